@@ -1,0 +1,39 @@
+"""Masking by data class, applied wherever a schema is built."""
+
+from zhike.platform.actor import Actor
+from zhike.platform.catalog.types import DataClass, Field, FieldType
+
+GRANT_OF_CLASS = {
+    DataClass.SENSITIVE: "fields.view_sensitive",
+    DataClass.SECRET: "fields.view_secret",
+}
+_KEPT = {FieldType.PHONE: (3, 4), FieldType.IDENTIFIER: (4, 2), FieldType.EMAIL: (1, 0)}
+
+
+def is_masked(field: Field, actor: Actor) -> bool:
+    """Say whether this actor sees only a mask of this field."""
+    grant = GRANT_OF_CLASS.get(field.data_class)
+    return grant is not None and not actor.has(grant)
+
+
+def mask_value(field: Field, value: object, actor: Actor) -> object:
+    """Return the value as this actor may see it.
+
+    Text keeps a few characters by type (a phone its first 3 and last 4); anything else becomes ``***``.
+    Blank stays blank. Lists are masked item by item.
+    """
+    if not is_masked(field, actor) or value in (None, "", []):
+        return value
+    if isinstance(value, list | tuple):
+        return [mask_value(field, one, actor) for one in value]
+    if not isinstance(value, str):
+        return "***"
+    if field.type is FieldType.EMAIL and "@" in value:
+        local, _, domain = value.partition("@")
+        return f"{local[:1]}***@{domain}"
+    if field.type is FieldType.PHONE and value.startswith("+86"):
+        value = value[3:]
+    head, tail = _KEPT.get(field.type, (1, 0))
+    if len(value) <= head + tail:
+        return "***"
+    return value[:head] + "*" * min(8, len(value) - head - tail) + (value[-tail:] if tail else "")

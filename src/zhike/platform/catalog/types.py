@@ -1,0 +1,112 @@
+"""The shape of an object's description."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class FieldType(StrEnum):
+    """How a value is stored, compared, shown and edited."""
+
+    TEXT = "text"
+    LONG_TEXT = "long_text"
+    NUMBER = "number"
+    MONEY = "money"
+    DATE = "date"
+    DATETIME = "datetime"
+    BOOLEAN = "boolean"
+    CHOICE = "choice"
+    PHONE = "phone"
+    EMAIL = "email"
+    REGION = "region"
+    USER = "user"
+    DEPARTMENT = "department"
+    REFERENCE = "reference"
+    IDENTIFIER = "identifier"
+    SCORE = "score"
+
+
+class DataClass(StrEnum):
+    """How much a value needs protection; sensitive and secret ones are masked without the grant of that name."""
+
+    PUBLIC = "public"
+    INTERNAL = "internal"
+    SENSITIVE = "sensitive"
+    SECRET = "secret"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A name in both languages."""
+
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of a choice field; ``color`` is a theme token name such as ``green``."""
+
+    value: str
+    label: Label
+    color: str = "default"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One field of an object.
+
+    Attributes:
+        key: outward name in API, conditions and imports.
+        column: ORM attribute that stores it; the key when empty. Never taken from a request.
+        unit: shown behind the value, for example ``cents`` or ``days``.
+        is_editable: people may change it by hand; a hand-made change locks it against sources.
+        is_listed: a column of the list until the user chooses otherwise.
+        reference: object key that a reference points at.
+    """
+
+    key: str
+    type: FieldType
+    label: Label
+    column: str = ""
+    unit: str = ""
+    data_class: DataClass = DataClass.INTERNAL
+    is_searchable: bool = False
+    is_required: bool = False
+    is_sortable: bool = False
+    is_filterable: bool = True
+    is_editable: bool = True
+    is_listed: bool = False
+    choices: tuple[Choice, ...] = ()
+    reference: str = ""
+    max_length: int = 500
+    group: Label = field(default=Label("基本信息", "Basics"))
+    help: Label = field(default=Label("", ""))
+
+    @property
+    def physical(self) -> str:
+        """The ORM attribute that stores the value."""
+        return self.column or self.key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObjectType:
+    """One object: its words, its fields, its verbs.
+
+    Attributes:
+        key: plural noun, the same in URL, grants (``customers.view``), events and the front end.
+        model: Django label of the table, for example ``customers.Customer``.
+        title: key of the field that names a record.
+        verbs: the grants that exist for it.
+    """
+
+    key: str
+    model: str
+    label: Label
+    plural: Label
+    title: str
+    fields: tuple[Field, ...]
+    verbs: tuple[str, ...] = ("view", "create", "edit", "delete", "export")
+
+    def field(self, key: str) -> Field | None:
+        """Return the field with this key, or None."""
+        return next((one for one in self.fields if one.key == key), None)

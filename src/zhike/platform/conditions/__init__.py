@@ -1,0 +1,24 @@
+"""One language for every filter: views, segments, scopes, warnings and automations all speak it.
+
+JSON: ``{"all": [{"field": "city", "op": "in", "value": ["上海"]}, {"any": [...]}, {"not": {...}}]}``.
+Blank means NULL, empty text or empty list; a test on a blank value is false except ``is_blank``, ``ne`` and ``not_in``.
+"""
+
+from zhike.platform.conditions.memory import compile_predicate
+from zhike.platform.conditions.operators import operators_of
+from zhike.platform.conditions.orm import compile_q
+from zhike.platform.conditions.parse import parse_condition
+from zhike.platform.conditions.tree import All, AnyOf, Condition, Not, Test, fields_in
+
+__all__ = [
+    "All",
+    "AnyOf",
+    "Condition",
+    "Not",
+    "Test",
+    "compile_predicate",
+    "compile_q",
+    "fields_in",
+    "operators_of",
+    "parse_condition",
+]

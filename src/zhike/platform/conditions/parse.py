@@ -1,0 +1,127 @@
+"""From JSON to a tree, refusing everything that the catalog does not know."""
+
+import math
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from typing import Final
+from uuid import UUID
+
+from zhike.platform.catalog import Field, FieldType, ObjectType, field_of
+from zhike.platform.conditions.operators import OPERATORS, WITH_DAYS, WITH_LIST, WITHOUT_VALUE
+from zhike.platform.conditions.tree import All, AnyOf, Condition, Not, Scalar, Test, Value
+from zhike.platform.errors import AppError, invalid
+
+MAX_DEPTH: Final = 6
+MAX_TESTS: Final = 60
+MAX_LIST: Final = 500
+MAX_TEXT: Final = 500
+_MAX_INT: Final = 2**53
+_NUMBERS: Final = frozenset({FieldType.NUMBER, FieldType.MONEY, FieldType.SCORE})
+_IDS: Final = frozenset({FieldType.USER, FieldType.DEPARTMENT, FieldType.REFERENCE})
+
+
+def parse_condition(source: object, object_type: ObjectType) -> Condition:
+    """Parse condition JSON against an object.
+
+    Args:
+        source: decoded JSON; ``{}`` is the condition that is always true.
+        object_type: whose fields may be named.
+
+    Raises:
+        AppError: 422 with code ``platform.bad_condition`` or ``platform.unknown_field``.
+    """
+    condition, tests = _parse(source, object_type, depth=0)
+    if tests > MAX_TESTS:
+        raise _bad("too many tests", str(tests))
+    return condition
+
+
+def _bad(problem: str, where: str) -> AppError:
+    return invalid("platform.bad_condition", problem=problem, where=where[:80])
+
+
+def _parse(source: object, object_type: ObjectType, *, depth: int) -> tuple[Condition, int]:
+    if depth > MAX_DEPTH:
+        raise _bad("too deep", "")
+    if not isinstance(source, Mapping):
+        raise _bad("not an object", repr(source))
+    match dict(source):
+        case {}  if not source:
+            return All(()), 0
+        case {"all": list() as parts, **rest} if not rest:
+            trees, tests = _parse_parts(parts, object_type, depth)
+            return All(trees), tests
+        case {"any": list() as parts, **rest} if not rest:
+            trees, tests = _parse_parts(parts, object_type, depth)
+            return AnyOf(trees), tests
+        case {"not": part, **rest} if not rest:
+            tree, tests = _parse(part, object_type, depth=depth + 1)
+            return Not(tree), tests
+        case {"field": str() as key, "op": str() as op, **rest} if not rest.keys() - {"value"}:
+            return _parse_test(field_of(object_type, key), op, rest.get("value")), 1
+        case _:
+            raise _bad("unknown form", repr(source))
+
+
+def _parse_parts(parts: list[object], object_type: ObjectType, depth: int) -> tuple[tuple[Condition, ...], int]:
+    parsed = [_parse(part, object_type, depth=depth + 1) for part in parts[: MAX_TESTS + 1]]
+    return tuple(tree for tree, _ in parsed), sum(tests for _, tests in parsed)
+
+
+def _parse_test(field: Field, op: str, value: object) -> Test:
+    if not field.is_filterable:
+        raise _bad("not filterable", field.key)
+    if op not in OPERATORS[field.type]:
+        raise _bad("unknown operator", f"{field.key} {op}")
+    return Test(field, op, _parse_value(field, op, value))
+
+
+def _parse_value(field: Field, op: str, value: object) -> Value:
+    if op in WITHOUT_VALUE:
+        return None
+    if op in WITH_DAYS:
+        return _parse_days(field, value)
+    if op in WITH_LIST or op == "between":
+        if not isinstance(value, list) or len(value) > MAX_LIST or (op == "between" and len(value) != 2):  # noqa: PLR2004 - a range has two ends
+            raise _bad("needs a list", field.key)
+        return tuple(_parse_scalar(field, one) for one in value)
+    return _parse_scalar(field, value)
+
+
+def _parse_days(field: Field, value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= 36500:  # noqa: PLR2004 - a century
+        raise _bad("needs a number of days", field.key)
+    return value
+
+
+def _parse_scalar(field: Field, value: object) -> Scalar:
+    if field.type in _NUMBERS:
+        return _parse_number(field, value)
+    if field.type is FieldType.BOOLEAN:
+        if isinstance(value, bool):
+            return value
+        raise _bad("needs true or false", field.key)
+    if not isinstance(value, str) or not value or len(value) > MAX_TEXT or "\x00" in value:
+        raise _bad("needs text", field.key)
+    try:
+        value.encode()
+        if field.type is FieldType.DATE:
+            return date.fromisoformat(value)
+        if field.type is FieldType.DATETIME:
+            return _parse_instant(value)
+        if field.type in _IDS:
+            return str(UUID(value))
+    except ValueError as error:
+        raise _bad(f"needs a {field.type.value}", field.key) from error
+    return value
+
+
+def _parse_number(field: Field, value: object) -> int | float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value) or abs(value) > _MAX_INT:
+        raise _bad("needs a number", field.key)
+    return value
+
+
+def _parse_instant(value: str) -> datetime:
+    parsed = datetime.fromisoformat(value)
+    return parsed.replace(tzinfo=UTC) if parsed.tzinfo is None else parsed.astimezone(UTC)

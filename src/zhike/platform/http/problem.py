@@ -1,0 +1,95 @@
+"""Every failure leaves as ``{code, message, facts, trace_id}``."""
+
+import logging
+from typing import Any, Final
+
+from django.core.exceptions import RequestDataTooBig
+from django.db import OperationalError
+from django.http import Http404, HttpRequest, HttpResponse
+from ninja import NinjaAPI, Schema
+from ninja.errors import AuthenticationError, HttpError, ValidationError
+
+from zhike.platform.errors import INVALID, NOT_FOUND, AppError
+from zhike.platform.http.request import SIGNED_OUT
+from zhike.platform.i18n import message, pick_locale
+
+log = logging.getLogger("zhike.http")
+BUSY: Final = 503
+RETRY_AFTER_S: Final = 2
+
+
+class Problem(Schema):
+    """An expected failure: the code for programs, the message for people, the facts behind it."""
+
+    code: str
+    message: str
+    facts: dict[str, Any]
+    trace_id: str
+
+
+PROBLEMS: Final = frozenset({400, 401, 403, 404, 409, 413, 422, 429, 503})
+"""Statuses that any operation may answer with a `Problem`."""
+
+
+def locale_of(request: HttpRequest) -> str:
+    """Return the language of a request: the actor's, or the browser's before sign-in."""
+    actor = getattr(request, "actor", None)
+    return actor.locale if actor is not None else pick_locale(request.headers.get("Accept-Language", ""))
+
+
+def problem_response(request: HttpRequest, api: NinjaAPI, error: AppError) -> HttpResponse:
+    """Build the answer that carries an expected failure."""
+    body = {
+        "code": error.code,
+        "message": message(error.code, error.facts, locale_of(request)),
+        "facts": dict(error.facts),
+        "trace_id": getattr(request, "trace_id", ""),
+    }
+    response = api.create_response(request, body, status=error.status)
+    if error.status == BUSY:
+        response["Retry-After"] = str(RETRY_AFTER_S)
+    return response
+
+
+def install_problem_handlers(api: NinjaAPI) -> None:
+    """Teach an API to answer each kind of failure in the one shape."""
+
+    def answer(request: HttpRequest, error: AppError) -> HttpResponse:
+        return problem_response(request, api, error)
+
+    api.add_exception_handler(AppError, answer)
+    api.add_exception_handler(ValidationError, lambda request, error: answer(request, _of_validation(error)))
+    api.add_exception_handler(
+        AuthenticationError, lambda request, _error: answer(request, AppError(SIGNED_OUT, "platform.signed_out"))
+    )
+    api.add_exception_handler(
+        Http404, lambda request, _error: answer(request, AppError(NOT_FOUND, "platform.not_found", {"what": "page"}))
+    )
+    api.add_exception_handler(
+        HttpError,
+        lambda request, error: answer(
+            request, AppError(error.status_code, "platform.invalid_input", {"problems": str(error)})
+        ),
+    )
+    api.add_exception_handler(
+        RequestDataTooBig,
+        lambda request, _error: answer(request, AppError(413, "platform.invalid_input", {"problems": "too large"})),
+    )
+    api.add_exception_handler(OperationalError, lambda request, error: answer(request, _of_database(error)))
+    api.add_exception_handler(Exception, lambda request, error: answer(request, _of_bug(request, error)))
+
+
+def _of_validation(error: ValidationError) -> AppError:
+    problems = [f"{'.'.join(str(part) for part in one['loc'][1:])}: {one['msg']}" for one in error.errors]
+    return AppError(INVALID, "platform.invalid_input", {"problems": "; ".join(problems)[:1000]})
+
+
+def _of_database(error: OperationalError) -> AppError:
+    log.warning("database refused: %s", error)
+    return AppError(BUSY, "platform.overloaded", {"retry_after_s": RETRY_AFTER_S})
+
+
+def _of_bug(request: HttpRequest, error: Exception) -> AppError:
+    trace_id = getattr(request, "trace_id", "")
+    log.error("unexpected failure trace=%s", trace_id, exc_info=error)
+    return AppError(500, "platform.internal", {"trace_id": trace_id})

@@ -1,0 +1,6 @@
+"""What a feature's ``http.py`` needs."""
+
+from zhike.platform.http.problem import PROBLEMS, Problem
+from zhike.platform.http.request import actor_of, origin_of
+
+__all__ = ["PROBLEMS", "Problem", "actor_of", "origin_of"]

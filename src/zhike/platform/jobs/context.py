@@ -1,0 +1,45 @@
+"""What a job handler is given: its actor, its progress bar and the word to stop."""
+
+import time
+from dataclasses import dataclass, field
+from typing import Final
+
+from zhike.platform.actor import Actor
+from zhike.platform.clock import now
+from zhike.platform.jobs.models import JobRun
+
+REPORT_EVERY_S: Final = 0.3
+
+
+class JobCancelledError(Exception):
+    """Raised inside a handler at the next progress report after somebody cancelled."""
+
+
+@dataclass(slots=True)
+class JobContext:
+    """Handed to a handler; ``report`` is cheap to call for every row."""
+
+    job: JobRun
+    actor: Actor
+    _reported_at: float = field(default=0.0)
+
+    def report(self, phase: str, done: int, total: int) -> None:
+        """Publish progress at most every ``REPORT_EVERY_S`` seconds.
+
+        Args:
+            phase: locale key of what is going on.
+            done: units done so far in this phase.
+            total: units in all, 0 when unknown.
+
+        Raises:
+            JobCancelledError: somebody asked to stop; leave the data consistent and let it pass.
+        """
+        is_due = time.monotonic() - self._reported_at >= REPORT_EVERY_S
+        if not is_due and phase == self.job.phase:
+            return
+        self._reported_at = time.monotonic()
+        self.job.phase, self.job.done, self.job.total = phase, done, total
+        rows = JobRun.objects.unscoped("a job reports on itself").filter(pk=self.job.pk)
+        rows.update(phase=phase, done=done, total=total, heartbeat_at=now())
+        if rows.values_list("is_cancel_requested", flat=True).first():
+            raise JobCancelledError

@@ -1,0 +1,77 @@
+"""Start, watch and cancel background jobs."""
+
+from collections.abc import Callable
+from typing import Any, Protocol
+from uuid import UUID
+
+from zhike.platform.actor import Actor
+from zhike.platform.clock import now
+from zhike.platform.errors import CONFLICT, AppError, not_found
+from zhike.platform.jobs.context import JobCancelledError, JobContext
+from zhike.platform.jobs.models import JobRun
+from zhike.platform.jobs.tasks import enqueue_run, register_handler
+
+__all__ = ["JobCancelledError", "JobContext", "JobRun", "cancel_job", "get_job", "job", "start_job"]
+
+ENDED = frozenset({"done", "failed", "cancelled"})
+
+
+class Handler(Protocol):
+    """A job's code: resumable, since after a crash it runs again from the start with the same payload."""
+
+    def __call__(self, context: JobContext, payload: dict[str, Any]) -> dict[str, Any]: ...
+
+
+def job[H: Handler](kind: str) -> Callable[[H], H]:
+    """Register the handler of a kind of job, ``feature.verb``."""
+
+    def add(handler: H) -> H:
+        register_handler(kind, handler)
+        return handler
+
+    return add
+
+
+def start_job(actor: Actor, kind: str, payload: dict[str, Any]) -> JobRun:
+    """Queue a job in the caller's transaction; it runs with the caller's rights as they are then."""
+    row = JobRun(
+        tenant_id=actor.tenant_id,
+        kind=kind,
+        user_id=actor.user_id,
+        origin=actor.origin,
+        locale=actor.locale,
+        payload=payload,
+    )
+    row.save(force_insert=True)
+    enqueue_run(row.id)
+    return row
+
+
+def get_job(actor: Actor, job_id: UUID) -> JobRun:
+    """Return a job that the actor started, or any of the tenant with ``jobs.view_all``.
+
+    Raises:
+        AppError: 404.
+    """
+    rows = JobRun.objects.visible_to(actor).filter(pk=job_id)
+    if not actor.has("jobs.view_all"):
+        rows = rows.filter(user_id=actor.user_id)
+    found = rows.first()
+    if found is None:
+        raise not_found("job")
+    return found
+
+
+def cancel_job(actor: Actor, job_id: UUID) -> JobRun:
+    """Ask a job to stop: a queued one ends at once, a running one at its next progress report.
+
+    Raises:
+        AppError: 404; 409 ``jobs.not_cancellable`` when it has ended.
+    """
+    row = get_job(actor, job_id)
+    rows = JobRun.objects.visible_to(actor).filter(pk=row.pk)
+    if rows.filter(state="queued").update(state="cancelled", is_cancel_requested=True, finished_at=now()):
+        return get_job(actor, job_id)
+    if not rows.filter(state="running").update(is_cancel_requested=True):
+        raise AppError(CONFLICT, "jobs.not_cancellable")
+    return get_job(actor, job_id)

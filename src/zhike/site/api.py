@@ -1,0 +1,17 @@
+"""The API: one router a feature, one error shape, one way to know the actor."""
+
+from ninja import NinjaAPI
+
+from zhike.platform.http.problem import install_problem_handlers
+from zhike.site.features import modules_named
+
+api = NinjaAPI(
+    title="Zhike 知客",
+    version="1",
+    urls_namespace="api",
+    openapi_url="/openapi.json",
+    docs_url="/docs",
+)
+install_problem_handlers(api)
+for module in modules_named("http"):
+    api.add_router("", module.router)

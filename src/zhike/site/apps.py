@@ -1,0 +1,17 @@
+"""Start-up: let each feature describe its objects, subscribe to events and register its jobs."""
+
+from django.apps import AppConfig
+
+from zhike.site.features import modules_named
+
+
+class SiteConfig(AppConfig):
+    """The wiring app; it has no tables."""
+
+    name = "zhike.site"
+    label = "zhike_site"
+
+    def ready(self) -> None:
+        """Import what registers itself."""
+        for name in ("catalog", "jobs", "subscribers"):
+            modules_named(name)

@@ -1,0 +1,23 @@
+"""The features of this installation, ground floor first; everything that is wired is found from this list."""
+
+from importlib import import_module
+from importlib.util import find_spec
+from types import ModuleType
+from typing import Final
+
+FEATURES: Final[tuple[str, ...]] = (
+    "platform.outbox",
+    "platform.jobs",
+    "platform.http",
+)
+
+
+def app_names() -> list[str]:
+    """Return the Django apps of all features."""
+    return [f"zhike.{feature}" for feature in FEATURES]
+
+
+def modules_named(name: str) -> list[ModuleType]:
+    """Import and return the module of this fixed name (``http``, ``jobs``, ``catalog`` …) of each feature that has it."""
+    paths = [f"zhike.{feature}.{name}" for feature in FEATURES if not feature.startswith("platform.")]
+    return [import_module(path) for path in paths if find_spec(path) is not None]

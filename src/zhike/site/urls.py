@@ -1,0 +1,7 @@
+"""Where requests go: the API, and for everything else the single page."""
+
+from django.urls import path
+
+from zhike.site.api import api
+
+urlpatterns = [path("api/v1/", api.urls)]
