@@ -18,6 +18,7 @@ FILE_LINES_HARD = 400
 FUNCTION_LINES = 40
 ARGUMENTS = 6
 POSITIONAL_ARGUMENTS = 2
+PRIVATE_POSITIONAL_ARGUMENTS = 4  # a private function is read together with its callers
 ALLOWED_FILE = Path("tools/sizes_allowed.txt")
 
 # Functions with these decorators are called by a framework, which chooses how it passes arguments.
@@ -98,8 +99,9 @@ def _function_problems(function: Function, holder: ast.AST, *, source: Source) -
     positional, all_arguments = _count_arguments(function, holder)
     if all_arguments > ARGUMENTS:
         problems.append(f"takes {all_arguments} arguments, at most {ARGUMENTS}")
-    if positional > POSITIONAL_ARGUMENTS:
-        problems.append(f"takes {positional} arguments by position: keyword-only after {POSITIONAL_ARGUMENTS}")
+    most = PRIVATE_POSITIONAL_ARGUMENTS if function.name.startswith("_") else POSITIONAL_ARGUMENTS
+    if positional > most:
+        problems.append(f"takes {positional} arguments by position: keyword-only after {most}")
     return problems
 
 

@@ -52,6 +52,11 @@ def test_a_third_argument_by_position_is_reported_but_self_does_not_count():
     assert find_problems([source("class A:\n    def f(self, a, b, *, c): ...\n")], NOTHING_ALLOWED) == []
 
 
+def test_a_private_function_may_take_four_by_position():
+    assert find_problems([source("def _f(a, b, c, d): ...\n")], NOTHING_ALLOWED) == []
+    assert len(find_problems([source("def _f(a, b, c, d, e): ...\n")], NOTHING_ALLOWED)) == 1
+
+
 def test_seven_arguments_are_too_many_by_name_too():
     assert find_problems([source("def f(*, a, b, c, d, e, g, h): ...\n")], NOTHING_ALLOWED) == [
         "src/zhike/records/orders/actions.py:1: f takes 7 arguments, at most 6",

@@ -1,0 +1,58 @@
+# Zhike 知客. `make` alone lists what there is.
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-dev demo serve test fmt lint types unit unit-postgres web e2e bench chaos screens clean
+ARGS ?=
+PORT ?= 8000
+
+# PYTHON=/path/to/python3.12 names an interpreter; otherwise one is looked for.
+setup:
+	@python="$$(PYTHON='$(PYTHON)' sh tools/find_python.sh)" && "$$python" -m tools.bootstrap
+
+setup-dev:
+	@python="$$(PYTHON='$(PYTHON)' sh tools/find_python.sh)" && "$$python" -m tools.bootstrap --dev
+
+help: ## List the commands
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
+
+demo: setup ## Set up, make the demo company, serve it on http://127.0.0.1:8000 (PORT=, ARGS=--no-serve)
+	@exec .venv/bin/zhike demo --port $(PORT) $(ARGS)
+
+serve: setup ## Serve what is there already (PORT=)
+	@exec .venv/bin/zhike serve --port $(PORT) $(ARGS)
+
+test: setup-dev ## Set up and run the whole gate (ARGS="--only ruff")
+	@exec .venv/bin/python -m tools.gate $(ARGS)
+
+fmt: setup-dev ## Format Python
+	@.venv/bin/ruff format . && .venv/bin/ruff check --fix .
+
+lint: setup-dev ## Style, sizes, docstrings, locale keys, import rules
+	@.venv/bin/python -m tools.gate --only ruff --only format --only imports --only sizes --only docstrings --only locales
+
+types: setup-dev ## mypy --strict
+	@.venv/bin/mypy
+
+unit: setup-dev ## Python tests on SQLite (ARGS="path -k word")
+	@.venv/bin/pytest $(ARGS)
+
+unit-postgres: setup-dev ## The same tests on a throw-away PostgreSQL
+	@.venv/bin/python -m tools.postgres .venv/bin/pytest $(ARGS)
+
+web: setup-dev ## Front end: types, lint, tests
+	@.venv/bin/python -m tools.gate --only web
+
+e2e: setup-dev ## Browser journeys
+	@.venv/bin/python -m tools.gate --only browser
+
+bench: setup ## Benchmarks (ARGS="web --customers 100000")
+	@.venv/bin/zhike bench $(ARGS)
+
+chaos: setup-dev ## Tests that kill processes
+	@.venv/bin/pytest -m chaos $(ARGS)
+
+screens: setup-dev ## Take the screenshots of docs/screens again
+	@.venv/bin/python -m tools.screens $(ARGS)
+
+clean: ## Remove everything that the commands above made, except your data in var/
+	@rm -rf .venv .tools web/node_modules web/dist src/zhike/site/static/app .mypy_cache .ruff_cache .pytest_cache \
+		.import_linter_cache .hypothesis .coverage htmlcov
