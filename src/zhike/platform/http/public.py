@@ -1,6 +1,7 @@
 """What a feature's ``http.py`` needs."""
 
+from zhike.platform.http.access import for_anybody, for_signed_in, needs
 from zhike.platform.http.problem import PROBLEMS, Problem
 from zhike.platform.http.request import actor_of, origin_of
 
-__all__ = ["PROBLEMS", "Problem", "actor_of", "origin_of"]
+__all__ = ["PROBLEMS", "Problem", "actor_of", "for_anybody", "for_signed_in", "needs", "origin_of"]
