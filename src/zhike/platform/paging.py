@@ -11,9 +11,9 @@ import orjson
 from django.db.models import Model, Q, QuerySet
 from django.db.models.expressions import F, OrderBy
 
-from zhike.platform.catalog import Field, FieldType, ObjectType, field_of, is_masked
 from zhike.platform.actor import Actor
-from zhike.platform.errors import AppError, FORBIDDEN, invalid
+from zhike.platform.catalog import Field, FieldType, ObjectType, field_of, is_masked
+from zhike.platform.errors import FORBIDDEN, AppError, invalid
 
 MAX_LIMIT: Final = 200
 COUNT_CAP: Final = 10_000
@@ -107,7 +107,9 @@ def _after(order: Order, at: tuple[object, UUID]) -> Q:
     return bound & beyond
 
 
-_NULLABLE: Final = frozenset({FieldType.DATE, FieldType.DATETIME, FieldType.SCORE, FieldType.USER, FieldType.DEPARTMENT})
+_NULLABLE: Final = frozenset(
+    {FieldType.DATE, FieldType.DATETIME, FieldType.SCORE, FieldType.USER, FieldType.DEPARTMENT}
+)
 
 
 def _encode(value: object, last_id: object, order: Order) -> str:

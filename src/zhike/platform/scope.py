@@ -55,13 +55,13 @@ class ScopedQuerySet[M: models.Model](models.QuerySet[M]):
         if not reason:
             msg = "say why no scope applies"
             raise ValueError(msg)
-        clone = self._chain()  # type: ignore[attr-defined]  # private API of QuerySet, absent from the stubs
+        clone = self.all()
         clone._scoped_by = reason  # noqa: SLF001 - our own attribute on our own class
-        return clone  # type: ignore[no-any-return]  # same reason
+        return clone
 
     def _clone(self) -> Self:
         clone: Self = super()._clone()  # type: ignore[misc]  # private API of QuerySet, absent from the stubs
-        clone._scoped_by = self._scoped_by  # noqa: SLF001 - our own attribute on our own class
+        clone._scoped_by = self._scoped_by
         return clone
 
     def _check(self) -> None:
@@ -71,12 +71,12 @@ class ScopedQuerySet[M: models.Model](models.QuerySet[M]):
 
     def _fetch_all(self) -> None:
         self._check()
-        super()._fetch_all()  # type: ignore[misc]  # private API of QuerySet, absent from the stubs
+        super()._fetch_all()
 
     def resolve_expression(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - Django's own signature
         """Refuse to become a subquery unscoped."""
         self._check()
-        return super().resolve_expression(*args, **kwargs)  # type: ignore[misc]  # absent from the stubs
+        return super().resolve_expression(*args, **kwargs)
 
     def iterator(self, chunk_size: int | None = None) -> Any:  # noqa: ANN401 - Django's own signature
         self._check()
@@ -90,11 +90,11 @@ class ScopedQuerySet[M: models.Model](models.QuerySet[M]):
         self._check()
         return super().exists()
 
-    def aggregate(self, *args: Any, **kwargs: Any) -> dict[str, Any]:  # noqa: ANN401 - Django's own signature
+    def aggregate(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         self._check()
         return super().aggregate(*args, **kwargs)
 
-    def update(self, **kwargs: Any) -> int:  # noqa: ANN401 - Django's own signature
+    def update(self, **kwargs: Any) -> int:
         self._check()
         return super().update(**kwargs)
 
@@ -103,27 +103,31 @@ class ScopedQuerySet[M: models.Model](models.QuerySet[M]):
         return super().delete()
 
 
-class ScopedManager[M: models.Model](models.Manager.from_queryset(ScopedQuerySet)):  # type: ignore[misc]  # dynamic base
+class ScopedManager[M: models.Model](models.Manager[M]):
     """The default manager of every tenant row."""
+
+    def get_queryset(self) -> ScopedQuerySet[M]:
+        """Return the fail-closed query set."""
+        return ScopedQuerySet(self.model, using=self._db)
 
     def visible_to(self, actor: Actor) -> ScopedQuerySet[M]:
         """See `ScopedQuerySet.visible_to`."""
-        return self.get_queryset().visible_to(actor)  # type: ignore[no-any-return]  # dynamic base
+        return self.get_queryset().visible_to(actor)
 
     def in_tenant(self, tenant_id: UUID, reason: str) -> ScopedQuerySet[M]:
         """See `ScopedQuerySet.in_tenant`."""
-        return self.get_queryset().in_tenant(tenant_id, reason)  # type: ignore[no-any-return]  # dynamic base
+        return self.get_queryset().in_tenant(tenant_id, reason)
 
     def unscoped(self, reason: str) -> ScopedQuerySet[M]:
         """See `ScopedQuerySet.unscoped`."""
-        return self.get_queryset().unscoped(reason)  # type: ignore[no-any-return]  # dynamic base
+        return self.get_queryset().unscoped(reason)
 
 
 class Scoped(models.Model):
     """Mixin that gives a model its fail-closed manager and its rule."""
 
     scope_rule: ClassVar[ScopeRule] = staticmethod(tenant_rows)
-    objects = ScopedManager()
+    objects: ClassVar[ScopedManager[Self]] = ScopedManager()
 
     class Meta:
         abstract = True

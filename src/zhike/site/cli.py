@@ -11,7 +11,7 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, help="Zhike 知客
 def setup_django() -> None:
     """Load the settings and the features; called by each command that needs the database."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zhike.site.settings")
-    import django  # noqa: PLC0415 - lazy: most of a second
+    import django
 
     django.setup()
 
@@ -20,7 +20,7 @@ def setup_django() -> None:
 def migrate() -> None:
     """Create or upgrade the database."""
     setup_django()
-    from django.core.management import call_command  # noqa: PLC0415 - lazy
+    from django.core.management import call_command
 
     call_command("migrate", verbosity=0)
 
@@ -29,9 +29,9 @@ def migrate() -> None:
 def openapi() -> None:
     """Print the OpenAPI description of the API."""
     setup_django()
-    import orjson  # noqa: PLC0415 - lazy
+    import orjson
 
-    from zhike.site.api import api  # noqa: PLC0415 - lazy
+    from zhike.site.api import api
 
     schema = api.get_openapi_schema(path_prefix="/api/v1/")
     sys.stdout.buffer.write(orjson.dumps(schema, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS) + b"\n")

@@ -20,7 +20,7 @@ def load_secret_key(home: Path, configured: str) -> str:
         ImproperlyConfigured: the key is too short, or its file is readable by others.
     """
     if configured:
-        if len(configured) < MIN_LENGTH or len(set(configured)) < 10:  # noqa: PLR2004 - rules out "aaaa…"
+        if len(configured) < MIN_LENGTH or len(set(configured)) < 10:
             msg = f"ZHIKE_SECRET_KEY is too weak: use at least {MIN_LENGTH} random characters / 密钥太弱"
             raise ImproperlyConfigured(msg)
         return configured

@@ -31,7 +31,7 @@ class DataClass(StrEnum):
     PUBLIC = "public"
     INTERNAL = "internal"
     SENSITIVE = "sensitive"
-    SECRET = "secret"
+    SECRET = "secret"  # noqa: S105 - the name of a class of values
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ def _parse(source: object, object_type: ObjectType, *, depth: int) -> tuple[Cond
     if not isinstance(source, Mapping):
         raise _bad("not an object", repr(source))
     match dict(source):
-        case {}  if not source:
+        case {} if not source:
             return All(()), 0
         case {"all": list() as parts, **rest} if not rest:
             trees, tests = _parse_parts(parts, object_type, depth)
@@ -82,14 +82,14 @@ def _parse_value(field: Field, op: str, value: object) -> Value:
     if op in WITH_DAYS:
         return _parse_days(field, value)
     if op in WITH_LIST or op == "between":
-        if not isinstance(value, list) or len(value) > MAX_LIST or (op == "between" and len(value) != 2):  # noqa: PLR2004 - a range has two ends
+        if not isinstance(value, list) or len(value) > MAX_LIST or (op == "between" and len(value) != 2):
             raise _bad("needs a list", field.key)
         return tuple(_parse_scalar(field, one) for one in value)
     return _parse_scalar(field, value)
 
 
 def _parse_days(field: Field, value: object) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= 36500:  # noqa: PLR2004 - a century
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= 36500:
         raise _bad("needs a number of days", field.key)
     return value
 
@@ -104,20 +104,27 @@ def _parse_scalar(field: Field, value: object) -> Scalar:
     if not isinstance(value, str) or not value or len(value) > MAX_TEXT or "\x00" in value:
         raise _bad("needs text", field.key)
     try:
-        value.encode()
-        if field.type is FieldType.DATE:
-            return date.fromisoformat(value)
-        if field.type is FieldType.DATETIME:
-            return _parse_instant(value)
-        if field.type in _IDS:
-            return str(UUID(value))
+        return _parse_text(field.type, value)
     except ValueError as error:
         raise _bad(f"needs a {field.type.value}", field.key) from error
-    return value
+
+
+def _parse_text(field_type: FieldType, value: str) -> Scalar:
+    value.encode()  # a lone surrogate is no text
+    if field_type is FieldType.DATE:
+        return date.fromisoformat(value)
+    if field_type is FieldType.DATETIME:
+        return _parse_instant(value)
+    return str(UUID(value)) if field_type in _IDS else value
 
 
 def _parse_number(field: Field, value: object) -> int | float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value) or abs(value) > _MAX_INT:
+    if (
+        isinstance(value, bool)
+        or not isinstance(value, int | float)
+        or not math.isfinite(value)
+        or abs(value) > _MAX_INT
+    ):
         raise _bad("needs a number", field.key)
     return value
 

@@ -58,7 +58,7 @@ def _once(request: HttpRequest, key: str, get_response: Next) -> HttpResponse:
         with transaction.atomic():
             row.save(force_insert=True)
             response = get_response(request)
-            if response.status_code >= 400 or response.streaming:  # noqa: PLR2004 - failures may be tried again
+            if response.status_code >= 400 or response.streaming:
                 row.delete()
                 return response
             row.status, row.body = response.status_code, response.content

@@ -1,6 +1,7 @@
 """Every failure leaves as ``{code, message, facts, trace_id}``."""
 
 import logging
+from collections.abc import Callable
 from typing import Any, Final
 
 from django.core.exceptions import RequestDataTooBig
@@ -54,29 +55,17 @@ def problem_response(request: HttpRequest, api: NinjaAPI, error: AppError) -> Ht
 def install_problem_handlers(api: NinjaAPI) -> None:
     """Teach an API to answer each kind of failure in the one shape."""
 
-    def answer(request: HttpRequest, error: AppError) -> HttpResponse:
-        return problem_response(request, api, error)
+    def answer(kind: type[Exception], convert: Callable[[Any], AppError]) -> None:
+        api.add_exception_handler(kind, lambda request, error: problem_response(request, api, convert(error)))
 
-    api.add_exception_handler(AppError, answer)
-    api.add_exception_handler(ValidationError, lambda request, error: answer(request, _of_validation(error)))
-    api.add_exception_handler(
-        AuthenticationError, lambda request, _error: answer(request, AppError(SIGNED_OUT, "platform.signed_out"))
-    )
-    api.add_exception_handler(
-        Http404, lambda request, _error: answer(request, AppError(NOT_FOUND, "platform.not_found", {"what": "page"}))
-    )
-    api.add_exception_handler(
-        HttpError,
-        lambda request, error: answer(
-            request, AppError(error.status_code, "platform.invalid_input", {"problems": str(error)})
-        ),
-    )
-    api.add_exception_handler(
-        RequestDataTooBig,
-        lambda request, _error: answer(request, AppError(413, "platform.invalid_input", {"problems": "too large"})),
-    )
-    api.add_exception_handler(OperationalError, lambda request, error: answer(request, _of_database(error)))
-    api.add_exception_handler(Exception, lambda request, error: answer(request, _of_bug(request, error)))
+    answer(AppError, lambda error: error)
+    answer(ValidationError, _of_validation)
+    answer(AuthenticationError, lambda _error: AppError(SIGNED_OUT, "platform.signed_out"))
+    answer(Http404, lambda _error: AppError(NOT_FOUND, "platform.not_found", {"what": "page"}))
+    answer(HttpError, lambda error: AppError(error.status_code, "platform.invalid_input", {"problems": str(error)}))
+    answer(RequestDataTooBig, lambda _error: AppError(413, "platform.invalid_input", {"problems": "too large"}))
+    answer(OperationalError, _of_database)
+    api.add_exception_handler(Exception, lambda request, error: problem_response(request, api, _of_bug(request, error)))
 
 
 def _of_validation(error: ValidationError) -> AppError:
@@ -89,7 +78,7 @@ def _of_database(error: OperationalError) -> AppError:
     return AppError(BUSY, "platform.overloaded", {"retry_after_s": RETRY_AFTER_S})
 
 
-def _of_bug(request: HttpRequest, error: Exception) -> AppError:
+def _of_bug(request: HttpRequest, error: object) -> AppError:
     trace_id = getattr(request, "trace_id", "")
-    log.error("unexpected failure trace=%s", trace_id, exc_info=error)
+    log.error("unexpected failure trace=%s", trace_id, exc_info=error if isinstance(error, BaseException) else None)
     return AppError(500, "platform.internal", {"trace_id": trace_id})

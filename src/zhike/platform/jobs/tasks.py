@@ -69,7 +69,9 @@ def recover_abandoned() -> int:
     for row in rows:
         one = JobRun.objects.unscoped("the worker serves every tenant").filter(pk=row.pk, heartbeat_at=row.heartbeat_at)
         if row.attempts + 1 >= MAX_ATTEMPTS:
-            one.update(state="failed", finished_at=now(), message_code="jobs.failed", message_facts={"problem": "crash"})
+            one.update(
+                state="failed", finished_at=now(), message_code="jobs.failed", message_facts={"problem": "crash"}
+            )
         elif one.update(state="queued", attempts=row.attempts + 1, message_code="jobs.interrupted"):
             enqueue_run(row.pk)
             recovered += 1

@@ -1,0 +1,93 @@
+"""Events leave with the transaction and reach each subscriber, however often it takes."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import transaction
+
+from zhike.platform.actor import system_actor
+from zhike.platform.ids import new_id
+from zhike.platform.outbox import public as outbox
+from zhike.platform.outbox.models import OutboxEvent
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def handlers(monkeypatch):
+    registry = {}
+    monkeypatch.setattr(outbox, "_handlers", registry)
+    return registry
+
+
+def stored(event_id):
+    return OutboxEvent.objects.unscoped("test").get(pk=event_id)
+
+
+def make_due(event_id):
+    row = stored(event_id)
+    row.due_at -= timedelta(hours=1)
+    row.save()
+
+
+def test_an_event_of_a_rolled_back_transaction_never_leaves(handlers):
+    seen = []
+    handlers["a.made"] = {"one": seen.append}
+    try:
+        with transaction.atomic():
+            outbox.emit(system_actor(new_id()), "a.made", "k", {})
+            raise KeyError
+    except KeyError:
+        pass
+    assert outbox.deliver_pending() == 0
+    assert seen == []
+
+
+def test_every_subscriber_receives_the_event_once(handlers):
+    seen = []
+    handlers["a.made"] = {"one": lambda e: seen.append(("one", e.key)), "two": lambda e: seen.append(("two", e.key))}
+    event_id = outbox.emit(system_actor(new_id()), "a.made", "k", {"n": 1})
+    outbox.deliver_pending()
+    outbox.deliver_pending()
+    assert seen == [("one", "k"), ("two", "k")]
+    assert stored(event_id).delivered_at is not None
+
+
+def test_a_failing_subscriber_is_retried_later_and_does_not_repeat_the_others(handlers):
+    seen, broken = [], [True]
+
+    def flaky(event):
+        if broken[0]:
+            raise ConnectionError("down")
+        seen.append("flaky")
+
+    handlers["a.made"] = {"good": lambda e: seen.append("good"), "flaky": flaky}
+    event_id = outbox.emit(system_actor(new_id()), "a.made", "k", {})
+    outbox.deliver_pending()
+    assert (seen, stored(event_id).attempts, stored(event_id).delivered_at) == (["good"], 1, None)
+    assert outbox.deliver_pending() == 0, "not due yet"
+    broken[0] = False
+    make_due(event_id)
+    outbox.deliver_pending()
+    assert seen == ["good", "flaky"]
+    assert outbox.count_pending() == 0
+
+
+def test_a_poison_event_is_kept_as_dead_and_the_next_ones_flow(handlers):
+    seen = []
+
+    def handle(event):
+        if event.key == "poison":
+            raise ValueError("bad")
+        seen.append(event.key)
+
+    handlers["a.made"] = {"one": handle}
+    tenant = system_actor(new_id())
+    poison = outbox.emit(tenant, "a.made", "poison", {})
+    outbox.emit(tenant, "a.made", "fine", {})
+    for _ in range(outbox.MAX_ATTEMPTS):
+        outbox.deliver_pending()
+        make_due(poison)
+    assert seen == ["fine"]
+    assert stored(poison).is_dead
+    assert stored(poison).last_error == "ValueError: bad"
