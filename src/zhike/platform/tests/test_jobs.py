@@ -75,7 +75,12 @@ def test_an_ended_job_cannot_be_cancelled(monkeypatch, actor):
 
 def test_a_job_runs_once_even_when_it_is_queued_twice(monkeypatch, actor):
     runs = []
-    monkeypatch.setitem(tasks._handlers, "test.job", lambda context, payload: runs.append(1) or {})
+
+    def handler(context, payload):
+        runs.append(1)
+        return {}
+
+    monkeypatch.setitem(tasks._handlers, "test.job", handler)
     row = jobs.start_job(actor, "test.job", {})
     tasks.run_job(row.pk)
     tasks.run_job(row.pk)

@@ -31,7 +31,7 @@ def make_due(event_id):
 
 
 def test_an_event_of_a_rolled_back_transaction_never_leaves(handlers):
-    seen = []
+    seen: list[outbox.Event] = []
     handlers["a.made"] = {"one": seen.append}
     try:
         with transaction.atomic():

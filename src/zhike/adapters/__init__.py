@@ -1,0 +1,1 @@
+"""Ports to outside technology; each folder hides one kind behind plain functions."""

@@ -1,0 +1,6 @@
+"""The lake: immutable Parquet files behind a manifest, read by DuckDB (or any engine that reads Parquet)."""
+
+from zhike.adapters.lake.connection import connect
+from zhike.adapters.lake.table import BATCH, BUCKETS, LakeTable, bucket_of
+
+__all__ = ["BATCH", "BUCKETS", "LakeTable", "bucket_of", "connect"]

@@ -1,0 +1,142 @@
+"""A table of the lake: append, drop a batch, compact, read."""
+
+import fcntl
+import time
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+from uuid import UUID, uuid4
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from zhike.adapters.lake.manifest import DataFile, Manifest, read_manifest, swap_manifest
+
+BUCKETS: Final = 16
+BATCH: Final = "_batch"
+GRACE_S: Final = 600.0
+
+
+def bucket_of(key: str) -> int:
+    """Return the bucket of a key (a UUID's text): its last hexadecimal digit, which is random in a UUIDv7.
+
+    Example:
+        >>> bucket_of("0190b1c2-0000-7000-8000-00000000001f")
+        15
+    """
+    return int(key[-1], BUCKETS)
+
+
+class LakeTable:
+    """One table of one tenant.
+
+    Rows are spread over ``BUCKETS`` by ``key`` and sorted by ``(key, order)`` inside each file, so that one
+    customer's rows are a few neighbouring pages. Files never change; a manifest names the current ones.
+    """
+
+    def __init__(self, root: Path, tenant_id: UUID, name: str, *, key: str, order: str) -> None:
+        """Name a table; nothing is created until the first append.
+
+        Args:
+            root: the lake's folder.
+            tenant_id: owner; part of the path, so that no query can reach across tenants.
+            name: table name, a code constant.
+            key: column that rows are bucketed by, UUID as text.
+            order: column that rows of one key are sorted by.
+        """
+        self.folder = root / str(tenant_id) / name
+        self._key, self._order = key, order
+
+    def append(self, batch: str, rows: pa.Table) -> int:
+        """Add rows under a batch name and return how many.
+
+        Appending a batch that is already there replaces it, so a repeated job does no harm.
+
+        Args:
+            batch: what the rows came from, for example an import's id.
+            rows: any columns, with the key and order columns among them.
+        """
+        rows = rows.append_column(BATCH, pa.array([batch] * rows.num_rows, pa.string()))
+        with self._writing() as manifest:
+            kept = self._without(manifest, batch)
+            fresh = self._write(rows)
+            self._swap(manifest, [*kept, *fresh])
+        return int(rows.num_rows)
+
+    def drop_batch(self, batch: str) -> None:
+        """Remove all rows of a batch; an unknown batch is no error."""
+        with self._writing() as manifest:
+            self._swap(manifest, self._without(manifest, batch))
+
+    def compact(self) -> int:
+        """Merge the files of each bucket into one and return how many files were merged away."""
+        with self._writing() as manifest:
+            by_bucket: dict[int, list[DataFile]] = defaultdict(list)
+            for one in manifest.files:
+                by_bucket[one.bucket].append(one)
+            files = [one for files in by_bucket.values() if len(files) == 1 for one in files]
+            for bucket_files in (files for files in by_bucket.values() if len(files) > 1):
+                files += self._write(self._load(bucket_files))
+            self._swap(manifest, files)
+            return len(manifest.files) - len(files)
+
+    def paths(self, keys: Iterable[str] | None = None) -> list[str]:
+        """Return the current files, or only those that can hold the given keys.
+
+        Bind them in SQL: ``connect().execute("SELECT … FROM read_parquet($1)", [table.paths()])``.
+        An empty table has no files, and DuckDB refuses an empty list: ask first.
+        """
+        wanted = None if keys is None else {bucket_of(key) for key in keys}
+        files = read_manifest(self.folder).files
+        return [str(self.folder / one.path) for one in files if wanted is None or one.bucket in wanted]
+
+    def count(self) -> int:
+        """Return how many rows the table holds."""
+        return sum(one.rows for one in read_manifest(self.folder).files)
+
+    @contextmanager
+    def _writing(self) -> Iterator[Manifest]:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        with (self.folder / ".lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield read_manifest(self.folder)
+
+    def _without(self, manifest: Manifest, batch: str) -> list[DataFile]:
+        untouched = [one for one in manifest.files if batch not in one.batches]
+        mixed = [one for one in manifest.files if batch in one.batches and len(one.batches) > 1]
+        for one in mixed:
+            rows = self._load([one])
+            untouched += self._write(rows.filter(pc.not_equal(rows[BATCH], batch)))
+        return untouched
+
+    def _load(self, files: list[DataFile]) -> pa.Table:
+        return pa.concat_tables((pq.read_table(self.folder / one.path) for one in files), promote_options="default")
+
+    def _write(self, rows: pa.Table) -> list[DataFile]:
+        if not rows.num_rows:
+            return []
+        digits = pc.utf8_slice_codeunits(rows[self._key], -1)
+        files = []
+        for digit in pc.unique(digits).to_pylist():
+            part = rows.filter(pc.equal(digits, digit)).sort_by([(self._key, "ascending"), (self._order, "ascending")])
+            bucket = bucket_of(digit)
+            path = f"b{bucket:02d}-{uuid4().hex}.parquet"
+            pq.write_table(part, self.folder / path, compression="zstd", row_group_size=100_000)
+            batches = tuple(sorted(pc.unique(part[BATCH]).to_pylist()))
+            files.append(DataFile(path, bucket, batches, part.num_rows))
+        return files
+
+    def _swap(self, before: Manifest, files: list[DataFile]) -> None:
+        ordered = tuple(sorted(files, key=lambda one: (one.bucket, one.path)))
+        swap_manifest(self.folder, Manifest(before.version + 1, ordered))
+        self._sweep({one.path for one in ordered})
+
+    def _sweep(self, current: set[str]) -> None:
+        # A reader may still hold the manifest before: its files live on for the grace time.
+        limit = time.time() - GRACE_S
+        for path in self.folder.glob("*.parquet"):
+            if path.name not in current and path.stat().st_mtime < limit:
+                path.unlink(missing_ok=True)
