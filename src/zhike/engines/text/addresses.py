@@ -20,7 +20,9 @@ AddressStatus = Literal["exact", "inferred", "ambiguous", "none"]
 
 _LONGEST = 300
 _SEPARATORS = " ,.;:/|-_、。·>→"
-_LABEL = re.compile(r"^(?:(?:收货|通讯|联系|详细|公司|家庭|注册|办公)?地址\s?[:：]?|中国(?!银行|人民|移动|联通|电信|石油|石化)|中华人民共和国|\[?全国\]?)+")
+_LABEL = re.compile(
+    r"^(?:(?:收货|通讯|联系|详细|公司|家庭|注册|办公)?地址\s?[:：]?|中国(?!银行|人民|移动|联通|电信|石油|石化)|中华人民共和国|\[?全国\]?)+"
+)
 _POSTCODE = re.compile(r"(?:邮编\s?[:：]?\s?)?(?<!\d)(\d{6})(?!\d)$|^(\d{6})(?=[^\d])")
 # What after a short place name shows that it names a road, a hall or a firm instead.
 _NO_PLACE_AFTER = re.compile(
@@ -84,7 +86,9 @@ def parse_address(text: str) -> Address:
     if not walk.nodes:
         return Address(street=body, postcode=postcode, text=body)
     if walk.clash:
-        return Address(street=body, postcode=postcode, text=body, status="ambiguous", candidates=_paths(walk.nodes + walk.clash))
+        return Address(
+            street=body, postcode=postcode, text=body, status="ambiguous", candidates=_paths(walk.nodes + walk.clash)
+        )
     return _built(walk, street, postcode, body)
 
 
@@ -100,7 +104,9 @@ def _built(walk: _Walk, street: str, postcode: str, body: str) -> Address:
     cities = {_levels(node)[:2] for node in walk.nodes}
     province = next(iter(provinces)) if len(provinces) == 1 else ""
     city = next(iter(cities))[1] if len(cities) == 1 else ""
-    return Address(province, city, street=street, postcode=postcode, text=body, status="ambiguous", candidates=_paths(walk.nodes))
+    return Address(
+        province, city, street=street, postcode=postcode, text=body, status="ambiguous", candidates=_paths(walk.nodes)
+    )
 
 
 def _levels(node: Division) -> tuple[str, str, str]:
@@ -109,7 +115,7 @@ def _levels(node: Division) -> tuple[str, str, str]:
     is_own_city = path[0].endswith(("市", "特别行政区"))
     if len(path) == 1:
         return path[0], path[0] if is_own_city else "", ""
-    if node.level == 2:  # noqa: PLR2004 - city
+    if node.level == 2:
         return path[0], path[1], ""
     return path[0], path[0] if is_own_city else path[1], path[-1]
 
@@ -166,11 +172,15 @@ def _step(text: str, position: int, walk: _Walk) -> _Walk | None:
 
 def _short_step(text: str, end: int, walk: _Walk, found: tuple[Division, ...]) -> _Walk | None:
     """Accept a short name where it cannot be the beginning of something else."""
-    if walk.nodes and all(node.level == 3 for node in walk.nodes):  # noqa: PLR2004 - county
+    if walk.nodes and all(node.level == 3 for node in walk.nodes):
         return None
     if not walk.nodes:
         found = _openers(found, is_last=end == len(text) or text[end] in _WRONG_ENDING)
-    renamed = end < len(text) and text[end] in _WRONG_ENDING and not text.startswith(("区域", "市场", "市政", "县城", "县道", "市民", "市中"), end)
+    renamed = (
+        end < len(text)
+        and text[end] in _WRONG_ENDING
+        and not text.startswith(("区域", "市场", "市政", "县城", "县道", "市民", "市中"), end)
+    )
     nodes = _narrowed(walk.nodes, found, deeper_only=True)
     if not nodes:
         return None
@@ -182,7 +192,9 @@ def _short_step(text: str, end: int, walk: _Walk, found: tuple[Division, ...]) -
 
 def _tops(nodes: tuple[Division, ...]) -> tuple[Division, ...]:
     """Drop a seat that bears the name of what it lies in: 恩施 is the prefecture."""
-    return tuple(node for node in nodes if not any(node.path[: len(top.path)] == top.path for top in nodes if top is not node))
+    return tuple(
+        node for node in nodes if not any(node.path[: len(top.path)] == top.path for top in nodes if top is not node)
+    )
 
 
 def _openers(found: tuple[Division, ...], *, is_last: bool) -> tuple[Division, ...]:
@@ -196,11 +208,13 @@ def _openers(found: tuple[Division, ...], *, is_last: bool) -> tuple[Division, .
         return provinces
     if is_last:
         return found
-    cities = tuple(node for node in found if node.level == 2)  # noqa: PLR2004 - city
+    cities = tuple(node for node in found if node.level == 2)
     return cities or tuple(node for node in found if node.name.endswith(("市", "新区")))
 
 
-def _narrowed(before: tuple[Division, ...], found: tuple[Division, ...], *, deeper_only: bool = False) -> tuple[Division, ...]:
+def _narrowed(
+    before: tuple[Division, ...], found: tuple[Division, ...], *, deeper_only: bool = False
+) -> tuple[Division, ...]:
     """Return the divisions that fit both what was read before and what is read now."""
     if not before:
         return found
@@ -223,7 +237,7 @@ def _is_direct(before: tuple[Division, ...], after: tuple[Division, ...]) -> boo
 
 def _is_clash(before: tuple[Division, ...], found: tuple[Division, ...]) -> bool:
     """Say whether a written-out province or city contradicts what was read before."""
-    return all(node.level < 3 for node in found) and all(node.level < 3 for node in before)  # noqa: PLR2004 - county
+    return all(node.level < 3 for node in found) and all(node.level < 3 for node in before)
 
 
 def leading_region(text: str) -> tuple[str, str]:

@@ -15,12 +15,27 @@ _CURRENCIES = (
     ("EUR", "EUR"), ("GBP", "GBP"), ("JPY", "JPY"), ("TWD", "TWD"), ("AUD", "AUD"), ("SGD", "SGD"), ("KRW", "KRW"), ("€", "EUR"), ("£", "GBP"),
     ("$", "USD"), ("¥", "CNY"), ("₩", "KRW"),
 )  # fmt: skip
-_SCALES = {"亿": Decimal(10**8), "千万": Decimal(10**7), "百万": Decimal(10**6), "万": Decimal(10**4), "千": Decimal(1000), "百": Decimal(100)}
+_SCALES = {
+    "亿": Decimal(10**8),
+    "千万": Decimal(10**7),
+    "百万": Decimal(10**6),
+    "万": Decimal(10**4),
+    "千": Decimal(1000),
+    "百": Decimal(100),
+}
 _PART = re.compile(r"(\d+(?:\.\d+)?)(亿|千万|百万|万|千|百)?")
 _ENGLISH_SCALES = {"K": Decimal(1000), "W": Decimal(10**4), "M": Decimal(10**6), "B": Decimal(10**9)}
-_PLAIN = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?:[.,]\d{1,2})?|\d+(?:\.\d*)?|\.\d+|\d+,\d{1,2}|\d{1,3}(?:\.\d{3})+,\d{1,2}")
+_PLAIN = re.compile(
+    r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?:[.,]\d{1,2})?|\d+(?:\.\d*)?|\.\d+|\d+,\d{1,2}|\d{1,3}(?:\.\d{3})+,\d{1,2}"
+)
 _SCIENTIFIC = re.compile(r"\d(?:\.\d+)?E[+-]?\d{1,2}")
-_CAPITALS = {char: value for value, chars in enumerate(("零〇", "壹一", "贰二貳两", "叁三參", "肆四", "伍五", "陆六陸", "柒七", "捌八", "玖九")) for char in chars}
+_CAPITALS = {
+    char: value
+    for value, chars in enumerate(
+        ("零〇", "壹一", "贰二貳两", "叁三參", "肆四", "伍五", "陆六陸", "柒七", "捌八", "玖九")
+    )
+    for char in chars
+}
 _CAPITAL_UNITS = {"拾": 10, "十": 10, "佰": 100, "百": 100, "仟": 1000, "千": 1000}
 _CAPITAL_TEXT = re.compile(r"[零〇壹一贰二貳两叁三參肆四伍五陆六陸柒七捌八玖九拾十佰百仟千万萬亿億]+")
 _MOST = Decimal(10**15)

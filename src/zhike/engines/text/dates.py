@@ -19,10 +19,13 @@ _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})
 _YEAR_FIRST = re.compile(r"(\d{4})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})\s?[日号]?(?:\s*T?\s*(.*))?")
 _YEAR_LAST = re.compile(r"(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{4}|\d{2})(?:[\sT,]+(.*))?")
 _MONTH_FIRST = re.compile(r"([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?:[\s,]+(.*))?", re.IGNORECASE)
-_DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[\s-]+([A-Za-z]{3,9})\.?,?[\s-]+(\d{4})(?:[\s,]+(.*))?", re.IGNORECASE)
+_DAY_FIRST = re.compile(
+    r"(\d{1,2})(?:st|nd|rd|th)?[\s-]+([A-Za-z]{3,9})\.?,?[\s-]+(\d{4})(?:[\s,]+(.*))?", re.IGNORECASE
+)
 _YEAR_MONTH = re.compile(r"(\d{4})\s?[-/.年]\s?(\d{1,2})\s?月?")
 _WEEKDAY = re.compile(
-    r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+|\(?(?:星期|周|礼拜)[一二三四五六日天]\)?|\((?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\)", re.IGNORECASE
+    r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+|\(?(?:星期|周|礼拜)[一二三四五六日天]\)?|\((?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\)",
+    re.IGNORECASE,
 )
 _TIME = re.compile(
     r"(?P<half>上午|下午|晚上|凌晨|早上|中午|am|pm)?\s*(?P<h>\d{1,2})(?:[:时点](?:(?P<m>\d{1,2})(?:[:分](?:(?P<s>\d{1,2})(?:\.\d{1,9})?秒?)?)?)?)\s*"
@@ -31,7 +34,9 @@ _TIME = re.compile(
 )
 _MONTHS = {name: index + 1 for index, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split())}
 _HAN_DIGITS = str.maketrans("〇零○Ｏ一二三四五六七八九", "0000123456789")
-_HAN_DATE = re.compile(r"([〇零○一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十廿卅]{1,4})[日号]?(.*)")
+_HAN_DATE = re.compile(
+    r"([〇零○一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十廿卅]{1,4})[日号]?(.*)"
+)
 _PIVOT = 30
 _NOON = 12
 
@@ -90,7 +95,7 @@ def _read(text: str, order: DateOrder) -> Cleaned:
         return _made(found[3], str(month), found[2], found[4])
     if (found := _DAY_FIRST.fullmatch(body)) and (month := _MONTHS.get(found[2][:3].lower())):
         return _made(found[3], str(month), found[1], found[4])
-    if (found := _YEAR_MONTH.fullmatch(body)) and 1 <= int(found[2]) <= 12:  # noqa: PLR2004 - months
+    if (found := _YEAR_MONTH.fullmatch(body)) and 1 <= int(found[2]) <= 12:
         return Cleaned(None, "ambiguous", "date.no_day", (("month", f"{found[1]}-{int(found[2]):02d}"),))
     return Cleaned(None, "invalid", "date.unknown_form")
 
@@ -112,13 +117,15 @@ def _made(year: str, month: str, day: str, clock: str | None) -> Cleaned:
 def _year_last(found: re.Match[str], order: DateOrder) -> Cleaned:
     """Read 05/01/2024: certain only when one of the two cannot be a month."""
     first, second, year, clock = found.groups()
-    if len(year) == 2:  # noqa: PLR2004 - two-digit year
+    if len(year) == 2:
         year = ("20" if int(year) < _PIVOT else "19") + year
     american, british = _made(year, first, second, clock), _made(year, second, first, clock)
     if american.value is None or british.value is None or american.value == british.value:
         return american if american.value else british
     chosen, other = (american, british) if order == "mdy" else (british, american)
-    return Cleaned(chosen.value, "ambiguous", "date.day_or_month_first", (("other", other.value or ""),), (chosen.value or "",))
+    return Cleaned(
+        chosen.value, "ambiguous", "date.day_or_month_first", (("other", other.value or ""),), (chosen.value or "",)
+    )
 
 
 def _serial(days: int, share: float) -> Cleaned:
@@ -141,10 +148,10 @@ def _clock(text: str) -> str | None:
         hour += _NOON
     elif half in {"凌晨", "上午", "早上", "am"} and hour == _NOON:
         hour = 0
-    if hour > 23 or minute > 59 or second > 59:  # noqa: PLR2004 - a clock
+    if hour > 23 or minute > 59 or second > 59:
         return None
     zone = (found["zone"] or "").upper().replace("UTC", "Z")
-    if len(zone) == 5:  # noqa: PLR2004 - +0800
+    if len(zone) == 5:
         zone = zone[:3] + ":" + zone[3:]
     return f"T{hour:02d}:{minute:02d}:{second:02d}{zone}"
 

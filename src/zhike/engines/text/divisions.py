@@ -25,7 +25,8 @@ _MERGED = {
     ("浙江省", "杭州市", "下城区"): "拱墅区", ("浙江省", "杭州市", "江干区"): "上城区", ("浙江省", "宁波市", "江东区"): "鄞州区",
     ("江苏省", "南通市", "港闸区"): "崇川区", ("福建省", "三明市", "梅列区"): "三元区", ("江西省", "南昌市", "湾里区"): "新建区",
     ("河南省", "洛阳市", "吉利区"): "孟津区", ("山东省", "济南市", "莱城区"): "莱芜区", ("安徽省", "芜湖市", "三山区"): "弋江区",
-    ("陕西省", "西安市", "户县"): "鄠邑区", ("四川省", "成都市", "郫县"): "郫都区", ("北京市", "北京市", "崇文区"): "东城区",
+    ("陕西省", "西安市", "户县"): "鄠邑区", ("四川省", "成都市", "郫县"): "郫都区",
+    ("重庆市", "重庆市", "渝北区"): "两江新区", ("重庆市", "重庆市", "江北区"): "两江新区", ("北京市", "北京市", "崇文区"): "东城区",
     ("北京市", "北京市", "宣武区"): "西城区", ("上海市", "上海市", "闸北区"): "静安区", ("上海市", "上海市", "卢湾区"): "黄浦区",
     ("上海市", "上海市", "南汇区"): "浦东新区", ("天津市", "天津市", "塘沽区"): "滨海新区", ("广东省", "广州市", "萝岗区"): "黄埔区",
     ("安徽省", "芜湖市", "芜湖县"): "湾沚区", ("河南省", "许昌市", "许昌县"): "建安区", ("江苏省", "苏州市", "平江区"): "姑苏区",
@@ -76,7 +77,7 @@ def _read_divisions() -> list[Division]:
     for line in text.splitlines():
         level = len(line) - len(line.lstrip()) + 1
         adcode, name = line.split()
-        names = {1: names[1], 2: names[2] if level == 3 else "", 3: "", level: name}  # noqa: PLR2004 - county
+        names = {1: names[1], 2: names[2] if level == 3 else "", 3: "", level: name}
         if level == 1:
             names[2] = ""
         found.append(Division(adcode, tuple(filter(None, names.values())), level))
@@ -89,7 +90,7 @@ def _short_names(division: Division) -> set[str]:
     if division.level == 1:
         return {_PROVINCE_SHORT.sub("", name)}
     bare = _ETHNIC.sub("", name)
-    if division.level == 2:  # noqa: PLR2004 - city
+    if division.level == 2:
         short = _CITY_SHORT.sub("", bare)
         found = {short}
         if name.endswith("自治州"):

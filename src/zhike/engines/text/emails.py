@@ -9,7 +9,9 @@ from zhike.engines.text.width import normalise_text, without_spaces
 
 _SPLIT = re.compile(r"[、;|\s]+|,(?=[^,]*@)|/(?=[^/]*@)")
 _LOCAL = re.compile(r"[a-z0-9!#$%&'*+=?^_`{|}~\u00c0-\uffff-]+(?:\.[a-z0-9!#$%&'*+=?^_`{|}~\u00c0-\uffff-]+)*")
-_DOMAIN = re.compile(r"(?:[a-z0-9\u00c0-\uffff](?:[a-z0-9\u00c0-\uffff-]{0,61}[a-z0-9\u00c0-\uffff])?\.)+[a-z\u00c0-\uffff][a-z0-9\u00c0-\uffff-]{1,62}")
+_DOMAIN = re.compile(
+    r"(?:[a-z0-9\u00c0-\uffff](?:[a-z0-9\u00c0-\uffff-]{0,61}[a-z0-9\u00c0-\uffff])?\.)+[a-z\u00c0-\uffff][a-z0-9\u00c0-\uffff-]{1,62}"
+)
 _LONGEST = 254
 _LONGEST_LOCAL = 64
 _LONGEST_CELL = 2_000
@@ -31,10 +33,26 @@ _DOMAIN_SLIPS = {
     }.items()
     for wrong in wrongs.split()
 }
-_ENDING_SLIPS = ((".con", ".com"), (".cmo", ".com"), (".ocm", ".com"), (".comm", ".com"), (".vom", ".com"), (".c0m", ".com"), (".xom", ".com"), (".com.c", ".com.cn"), (".nte", ".net"))
-_JUNK_LOCALS = frozenset("test tester testing aaa aaaa abc abcd xxx asdf qwer noemail no-email none null nomail no na noreply example sample 123 1234 12345 123456 1 11 111 test1 test123 demo user email mail".split())
-_JUNK_DOMAINS = frozenset("test.com test.cn example.com example.org example.net example.cn abc.com xxx.com aaa.com a.com none.com nomail.com noemail.com null.com no.com 123.com test.test".split())
-_SHARED_PROVIDERS = frozenset("qq.com vip.qq.com foxmail.com 163.com 126.com yeah.net 139.com 189.cn sina.com sina.cn sohu.com gmail.com outlook.com hotmail.com live.com live.cn yahoo.com yahoo.com.cn yahoo.cn icloud.com aliyun.com 21cn.com tom.com wo.cn".split())
+_ENDING_SLIPS = (
+    (".con", ".com"),
+    (".cmo", ".com"),
+    (".ocm", ".com"),
+    (".comm", ".com"),
+    (".vom", ".com"),
+    (".c0m", ".com"),
+    (".xom", ".com"),
+    (".com.c", ".com.cn"),
+    (".nte", ".net"),
+)
+_JUNK_LOCALS = frozenset(
+    "test tester testing aaa aaaa abc abcd xxx asdf qwer noemail no-email none null nomail no na noreply example sample 123 1234 12345 123456 1 11 111 test1 test123 demo user email mail".split()
+)
+_JUNK_DOMAINS = frozenset(
+    "test.com test.cn example.com example.org example.net example.cn abc.com xxx.com aaa.com a.com none.com nomail.com noemail.com null.com no.com 123.com test.test".split()
+)
+_SHARED_PROVIDERS = frozenset(
+    "qq.com vip.qq.com foxmail.com 163.com 126.com yeah.net 139.com 189.cn sina.com sina.cn sohu.com gmail.com outlook.com hotmail.com live.com live.cn yahoo.com yahoo.com.cn yahoo.cn icloud.com aliyun.com 21cn.com tom.com wo.cn".split()
+)
 
 
 @lru_cache(maxsize=50_000)
@@ -58,7 +76,10 @@ def clean_email(text: str) -> Cleaned:
     if plain.count("@") == 1:
         return _clean_one(plain, plain)
     parts = [part for part in _SPLIT.split(plain) if part and not part.isdigit()]
-    return joined([_clean_one(part, part) for part in parts[:10]] or [Cleaned(None, "invalid", "email.no_at_sign")], "email.several")
+    return joined(
+        [_clean_one(part, part) for part in parts[:10]] or [Cleaned(None, "invalid", "email.no_at_sign")],
+        "email.several",
+    )
 
 
 def _clean_one(text: str, before: str) -> Cleaned:
@@ -70,7 +91,12 @@ def _clean_one(text: str, before: str) -> Cleaned:
         return Cleaned(None, "invalid", "email.no_at_sign")
     fixed = _repaired_domain(domain)
     local = local.removeprefix("email:").removeprefix("邮箱:").strip(".").replace("..", ".")
-    if local in _JUNK_LOCALS and fixed in _JUNK_DOMAINS | _SHARED_PROVIDERS or fixed in _JUNK_DOMAINS and fixed.startswith(("test.", "example.", "no")):
+    if (
+        local in _JUNK_LOCALS
+        and fixed in _JUNK_DOMAINS | _SHARED_PROVIDERS
+        or fixed in _JUNK_DOMAINS
+        and fixed.startswith(("test.", "example.", "no"))
+    ):
         return Cleaned(None, "junk", "email.junk")
     if len(local) > _LONGEST_LOCAL or len(local) + len(fixed) >= _LONGEST:
         return Cleaned(None, "invalid", "email.too_long")

@@ -87,7 +87,7 @@ def _han(name: str, before: str, aliases: list[str]) -> Cleaned:
     if not bare or is_junk(bare):
         return Cleaned(None, "junk", "name.junk")
     partial = len(bare) == 1 or bare in COMPOUND_SURNAMES
-    if not title and len(bare) == 2 and bare[0] in "小老阿" and bare[1] in _COMMON:  # noqa: PLR2004 - 小王
+    if not title and len(bare) == 2 and bare[0] in "小老阿" and bare[1] in _COMMON:
         bare, title, partial = bare[1], bare[0], True
     value = name if partial else bare
     notes = [("surname", surname_of(bare))]
@@ -141,7 +141,9 @@ def _title_case(name: str) -> str:
     """Capitalise a name that is wholly upper or lower case; mixed case stays as written."""
     if not (name.isupper() or name.islower()):
         return name
-    words = [word if index and word in _PARTICLES else _capital(word) for index, word in enumerate(name.lower().split())]
+    words = [
+        word if index and word in _PARTICLES else _capital(word) for index, word in enumerate(name.lower().split())
+    ]
     return " ".join(words)
 
 

@@ -79,12 +79,19 @@ def clean_organization_name(text: str) -> Cleaned:
 def _chinese(name: str) -> str:
     """Normalise a name with Chinese characters."""
     name = to_simplified(re.sub(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])", "", name))
-    name = name.replace("[", "(").replace("]", ")").replace("【", "(").replace("】", ")").replace("〔", "(").replace("〕", ")")
+    name = (
+        name.replace("[", "(")
+        .replace("]", ")")
+        .replace("【", "(")
+        .replace("】", ")")
+        .replace("〔", "(")
+        .replace("〕", ")")
+    )
     name = name.strip(" .,;:。、-_*'\"")
     for wrong, right in _SLIPS:
         while wrong in name:
             name = name.replace(wrong, right)
-    return _SHORTENED.sub("有限公司", name) if len(name) > 4 else name  # noqa: PLR2004 - shorter is no cut-off name
+    return _SHORTENED.sub("有限公司", name) if len(name) > 4 else name
 
 
 def _english(name: str) -> str:
@@ -111,7 +118,11 @@ def core_name(name: str) -> str:
         return re.sub(r"[^\w]+", " ", _ENGLISH_FORM.sub("", plain).lower()).strip()
     text = _chinese(plain)
     whole = text
-    if (cut := text.find("公司")) > 0 and text.endswith(("分公司", "办事处", "营业部", "门店", "分店", "分厂")) and cut + 2 < len(text):
+    if (
+        (cut := text.find("公司")) > 0
+        and text.endswith(("分公司", "办事处", "营业部", "门店", "分店", "分厂"))
+        and cut + 2 < len(text)
+    ):
         text = text[: cut + 2]
     text = without_spaces(re.sub(r"\((?!集团|有限合伙|普通合伙)[^()]*\)", "", text))
     for _ in range(3):
@@ -134,5 +145,5 @@ def looks_like_organization(text: str) -> bool:
     plain = normalise_text(text[:_LONGEST])
     if has_han(plain):
         bare = without_spaces(to_simplified(plain)).rstrip(")")
-        return len(bare) > 3 and (bare.endswith(_KINDS) or "有限公司" in bare or "集团" in bare or "公司" in bare)  # noqa: PLR2004 - 张文部 is a person
+        return len(bare) > 3 and (bare.endswith(_KINDS) or "有限公司" in bare or "集团" in bare or "公司" in bare)
     return _ENGLISH_FORM.search(plain) is not None and " " in plain

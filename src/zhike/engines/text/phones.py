@@ -10,9 +10,14 @@ from zhike.engines.text.junk import is_counting, is_junk
 from zhike.engines.text.results import BLANK, Cleaned, joined, kept
 from zhike.engines.text.width import normalise_text
 
-_SPLIT = re.compile(r"[、,;|，；\n]| / |/(?=\s*(?:\+|\d{7}))|\s+(?=1[3-9]\d{9}(?!\d))|(?<=\d{8})\s+(?=0\d{2,3}-)| 或 |和(?=\d)")
+_SPLIT = re.compile(
+    r"[、,;|，；\n]| / |/(?=\s*(?:\+|\d{7}))|\s+(?=1[3-9]\d{9}(?!\d))|(?<=\d{8})\s+(?=0\d{2,3}-)| 或 |和(?=\d)"
+)
 _EXTENSION = re.compile(r"\s?(?:转接?|分机号?|内线|ext\.?|extension|#|x)\s?[:.]?\s?(\d{1,6})\)?$", re.IGNORECASE)
-_LABEL = re.compile(r"^[\s()]{0,3}(?:手机号码?|联系电话|联系方式|电话号码?|电话|手机|座机|固话|办公|家庭|传真|tel|phone|mobile|mob|cell|fax|t|m)\s?[.:]?\s?(?=[+(\d*])", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^[\s()]{0,3}(?:手机号码?|联系电话|联系方式|电话号码?|电话|手机|座机|固话|办公|家庭|传真|tel|phone|mobile|mob|cell|fax|t|m)\s?[.:]?\s?(?=[+(\d*])",
+    re.IGNORECASE,
+)
 _PUNCTUATION = str.maketrans("", "", " -—–_.·()[]'`\"~")
 _MASK = re.compile(r"^(?:\+?86)?(1[3-9]\d{0,5})?([*x•●]{2,12})(\d{2,8})$", re.IGNORECASE)
 _FLOAT = re.compile(r"^(\d{7,13})\.0{1,2}$")
@@ -84,7 +89,7 @@ def _digits_of(text: str) -> _Digits | None:
     if found := _FLOAT.match(text):
         text = found[1]
     elif found := _SCIENTIFIC.match(text):
-        text = (found[1] + found[2]).ljust(int(found[3]) + 1, "0") if int(found[3]) < 14 else text  # noqa: PLR2004 - Excel's exponent of a phone
+        text = (found[1] + found[2]).ljust(int(found[3]) + 1, "0") if int(found[3]) < 14 else text
     body = text.replace("(0)", "").translate(_PUNCTUATION)
     plus = body.startswith("+")
     digits = body[plus:]
@@ -106,7 +111,12 @@ def _masked(text: str) -> Cleaned | None:
 def _mobile(digits: str, before: str, extension: str = "") -> Cleaned:
     """Judge 11 digits that look like a mainland mobile."""
     tail = digits[3:]
-    if len(set(tail)) == 1 or len(set(digits[1:])) == 1 or digits in {"13800138000", "13000000001"} or is_counting(digits):
+    if (
+        len(set(tail)) == 1
+        or len(set(digits[1:])) == 1
+        or digits in {"13800138000", "13000000001"}
+        or is_counting(digits)
+    ):
         return Cleaned(None, "junk", "phone.junk")
     return kept("+86" + digits, before, "phone.formatted", (("extension", extension),) if extension else ())
 
@@ -122,7 +132,7 @@ def _mainland(parsed: _Digits, before: str, area_code: str) -> Cleaned | None:
         digits = digits[1:]
     if len(digits) == _MOBILE_DIGITS and digits[0] == "1" and digits[1] > "2":
         return _mobile(digits, before, parsed.extension)
-    if (len(set(digits)) == 1 and len(digits) > 4) or (is_counting(digits) and len(digits) > 6):  # noqa: PLR2004 - shortest worth calling junk
+    if (len(set(digits)) == 1 and len(digits) > 4) or (is_counting(digits) and len(digits) > 6):
         return Cleaned(None, "junk", "phone.junk")
     return _landline(digits, before, parsed.extension, area_code)
 

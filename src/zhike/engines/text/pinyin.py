@@ -39,7 +39,9 @@ _BY_INITIAL = {
     "z": "a ai an ang ao e ei en eng i ong ou u uan ui un uo", "c": "a ai an ang ao e en eng i ong ou u uan ui un uo",
     "s": "a ai an ang ao e en eng i ong ou u uan ui un uo", "y": "a an ang ao e i in ing o ong ou u uan ue un", "w": "a ai an ang ei en eng o u",
 }  # fmt: skip
-SYLLABLES = frozenset(_BARE) | {head + tail for head in _INITIALS for tail in _BY_INITIAL[head].split()} | {"lyu", "nyu"}
+SYLLABLES = (
+    frozenset(_BARE) | {head + tail for head in _INITIALS for tail in _BY_INITIAL[head].split()} | {"lyu", "nyu"}
+)
 _LONGEST_SYLLABLE = 6
 _LONGEST_NAME = 40
 _LATIN = re.compile(r"[A-Za-züÜ' -]+")
@@ -129,4 +131,4 @@ def is_pinyin(text: str) -> bool:
     >>> is_pinyin("Zhang Wei"), is_pinyin("Peter")
     (True, False)
     """
-    return 0 < len(split_pinyin(text)) <= 4  # noqa: PLR2004 - compound surname and two more
+    return 0 < len(split_pinyin(text)) <= 4
