@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def handlers(monkeypatch):
-    registry = {}
+    registry: dict[str, dict[str, outbox.Handler]] = {}
     monkeypatch.setattr(outbox, "_handlers", registry)
     return registry
 

@@ -1,0 +1,66 @@
+"""RFM: ties share a score, order does not matter, every customer gets a tier."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zhike.engines.rfm import MIN_CUSTOMERS, TIERS, TooFewCustomersError, score_rfm, tier_of, tiers_of
+
+
+def measures(count):
+    return (
+        np.arange(count, dtype=np.float64),
+        np.arange(count, dtype=np.int64),
+        np.arange(count, dtype=np.int64) * 100,
+    )
+
+
+def test_quintiles_of_a_hundred_distinct_customers_hold_twenty_each():
+    scores = score_rfm(*measures(100)).scores
+    assert [int((scores[:, column] == score).sum()) for column in range(3) for score in range(1, 6)] == [20] * 15
+    assert scores[0].tolist() == [5, 1, 1]
+    assert scores[99].tolist() == [1, 5, 5]
+
+
+def test_equal_customers_get_equal_scores():
+    recency, frequency, amount = measures(50)
+    frequency[:] = 1
+    assert set(score_rfm(recency, frequency, amount).scores[:, 1].tolist()) == {3}
+
+
+def test_too_few_customers_are_refused_with_the_number_needed():
+    with pytest.raises(TooFewCustomersError) as refusal:
+        score_rfm(*measures(MIN_CUSTOMERS - 1))
+    assert (refusal.value.found, refusal.value.needed) == (29, 30)
+
+
+@given(st.permutations(range(40)))
+def test_the_order_of_customers_does_not_matter(order):
+    recency, frequency, amount = measures(40)
+    straight = score_rfm(recency, frequency, amount).scores
+    index = np.array(order)
+    shuffled = score_rfm(recency[index], frequency[index], amount[index]).scores
+    assert np.array_equal(straight[index], shuffled)
+
+
+def test_every_combination_of_scores_has_a_tier():
+    grid = np.array(np.meshgrid(*[range(1, 6)] * 3)).T.reshape(-1, 3).astype(np.int8)
+    assert set(tiers_of(grid).tolist()) == {tier.key for tier in TIERS}
+
+
+@pytest.mark.parametrize(
+    ("scores", "tier"),
+    [
+        ((5, 5, 5), "champion"),
+        ((3, 4, 5), "loyal"),
+        ((5, 1, 1), "new"),
+        ((3, 2, 2), "developing"),
+        ((2, 4, 4), "at_risk"),
+        ((2, 2, 2), "cooling"),
+        ((1, 1, 1), "lost"),
+        ((1, 3, 3), "lost"),
+    ],
+)
+def test_tiers_read_as_a_salesperson_would_say_them(scores, tier):
+    assert tier_of(*scores) == tier
