@@ -1,0 +1,38 @@
+"""Customers' files in and out: csv and workbooks, streamed, checked before they are unpacked, nothing lost."""
+
+from zhike.adapters.tabular.errors import PROBLEMS, TabularError, Verdict
+from zhike.adapters.tabular.reading import TableStream, inspect_file, open_table, options_for, read_rows
+from zhike.adapters.tabular.shapes import (
+    ColumnFacts,
+    ColumnType,
+    FileFacts,
+    FileKind,
+    Limits,
+    RawRow,
+    ReadOptions,
+    SheetFacts,
+)
+from zhike.adapters.tabular.writing import plain_cell, safe_cell, write_csv_for_machines, write_csv_for_people
+
+__all__ = [
+    "PROBLEMS",
+    "ColumnFacts",
+    "ColumnType",
+    "FileFacts",
+    "FileKind",
+    "Limits",
+    "RawRow",
+    "ReadOptions",
+    "SheetFacts",
+    "TableStream",
+    "TabularError",
+    "Verdict",
+    "inspect_file",
+    "open_table",
+    "options_for",
+    "plain_cell",
+    "read_rows",
+    "safe_cell",
+    "write_csv_for_machines",
+    "write_csv_for_people",
+]

@@ -1,0 +1,85 @@
+"""Open a file's records in the dialect or on the sheet that was asked for or is found."""
+
+from collections.abc import Sequence
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from typing import Final
+
+from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+from zhike.adapters.tabular.csv_rows import CsvRecords
+from zhike.adapters.tabular.dialect import find_delimiter, find_quote
+from zhike.adapters.tabular.errors import Fact, TabularError
+from zhike.adapters.tabular.excel_rows import ExcelRecords, guarded
+from zhike.adapters.tabular.lines import LineSource
+from zhike.adapters.tabular.shapes import FileFacts, FileKind, ReadOptions, SheetFacts
+from zhike.adapters.tabular.sheet_scan import WorkbookScan, scan_workbook
+
+_DIALECT_LINES: Final = 200
+_MAX_XLS_BYTES: Final = 256 << 20
+
+
+def csv_source(path: Path, asked: ReadOptions) -> tuple[CsvRecords, FileFacts]:
+    """Open a text file whose encoding is known.
+
+    Raises:
+        TabularError: ``too_many_columns``.
+    """
+    encoding = asked.encoding or "utf-8"
+    lines = list(islice(LineSource(path, encoding, asked.limits), _DIALECT_LINES))
+    quote = asked.quote or find_quote(lines)
+    delimiter = asked.delimiter or find_delimiter(lines, quote)
+    columns = min((line.count(delimiter) + 1 for line in lines if line.strip()), default=0)
+    if columns > asked.limits.max_columns:
+        raise _too_wide(path, asked.limits.max_columns, columns)
+    facts = FileFacts(kind="csv", encoding=encoding, delimiter=delimiter, quote=quote)
+    return CsvRecords(path, encoding, delimiter=delimiter, quote=quote, limits=asked.limits), facts
+
+
+def sheet_source(path: Path, kind: FileKind, asked: ReadOptions) -> tuple[ExcelRecords, FileFacts]:
+    """Open a worksheet: the one asked for, else the first visible one that holds a table.
+
+    Raises:
+        TabularError: As ``scan_workbook``; ``sheet_not_found``, ``empty_file``, ``too_many_columns``.
+    """
+    book = scan_workbook(path, asked.limits) if kind == "xlsx" else _xls_sheets(path)
+    chosen = _chosen_sheet(path, book.sheets, asked.sheet)
+    if chosen.columns > asked.limits.max_columns:
+        raise _too_wide(path, asked.limits.max_columns, chosen.columns)
+    records = ExcelRecords(path, chosen.name, book.scans.get(chosen.name), asked.limits)
+    facts = FileFacts(kind=kind, sheets=book.sheets, sheet=chosen.name, approx_rows=chosen.rows, warnings=book.warnings)
+    return records, facts
+
+
+def _too_wide(path: Path, limit: int, found: int) -> TabularError:
+    return TabularError("tabular.too_many_columns", {"file": path.name, "limit": limit, "found": found})
+
+
+def _xls_sheets(path: Path) -> WorkbookScan:
+    """List the sheets of a workbook of the old binary format, whose cells number at most 65,536 x 256 a sheet."""
+    size = path.stat().st_size
+    if size > _MAX_XLS_BYTES:
+        facts: dict[str, Fact] = {"file": path.name, "limit": _MAX_XLS_BYTES >> 20, "found": size >> 20}
+        raise TabularError("tabular.file_too_large", facts)
+    book = guarded(path, lambda: CalamineWorkbook.from_path(path))
+    sheets = []
+    for meta in book.sheets_metadata:
+        if meta.typ != SheetTypeEnum.WorkSheet:
+            continue
+        sheet = guarded(path, partial(book.get_sheet_by_name, meta.name))
+        is_hidden = meta.visible != SheetVisibleEnum.Visible
+        sheets.append(SheetFacts(meta.name, sheet.total_height, sheet.total_width, is_hidden))
+    return WorkbookScan(tuple(sheets), {}, ("tabular.is_old_format",))
+
+
+def _chosen_sheet(path: Path, sheets: Sequence[SheetFacts], asked: str | None) -> SheetFacts:
+    if asked is not None:
+        found = next((sheet for sheet in sheets if sheet.name == asked), None)
+        if found is None:
+            raise TabularError("tabular.sheet_not_found", {"file": path.name, "sheet": asked})
+        return found
+    held = [sheet for sheet in sheets if sheet.rows]
+    if not held:
+        raise TabularError("tabular.empty_file", {"file": path.name})
+    return next((sheet for sheet in held if not sheet.is_hidden), held[0])

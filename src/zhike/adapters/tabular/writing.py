@@ -1,0 +1,63 @@
+"""Write csv files, either safe to open in a spreadsheet or exact for programs."""
+
+import csv
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Final
+
+_RISKY_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")
+_GUARD: Final = "'"
+
+
+def safe_cell(text: str) -> str:
+    """Prefix an apostrophe to a text that a spreadsheet might run as a formula; a leading apostrophe gets one too.
+
+    The second rule makes it reversible: ``plain_cell`` takes exactly one apostrophe away.
+
+    >>> safe_cell("=1+1"), safe_cell("＝cmd"), safe_cell("'tis"), safe_cell("a=b")
+    ("'=1+1", "'＝cmd", "''tis", 'a=b')
+    """
+    return _GUARD + text if text.startswith((*_RISKY_STARTS, _GUARD)) else text
+
+
+def plain_cell(text: str) -> str:
+    """Undo ``safe_cell``; other texts stay as they are.
+
+    >>> plain_cell("'=1+1"), plain_cell("''tis"), plain_cell("'s"), plain_cell("a")
+    ('=1+1', "'tis", "'s", 'a')
+    """
+    if text.startswith(_GUARD) and text[1:].startswith((*_RISKY_STARTS, _GUARD)):
+        return text[1:]
+    return text
+
+
+def write_csv_for_people(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> int:
+    """Write a csv that opens right and harmless in a spreadsheet: UTF-8 with BOM, CRLF, cells made safe.
+
+    NUL characters are dropped: no spreadsheet shows them.
+
+    Returns:
+        Number of rows written.
+    """
+    guarded = ([safe_cell(cell.replace("\0", "")) for cell in row] for row in rows)
+    return _write(path, "utf-8-sig", [safe_cell(name) for name in header], guarded)
+
+
+def write_csv_for_machines(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> int:
+    """Write a csv that keeps every character as it is: UTF-8 without BOM, CRLF; unsafe to open in a spreadsheet.
+
+    Returns:
+        Number of rows written.
+    """
+    return _write(path, "utf-8", header, rows)
+
+
+def _write(path: Path, encoding: str, header: Sequence[str], rows: Iterable[Sequence[str]]) -> int:
+    count = 0
+    with path.open("w", encoding=encoding, newline="") as stream:
+        writer = csv.writer(stream)
+        writer.writerow(header)
+        for row in rows:
+            writer.writerow(row)
+            count += 1
+    return count
