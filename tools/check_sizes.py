@@ -21,6 +21,9 @@ POSITIONAL_ARGUMENTS = 2
 PRIVATE_POSITIONAL_ARGUMENTS = 4  # a private function is read together with its callers
 ALLOWED_FILE = Path("tools/sizes_allowed.txt")
 
+# Who acts and in what is no subject of a call: such a first argument is not counted, like self.
+SURROUNDINGS = frozenset({"actor", "context", "request", "rng"})
+
 # Functions with these decorators are called by a framework, which chooses how it passes arguments.
 FRAMEWORK_DECORATORS = frozenset(
     [
@@ -124,10 +127,11 @@ def _shape_is_dictated(function: Function, holder: ast.AST, *, source: Source) -
 
 
 def _count_arguments(function: Function, holder: ast.AST) -> tuple[int, int]:
-    positional = len(function.args.posonlyargs) + len(function.args.args)
-    has_self = isinstance(holder, ast.ClassDef) and "staticmethod" not in decorator_names(function)
-    positional -= int(has_self and positional > 0)
-    return positional, positional + len(function.args.kwonlyargs)
+    positional = [argument.arg for argument in [*function.args.posonlyargs, *function.args.args]]
+    if isinstance(holder, ast.ClassDef) and "staticmethod" not in decorator_names(function):
+        positional = positional[1:]
+    all_arguments = len(positional) + len(function.args.kwonlyargs)
+    return len(positional) - (positional[:1] != [] and positional[0] in SURROUNDINGS), all_arguments
 
 
 def main() -> int:

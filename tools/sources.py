@@ -42,7 +42,7 @@ def list_functions(tree: ast.Module) -> Iterator[tuple[Function, ast.AST]]:
                 yield node, holder
 
 
-def decorator_names(function: Function) -> set[str]:
+def decorator_names(function: Function | ast.ClassDef) -> set[str]:
     """Last names of the decorators: ``@router.get("/")`` gives ``get``."""
     called = [d.func if isinstance(d, ast.Call) else d for d in function.decorator_list]
     return {d.attr if isinstance(d, ast.Attribute) else d.id for d in called if isinstance(d, ast.Attribute | ast.Name)}

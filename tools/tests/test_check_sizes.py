@@ -52,6 +52,10 @@ def test_a_third_argument_by_position_is_reported_but_self_does_not_count():
     assert find_problems([source("class A:\n    def f(self, a, b, *, c): ...\n")], NOTHING_ALLOWED) == []
 
 
+def test_who_acts_is_not_counted():
+    assert find_problems([source("def reassign(actor, customer, owner): ...\n")], NOTHING_ALLOWED) == []
+
+
 def test_a_private_function_may_take_four_by_position():
     assert find_problems([source("def _f(a, b, c, d): ...\n")], NOTHING_ALLOWED) == []
     assert len(find_problems([source("def _f(a, b, c, d, e): ...\n")], NOTHING_ALLOWED)) == 1

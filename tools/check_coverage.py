@@ -1,0 +1,70 @@
+"""Branch coverage: engines and rules complete, everything else at least 90 % together.
+
+``python -m tools.check_coverage coverage.json`` reads the report of pytest-cov.
+"""
+
+import json
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+REST_PERCENT = 90.0
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """Lines and branches of one file: how many there are, how many ran, which lines did not."""
+
+    path: str
+    wanted: int
+    ran: int
+    missing_lines: tuple[int, ...]
+
+    @property
+    def is_pure(self) -> bool:
+        """Whether it decides or computes without a framework, so that nothing excuses a gap."""
+        return "/engines/" in self.path or self.path.endswith("/rules.py") or "/rules/" in self.path
+
+
+def read_report(text: str) -> list[Covered]:
+    """The files of a coverage JSON report that was made with branches."""
+    return [
+        Covered(
+            path=path,
+            wanted=file["summary"]["num_statements"] + file["summary"]["num_branches"],
+            ran=file["summary"]["covered_lines"] + file["summary"]["covered_branches"],
+            missing_lines=tuple(file["missing_lines"]),
+        )
+        for path, file in json.loads(text)["files"].items()
+    ]
+
+
+def find_problems(files: list[Covered]) -> list[str]:
+    """Pure files with a gap, and the rest when it is below its share."""
+    gaps = [file for file in files if file.is_pure and file.ran < file.wanted]
+    problems = [f"{file.path}: {file.ran} of {file.wanted}, lines {list(file.missing_lines)}" for file in gaps]
+    percent = rest_percent(files)
+    if percent < REST_PERCENT:
+        problems.append(f"outside engines and rules {percent:.1f} % ran, at least {REST_PERCENT:.0f} % is asked")
+        worst = sorted((f for f in files if not f.is_pure), key=lambda f: f.ran - f.wanted)[:15]
+        problems += [f"  {file.path}: {file.wanted - file.ran} did not run" for file in worst]
+    return problems
+
+
+def rest_percent(files: list[Covered]) -> float:
+    """Share (0-100) of lines and branches that ran, over all files that are not pure."""
+    rest = [file for file in files if not file.is_pure]
+    wanted = sum(file.wanted for file in rest)
+    return 100.0 * sum(file.ran for file in rest) / wanted if wanted else 100.0
+
+
+def main() -> int:
+    """Print the problems of the report named on the command line; the exit code is 1 when there is one."""
+    files = read_report(Path(sys.argv[1]).read_text(encoding="utf-8"))
+    problems = find_problems(files)
+    print("\n".join(problems) or f"engines and rules complete, the rest {rest_percent(files):.1f} %")
+    return int(bool(problems))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,114 @@
+"""What the gate runs. A step whose target is not there is absent from the list; nothing is skipped behind a tick."""
+
+import json
+import os
+import shutil
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tools.node import WEB
+from tools.sources import ROOT
+
+LOGS = ROOT / "var" / "gate"
+BIN = ROOT / ".venv" / "bin"
+PYTHON = str(BIN / "python")
+SITE = ROOT / "src" / "zhike" / "site"
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+CHROMIUM_OF_MACOS = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
+
+# Scripts of web/package.json that the gate knows, in the order they run.
+WEB_SCRIPTS = ("typecheck", "lint", "test", "build", "budget", "i18n")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One check.
+
+    Attributes:
+        name: what ``--only`` and the table say.
+        command: program and arguments, run in the root of the repository.
+        env: variables on top of the current ones.
+        cores: how many processor cores it keeps busy.
+        after: steps that must have ended before this one starts, because both write the same files.
+    """
+
+    name: str
+    command: tuple[str, ...]
+    env: dict[str, str] = field(default_factory=dict)
+    cores: int = 1
+    after: tuple[str, ...] = ()
+
+
+def list_steps() -> list[Step]:
+    """Every step that has a target here, the long ones first among equals."""
+    return [*_style_steps(), *_site_steps(), *_web_steps(), *_test_steps(), *_browser_steps()]
+
+
+def find_chromium() -> str | None:
+    """Path of a Chromium or Chrome: ``CHROMIUM``, then PATH, then macOS's place."""
+    told = os.environ.get("CHROMIUM")
+    found = [path for name in CHROMIUM_NAMES if (path := shutil.which(name))]
+    return told or (found[0] if found else None) or (str(CHROMIUM_OF_MACOS) if CHROMIUM_OF_MACOS.exists() else None)
+
+
+def _style_steps() -> list[Step]:
+    return [
+        Step("ruff", (str(BIN / "ruff"), "check", ".")),
+        Step("format", (str(BIN / "ruff"), "format", "--check", ".")),
+        Step("types", (str(BIN / "mypy"),)),
+        Step("imports", (str(BIN / "lint-imports"), "--no-logo")),
+        Step("sizes", (PYTHON, "-m", "tools.check_sizes")),
+        Step("docstrings", (PYTHON, "-m", "tools.check_docstrings")),
+        Step("locales", (PYTHON, "-m", "tools.check_locales")),
+        Step("where-is-what", (PYTHON, "-m", "tools.where_is_what", "--check")),
+    ]
+
+
+def _site_steps() -> list[Step]:
+    if not (SITE / "settings.py").exists() and not (SITE / "settings").exists():
+        return []
+    check = (PYTHON, "-m", "django", "makemigrations", "--check", "--dry-run")
+    steps = [Step("migrations", check, env={"DJANGO_SETTINGS_MODULE": "zhike.site.settings"})]
+    if (WEB / "openapi.json").exists():
+        steps.append(Step("openapi", (PYTHON, "-m", "tools.check_api", "openapi")))
+    return steps
+
+
+def _web_steps() -> list[Step]:
+    if not (WEB / "package.json").exists():
+        return []
+    scripts = json.loads((WEB / "package.json").read_text(encoding="utf-8")).get("scripts", {})
+    steps = []
+    if "api:generate" in scripts:
+        steps.append(Step("web-client", (PYTHON, "-m", "tools.check_api", "client"), after=("openapi",)))
+    known = [script for script in WEB_SCRIPTS if script in scripts]
+    # The budget weighs what the build wrote; the client is written again while its freshness is checked.
+    after = {"typecheck": ("web-client",), "lint": ("web-client",), "build": ("web-client",), "budget": ("web-build",)}
+    steps += [
+        Step(f"web-{name}", (PYTHON, "-m", "tools.node", "run", name), after=after.get(name, ())) for name in known
+    ]
+    return steps
+
+
+def _test_steps() -> list[Step]:
+    tests = (str(BIN / "pytest"), "-n", "2")
+    coverage = ("--cov", "--cov-report=", f"--cov-report=json:{LOGS / 'coverage.json'}")
+    not_here = ("-m", "not browser and not postgres")
+    # Engines and tools know no database: once is enough.
+    on_postgres = ("src", "--ignore=src/zhike/engines", "-m", "not browser")
+    modules = ("--doctest-modules", "src/zhike", "--ignore-glob=*/tests/*", "--ignore-glob=*/migrations/*")
+    return [
+        Step("tests-sqlite", (*tests, *not_here, *coverage), cores=2),
+        Step("tests-postgres", (PYTHON, "-m", "tools.postgres", *tests, *on_postgres), cores=2),
+        Step("doctest", (str(BIN / "pytest"), *modules)),
+        Step("coverage", (PYTHON, "-m", "tools.check_coverage", str(LOGS / "coverage.json")), after=("tests-sqlite",)),
+    ]
+
+
+def _browser_steps() -> list[Step]:
+    chromium = find_chromium()
+    scripts = (WEB / "package.json").read_text(encoding="utf-8") if (WEB / "package.json").exists() else "{}"
+    if chromium is None or "e2e" not in json.loads(scripts).get("scripts", {}):
+        return []
+    command = (PYTHON, "-m", "tools.node", "run", "e2e")
+    return [Step("browser", command, env={"CHROMIUM": chromium}, cores=2, after=("web-build",))]

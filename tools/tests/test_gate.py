@@ -1,0 +1,56 @@
+import asyncio
+import sys
+
+import pytest
+
+from tools import gate
+from tools.gate_steps import Step, list_steps
+
+
+@pytest.fixture
+def logs(tmp_path, monkeypatch):
+    monkeypatch.setattr(gate, "LOGS", tmp_path)
+    return tmp_path
+
+
+def python(name, code, **options):
+    return Step(name, (sys.executable, "-c", code), **options)
+
+
+def run(*steps, cores=2):
+    return {outcome.step.name: outcome for outcome in asyncio.run(gate.run_steps(list(steps), cores))}
+
+
+def test_a_failure_does_not_keep_the_other_steps_from_running(logs):
+    outcomes = run(python("bad", "raise SystemExit(3)"), python("good", "print('fine')"))
+    assert outcomes["bad"].code == 3
+    assert outcomes["good"].is_passed
+    assert (logs / "good.log").read_text() == "fine\n"
+
+
+def test_a_step_waits_for_the_ones_it_names_even_when_they_fail(logs):
+    written = logs / "written"
+    first = python("first", f"open({str(written)!r}, 'w').close(); raise SystemExit(1)", cores=1)
+    second = python("second", f"open({str(written)!r}).close()", after=("first",))
+    assert run(second, first)["second"].is_passed
+
+
+def test_a_step_for_two_cores_runs_on_a_machine_with_one(logs):
+    assert run(python("wide", "pass", cores=2), cores=1)["wide"].is_passed
+
+
+def test_the_counts_of_the_tests_are_the_last_thing_said(logs):
+    outcome = run(python("tests-sqlite", "print('.. [100%]'); print('2 passed in 0.10s')"))["tests-sqlite"]
+    assert gate.closing_lines([outcome]) == ["tests-sqlite:\n2 passed in 0.10s"]
+
+
+def test_a_step_is_chosen_by_its_name_or_by_what_stands_before_the_dash():
+    steps = [python("web-lint", ""), python("web-test", ""), python("ruff", "")]
+    assert [step.name for step in gate.choose(steps, ["web"])] == ["web-lint", "web-test"]
+    assert [step.name for step in gate.choose(steps, ["web-test", "ruff"])] == ["web-test", "ruff"]
+    assert gate.choose(steps, []) == steps
+
+
+def test_every_step_has_its_own_name():
+    names = [step.name for step in list_steps()]
+    assert len(names) == len(set(names))
