@@ -65,7 +65,7 @@ class CsvRecords:
 
     def __iter__(self) -> Iterator[RawRow]:
         """Yield every record from the start; row numbers count records, as a spreadsheet does."""
-        source = LineSource(self._path, self._encoding, self._limits)
+        source = LineSource(self._path, self._encoding, limits=self._limits)
         record = _RecordLines(source, self._limits)
         reader = self._parser(record)
         row_no = 0

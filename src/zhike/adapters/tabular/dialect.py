@@ -17,7 +17,7 @@ def find_delimiter(lines: Sequence[str], quote: str = '"') -> str:
     """
     best, best_score = ",", 0.0
     for delimiter in DELIMITERS:
-        widths = [width for width in _widths(lines, delimiter, quote) if width]
+        widths = [width for width in _widths(lines, delimiter, quote=quote) if width]
         if not widths:
             continue
         width, hits = Counter(widths).most_common(1)[0]
@@ -38,7 +38,7 @@ def find_quote(lines: Sequence[str]) -> str:
     return "'" if wrapped["'"] > len(lines) and not wrapped['"'] else '"'
 
 
-def _widths(lines: Sequence[str], delimiter: str, quote: str) -> list[int]:
+def _widths(lines: Sequence[str], delimiter: str, *, quote: str) -> list[int]:
     try:
         return [len(cells) for cells in csv.reader(lines, delimiter=delimiter, quotechar=quote)]
     except csv.Error:

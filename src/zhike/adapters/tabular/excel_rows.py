@@ -50,7 +50,7 @@ def _number_text(value: float) -> str:
 class ExcelRecords:
     """Iterator over all rows of a worksheet as RawRow, title rows, header and totals included."""
 
-    def __init__(self, path: Path, sheet: str, scan: SheetScan | None, limits: Limits) -> None:
+    def __init__(self, path: Path, sheet: str, *, scan: SheetScan | None, limits: Limits) -> None:
         """Load the sheet; ``scan`` names the cells whose value calamine drops, None when nothing is known (xls).
 
         Raises:

@@ -22,7 +22,7 @@ class LineSource:
         problems: Line number → problem code, for lines that needed repair; the reader of a record takes them out.
     """
 
-    def __init__(self, path: Path, encoding: str, limits: Limits) -> None:
+    def __init__(self, path: Path, encoding: str, *, limits: Limits) -> None:
         """Open lazily: the file is read as lines are asked for."""
         self.line_no = 0
         self.problems: dict[int, str] = {}

@@ -59,11 +59,13 @@ def inspect_file(path: Path, *, sheet: str | None = None, limits: Limits | None 
         records, facts = csv_source(path, replace(asked, encoding=scan.encoding))
         facts = replace(facts, encoding_confidence=scan.confidence, approx_rows=scan.lines, sha256=scan.sha256)
     else:
-        records, facts = sheet_source(path, kind, asked)
+        records, facts = sheet_source(path, asked, kind=kind)
         with path.open("rb") as stream:
             facts = replace(facts, sha256=hashlib.file_digest(stream, "sha256").hexdigest())
     head = _find_head(records, asked)
-    rows = [row.cells for row in islice(_rows(records, asked, head), SAMPLED_ROWS) if row.verdict in {None, "note"}]
+    rows = [
+        row.cells for row in islice(_rows(records, head, asked=asked), SAMPLED_ROWS) if row.verdict in {None, "note"}
+    ]
     return replace(
         facts,
         size_bytes=size,
@@ -90,9 +92,9 @@ def open_table(path: Path, options: ReadOptions | None = None) -> TableStream:
                 asked = replace(asked, encoding=scan_text(stream).encoding)
         records: Records = csv_source(path, asked)[0]
     else:
-        records = sheet_source(path, kind, asked)[0]
+        records = sheet_source(path, asked, kind=kind)[0]
     head = _find_head(records, asked)
-    return TableStream(head.columns, head.header_row, _rows(records, asked, head))
+    return TableStream(head.columns, head.header_row, _rows(records, head, asked=asked))
 
 
 def read_rows(path: Path, options: ReadOptions | None = None) -> Iterator[RawRow]:
@@ -149,7 +151,7 @@ def _used_width(header: Sequence[str], below: Sequence[Sequence[str]]) -> int:
     return max((len(row) for row in below), default=0)
 
 
-def _rows(records: Records, asked: ReadOptions, head: _Head) -> Iterator[RawRow]:
+def _rows(records: Records, head: _Head, *, asked: ReadOptions) -> Iterator[RawRow]:
     width = len(head.columns)
     records.width = width
     first = max(asked.after_row, head.above)

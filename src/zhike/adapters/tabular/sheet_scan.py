@@ -54,7 +54,7 @@ def scan_workbook(path: Path, limits: Limits) -> WorkbookScan:
         raise TabularError("tabular.corrupt_xlsx", {"file": path.name})
     sheets = tuple(SheetFacts(name, scan.rows, scan.columns, hidden) for name, (scan, hidden) in scans.items())
     for sheet in sheets:
-        _check_extent(path, sheet, limits)
+        _check_extent(path, sheet, limits=limits)
     return WorkbookScan(sheets, {name: scan for name, (scan, _) in scans.items()}, _warnings(entries, sheets))
 
 
@@ -77,13 +77,13 @@ def _walked(
                 parser.StartElementHandler = _sheet_targets(targets)
             elif lowered.startswith("xl/worksheets/"):
                 walker = _SheetWalker(parts.setdefault(lowered, SheetScan()), parser)
-            feed_part(stream, entry, path, parser)
+            feed_part(stream, entry, path=path, parser=parser)
             if walker:
                 walker.settle()
     return names, targets, parts
 
 
-def _check_extent(path: Path, sheet: SheetFacts, limits: Limits) -> None:
+def _check_extent(path: Path, sheet: SheetFacts, *, limits: Limits) -> None:
     found = sheet.rows * sheet.columns
     if found > limits.max_sheet_cells:
         facts: dict[str, Fact] = {

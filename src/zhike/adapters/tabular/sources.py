@@ -27,32 +27,32 @@ def csv_source(path: Path, asked: ReadOptions) -> tuple[CsvRecords, FileFacts]:
         TabularError: ``too_many_columns``.
     """
     encoding = asked.encoding or "utf-8"
-    lines = list(islice(LineSource(path, encoding, asked.limits), _DIALECT_LINES))
+    lines = list(islice(LineSource(path, encoding, limits=asked.limits), _DIALECT_LINES))
     quote = asked.quote or find_quote(lines)
     delimiter = asked.delimiter or find_delimiter(lines, quote)
     columns = min((line.count(delimiter) + 1 for line in lines if line.strip()), default=0)
     if columns > asked.limits.max_columns:
-        raise _too_wide(path, asked.limits.max_columns, columns)
+        raise _too_wide(path, limit=asked.limits.max_columns, found=columns)
     facts = FileFacts(kind="csv", encoding=encoding, delimiter=delimiter, quote=quote)
     return CsvRecords(path, encoding, delimiter=delimiter, quote=quote, limits=asked.limits), facts
 
 
-def sheet_source(path: Path, kind: FileKind, asked: ReadOptions) -> tuple[ExcelRecords, FileFacts]:
+def sheet_source(path: Path, asked: ReadOptions, *, kind: FileKind) -> tuple[ExcelRecords, FileFacts]:
     """Open a worksheet: the one asked for, else the first visible one that holds a table.
 
     Raises:
         TabularError: As ``scan_workbook``; ``sheet_not_found``, ``empty_file``, ``too_many_columns``.
     """
     book = scan_workbook(path, asked.limits) if kind == "xlsx" else _xls_sheets(path)
-    chosen = _chosen_sheet(path, book.sheets, asked.sheet)
+    chosen = _chosen_sheet(path, book.sheets, name=asked.sheet)
     if chosen.columns > asked.limits.max_columns:
-        raise _too_wide(path, asked.limits.max_columns, chosen.columns)
-    records = ExcelRecords(path, chosen.name, book.scans.get(chosen.name), asked.limits)
+        raise _too_wide(path, limit=asked.limits.max_columns, found=chosen.columns)
+    records = ExcelRecords(path, chosen.name, scan=book.scans.get(chosen.name), limits=asked.limits)
     facts = FileFacts(kind=kind, sheets=book.sheets, sheet=chosen.name, approx_rows=chosen.rows, warnings=book.warnings)
     return records, facts
 
 
-def _too_wide(path: Path, limit: int, found: int) -> TabularError:
+def _too_wide(path: Path, *, limit: int, found: int) -> TabularError:
     return TabularError("tabular.too_many_columns", {"file": path.name, "limit": limit, "found": found})
 
 
@@ -73,11 +73,11 @@ def _xls_sheets(path: Path) -> WorkbookScan:
     return WorkbookScan(tuple(sheets), {}, ("tabular.is_old_format",))
 
 
-def _chosen_sheet(path: Path, sheets: Sequence[SheetFacts], asked: str | None) -> SheetFacts:
-    if asked is not None:
-        found = next((sheet for sheet in sheets if sheet.name == asked), None)
+def _chosen_sheet(path: Path, sheets: Sequence[SheetFacts], *, name: str | None) -> SheetFacts:
+    if name is not None:
+        found = next((sheet for sheet in sheets if sheet.name == name), None)
         if found is None:
-            raise TabularError("tabular.sheet_not_found", {"file": path.name, "sheet": asked})
+            raise TabularError("tabular.sheet_not_found", {"file": path.name, "sheet": name})
         return found
     held = [sheet for sheet in sheets if sheet.rows]
     if not held:

@@ -31,7 +31,7 @@ def plain_cell(text: str) -> str:
     return text
 
 
-def write_csv_for_people(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> int:
+def write_csv_for_people(path: Path, rows: Iterable[Sequence[str]], *, header: Sequence[str]) -> int:
     """Write a csv that opens right and harmless in a spreadsheet: UTF-8 with BOM, CRLF, cells made safe.
 
     NUL characters are dropped: no spreadsheet shows them.
@@ -40,19 +40,19 @@ def write_csv_for_people(path: Path, header: Sequence[str], rows: Iterable[Seque
         Number of rows written.
     """
     guarded = ([safe_cell(cell.replace("\0", "")) for cell in row] for row in rows)
-    return _write(path, "utf-8-sig", [safe_cell(name) for name in header], guarded)
+    return _write(path, guarded, header=[safe_cell(name) for name in header], encoding="utf-8-sig")
 
 
-def write_csv_for_machines(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> int:
+def write_csv_for_machines(path: Path, rows: Iterable[Sequence[str]], *, header: Sequence[str]) -> int:
     """Write a csv that keeps every character as it is: UTF-8 without BOM, CRLF; unsafe to open in a spreadsheet.
 
     Returns:
         Number of rows written.
     """
-    return _write(path, "utf-8", header, rows)
+    return _write(path, rows, header=header, encoding="utf-8")
 
 
-def _write(path: Path, encoding: str, header: Sequence[str], rows: Iterable[Sequence[str]]) -> int:
+def _write(path: Path, rows: Iterable[Sequence[str]], *, header: Sequence[str], encoding: str) -> int:
     count = 0
     with path.open("w", encoding=encoding, newline="") as stream:
         writer = csv.writer(stream)

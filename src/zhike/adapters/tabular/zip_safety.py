@@ -37,24 +37,24 @@ def checked_entries(path: Path, limits: Limits) -> dict[str, zipfile.ZipInfo]:
     except (zipfile.BadZipFile, struct.error, ValueError, NotImplementedError, OSError) as error:
         raise TabularError("tabular.corrupt_xlsx", {"file": path.name}) from error
     if len(entries) > limits.max_zip_entries:
-        raise _bomb(path, limits.max_zip_entries, len(entries))
+        raise _bomb(path, limit=limits.max_zip_entries, found=len(entries))
     names: dict[str, zipfile.ZipInfo] = {}
     lowered: set[str] = set()
     for entry in entries:
-        _check_entry(path, entry, limits)
+        _check_entry(path, entry, limits=limits)
         if entry.filename.casefold() in lowered:
             raise TabularError("tabular.unsafe_archive", {"file": path.name, "entry": entry.filename})
         lowered.add(entry.filename.casefold())
         names[entry.filename] = entry
     unpacked = sum(entry.file_size for entry in entries)
     if unpacked > limits.max_unpacked_bytes:
-        raise _bomb(path, limits.max_unpacked_bytes, unpacked)
+        raise _bomb(path, limit=limits.max_unpacked_bytes, found=unpacked)
     if not limits.may_hold_macros and any(name.endswith("vbaproject.bin") for name in lowered):
         raise TabularError("tabular.macros_refused", {"file": path.name})
     return names
 
 
-def _check_entry(path: Path, entry: zipfile.ZipInfo, limits: Limits) -> None:
+def _check_entry(path: Path, entry: zipfile.ZipInfo, *, limits: Limits) -> None:
     name = entry.filename.replace("\\", "/")
     is_link = (entry.external_attr >> 16) & 0o170000 == _SYMLINK
     if is_link or name.startswith("/") or ".." in name.split("/") or ":" in name:
@@ -63,14 +63,14 @@ def _check_entry(path: Path, entry: zipfile.ZipInfo, limits: Limits) -> None:
         raise TabularError("tabular.encrypted_file", {"file": path.name})
     ratio = entry.file_size // max(entry.compress_size, 1)
     if entry.file_size > MEBIBYTE and ratio > limits.max_unpack_ratio:
-        raise _bomb(path, limits.max_unpack_ratio, ratio)
+        raise _bomb(path, limit=limits.max_unpack_ratio, found=ratio)
 
 
-def _bomb(path: Path, limit: int, found: int) -> TabularError:
+def _bomb(path: Path, *, limit: int, found: int) -> TabularError:
     return TabularError("tabular.zip_bomb", {"file": path.name, "limit": limit, "found": found})
 
 
-def feed_part(stream: BinaryIO, entry: zipfile.ZipInfo, path: Path, parser: expat.XMLParserType) -> None:
+def feed_part(stream: BinaryIO, entry: zipfile.ZipInfo, *, path: Path, parser: expat.XMLParserType) -> None:
     """Parse one XML part from its stream, never holding more than a piece of it.
 
     Raises:
@@ -83,7 +83,7 @@ def feed_part(stream: BinaryIO, entry: zipfile.ZipInfo, path: Path, parser: expa
 
     parser.StartDoctypeDeclHandler = refuse_doctype
     try:
-        for piece in _inflate(stream, entry, path):
+        for piece in _inflate(stream, entry, path=path):
             parser.Parse(piece, False)  # noqa: FBT003 - positional only
         parser.Parse(b"", True)  # noqa: FBT003 - positional only
     except _DoctypeError as error:
@@ -92,7 +92,7 @@ def feed_part(stream: BinaryIO, entry: zipfile.ZipInfo, path: Path, parser: expa
         raise TabularError("tabular.corrupt_xlsx", {"file": path.name, "entry": entry.filename}) from error
 
 
-def _inflate(stream: BinaryIO, entry: zipfile.ZipInfo, path: Path) -> Iterator[bytes]:
+def _inflate(stream: BinaryIO, entry: zipfile.ZipInfo, *, path: Path) -> Iterator[bytes]:
     stream.seek(entry.header_offset)
     mark, name_length, extra_length = _LOCAL_HEADER.unpack(stream.read(_LOCAL_HEADER.size))
     if mark != b"PK\x03\x04" or entry.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
@@ -111,5 +111,5 @@ def _inflate(stream: BinaryIO, entry: zipfile.ZipInfo, path: Path) -> Iterator[b
         pending = inflater.unconsumed_tail if inflater else b""
         produced += len(piece)
         if produced > entry.file_size:
-            raise _bomb(path, entry.file_size, produced)
+            raise _bomb(path, limit=entry.file_size, found=produced)
         yield piece
