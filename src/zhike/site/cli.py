@@ -1,42 +1,30 @@
-"""``zhike``: the command line. Commands import what they need when they run, so that ``--help`` is instant."""
-
-import os
-import sys
+"""``zhike``: the command line. Each command lives in a module of its own and imports the product only when it runs."""
 
 import typer
 
+from zhike.site.commands.migrate import migrate
+from zhike.site.commands.openapi import openapi
+from zhike.site.commands.serve import serve
+from zhike.site.commands.worker import worker
+from zhike.site.lab.rfm import rfm
+
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Zhike 知客 command line.")
+lab = typer.Typer(no_args_is_help=True, help="Run an engine on any file, without a database.")
+bench = typer.Typer(no_args_is_help=True, help="Measure CPU-milliseconds; prints JSON.")
 
-
-def setup_django() -> None:
-    """Load the settings and the features; called by each command that needs the database."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zhike.site.settings")
-    import django
-
-    django.setup()
-
-
-@app.command()
-def migrate() -> None:
-    """Create or upgrade the database."""
-    setup_django()
-    from django.core.management import call_command
-
-    call_command("migrate", verbosity=0)
-
-
-@app.command()
-def openapi() -> None:
-    """Print the OpenAPI description of the API."""
-    setup_django()
-    import orjson
-
-    from zhike.site.api import api
-
-    schema = api.get_openapi_schema(path_prefix="/api/v1/")
-    sys.stdout.buffer.write(orjson.dumps(schema, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS) + b"\n")
+app.command()(migrate)
+app.command()(openapi)
+app.command()(serve)
+app.command()(worker)
+lab.command()(rfm)
+app.add_typer(lab, name="lab")
+app.add_typer(bench, name="bench")
 
 
 def main() -> None:
     """Entry point."""
     app()
+
+
+if __name__ == "__main__":
+    main()

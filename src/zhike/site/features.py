@@ -19,5 +19,5 @@ def app_names() -> list[str]:
 
 def modules_named(name: str) -> list[ModuleType]:
     """Import and return the module of this fixed name (``http``, ``jobs``, ``catalog`` …) of each feature that has it."""
-    paths = [f"zhike.{feature}.{name}" for feature in FEATURES if not feature.startswith("platform.")]
+    paths = [f"zhike.{feature}.{name}" for feature in FEATURES]
     return [import_module(path) for path in paths if find_spec(path) is not None]

@@ -3,5 +3,10 @@
 from django.urls import path
 
 from zhike.site.api import api
+from zhike.site.page import page
 
-urlpatterns = [path("api/v1/", api.urls)]
+urlpatterns = [
+    path("api/v1/", api.urls),
+    path("", page),
+    path("<path:path>", page),
+]

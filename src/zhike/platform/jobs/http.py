@@ -1,0 +1,79 @@
+"""Watch and cancel background jobs."""
+
+import time
+from collections.abc import Iterator
+from threading import BoundedSemaphore
+from typing import Final
+from uuid import UUID
+
+from django.http import HttpRequest, StreamingHttpResponse
+from ninja import Router
+
+from zhike.platform.actor import Actor
+from zhike.platform.errors import AppError
+from zhike.platform.http.public import PROBLEMS, Problem, actor_of, for_signed_in
+from zhike.platform.jobs.public import ENDED, cancel_job, get_job
+from zhike.platform.jobs.schemas import JobOut, job_out
+
+router = Router(tags=["jobs"])
+
+TICK_S: Final = 0.4
+LONGEST_S: Final = 600.0
+STREAMS: Final = BoundedSemaphore(12)
+"""Each open stream holds a thread of its process; past this many a client reads the job instead."""
+
+
+@router.get(
+    "/jobs/{job_id}",
+    operation_id="get_job",
+    openapi_extra=for_signed_in(),
+    response={200: JobOut, PROBLEMS: Problem},
+)
+def read_job(request: HttpRequest, job_id: UUID) -> JobOut:
+    actor = actor_of(request)
+    return job_out(get_job(actor, job_id), actor.locale)
+
+
+@router.post(
+    "/jobs/{job_id}/cancel",
+    operation_id="cancel_job",
+    openapi_extra=for_signed_in(),
+    response={200: JobOut, PROBLEMS: Problem},
+)
+def stop_job(request: HttpRequest, job_id: UUID) -> JobOut:
+    actor = actor_of(request)
+    return job_out(cancel_job(actor, job_id), actor.locale)
+
+
+@router.get(
+    "/jobs/{job_id}/events",
+    operation_id="stream_job",
+    openapi_extra=for_signed_in(),
+    response={200: JobOut, PROBLEMS: Problem},
+)
+def stream_job(request: HttpRequest, job_id: UUID) -> StreamingHttpResponse:
+    """Server-sent events, one a change, each a ``JobOut``; the stream ends with the job."""
+    actor = actor_of(request)
+    get_job(actor, job_id)
+    if not STREAMS.acquire(blocking=False):
+        raise AppError(503, "platform.overloaded", {"retry_after_s": 2})
+    response = StreamingHttpResponse(_events(actor, job_id), content_type="text/event-stream")
+    response["Cache-Control"] = "no-cache"
+    response["X-Accel-Buffering"] = "no"
+    return response
+
+
+def _events(actor: Actor, job_id: UUID) -> Iterator[str]:
+    try:
+        ends_at, last = time.monotonic() + LONGEST_S, ""
+        while time.monotonic() < ends_at:
+            row = get_job(actor, job_id)
+            body = job_out(row, actor.locale).model_dump_json()
+            if body != last:
+                last = body
+                yield f"data: {body}\n\n"
+            if row.state in ENDED:
+                return
+            time.sleep(TICK_S)
+    finally:
+        STREAMS.release()

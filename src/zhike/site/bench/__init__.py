@@ -1,0 +1,1 @@
+"""Benchmarks: CPU-milliseconds, never a timed test."""

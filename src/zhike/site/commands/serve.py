@@ -1,0 +1,69 @@
+"""``zhike serve``: the web server and one worker, kept alive together on one machine."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from types import FrameType
+from typing import Annotated, Final
+
+import typer
+
+APP: Final = Path(__file__).parents[1] / "static" / "app"
+THREADS: Final = 24
+"""Twelve of them may be held by open progress streams."""
+RESTART_S: Final = 1.0
+STOP_S: Final = 12.0
+
+
+def serve(
+    *,
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(envvar="PORT")] = 8000,
+    processes: Annotated[int, typer.Option(help="Web processes; more than one wants PostgreSQL.")] = 1,
+) -> None:
+    """Serve the product and run its background jobs until stopped."""
+    from zhike.site.commands.migrate import migrate
+
+    migrate()
+    run_supervised([web_command(host, port, processes), [sys.executable, "-m", "zhike.site.cli", "worker"]])
+
+
+def web_command(host: str, port: int, processes: int) -> list[str]:
+    """Return the command line of the web server."""
+    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)]
+    command += ["--workers", str(processes), "--blocking-threads", str(THREADS), "--backpressure", str(THREADS * 4)]
+    command += ["--no-ws", "--log-level", "warning", "--respawn-failed-workers"]
+    if APP.exists():
+        command += ["--static-path-route", "/static/app", "--static-path-mount", str(APP)]
+    return [*command, "zhike.site.wsgi:application"]
+
+
+def run_supervised(commands: list[list[str]]) -> None:
+    """Run commands side by side, start again what dies, stop all on SIGINT or SIGTERM."""
+    stopping = False
+
+    def stop(signum: int, frame: FrameType | None) -> None:
+        nonlocal stopping
+        del signum, frame
+        stopping = True
+
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, stop)
+    # Children get a session of their own: Ctrl+C reaches the supervisor alone, which stops them in order.
+    running = [subprocess.Popen(command, start_new_session=True) for command in commands]
+    while not stopping:
+        time.sleep(0.2)
+        for index, process in enumerate(running):
+            if process.poll() is not None and not stopping:
+                time.sleep(RESTART_S)
+                running[index] = subprocess.Popen(commands[index], start_new_session=True)
+    for process in running:
+        process.terminate()
+    for process in running:
+        try:
+            process.wait(STOP_S)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)

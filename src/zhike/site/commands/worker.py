@@ -1,0 +1,48 @@
+"""``zhike worker``: runs background jobs, delivers events and takes up what a dead worker left."""
+
+import logging
+import threading
+from typing import Annotated, Final
+
+import typer
+
+from zhike.site.django_setup import setup_django
+
+log = logging.getLogger("zhike.worker")
+RELAY_S: Final = 0.5
+RECOVER_EVERY: Final = 20
+
+
+def worker(interval_s: Annotated[float, typer.Option(help="Seconds between looks at an empty queue.")] = 0.5) -> None:
+    """Run background jobs until stopped."""
+    setup_django()
+    from django.core.management import call_command
+
+    stop = threading.Event()
+    relay = threading.Thread(target=_relay, args=(stop,), name="relay", daemon=True)
+    relay.start()
+    try:
+        call_command("db_worker", interval=interval_s, verbosity=0)
+    finally:
+        stop.set()
+        relay.join(timeout=10)
+
+
+def _relay(stop: threading.Event) -> None:
+    from django.db import close_old_connections
+
+    from zhike.platform.jobs.tasks import recover_abandoned
+    from zhike.platform.outbox.public import deliver_pending
+
+    beats = 0
+    while not stop.is_set():
+        try:
+            if beats % RECOVER_EVERY == 0:
+                recover_abandoned()
+            beats += 1
+            if not deliver_pending():
+                stop.wait(RELAY_S)
+        except Exception:  # the edge: a database that is away comes back
+            log.exception("relay round failed")
+            close_old_connections()
+            stop.wait(RELAY_S * 4)

@@ -1,0 +1,1 @@
+"""Engines on plain files, without a database."""
