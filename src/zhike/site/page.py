@@ -19,7 +19,9 @@ def page(request: HttpRequest, path: str = "") -> HttpResponse:
     del request, path
     if not INDEX.exists():
         return HttpResponse(
-            "The front end is not built: run `make web`. 前端尚未构建：请运行 make web。", status=503, content_type="text/plain; charset=utf-8"
+            "The front end is not built: run `make web`. 前端尚未构建：请运行 make web。",
+            status=503,
+            content_type="text/plain; charset=utf-8",
         )
     response = HttpResponse(_index(), content_type="text/html; charset=utf-8")
     response["Cache-Control"] = "no-cache"

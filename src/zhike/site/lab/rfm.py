@@ -1,6 +1,8 @@
 """``zhike lab rfm``: the RFM table of any file of orders."""
 
 import sys
+from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -8,7 +10,7 @@ import typer
 
 
 def rfm(
-    file: Annotated[Path, typer.Argument(help="csv of orders, one row an order", exists=True, dir_okay=False)],
+    file: Annotated[Path, typer.Argument(help="csv or xlsx of orders, one row an order", exists=True, dir_okay=False)],
     *,
     customer: Annotated[str, typer.Option(help="column that names the customer")],
     date: Annotated[str, typer.Option(help="column of the order date")],
@@ -22,61 +24,60 @@ def rfm(
 
         sys.stdout.buffer.write(orjson.dumps(table, option=orjson.OPT_INDENT_2) + b"\n")
         return
-    _print_table(table)
+    print_rfm_table(table)
 
 
-def rfm_table(file: Path, customer: str, date: str, amount: str) -> dict[str, Any]:
-    """Return ``{"customers", "orders", "today", "refused", "tiers": [{"tier", "customers", "share", …}]}``.
+def rfm_table(file: Path, customer: str, day: str, amount: str) -> dict[str, Any]:
+    """Return ``{"customers", "orders", "rejected", "today", "refused", "tiers": [{"tier", "customers", "share", …}]}``.
 
-    Means are of recency in days, of orders and of cents a customer. Dates may be ISO or ``YYYYMMDD``.
-    ``refused`` is None, or the reason why there are no tiers.
+    Means are of recency in days, of orders and of cents a customer. ``rejected`` counts rows without a usable
+    customer, date or amount. ``refused`` is None, or the reason why there are no tiers.
     """
     import numpy as np
 
-    from zhike.adapters.lake import connect
     from zhike.engines.rfm import TIERS, TooFewCustomersError, score_rfm, tiers_of
 
-    connection = connect()
-    rows = connection.execute(
-        """
-        WITH raw AS (SELECT * FROM read_csv($1, all_varchar = true)),
-        orders AS (
-            SELECT columns($2) AS customer, COALESCE(TRY_CAST(columns($3) AS DATE), TRY_STRPTIME(columns($3), '%Y%m%d')::DATE) AS day,
-                   CAST(ROUND(CAST(columns($4) AS DECIMAL(18, 4)) * 100) AS BIGINT) AS cents FROM raw)
-        SELECT customer, date_diff('day', max(day), (SELECT max(day) + 1 FROM orders)) AS recency, count(*), sum(cents),
-               (SELECT CAST(max(day) + 1 AS VARCHAR) FROM orders)
-        FROM orders GROUP BY customer ORDER BY customer
-        """,
-        [str(file), *(f"^{_literal(name)}$" for name in (customer, date, amount))],
-    ).fetchall()
-    recency = np.array([row[1] for row in rows], dtype=np.float64)
-    frequency = np.array([row[2] for row in rows], dtype=np.int64)
-    cents = np.array([int(row[3]) for row in rows], dtype=np.int64)
-    table: dict[str, Any] = {"customers": len(rows), "orders": int(frequency.sum()), "today": rows[0][4], "refused": None}
+    totals: dict[str, list[int]] = {}
+    rejected = 0
+    for order in _orders(file, (customer, day, amount)):
+        if order is None:
+            rejected += 1
+            continue
+        last, count, cents = totals.setdefault(order[0], [0, 0, 0])
+        totals[order[0]] = [max(last, order[1]), count + 1, cents + order[2]]
+    measures = np.array([totals[key] for key in sorted(totals)], dtype=np.int64).reshape(-1, 3)
+    today = int(measures[:, 0].max(initial=0)) + 1
+    recency = (today - measures[:, 0]).astype(np.float64)
+    table: dict[str, Any] = {
+        "customers": len(totals),
+        "orders": int(measures[:, 1].sum()),
+        "rejected": rejected,
+        "today": (date.min + timedelta(days=today - 1)).isoformat(),
+        "refused": None,
+        "tiers": [],
+    }
     try:
-        tiers = tiers_of(score_rfm(recency, frequency, cents).scores)
+        tiers = tiers_of(score_rfm(recency, measures[:, 1], measures[:, 2]).scores)
     except TooFewCustomersError as refusal:
-        return table | {"refused": str(refusal), "tiers": []}
-    table["tiers"] = [
-        {
-            "tier": tier.key,
-            "customers": int(mask.sum()),
-            "share": round(float(mask.mean()), 4),
-            "mean_recency_days": round(float(recency[mask].mean()), 1),
-            "mean_orders": round(float(frequency[mask].mean()), 2),
-            "mean_amount_cents": round(float(cents[mask].mean())),
-        }
-        for tier in TIERS
-        if (mask := tiers == tier.key).any()
-    ]
+        return table | {"refused": str(refusal)}
+    for tier in TIERS:
+        mask = tiers == tier.key
+        if mask.any():
+            table["tiers"].append(
+                {
+                    "tier": tier.key,
+                    "customers": int(mask.sum()),
+                    "share": round(float(mask.mean()), 4),
+                    "mean_recency_days": round(float(recency[mask].mean()), 1),
+                    "mean_orders": round(float(measures[mask, 1].mean()), 2),
+                    "mean_amount_cents": round(float(measures[mask, 2].mean())),
+                }
+            )
     return table
 
 
-def _literal(name: str) -> str:
-    return "".join(f"\\{char}" if not char.isalnum() and char.isascii() else char for char in name)
-
-
-def _print_table(table: dict[str, Any]) -> None:
+def print_rfm_table(table: dict[str, Any]) -> None:
+    """Print a table made by ``rfm_table`` for people."""
     from rich.console import Console
     from rich.table import Table
 
@@ -90,3 +91,26 @@ def _print_table(table: dict[str, Any]) -> None:
         cells = (row["tier"], row["customers"], f"{row['share']:.1%}", row["mean_recency_days"], row["mean_orders"])
         shown.add_row(*map(str, cells), f"{row['mean_amount_cents'] / 100:,.2f}")
     console.print(shown)
+
+
+def _orders(file: Path, wanted: tuple[str, str, str]) -> Iterator[tuple[str, int, int] | None]:
+    """Yield (customer, day ordinal, cents) for each row, None for a row without one of them."""
+    from zhike.adapters.tabular import open_table
+    from zhike.engines.text import amount_cents, clean_date
+
+    stream = open_table(file)
+    missing = [name for name in wanted if name not in stream.columns]
+    if missing:
+        msg = f"no column {missing[0]!r}; the file has: {', '.join(stream.columns)}"
+        raise typer.BadParameter(msg)
+    places = [stream.columns.index(name) for name in wanted]
+    for row in stream.rows:
+        if len(row.cells) <= max(places):
+            yield None
+            continue
+        who, day, amount = (row.cells[place].strip() for place in places)
+        cleaned, money = clean_date(day), amount_cents(amount)
+        if not who or cleaned.value is None or money is None:
+            yield None
+        else:
+            yield who, date.fromisoformat(cleaned.value[:10]).toordinal(), money[0]
