@@ -1,6 +1,6 @@
 # Zhike 知客. `make` alone lists what there is.
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev demo serve test fmt lint types unit unit-postgres web e2e bench chaos screens clean
+.PHONY: help setup setup-dev demo serve test fmt lint types unit unit-postgres web e2e bench chaos screens where-is-what clean
 ARGS ?=
 PORT ?= 8000
 
@@ -52,6 +52,9 @@ chaos: setup-dev ## Tests that kill processes
 
 screens: setup-dev ## Take the screenshots of docs/screens again
 	@.venv/bin/python -m tools.screens $(ARGS)
+
+where-is-what: setup-dev ## Write docs/where-is-what.md again
+	@.venv/bin/python -m tools.where_is_what
 
 clean: ## Remove everything that the commands above made, except your data in var/
 	@rm -rf .venv .tools web/node_modules web/dist src/zhike/site/static/app .mypy_cache .ruff_cache .pytest_cache \
