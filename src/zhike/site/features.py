@@ -9,6 +9,7 @@ FEATURES: Final[tuple[str, ...]] = (
     "platform.outbox",
     "platform.jobs",
     "platform.http",
+    "integrate.sources",
 )
 
 

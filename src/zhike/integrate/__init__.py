@@ -1,0 +1,1 @@
+"""Floor of integration: files become source records, cleaned records, and one customer each."""

@@ -1,0 +1,1 @@
+"""One-ID: which source records are the same customer, why, and how to undo it."""

@@ -1,0 +1,1 @@
+"""Writes: upload a file, map it, run it, take it back."""

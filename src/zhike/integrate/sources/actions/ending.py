@@ -1,0 +1,71 @@
+"""How an import ends: done, failed, cancelled, or taken back as a whole."""
+
+from collections.abc import Mapping, Sequence
+from itertools import batched
+from typing import Final
+from uuid import UUID
+
+from django.db import transaction
+
+from zhike.integrate.sources.models import Import, SourceRecord
+from zhike.integrate.sources.rules import may_undo
+from zhike.platform.actor import Actor, require
+from zhike.platform.clock import now
+from zhike.platform.errors import CONFLICT, AppError, not_found
+
+_BATCH: Final = 2_000
+
+
+def end_import(actor: Actor, import_id: UUID, state: str, *, code: str = "", facts: Mapping[str, object] | None = None) -> None:
+    """Write how a running import ended; an import that has ended already is left alone."""
+    rows = Import.objects.visible_to(actor).filter(pk=import_id, state__in=["running", "mapped"])
+    rows.update(state=state, finished_at=now(), message_code=code, message_facts=dict(facts or {}), updated_at=now())
+
+
+def withdraw_import(actor: Actor, import_id: UUID) -> Import:
+    """Withdraw all records of an import, in one transaction; older versions of its rows live again.
+
+    A row that a later file brought unchanged, and that was therefore skipped there, lives on through that file:
+    the result is as if this import had never been.
+
+    Raises:
+        AppError: 403, 404; 409 ``sources.cannot_undo``.
+    """
+    require(actor, "imports.undo")
+    with transaction.atomic():
+        rows = Import.objects.visible_to(actor).select_for_update().filter(pk=import_id)
+        row = rows.first()
+        if row is None:
+            raise not_found("import")
+        if not may_undo(row.state, row.stored):
+            raise AppError(CONFLICT, "sources.cannot_undo", {"state": row.state})
+        records = SourceRecord.objects.in_tenant(actor.tenant_id, "an undo takes all records of an import")
+        records.filter(import_id=row.pk).update(is_live=False, withdrawn_at=now())
+        for lineages in batched(_lineages(row), _BATCH):
+            _revive(actor, lineages)
+        rows.update(state="undone", updated_at=now())
+        row.state = "undone"
+    return row
+
+
+def note_kept(actor: Actor, import_id: UUID, kept: Sequence[UUID]) -> None:
+    """Write down which customers an undo left because people had worked on them."""
+    Import.objects.visible_to(actor).filter(pk=import_id).update(kept=[str(one) for one in kept])
+
+
+def _lineages(row: Import) -> list[UUID]:
+    records = SourceRecord.objects.in_tenant(row.tenant_id, "an undo looks at what it withdrew")
+    keyed = records.filter(import_id=row.pk).exclude(row_key="")
+    return list(keyed.values_list("lineage_id", flat=True))
+
+
+def _revive(actor: Actor, lineages: Sequence[UUID]) -> None:
+    records = SourceRecord.objects.in_tenant(actor.tenant_id, "an undo brings older versions back")
+    candidates = records.filter(lineage_id__in=lineages, withdrawn_at=None).exclude(row_key="").order_by("id")
+    latest: dict[UUID, tuple[UUID, bool]] = {}
+    for lineage, record_id, is_live in candidates.values_list("lineage_id", "id", "is_live"):
+        was_live = latest.get(lineage, (None, False))[1]
+        latest[lineage] = (record_id, is_live or was_live)
+    revived = [record_id for record_id, has_live in latest.values() if not has_live]
+    if revived:
+        records.filter(pk__in=revived).update(is_live=True)

@@ -1,0 +1,105 @@
+"""Choose an import's source and mapping; the source remembers both for the next file."""
+
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from zhike.integrate.sources.actions.uploading import refuse_same_file
+from zhike.integrate.sources.models import Import, Source, SourceFile
+from zhike.integrate.sources.rules import OBJECTS
+from zhike.platform.actor import Actor, require
+from zhike.platform.clock import now
+from zhike.platform.errors import CONFLICT, AppError, invalid, not_found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceProfile:
+    """A source as a caller describes it; blank parts keep what the source already has.
+
+    Attributes:
+        object: ``customers``, ``orders`` or ``activities``.
+        priority: 1 is trusted most when sources disagree.
+        mapping: column → field key.
+        ruleset: cleaning rules as JSON.
+        reading: ``encoding``, ``delimiter``, ``quote``, ``sheet``, ``header_row``; what is absent is detected.
+        customers_of: name of the customer source whose keys orders and activities use; empty = any.
+    """
+
+    name: str
+    object: str = "customers"
+    priority: int | None = None
+    mapping: dict[str, str] | None = None
+    ruleset: dict[str, Any] | None = None
+    reading: dict[str, Any] = field(default_factory=dict)
+    customers_of: str = ""
+
+
+def map_import(actor: Actor, import_id: UUID, profile: SourceProfile, *, may_repeat: bool = False) -> Import:
+    """Say which source a draft import belongs to and what its columns mean.
+
+    Args:
+        actor: needs ``imports.create``.
+        import_id: an import that has not started.
+        profile: a source with a new name is created.
+        may_repeat: accept a file whose content came into this source before.
+
+    Raises:
+        AppError: 403, 404; 409 when it has started or the file came before; 422 for an unknown object.
+    """
+    require(actor, "imports.create")
+    with transaction.atomic():
+        row = Import.objects.visible_to(actor).select_for_update().filter(pk=import_id).first()
+        if row is None:
+            raise not_found("import")
+        if row.state not in {"draft", "mapped"}:
+            raise AppError(CONFLICT, "sources.already_started", {"state": row.state})
+        source = save_source(actor, profile)
+        file = SourceFile.objects.visible_to(actor).get(pk=row.file_id)
+        if not may_repeat:
+            refuse_same_file(actor, file, source.pk)
+        row.source_id, row.object, row.state = source.pk, source.object, "mapped"
+        row.mapping, row.ruleset = source.mapping, source.ruleset
+        row.reading = row.reading | profile.reading
+        row.version += 1
+        row.updated_at = now()
+        row.save()
+    return row
+
+
+def save_source(actor: Actor, profile: SourceProfile) -> Source:
+    """Create a source or change what is given of it; a changed mapping gets a new version number.
+
+    Raises:
+        AppError: 403; 422 for a blank name, an unknown object or an unknown ``customers_of``.
+    """
+    require(actor, "sources.edit")
+    name = " ".join(profile.name.split())
+    if not name or len(name) > 80 or profile.object not in OBJECTS:
+        raise invalid("sources.bad_source", name=name[:80], object=profile.object)
+    rows = Source.objects.visible_to(actor)
+    source = rows.filter(name=name, object=profile.object).first()
+    if source is None:
+        source = Source(tenant_id=actor.tenant_id, name=name, object=profile.object)
+    before = (source.mapping, source.ruleset)
+    if profile.priority is not None:
+        source.priority = profile.priority
+    if profile.mapping is not None:
+        source.mapping = {column: key for column, key in profile.mapping.items() if key}
+    if profile.ruleset is not None:
+        source.ruleset = profile.ruleset
+    if profile.customers_of:
+        source.customers_of = _customer_source(actor, profile.customers_of).pk
+    source.mapping_version += (source.mapping, source.ruleset) != before
+    source.version += 1
+    source.updated_at = now()
+    source.save()
+    return source
+
+
+def _customer_source(actor: Actor, name: str) -> Source:
+    found = Source.objects.visible_to(actor).filter(name=name, object="customers").first()
+    if found is None:
+        raise invalid("sources.no_customer_source", name=name)
+    return found

@@ -1,0 +1,116 @@
+"""Read an import's file from where it stands to its end, batch by batch."""
+
+from collections.abc import Callable, Iterator
+from itertools import batched
+from typing import Final
+from uuid import UUID
+
+from django.db import transaction
+
+from zhike.adapters.tabular import ReadOptions, open_table
+from zhike.integrate.sources.actions.cleaner import cleaner_of
+from zhike.integrate.sources.actions.storing import Run, store_batch
+from zhike.integrate.sources.actions.uploading import as_app_error, stored_path
+from zhike.integrate.sources.models import Import, Source, SourceFile, SourceRecord
+from zhike.integrate.sources.rules import Tally, may_start
+from zhike.platform.actor import Actor
+from zhike.platform.clock import now
+from zhike.platform.errors import CONFLICT, AppError, not_found
+
+BATCH_ROWS: Final = 2_000
+
+type Report = Callable[[str, int, int], None]
+"""``(phase, done, total)``; may raise to stop the work after the last committed batch."""
+
+
+def read_import(actor: Actor, import_id: UUID, report: Report, *, batch_rows: int = BATCH_ROWS) -> Import:
+    """Store all rows of an import that are not stored yet; safe to call again after a crash at any point.
+
+    Raises:
+        AppError: 404; 409 when it cannot start or another import of its source runs; 422 ``tabular.…`` and 507
+            ``sources.disk_full`` naming the file and the last safe row. What is committed stays, and can be undone.
+    """
+    row = begin_import(actor, import_id)
+    if row.is_read:
+        return row
+    file = SourceFile.objects.in_tenant(actor.tenant_id, "an import reads its own file").get(pk=row.file_id)
+    try:
+        _read(row, file, report, batch_rows)
+    except Exception as error:
+        expected = as_app_error(error, file.name, _last_row(row))
+        raise expected from error
+    return _reload(row)
+
+
+def begin_import(actor: Actor, import_id: UUID) -> Import:
+    """Put an import into the state running, alone in its source."""
+    with transaction.atomic():
+        rows = Import.objects.visible_to(actor).select_for_update().filter(pk=import_id)
+        row = rows.first()
+        if row is None:
+            raise not_found("import")
+        if row.source_id is None or not may_start(row.state):
+            raise AppError(CONFLICT, "sources.cannot_start", {"state": row.state})
+        sources = Source.objects.visible_to(actor).select_for_update()
+        sources.get(pk=row.source_id)
+        others = Import.objects.visible_to(actor).filter(source_id=row.source_id, state="running").exclude(pk=row.pk)
+        if others.exists():
+            raise AppError(CONFLICT, "sources.busy")
+        rows.update(state="running", started_at=row.started_at or now(), message_code="", message_facts={})
+    return _reload(row)
+
+
+def _read(row: Import, file: SourceFile, report: Report, batch_rows: int) -> None:
+    options = ReadOptions(after_row=row.last_row, **_reading(row))
+    table = open_table(stored_path(row.tenant_id, file.pk), options)
+    run = _run_of(row, table.columns)
+    total = max(row.rows_total, run.tally.rows_in)
+    report("imports.phase.reading", run.tally.rows_in, total)
+    for batch in batched(table.rows, batch_rows):
+        store_batch(run, batch)
+        report("imports.phase.reading", run.tally.rows_in, max(total, run.tally.rows_in))
+    if not run.tally.adds_up():
+        raise AppError(CONFLICT, "sources.rows_lost", {"file": file.name})
+    rows = Import.objects.in_tenant(row.tenant_id, "an import marks itself read").filter(pk=row.pk, state="running")
+    rows.update(is_read=True, rows_total=run.tally.rows_in)
+
+
+def _reading(row: Import) -> dict[str, object]:
+    allowed = ("encoding", "delimiter", "quote", "sheet", "header_row")
+    return {key: row.reading[key] for key in allowed if row.reading.get(key) not in (None, "")}
+
+
+def _run_of(row: Import, columns: tuple[str, ...]) -> Run:
+    tally = Tally(
+        row.rows_in, row.stored, row.rejected, row.skipped, row.warned, row.changed, row.last_row,
+        dict(row.outcome.get("reasons", {})),
+    )  # fmt: skip
+    run = Run(row, columns, cleaner_of(row), tally, _customer_sources(row))
+    if row.last_row and run.counts_repeats:
+        run.seen.update(_hashes_so_far(row))
+    return run
+
+
+def _customer_sources(row: Import) -> tuple[UUID, ...]:
+    if row.object == "customers":
+        return ()
+    sources = Source.objects.in_tenant(row.tenant_id, "orders look for their customer")
+    named = sources.get(pk=row.source_id).customers_of
+    if named is not None:
+        return (named,)
+    return tuple(sources.filter(object="customers").values_list("pk", flat=True))
+
+
+def _hashes_so_far(row: Import) -> Iterator[str]:
+    records = SourceRecord.objects.in_tenant(row.tenant_id, "a resumed import counts its equal rows again")
+    keyless = records.filter(import_id=row.pk, row_key__startswith="#")
+    return keyless.values_list("content_hash", flat=True).iterator(chunk_size=10_000)
+
+
+def _last_row(row: Import) -> int:
+    rows = Import.objects.in_tenant(row.tenant_id, "an import says where it stopped")
+    return rows.values_list("last_row", flat=True).get(pk=row.pk)
+
+
+def _reload(row: Import) -> Import:
+    return Import.objects.in_tenant(row.tenant_id, "an import looks at itself").get(pk=row.pk)

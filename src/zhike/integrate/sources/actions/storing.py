@@ -1,0 +1,209 @@
+"""Store one batch of rows: all of it with its counts and its place in the file, or none of it."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+from uuid import UUID
+
+from django.db import transaction
+
+from zhike.adapters.tabular import RawRow
+from zhike.integrate.sources.models import Import, SourceRecord
+from zhike.integrate.sources.rules import Cleaner, CleanRow, Known, Reason, Tally, Verdict, content_hash, decide, row_key
+from zhike.platform.bulk import insert_rows, json_text
+from zhike.platform.clock import now
+from zhike.platform.errors import CONFLICT, AppError
+from zhike.platform.ids import new_id
+
+_COLUMNS: Final = (
+    "id", "tenant_id", "source_id", "import_id", "object", "row_no", "status", "lineage_id", "row_key",
+    "content_hash", "raw", "cleaned", "reasons", "home_id", "is_live", "created_at",
+)  # fmt: skip
+_NO_KEY: Final = ""
+
+
+@dataclass(slots=True)
+class Run:
+    """An import while it runs: what is the same for all its rows, and where it stands."""
+
+    row: Import
+    columns: tuple[str, ...]
+    cleaner: Cleaner
+    tally: Tally
+    customer_sources: tuple[UUID, ...] = ()
+    seen: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def counts_repeats(self) -> bool:
+        """Two equal orders without a number are two orders; two equal customers are one."""
+        return self.row.object != "customers"
+
+
+@dataclass(slots=True)
+class _Prepared:
+    row_no: int
+    id: UUID
+    raw_json: str
+    digest: str
+    key: str
+    clean: CleanRow
+    problem: Verdict | None
+
+
+def store_batch(run: Run, rows: Sequence[RawRow]) -> None:
+    """Clean and store rows, and move the import's place in the file, in one transaction.
+
+    Raises:
+        AppError: 409 ``sources.not_running`` when another process moved or ended this import.
+    """
+    prepared = [_prepare(run, row) for row in rows]
+    before = run.tally.last_row
+    with transaction.atomic():
+        tally = _copy_of(run.tally)
+        tally.last_row = prepared[-1].row_no
+        known = _known(run, [one.key for one in prepared if one.key])
+        homes = _homes(run, prepared)
+        stored, replaced = _decided(run, prepared, known, homes, tally)
+        insert_rows(SourceRecord, _COLUMNS, stored)
+        _replace(run, replaced)
+        _advance(run, before, tally)
+    run.tally = tally
+
+
+def _prepare(run: Run, row: RawRow) -> _Prepared:
+    raw = {name: cell for name, cell in zip(run.columns, row.cells, strict=False) if cell}
+    for at, cell in enumerate(row.cells[len(run.columns) :], 1):
+        raw[f"+{at}"] = cell
+    raw_json, row_id = json_text(raw), new_id()
+    digest = content_hash(raw_json)
+    reason: Reason = {"code": row.problem} if row.problem else {}
+    if row.problem_column is not None and row.problem_column < len(run.columns):
+        reason["column"] = run.columns[row.problem_column]
+    if row.verdict in {"skip", "reject"}:
+        status = "skipped" if row.verdict == "skip" else "rejected"
+        verdict = Verdict(status, row_id, (reason,))  # type: ignore[arg-type]  # one of the three
+        return _Prepared(row.row_no, row_id, raw_json, digest, _NO_KEY, CleanRow({}), verdict)
+    clean = run.cleaner(raw)
+    if reason:
+        clean = CleanRow(clean.values, clean.errors, (*clean.warnings, reason))
+    nth = 0
+    if run.counts_repeats and not clean.values.get("external_key"):
+        nth = run.seen[digest]
+        run.seen[digest] += 1
+    key = row_key(clean.values.get("external_key"), digest, nth)
+    return _Prepared(row.row_no, row_id, raw_json, digest, _NO_KEY if clean.errors else key, clean, None)
+
+
+def _known(run: Run, keys: Sequence[str]) -> dict[str, Known]:
+    records = SourceRecord.objects.in_tenant(run.row.tenant_id, "an import compares with its source's records")
+    found = records.filter(source_id=run.row.source_id, row_key__in=keys).order_by("id")
+    known: dict[str, Known] = {}
+    for key, lineage, record_id, digest, is_live in found.values_list(
+        "row_key", "lineage_id", "id", "content_hash", "is_live"
+    ):
+        if is_live:
+            known[key] = Known(lineage, record_id, digest)
+        elif key not in known:
+            known[key] = Known(lineage, None, "")
+    return known
+
+
+def _homes(run: Run, prepared: Iterable[_Prepared]) -> dict[str, UUID | None]:
+    """Map customer keys to the lineage of their record; None when several customers have the key."""
+    if run.row.object == "customers":
+        return {}
+    keys = {str(one.clean.values["customer_key"]) for one in prepared if one.clean.values.get("customer_key")}
+    records = SourceRecord.objects.in_tenant(run.row.tenant_id, "orders look for their customer")
+    found = records.filter(source_id__in=run.customer_sources, row_key__in=keys, is_live=True, object="customers")
+    homes: dict[str, UUID | None] = {}
+    for key, lineage in found.values_list("row_key", "lineage_id"):
+        homes[key] = None if key in homes else lineage
+    return homes
+
+
+def _decided(
+    run: Run, prepared: Sequence[_Prepared], known: dict[str, Known], homes: dict[str, UUID | None], tally: Tally
+) -> tuple[list[tuple[object, ...]], dict[UUID, None]]:
+    rows: list[tuple[object, ...]] = []
+    replaced: dict[UUID, None] = {}
+    live: dict[UUID, int] = {}
+    instant, of = now(), run.row
+    for one in prepared:
+        home, trouble = _home_of(run, one, homes)
+        clean = CleanRow(one.clean.values, (*one.clean.errors, trouble)) if trouble else one.clean
+        verdict = one.problem or decide(one.id, one.digest, clean, known.get(one.key))
+        is_live = verdict.status == "stored"
+        key = _NO_KEY if verdict.status == "rejected" else one.key
+        if is_live:
+            known[key] = Known(verdict.lineage_id, one.id, one.digest)
+        if verdict.replaces in live:
+            at = live[verdict.replaces]
+            rows[at] = (*rows[at][:-2], False, instant)
+        elif verdict.replaces:
+            replaced[verdict.replaces] = None
+        live[one.id] = len(rows)
+        _count(tally, verdict)
+        rows.append((
+            one.id, of.tenant_id, of.source_id, of.pk, of.object, one.row_no, verdict.status, verdict.lineage_id, key,
+            one.digest, one.raw_json, json_text(clean.values), json_text(verdict.reasons), home, is_live, instant,
+        ))  # fmt: skip
+    return rows, replaced
+
+
+def _home_of(run: Run, one: _Prepared, homes: dict[str, UUID | None]) -> tuple[UUID | None, Reason | None]:
+    if run.row.object == "customers" or one.problem or one.clean.errors:
+        return None, None
+    key = str(one.clean.values.get("customer_key") or "")
+    home = homes.get(key)
+    if home is not None:
+        return home, None
+    code = "sources.ambiguous_customer" if key in homes else "sources.unknown_customer"
+    return None, {"code": code, "field": "customer_key", "facts": {"key": key}}
+
+
+def _count(tally: Tally, verdict: Verdict) -> None:
+    tally.rows_in += 1
+    match verdict.status:
+        case "stored":
+            tally.stored += 1
+            tally.warned += any(reason["code"] != "sources.new_version" for reason in verdict.reasons)
+            tally.changed += verdict.replaces is not None
+        case "rejected":
+            tally.rejected += 1
+        case "skipped":
+            tally.skipped += 1
+    for reason in verdict.reasons:
+        code = str(reason["code"])
+        tally.by_code[code] = tally.by_code.get(code, 0) + 1
+
+
+def _replace(run: Run, replaced: Iterable[UUID]) -> None:
+    ids = list(replaced)
+    if ids:
+        records = SourceRecord.objects.in_tenant(run.row.tenant_id, "newer versions take the place of older ones")
+        records.filter(pk__in=ids).update(is_live=False)
+
+
+def _advance(run: Run, before: int, tally: Tally) -> None:
+    rows = Import.objects.in_tenant(run.row.tenant_id, "an import moves itself")
+    is_mine = rows.filter(pk=run.row.pk, state="running", last_row=before).update(
+        rows_in=tally.rows_in,
+        stored=tally.stored,
+        rejected=tally.rejected,
+        skipped=tally.skipped,
+        warned=tally.warned,
+        changed=tally.changed,
+        last_row=tally.last_row,
+        outcome={"reasons": tally.by_code},
+        updated_at=now(),
+    )
+    if not is_mine:
+        raise AppError(CONFLICT, "sources.not_running")
+
+
+def _copy_of(tally: Tally) -> Tally:
+    return Tally(
+        tally.rows_in, tally.stored, tally.rejected, tally.skipped, tally.warned, tally.changed, tally.last_row,
+        dict(tally.by_code),
+    )  # fmt: skip

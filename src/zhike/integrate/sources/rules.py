@@ -1,0 +1,112 @@
+"""What becomes of a row: stored, rejected or skipped, and as which version of which record."""
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final, Literal
+from uuid import UUID
+
+type Status = Literal["stored", "rejected", "skipped"]
+type Reason = dict[str, object]
+"""``code`` (locale key), and as known ``field``, ``column``, ``facts``."""
+
+OBJECTS: Final = ("customers", "orders", "activities")
+IMPORT_STATES: Final = ("draft", "mapped", "running", "done", "cancelled", "failed", "undone")
+ENDED: Final = frozenset({"done", "cancelled", "failed", "undone"})
+
+
+@dataclass(frozen=True, slots=True)
+class CleanRow:
+    """What cleaning made of one row; a row with ``errors`` is rejected, ``warnings`` are stored with it."""
+
+    values: Mapping[str, object]
+    errors: Sequence[Reason] = ()
+    warnings: Sequence[Reason] = ()
+
+
+type Cleaner = Callable[[Mapping[str, str]], CleanRow]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The live or withdrawn record that already has a row's key; ``content_hash`` is empty when none is live."""
+
+    lineage_id: UUID
+    live_id: UUID | None
+    content_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What becomes of one row; ``replaces`` is the live version that it takes the place of."""
+
+    status: Status
+    lineage_id: UUID
+    reasons: tuple[Reason, ...] = ()
+    replaces: UUID | None = None
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts of one import; ``rows_in == stored + rejected + skipped`` at every commit."""
+
+    rows_in: int = 0
+    stored: int = 0
+    rejected: int = 0
+    skipped: int = 0
+    warned: int = 0
+    changed: int = 0
+    last_row: int = 0
+    by_code: dict[str, int] = field(default_factory=dict)
+
+    def adds_up(self) -> bool:
+        """Say whether no row was lost or counted twice."""
+        return self.rows_in == self.stored + self.rejected + self.skipped
+
+
+def content_hash(raw_json: str) -> str:
+    """Return 32 hex digits that name a row's content.
+
+    Example:
+        >>> content_hash('{"a":"1"}')
+        '88eed16aa2610e2b30cd6e62cc8ec54c'
+    """
+    return hashlib.blake2b(raw_json.encode(), digest_size=16).hexdigest()
+
+
+def row_key(external_key: object, digest: str, nth: int) -> str:
+    """Return the key under which a row comes again in a later file.
+
+    Args:
+        external_key: the source's own key, blank when it has none.
+        digest: content hash, used instead.
+        nth: how often this content stood in the file before; two equal purchases are two purchases.
+    """
+    text = str(external_key or "").strip()
+    if text:
+        return text if len(text) <= 200 else f"={digest}"
+    return f"#{digest}:{nth}" if nth else f"#{digest}"
+
+
+def decide(new_id: UUID, digest: str, clean: CleanRow, known: Known | None) -> Verdict:
+    """Decide on a row that could be read and that has a key."""
+    if clean.errors:
+        return Verdict("rejected", new_id, tuple(clean.errors))
+    warnings = tuple(clean.warnings)
+    if known is None:
+        return Verdict("stored", new_id, warnings)
+    if known.content_hash == digest:
+        return Verdict("skipped", known.lineage_id, ({"code": "sources.unchanged_row"},))
+    if known.live_id is None:
+        return Verdict("stored", known.lineage_id, warnings)
+    return Verdict("stored", known.lineage_id, (*warnings, {"code": "sources.new_version"}), replaces=known.live_id)
+
+
+def may_start(state: str) -> bool:
+    """Say whether an import can begin or go on."""
+    return state in {"mapped", "running", "failed"}
+
+
+def may_undo(state: str, stored: int) -> bool:
+    """Say whether an import left something that can be taken back."""
+    return state in {"done", "cancelled", "failed"} and stored > 0
