@@ -12,7 +12,13 @@ SOURCES = register(
         fields=(
             Field(key="name", type=FieldType.TEXT, label=Label("名称", "Name"), is_sortable=True, is_listed=True),
             Field(key="object", type=FieldType.TEXT, label=Label("对象", "Object"), is_listed=True),
-            Field(key="priority", type=FieldType.NUMBER, label=Label("优先级", "Priority"), is_sortable=True, is_listed=True),
+            Field(
+                key="priority",
+                type=FieldType.NUMBER,
+                label=Label("优先级", "Priority"),
+                is_sortable=True,
+                is_listed=True,
+            ),
         ),
         verbs=("view", "edit"),
     )
@@ -25,7 +31,9 @@ IMPORTS = register(
         plural=Label("导入", "Imports"),
         title="file_id",
         fields=(
-            Field(key="created_at", type=FieldType.DATETIME, label=Label("时间", "Time"), is_sortable=True, is_listed=True),
+            Field(
+                key="created_at", type=FieldType.DATETIME, label=Label("时间", "Time"), is_sortable=True, is_listed=True
+            ),
             Field(key="state", type=FieldType.TEXT, label=Label("状态", "State"), is_listed=True),
         ),
         verbs=("view", "create", "undo"),

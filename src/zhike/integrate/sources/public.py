@@ -1,6 +1,5 @@
 """The door to sources, imports and source records."""
 
-
 from zhike.integrate.sources.actions.doors import ImportReport, ingest_file
 from zhike.integrate.sources.actions.ending import end_import, note_kept, withdraw_import
 from zhike.integrate.sources.actions.mapping import SourceProfile, map_import, save_source

@@ -74,7 +74,7 @@ def content_hash(raw_json: str) -> str:
     return hashlib.blake2b(raw_json.encode(), digest_size=16).hexdigest()
 
 
-def row_key(external_key: object, digest: str, nth: int) -> str:
+def row_key(external_key: object, digest: str, *, nth: int) -> str:
     """Return the key under which a row comes again in a later file.
 
     Args:
@@ -88,7 +88,7 @@ def row_key(external_key: object, digest: str, nth: int) -> str:
     return f"#{digest}:{nth}" if nth else f"#{digest}"
 
 
-def decide(new_id: UUID, digest: str, clean: CleanRow, known: Known | None) -> Verdict:
+def decide(new_id: UUID, digest: str, *, clean: CleanRow, known: Known | None) -> Verdict:
     """Decide on a row that could be read and that has a key."""
     if clean.errors:
         return Verdict("rejected", new_id, tuple(clean.errors))

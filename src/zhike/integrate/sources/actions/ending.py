@@ -16,7 +16,9 @@ from zhike.platform.errors import CONFLICT, AppError, not_found
 _BATCH: Final = 2_000
 
 
-def end_import(actor: Actor, import_id: UUID, state: str, *, code: str = "", facts: Mapping[str, object] | None = None) -> None:
+def end_import(
+    actor: Actor, import_id: UUID, state: str, *, code: str = "", facts: Mapping[str, object] | None = None
+) -> None:
     """Write how a running import ended; an import that has ended already is left alone."""
     rows = Import.objects.visible_to(actor).filter(pk=import_id, state__in=["running", "mapped"])
     rows.update(state=state, finished_at=now(), message_code=code, message_facts=dict(facts or {}), updated_at=now())

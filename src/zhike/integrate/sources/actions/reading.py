@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from itertools import batched
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from django.db import transaction
@@ -37,7 +37,7 @@ def read_import(actor: Actor, import_id: UUID, report: Report, *, batch_rows: in
     try:
         _read(row, file, report, batch_rows)
     except Exception as error:
-        expected = as_app_error(error, file.name, _last_row(row))
+        expected = as_app_error(error, file.name, row=_last_row(row))
         raise expected from error
     return _reload(row)
 
@@ -75,7 +75,13 @@ def _read(row: Import, file: SourceFile, report: Report, batch_rows: int) -> Non
     rows.update(is_read=True, rows_total=run.tally.rows_in)
 
 
-def _reading(row: Import) -> dict[str, object]:
+def _source_id(row: Import) -> UUID:
+    if row.source_id is None:
+        raise AppError(CONFLICT, "sources.cannot_start", {"state": row.state})
+    return row.source_id
+
+
+def _reading(row: Import) -> dict[str, Any]:
     allowed = ("encoding", "delimiter", "quote", "sheet", "header_row")
     return {key: row.reading[key] for key in allowed if row.reading.get(key) not in (None, "")}
 
@@ -85,7 +91,7 @@ def _run_of(row: Import, columns: tuple[str, ...]) -> Run:
         row.rows_in, row.stored, row.rejected, row.skipped, row.warned, row.changed, row.last_row,
         dict(row.outcome.get("reasons", {})),
     )  # fmt: skip
-    run = Run(row, columns, cleaner_of(row), tally, _customer_sources(row))
+    run = Run(row, _source_id(row), columns, cleaner_of(row), tally, _customer_sources(row))
     if row.last_row and run.counts_repeats:
         run.seen.update(_hashes_so_far(row))
     return run
@@ -95,7 +101,7 @@ def _customer_sources(row: Import) -> tuple[UUID, ...]:
     if row.object == "customers":
         return ()
     sources = Source.objects.in_tenant(row.tenant_id, "orders look for their customer")
-    named = sources.get(pk=row.source_id).customers_of
+    named = sources.get(pk=_source_id(row)).customers_of
     if named is not None:
         return (named,)
     return tuple(sources.filter(object="customers").values_list("pk", flat=True))

@@ -10,8 +10,18 @@ from django.db import transaction
 
 from zhike.adapters.tabular import RawRow
 from zhike.integrate.sources.models import Import, SourceRecord
-from zhike.integrate.sources.rules import Cleaner, CleanRow, Known, Reason, Tally, Verdict, content_hash, decide, row_key
-from zhike.platform.bulk import insert_rows, json_text
+from zhike.integrate.sources.rules import (
+    Cleaner,
+    CleanRow,
+    Known,
+    Reason,
+    Tally,
+    Verdict,
+    content_hash,
+    decide,
+    row_key,
+)
+from zhike.integrate.sources.actions.inserting import insert_rows, json_text
 from zhike.platform.clock import now
 from zhike.platform.errors import CONFLICT, AppError
 from zhike.platform.ids import new_id
@@ -28,6 +38,7 @@ class Run:
     """An import while it runs: what is the same for all its rows, and where it stands."""
 
     row: Import
+    source_id: UUID
     columns: tuple[str, ...]
     cleaner: Cleaner
     tally: Tally
@@ -64,7 +75,7 @@ def store_batch(run: Run, rows: Sequence[RawRow]) -> None:
         tally.last_row = prepared[-1].row_no
         known = _known(run, [one.key for one in prepared if one.key])
         homes = _homes(run, prepared)
-        stored, replaced = _decided(run, prepared, known, homes, tally)
+        stored, replaced = _decided(run, prepared, known=known, homes=homes, tally=tally)
         insert_rows(SourceRecord, _COLUMNS, stored)
         _replace(run, replaced)
         _advance(run, before, tally)
@@ -91,13 +102,13 @@ def _prepare(run: Run, row: RawRow) -> _Prepared:
     if run.counts_repeats and not clean.values.get("external_key"):
         nth = run.seen[digest]
         run.seen[digest] += 1
-    key = row_key(clean.values.get("external_key"), digest, nth)
+    key = row_key(clean.values.get("external_key"), digest, nth=nth)
     return _Prepared(row.row_no, row_id, raw_json, digest, _NO_KEY if clean.errors else key, clean, None)
 
 
 def _known(run: Run, keys: Sequence[str]) -> dict[str, Known]:
     records = SourceRecord.objects.in_tenant(run.row.tenant_id, "an import compares with its source's records")
-    found = records.filter(source_id=run.row.source_id, row_key__in=keys).order_by("id")
+    found = records.filter(source_id=run.source_id, row_key__in=keys).order_by("id")
     known: dict[str, Known] = {}
     for key, lineage, record_id, digest, is_live in found.values_list(
         "row_key", "lineage_id", "id", "content_hash", "is_live"
@@ -123,7 +134,7 @@ def _homes(run: Run, prepared: Iterable[_Prepared]) -> dict[str, UUID | None]:
 
 
 def _decided(
-    run: Run, prepared: Sequence[_Prepared], known: dict[str, Known], homes: dict[str, UUID | None], tally: Tally
+    run: Run, prepared: Sequence[_Prepared], *, known: dict[str, Known], homes: dict[str, UUID | None], tally: Tally
 ) -> tuple[list[tuple[object, ...]], dict[UUID, None]]:
     rows: list[tuple[object, ...]] = []
     replaced: dict[UUID, None] = {}
@@ -132,7 +143,7 @@ def _decided(
     for one in prepared:
         home, trouble = _home_of(run, one, homes)
         clean = CleanRow(one.clean.values, (*one.clean.errors, trouble)) if trouble else one.clean
-        verdict = one.problem or decide(one.id, one.digest, clean, known.get(one.key))
+        verdict = one.problem or decide(one.id, one.digest, clean=clean, known=known.get(one.key))
         is_live = verdict.status == "stored"
         key = _NO_KEY if verdict.status == "rejected" else one.key
         if is_live:
@@ -145,7 +156,7 @@ def _decided(
         live[one.id] = len(rows)
         _count(tally, verdict)
         rows.append((
-            one.id, of.tenant_id, of.source_id, of.pk, of.object, one.row_no, verdict.status, verdict.lineage_id, key,
+            one.id, of.tenant_id, run.source_id, of.pk, of.object, one.row_no, verdict.status, verdict.lineage_id, key,
             one.digest, one.raw_json, json_text(clean.values), json_text(verdict.reasons), home, is_live, instant,
         ))  # fmt: skip
     return rows, replaced

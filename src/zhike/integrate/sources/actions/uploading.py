@@ -47,7 +47,7 @@ def upload_file(actor: Actor, name: str, chunks: Iterable[bytes]) -> tuple[Sourc
         raise as_app_error(error, shown) from error
 
 
-def as_app_error(error: BaseException, file: str, row: int = 0) -> BaseException:
+def as_app_error(error: BaseException, file: str, *, row: int = 0) -> BaseException:
     """Return the expected failure behind an error of reading or writing, or the error itself.
 
     Args:

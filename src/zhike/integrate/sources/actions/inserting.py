@@ -41,7 +41,7 @@ def insert_rows(model: type[models.Model], names: Sequence[str], rows: Iterable[
     """
     by_name = {getattr(field, "attname", ""): field for field in model._meta.concrete_fields}
     fields = [by_name[name] for name in names]
-    columns = ", ".join(connection.ops.quote_name(field.column) for field in fields)
+    columns = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)
     table = connection.ops.quote_name(model._meta.db_table)
     if connection.vendor == "postgresql":
         _copy(f"COPY {table} ({columns}) FROM STDIN", _converters(fields, _TO_POSTGRES), rows)
@@ -49,11 +49,11 @@ def insert_rows(model: type[models.Model], names: Sequence[str], rows: Iterable[
     marks = ", ".join(["%s"] * len(fields))
     statement = f"INSERT INTO {table} ({columns}) VALUES ({marks})"  # noqa: S608 - names come from the model
     with connection.cursor() as cursor:
-        cursor.executemany(statement, _converted(_converters(fields, _TO_SQLITE), rows))
+        cursor.executemany(statement, list(_converted(_converters(fields, _TO_SQLITE), rows)))
 
 
 def _copy(statement: str, converters: list[tuple[int, Convert]], rows: Iterable[Sequence[Any]]) -> None:
-    with connection.cursor() as cursor, cursor.copy(statement) as copy:  # type: ignore[attr-defined]  # psycopg's cursor
+    with connection.cursor() as cursor, cursor.copy(statement) as copy:
         for row in _converted(converters, rows):
             copy.write_row(row)
 
@@ -89,7 +89,12 @@ def _as_json(value: object) -> str:
     return value if isinstance(value, str) else json_text(value)
 
 
-_TO_SQLITE: Final[dict[str, Convert]] = {"UUIDField": _uuid_hex, "JSONField": _as_json, "DateTimeField": _sqlite_instant, "DateField": str}
+_TO_SQLITE: Final[dict[str, Convert]] = {
+    "UUIDField": _uuid_hex,
+    "JSONField": _as_json,
+    "DateTimeField": _sqlite_instant,
+    "DateField": str,
+}
 _TO_POSTGRES: Final[dict[str, Convert]] = {"JSONField": _as_json}
 
 
