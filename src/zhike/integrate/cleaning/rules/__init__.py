@@ -1,0 +1,1 @@
+"""Cleaning decides here, purely: no framework, no database, no clock."""

@@ -1,0 +1,155 @@
+"""Cleaning of single cells of a draft: each function moves one field from raw to values."""
+
+import re
+from collections.abc import Callable
+
+from zhike.engines.text import Cleaned, clean_date, clean_email, clean_phone, is_junk, normalise_lines, normalise_text
+from zhike.integrate.cleaning.rules.types import Draft
+
+_LONGEST_TEXT = 200
+_LONGEST_REMARK = 10_000
+_EXCEL_INTEGER = re.compile(r"(\d{1,15})\.0")
+_QUIET = (".formatted", ".serial", ".inferred")
+
+_GENDERS = {
+    **dict.fromkeys(("男", "男性", "男士", "先生", "m", "male", "man", "mr", "1", "boy"), "male"),
+    **dict.fromkeys(("女", "女性", "女士", "小姐", "f", "female", "woman", "mrs", "ms", "2", "0", "girl"), "female"),
+}
+_NO_GENDER = frozenset(("未知", "保密", "不详", "u", "unknown", "x", "9", "其他", "other", "-", "无"))
+
+
+def written(draft: Draft, key: str) -> str:
+    """Return the cell with its value map applied, normalised; `""` when blank."""
+    text = draft.raw.get(key)
+    if not text:
+        return ""
+    plain = normalise_text(text[: _LONGEST_REMARK + 1])
+    mapping = draft.rules.value_maps.get(key)
+    if mapping and plain:
+        folded = {normalise_text(old).casefold(): new for old, new in mapping.items()}
+        mapped = folded.get(plain.casefold())
+        if mapped is not None:
+            if mapped != plain:
+                draft.tell(key, "value_map.applied", "fixed", text, mapped)
+            return mapped
+    return plain
+
+
+def put(draft: Draft, key: str, before: str, result: Cleaned) -> Cleaned:
+    """Store a cleaner's result under the key and tell what is worth telling.
+
+    Formatting alone is told in `changed`, not as an issue: it happens in every row.
+    """
+    if result.status == "blank":
+        return result
+    if result.value is not None:
+        draft.values[key] = result.value
+        if result.value != before:
+            draft.changed.append(key)
+    if result.reason and not (result.status == "changed" and result.reason.endswith(_QUIET)):
+        severity = "fixed" if result.status == "changed" else "warn"
+        draft.tell(key, result.reason, severity, before, result.value or result.note("hint"))
+    return result
+
+
+def put_text(draft: Draft, key: str, limit: int = _LONGEST_TEXT) -> str:
+    """Store a plain text field; placeholders count as blank."""
+    text = written(draft, key)
+    if not text or is_junk(text):
+        return ""
+    if len(text) > limit:
+        draft.tell(key, "text.too_long", "warn", text, text[:limit])
+        text = text[:limit].rstrip()
+    draft.values[key] = text
+    if text != draft.raw[key]:
+        draft.changed.append(key)
+    return text
+
+
+def put_key(draft: Draft, key: str) -> str:
+    """Store a key of the source: as written, without blanks around and Excel's `.0`."""
+    text = normalise_text(draft.raw.get(key, "")[: _LONGEST_TEXT + 1])
+    if found := _EXCEL_INTEGER.fullmatch(text):
+        text = found[1]
+    if text in {"-", "--", "无", "null", "NULL", "None", "nan", "NaN", "N/A", "#N/A"}:
+        text = ""
+    if len(text) > _LONGEST_TEXT:
+        draft.tell(key, "key.too_long", "warn", text, "")
+        return ""
+    if text:
+        draft.values[key] = text
+    return text
+
+
+def put_remark(draft: Draft, key: str) -> None:
+    """Store text of several lines."""
+    raw = draft.raw.get(key, "")
+    text = normalise_lines(raw[:_LONGEST_REMARK])
+    if len(raw) > _LONGEST_REMARK:
+        draft.tell(key, "text.too_long", "warn", raw, text)
+    if text:
+        draft.values[key] = text
+
+
+def put_list(draft: Draft, key: str, rule: str, cleaner: Callable[[str], Cleaned]) -> Cleaned | None:
+    """Store phones or e-mail addresses as a list."""
+    before = draft.raw.get(key, "")
+    if not before:
+        return None
+    if rule in draft.rules.off:
+        if text := written(draft, key):
+            draft.values[key] = [text]
+        return None
+    result = cleaner(before)
+    if result.values:
+        draft.values[key] = list(result.values)
+        if result.values != (before,):
+            draft.changed.append(key)
+    if result.status not in {"ok", "blank"} and not (result.status == "changed" and (result.reason or "").endswith(_QUIET)):
+        draft.tell(key, result.reason or rule, "fixed" if result.values else "warn", before, " ".join(result.values))
+    for name, reason in result.notes:
+        if name == "dropped":
+            draft.tell(key, reason, "warn", before, " ".join(result.values))
+    return result
+
+
+def put_phones(draft: Draft) -> Cleaned | None:
+    """Store phone numbers; masked ones apart, for people to see."""
+    rules = draft.rules
+    result = put_list(draft, "phones", "phone", lambda text: clean_phone(text, rules.region, rules.area_code))
+    if result is not None and result.reason == "phone.masked":
+        draft.values["phone_masked"] = f"{result.note('head')}****{result.note('tail')}"
+    return result
+
+
+def put_emails(draft: Draft) -> Cleaned | None:
+    """Store e-mail addresses."""
+    return put_list(draft, "emails", "email", clean_email)
+
+
+def put_gender(draft: Draft) -> None:
+    """Store the gender, whatever words the source uses."""
+    text = written(draft, "gender")
+    if not text or text.casefold() in _NO_GENDER:
+        return
+    found = _GENDERS.get(text.casefold())
+    if found is None:
+        draft.tell("gender", "gender.unknown", "warn", text)
+        return
+    draft.values["gender"] = found
+    if found != draft.raw["gender"]:
+        draft.changed.append("gender")
+
+
+def put_birth_date(draft: Draft) -> None:
+    """Store the birth date, without a time of day."""
+    text = written(draft, "birth_date")
+    if not text:
+        return
+    if "date" in draft.rules.off:
+        draft.values["birth_date"] = text
+        return
+    result = clean_date(text, draft.rules.date_order, earliest=1880)
+    put(draft, "birth_date", text, result)
+    if result.value:
+        draft.values["birth_date"] = result.value[:10]
