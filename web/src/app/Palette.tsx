@@ -1,0 +1,38 @@
+import { useNavigate } from "@tanstack/react-router";
+import { useState, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { usePreferences } from "@/lib/preferences";
+import { useCan } from "@/lib/session";
+import { CommandPalette, type PaletteEntry, type PaletteGroup } from "@/ui/CommandPalette";
+import { TeamOutlined, ThunderboltOutlined } from "@/ui/icons";
+import { commands, navigation, settings } from "./features";
+import { useRecordSearch } from "./useRecordSearch";
+
+/** Ctrl+K: what was open last, records that match, commands, pages. */
+export function Palette({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }): ReactNode {
+  const { t } = useTranslation("app");
+  const navigate = useNavigate();
+  const can = useCan();
+  const recents = usePreferences((it) => it.recents);
+  const [text, setText] = useState("");
+  const found = useRecordSearch(text, isOpen && can("customers.view"));
+  const go = (to: string) => () => void navigate({ to });
+  const may = (it: { grant?: string }): boolean => it.grant === undefined || can(it.grant);
+
+  const records: PaletteEntry[] = found.records.map((it) => ({
+    id: `customer.${it.id}`, title: it.name, note: t("palette.customer"), icon: TeamOutlined, run: go(`/customers/${it.id}`),
+  }));
+  const pages: PaletteEntry[] = [...navigation, ...settings].filter(may).map((it) => ({
+    id: `page.${it.to}`, title: t(it.label), icon: it.icon, keywords: [it.to], run: go(it.to),
+  }));
+  const actions: PaletteEntry[] = commands.filter(may).map((it) => ({
+    id: it.id, title: t(it.label), icon: it.icon ?? ThunderboltOutlined, run: go(it.to ?? "/"), ...(it.keywords === undefined ? {} : { keywords: it.keywords }),
+  }));
+  const groups: PaletteGroup[] = [
+    { key: "records", title: t("palette.records"), entries: records, isMatched: true },
+    { key: "recent", title: t("palette.recent"), entries: text === "" ? recents.map((it) => ({ id: `recent.${it.to}`, title: it.title, run: go(it.to) })) : [] },
+    { key: "commands", title: t("palette.commands"), entries: actions },
+    { key: "pages", title: t("palette.pages"), entries: pages },
+  ];
+  return <CommandPalette isOpen={isOpen} onClose={onClose} groups={groups} onText={setText} isSearching={found.isSearching} />;
+}

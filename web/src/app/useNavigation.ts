@@ -1,0 +1,55 @@
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { call } from "@/api/transport";
+import { FLOORS, type NavItem } from "@/lib/feature";
+import { usePreferences } from "@/lib/preferences";
+import { useCan } from "@/lib/session";
+import { SettingOutlined, StarOutlined } from "@/ui/icons";
+import type { ShellGroup, ShellItem } from "@/ui/shell/AppShell";
+import { navigation, settings as settingPages } from "./features";
+
+interface Navigation {
+  groups: ShellGroup[];
+  favourites: ShellItem[];
+  settings: ShellItem | undefined;
+  todos: number | undefined;
+}
+
+interface TaskCount {
+  count?: { value: number } | null;
+  items: unknown[];
+}
+
+/** Open tasks of today, for the badge in the top bar. */
+function useTodos(): number | undefined {
+  const can = useCan();
+  const query = useQuery({
+    queryKey: ["tasks", "count"],
+    queryFn: () => call<TaskCount>("GET", "/api/v1/tasks", { query: { status: "open", limit: 100 } }),
+    enabled: can("activities.view") || can("tasks.view"),
+    staleTime: 60_000,
+  });
+  return query.data === undefined ? undefined : (query.data.count?.value ?? query.data.items.length);
+}
+
+/** What this person may open, as groups of the left bar. */
+export function useNavigation(): Navigation {
+  const { t } = useTranslation("app");
+  const can = useCan();
+  const starred = usePreferences((it) => it.favourites);
+  const todos = useTodos();
+  const may = (item: NavItem): boolean => item.grant === undefined || can(item.grant);
+  const show = (item: NavItem): ShellItem => ({ to: item.to, title: t(item.label), icon: item.icon });
+  const groups = FLOORS.map((floor) => ({
+    key: floor,
+    ...(floor === "home" ? {} : { title: t(`floor.${floor}`) }),
+    items: navigation.filter((it) => it.floor === floor && may(it)).map(show),
+  }));
+  const first = settingPages.find(may);
+  return {
+    groups,
+    favourites: starred.map((it) => ({ ...it, icon: StarOutlined })),
+    settings: first === undefined ? undefined : { to: "/settings", title: t("nav.settings"), icon: SettingOutlined },
+    todos,
+  };
+}

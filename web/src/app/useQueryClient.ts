@@ -1,0 +1,1 @@
+export { makeQueryClient } from "@/api/queryClient";

@@ -1,0 +1,96 @@
+import { Command } from "cmdk";
+import { useState, type ComponentType, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { HistoryOutlined } from "./icons";
+import "./command-palette.css";
+
+export interface PaletteEntry {
+  id: string;
+  title: string;
+  note?: string;
+  icon?: ComponentType | undefined;
+  keywords?: string[];
+  run: () => void;
+}
+
+export interface PaletteGroup {
+  key: string;
+  title: string;
+  entries: PaletteEntry[];
+  /** Already matched by the server: shown as they come. */
+  isMatched?: boolean;
+}
+
+interface PaletteProps {
+  isOpen: boolean;
+  onClose: () => void;
+  groups: PaletteGroup[];
+  /** Called with every change, for a server-side search. */
+  onText?: (text: string) => void;
+  isSearching?: boolean;
+}
+
+function Entry({ entry, isMatched, onClose }: { entry: PaletteEntry; isMatched: boolean; onClose: () => void }): ReactNode {
+  const Icon = entry.icon ?? HistoryOutlined;
+  return (
+    <Command.Item
+      value={`${entry.id} ${entry.title}`}
+      keywords={[entry.title, ...(entry.keywords ?? [])]}
+      {...(isMatched ? { forceMount: true } : {})}
+      onSelect={() => {
+        onClose();
+        entry.run();
+      }}
+    >
+      <span className="zk-palette-icon" aria-hidden="true">
+        <Icon />
+      </span>
+      <span className="zk-grow zk-ellipsis">{entry.title}</span>
+      {entry.note !== undefined && <span className="zk-palette-note">{entry.note}</span>}
+    </Command.Item>
+  );
+}
+
+/** Ctrl+K: find a record, go to a page, create, run; what was open last comes first. */
+export function CommandPalette({ isOpen, onClose, groups, onText, isSearching = false }: PaletteProps): ReactNode {
+  const { t } = useTranslation("ui");
+  const [text, setText] = useState("");
+  function change(next: string): void {
+    setText(next);
+    onText?.(next);
+  }
+  return (
+    <Command.Dialog
+      open={isOpen}
+      onOpenChange={(open) => {
+        if (open) return;
+        change("");
+        onClose();
+      }}
+      label={t("palette.label")}
+      loop
+      overlayClassName="zk-palette-mask"
+      contentClassName="zk-palette"
+    >
+      <Command.Input value={text} onValueChange={change} placeholder={t("palette.placeholder")} />
+      <Command.List>
+        {!isSearching && <Command.Empty>{t("palette.none")}</Command.Empty>}
+        {isSearching && <Command.Loading>{t("palette.searching")}</Command.Loading>}
+        {groups
+          .filter((group) => group.entries.length > 0)
+          .map((group) => (
+            <Command.Group key={group.key} heading={group.title} {...(group.isMatched === true ? { forceMount: true } : {})}>
+              {group.entries.map((entry) => (
+                <Entry key={entry.id} entry={entry} isMatched={group.isMatched === true} onClose={() => { change(""); onClose(); }} />
+              ))}
+            </Command.Group>
+          ))}
+      </Command.List>
+      <div className="zk-palette-foot" aria-hidden="true">
+        <span><kbd>↑</kbd> <kbd>↓</kbd> {t("palette.move")}</span>
+        <span><kbd>↵</kbd> {t("palette.open")}</span>
+        <span><kbd>Esc</kbd> {t("close")}</span>
+      </div>
+    </Command.Dialog>
+  );
+}

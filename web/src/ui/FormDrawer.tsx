@@ -1,0 +1,127 @@
+import { Button, Drawer, Form, type FormInstance } from "antd";
+import { useEffect, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { words, type CatalogField } from "@/lib/catalog";
+import { useLanguage } from "@/lib/useLanguage";
+import { useIsPhone } from "@/lib/useMedia";
+import { FieldEditor, type Option } from "./fields/FieldEditor";
+
+export interface FormSection {
+  key: string;
+  title?: string;
+  fields: CatalogField[];
+}
+
+type Values = Record<string, unknown>;
+
+interface FormDrawerProps {
+  isOpen: boolean;
+  title: string;
+  sections: FormSection[];
+  initial?: Values;
+  isSaving?: boolean;
+  saveText?: string;
+  /** Choices of user, department and reference fields by field key. */
+  options?: Record<string, Option[]>;
+  /** Live duplicate warning or any note above the fields. */
+  note?: ReactNode;
+  onSearch?: (field: string, text: string) => void;
+  onChange?: (values: Values) => void;
+  onSave: (values: Values) => void;
+  onClose: () => void;
+}
+
+const WIDE = new Set(["long_text"]);
+
+function rules(field: CatalogField, needed: string, wrong: string): object[] {
+  return [
+    ...(field.required === true ? [{ required: true, message: needed }] : []),
+    ...(field.type === "email" ? [{ type: "email", message: wrong }] : []),
+  ];
+}
+
+function Section({ section, props }: { section: FormSection; props: FormDrawerProps }): ReactNode {
+  const language = useLanguage();
+  const { t } = useTranslation("ui");
+  return (
+    <section className="zk-form-section">
+      {section.title !== undefined && <h3 className="zk-form-section-title">{section.title}</h3>}
+      <div className="zk-form-grid">
+        {section.fields.map((field) => {
+          const label = words(field.label, language);
+          return (
+            <Form.Item
+              key={field.key}
+              name={field.key}
+              label={label}
+              rules={rules(field, t("form.needed", { label }), t("form.wrong", { label }))}
+              {...(WIDE.has(field.type) ? { className: "zk-form-wide" } : {})}
+            >
+              <FieldEditor
+                field={field}
+                options={props.options?.[field.key]}
+                onSearch={props.onSearch === undefined ? undefined : (text) => props.onSearch?.(field.key, text)}
+              />
+            </Form.Item>
+          );
+        })}
+      </div>
+    </section>
+  );
+}
+
+function useInitial(form: FormInstance<Values>, isOpen: boolean, initial: Values | undefined): void {
+  useEffect(() => {
+    if (!isOpen) return;
+    form.resetFields();
+    form.setFieldsValue(initial ?? {});
+    // Only opening fills the form: a refetch while typing must not.
+  }, [form, isOpen]);
+}
+
+/** A form beside the page: sections from the catalog, Ctrl+Enter saves, Esc closes. */
+export function FormDrawer(props: FormDrawerProps): ReactNode {
+  const { isOpen, title, sections, initial, isSaving = false, saveText, note, onChange, onSave, onClose } = props;
+  const { t } = useTranslation("ui");
+  const isPhone = useIsPhone();
+  const [form] = Form.useForm<Values>();
+  useInitial(form, isOpen, initial);
+  return (
+    <Drawer
+      open={isOpen}
+      title={title}
+      size={isPhone ? "100%" : 560}
+      onClose={onClose}
+      destroyOnHidden
+      forceRender
+      footer={
+        <div className="zk-form-foot">
+          <span className="zk-muted">{!isPhone && <kbd>Ctrl ↵</kbd>}</span>
+          <span className="zk-row">
+            <Button onClick={onClose}>{t("cancel")}</Button>
+            <Button type="primary" loading={isSaving} onClick={() => form.submit()}>
+              {saveText ?? t("save")}
+            </Button>
+          </span>
+        </div>
+      }
+    >
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark
+        scrollToFirstError
+        onFinish={onSave}
+        onValuesChange={(_changed, values) => onChange?.(values)}
+        onKeyDown={(event) => {
+          if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.submit();
+        }}
+      >
+        {note}
+        {sections.map((section) => (
+          <Section key={section.key} section={section} props={props} />
+        ))}
+      </Form>
+    </Drawer>
+  );
+}

@@ -1,0 +1,115 @@
+import { Tabs } from "antd";
+import { Fragment, type ReactNode } from "react";
+import { words, type CatalogField } from "@/lib/catalog";
+import { useLanguage } from "@/lib/useLanguage";
+import { Avatar } from "./Badge";
+import { FieldValue } from "./fields/FieldValue";
+import "./record-page.css";
+
+interface HeaderProps {
+  name: string;
+  /** Tags, owner, stage: small things after the name. */
+  facts?: ReactNode;
+  /** Numbers that explain themselves. */
+  scores?: ReactNode;
+  actions?: ReactNode;
+  back?: ReactNode;
+}
+
+export function RecordHeader({ name, facts, scores, actions, back }: HeaderProps): ReactNode {
+  return (
+    <header className="zk-record-head">
+      {back}
+      <Avatar name={name} size={44} />
+      <div className="zk-record-who">
+        <h1 className="zk-record-name">{name}</h1>
+        <div className="zk-row zk-row-wrap zk-record-facts">{facts}</div>
+      </div>
+      {scores !== undefined && <div className="zk-record-scores">{scores}</div>}
+      {actions !== undefined && <div className="zk-record-actions">{actions}</div>}
+    </header>
+  );
+}
+
+export interface FieldGroupProps {
+  title?: string;
+  fields: CatalogField[];
+  values: Record<string, unknown>;
+  /** Small thing after a value: its source, a lock, an edit button. */
+  after?: (field: CatalogField) => ReactNode;
+  extra?: ReactNode;
+}
+
+/** Label and value pairs, as the catalog describes them. */
+export function FieldGroup({ title, fields, values, after, extra }: FieldGroupProps): ReactNode {
+  const language = useLanguage();
+  return (
+    <section className="zk-group">
+      {(title !== undefined || extra !== undefined) && (
+        <div className="zk-row zk-spread">
+          <h3 className="zk-group-title">{title}</h3>
+          {extra}
+        </div>
+      )}
+      <dl className="zk-group-list">
+        {fields.map((field) => (
+          <Fragment key={field.key}>
+            <dt>{words(field.label, language)}</dt>
+            <dd>
+              <span className="zk-group-value">
+                <FieldValue field={field} value={values[field.key]} mode="full" />
+              </span>
+              {after?.(field)}
+            </dd>
+          </Fragment>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+export interface RecordTab {
+  key: string;
+  label: string;
+  count?: number | undefined;
+  content: ReactNode;
+}
+
+interface RecordPageProps {
+  header: ReactNode;
+  left: ReactNode;
+  tabs: RecordTab[];
+  tab: string;
+  onTab: (key: string) => void;
+  rail?: ReactNode;
+  /** Actions that stay at the bottom of a phone. */
+  bottom?: ReactNode;
+}
+
+/** Header above, field groups left, tabs in the centre, rail right; one column on a phone. */
+export function RecordPage({ header, left, tabs, tab, onTab, rail, bottom }: RecordPageProps): ReactNode {
+  return (
+    <div className={rail === undefined ? "zk-record" : "zk-record zk-record-railed"}>
+      <div className="zk-record-top">{header}</div>
+      <div className="zk-record-left">{left}</div>
+      <div className="zk-record-centre">
+        <Tabs
+          activeKey={tab}
+          onChange={onTab}
+          items={tabs.map((it) => ({
+            key: it.key,
+            label: (
+              <span>
+                {it.label}
+                {it.count !== undefined && <span className="zk-tab-count">{it.count}</span>}
+              </span>
+            ),
+            children: it.content,
+          }))}
+        />
+      </div>
+      {rail !== undefined && <aside className="zk-record-rail">{rail}</aside>}
+      {bottom !== undefined && <div className="zk-record-bottom">{bottom}</div>}
+    </div>
+  );
+}

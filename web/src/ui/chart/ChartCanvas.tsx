@@ -1,0 +1,64 @@
+import { BarChart, LineChart, PieChart } from "echarts/charts";
+import { AriaComponent, GridComponent, LegendComponent, TooltipComponent } from "echarts/components";
+import { init, use, type ComposeOption, type ECharts } from "echarts/core";
+import type { BarSeriesOption, LineSeriesOption, PieSeriesOption } from "echarts/charts";
+import type { GridComponentOption, LegendComponentOption, TooltipComponentOption } from "echarts/components";
+import { SVGRenderer } from "echarts/renderers";
+import { useEffect, useRef, type ReactNode } from "react";
+import { useIsDark } from "../theme";
+
+use([BarChart, LineChart, PieChart, GridComponent, LegendComponent, TooltipComponent, AriaComponent, SVGRenderer]);
+
+export type ChartOption = ComposeOption<
+  BarSeriesOption | LineSeriesOption | PieSeriesOption | GridComponentOption | LegendComponentOption | TooltipComponentOption
+>;
+
+export interface ChartProps {
+  option: ChartOption;
+  /** Read out instead of the picture. */
+  label: string;
+  height: number;
+}
+
+function colour(name: string): string {
+  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+}
+
+function themed(option: ChartOption): ChartOption {
+  return {
+    animationDuration: 160,
+    color: ["--zk-accent", "--zk-warn-fill", "--zk-good-fill", "--zk-purple", "--zk-bad-fill"].map(colour),
+    textStyle: { color: colour("--zk-text-2"), fontFamily: colour("--zk-font") },
+    grid: { left: 8, right: 8, top: 32, bottom: 8, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
+    tooltip: {
+      trigger: "axis",
+      backgroundColor: colour("--zk-raised"),
+      borderColor: colour("--zk-line"),
+      textStyle: { color: colour("--zk-text") },
+    },
+    ...option,
+  };
+}
+
+export default function ChartCanvas({ option, label, height }: ChartProps): ReactNode {
+  const box = useRef<HTMLDivElement>(null);
+  const chart = useRef<ECharts | null>(null);
+  const isDark = useIsDark();
+  useEffect(() => {
+    if (box.current === null) return undefined;
+    const made = init(box.current, null, { renderer: "svg" });
+    chart.current = made;
+    const observer = new ResizeObserver(() => made.resize());
+    observer.observe(box.current);
+    return () => {
+      observer.disconnect();
+      made.dispose();
+    };
+  }, []);
+  useEffect(() => {
+    // A frame later the document carries the new theme's colours.
+    const frame = requestAnimationFrame(() => chart.current?.setOption(themed(option), { notMerge: true }));
+    return () => cancelAnimationFrame(frame);
+  }, [option, isDark]);
+  return <div ref={box} role="img" aria-label={label} style={{ height, width: "100%" }} />;
+}

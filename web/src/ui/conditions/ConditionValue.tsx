@@ -1,0 +1,74 @@
+import { InputNumber, Select } from "antd";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { words, type CatalogField } from "@/lib/catalog";
+import { useLanguage } from "@/lib/useLanguage";
+import { FieldEditor, type Option } from "../fields/FieldEditor";
+import { asList, asNumber, asText } from "../fields/values";
+import { shapeOf } from "./operators";
+
+interface ValueProps {
+  field: CatalogField;
+  op: string;
+  value: unknown;
+  options?: Option[] | undefined;
+  onChange: (value: unknown) => void;
+}
+
+function ListValue({ field, value, options, onChange }: ValueProps): ReactNode {
+  const language = useLanguage();
+  const known = options ?? (field.choices ?? []).map((it) => ({ value: it.value, label: words(it.label, language) }));
+  return (
+    <Select
+      mode={known.length > 0 ? "multiple" : "tags"}
+      aria-label={words(field.label, language)}
+      style={{ minWidth: 180, flex: 1 }}
+      maxTagCount={3}
+      tokenSeparators={[",", "，", "、"]}
+      showSearch={{ optionFilterProp: "label" }}
+      options={known}
+      value={asList(value).map(asText)}
+      onChange={onChange}
+    />
+  );
+}
+
+function RangeValue({ field, op, value, onChange }: ValueProps): ReactNode {
+  const { t } = useTranslation("ui");
+  const [from, to] = [asList(value)[0] ?? null, asList(value)[1] ?? null];
+  return (
+    <span className="zk-row zk-grow" data-op={op}>
+      <FieldEditor field={field} value={from} onChange={(next) => onChange([next, to])} isCompact />
+      <span className="zk-muted">{t("condition.to")}</span>
+      <FieldEditor field={field} value={to} onChange={(next) => onChange([from, next])} isCompact />
+    </span>
+  );
+}
+
+/** The value input that fits field and operator. */
+export function ConditionValue(props: ValueProps): ReactNode {
+  const { field, op, value, options, onChange } = props;
+  const { t } = useTranslation("ui");
+  const shape = shapeOf(op);
+  if (shape === "none") return null;
+  if (shape === "list") return <ListValue {...props} />;
+  if (shape === "range") return <RangeValue {...props} />;
+  if (shape === "days") {
+    return (
+      <InputNumber
+        min={0}
+        precision={0}
+        aria-label={t("condition.days")}
+        suffix={t("condition.days")}
+        style={{ width: 140 }}
+        value={asNumber(value)}
+        onChange={onChange}
+      />
+    );
+  }
+  return (
+    <span className="zk-grow">
+      <FieldEditor field={field} value={value} onChange={onChange} options={options} isCompact />
+    </span>
+  );
+}

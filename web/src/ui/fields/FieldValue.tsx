@@ -1,0 +1,106 @@
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { words, type CatalogField } from "@/lib/catalog";
+import { formatDate, formatInstant, formatMoney, formatNumber } from "@/lib/format";
+import type { Language } from "@/lib/preferences";
+import { useLanguage } from "@/lib/useLanguage";
+import { Badge, Person, toneOf } from "../Badge";
+import { CopyText } from "../CopyText";
+import { ScoreBar } from "../ScoreBar";
+import { asList, asMoney, asNamed, asNumber, asText, isBlank } from "./values";
+import "./fields.css";
+
+interface Props {
+  field: CatalogField;
+  value: unknown;
+  /** `cell`: one line in a table. `full`: on the record, with copy buttons and links. */
+  mode?: "cell" | "full";
+}
+
+interface Context {
+  field: CatalogField;
+  value: unknown;
+  language: Language;
+  isFull: boolean;
+  yes: string;
+  no: string;
+}
+
+type Renderer = (context: Context) => ReactNode;
+
+function choiceBadge(field: CatalogField, value: unknown, language: Language): ReactNode {
+  const text = asText(value);
+  const choice = field.choices?.find((it) => it.value === text);
+  return (
+    <Badge key={text} tone={toneOf(choice?.color)}>
+      {choice === undefined ? text : words(choice.label, language)}
+    </Badge>
+  );
+}
+
+function linked(scheme: string): Renderer {
+  return ({ value, isFull }) => {
+    const texts = asList(value).map(asText);
+    if (!isFull) return <span className="zk-ellipsis">{texts.join(", ")}</span>;
+    return (
+      <span className="zk-field-lines">
+        {texts.map((text) => (
+          <CopyText key={text} text={text}>
+            {text.includes("*") ? text : <a href={`${scheme}${text}`}>{text}</a>}
+          </CopyText>
+        ))}
+      </span>
+    );
+  };
+}
+
+const choices: Renderer = ({ field, value, language }) => (
+  <span className="zk-row zk-field-tags">{asList(value).map((it) => choiceBadge(field, it, language))}</span>
+);
+
+const number: Renderer = ({ field, value, language }) => {
+  const amount = asNumber(value);
+  if (amount === null) return asText(value);
+  const unit = isBlank(field.unit) ? "" : ` ${field.unit ?? ""}`;
+  return <span className="zk-number">{`${formatNumber(amount, language)}${unit}`}</span>;
+};
+
+const RENDERERS: Record<string, Renderer> = {
+  phone: linked("tel:"),
+  email: linked("mailto:"),
+  url: ({ value }) => (
+    <a href={asText(value)} target="_blank" rel="noreferrer noopener">
+      {asText(value)}
+    </a>
+  ),
+  number,
+  money: ({ field, value, language }) => {
+    const money = asMoney(value, field);
+    return money === null ? asText(value) : formatMoney(money.cents, money.currency, language);
+  },
+  date: ({ value }) => formatDate(asText(value)),
+  datetime: ({ value, isFull }) => (
+    <span title={formatInstant(asText(value))}>{isFull ? formatInstant(asText(value)) : formatDate(asText(value))}</span>
+  ),
+  choice: choices,
+  boolean: ({ value, yes, no }) => (value === true ? yes : no),
+  user: ({ value }) => <Person name={asNamed(value)?.name ?? ""} />,
+  score: ({ field, value, language }) => {
+    const amount = asNumber(value);
+    return amount === null ? asText(value) : <ScoreBar value={amount} label={words(field.label, language)} />;
+  },
+  identifier: ({ value, isFull }) =>
+    isFull ? <CopyText text={asText(value)} /> : <span className="zk-mono">{asText(value)}</span>,
+  long_text: ({ value }) => <span className="zk-field-long">{asText(value)}</span>,
+};
+
+/** A value as its catalog field says it looks. Blank is a dash, so that a gap is never mistaken for an error. */
+export function FieldValue({ field, value, mode = "cell" }: Props): ReactNode {
+  const language = useLanguage();
+  const { t } = useTranslation("ui");
+  if (isBlank(value)) return <span className="zk-field-blank">–</span>;
+  const render = RENDERERS[field.type];
+  const isFull = mode === "full";
+  if (render !== undefined) return render({ field, value, language, isFull, yes: t("yes"), no: t("no") });
+  return isFull ? <span className="zk-field-long">{asText(value)}</span> : asText(value);
+}

@@ -1,0 +1,103 @@
+import { theme as antdTheme, type ThemeConfig } from "antd";
+import { useEffect } from "react";
+import { useMedia } from "@/lib/useMedia";
+import { usePreferences } from "@/lib/preferences";
+
+const FONT =
+  '-apple-system, BlinkMacSystemFont, "Segoe UI", "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", ' +
+  '"Noto Sans CJK SC", "Noto Sans SC", Roboto, "Helvetica Neue", Arial, sans-serif';
+
+/** The same colours as styles/tokens.css; antd computes shades from real values, so variables will not do. */
+const LIGHT = {
+  colorPrimary: "#3b5bdb",
+  colorInfo: "#3b5bdb",
+  colorLink: "#3350c8",
+  colorSuccess: "#13793c",
+  colorWarning: "#b86e00",
+  colorError: "#c73333",
+  colorBgLayout: "#f5f6f8",
+  colorBgContainer: "#ffffff",
+  colorBgElevated: "#ffffff",
+  colorText: "#171b22",
+  colorTextSecondary: "#4d5563",
+  colorTextTertiary: "#667080",
+  colorTextDescription: "#667080",
+  colorTextPlaceholder: "#6b7482",
+  colorBorder: "#cfd4dc",
+  colorBorderSecondary: "#e4e7ec",
+};
+
+const DARK: typeof LIGHT = {
+  colorPrimary: "#5570ea",
+  colorInfo: "#5570ea",
+  colorLink: "#9bacff",
+  colorSuccess: "#6fd597",
+  colorWarning: "#f2bd63",
+  colorError: "#ff8080",
+  colorBgLayout: "#0f1012",
+  colorBgContainer: "#17181b",
+  colorBgElevated: "#1f2125",
+  colorText: "#eceef1",
+  colorTextSecondary: "#b3b9c4",
+  colorTextTertiary: "#959ca9",
+  colorTextDescription: "#959ca9",
+  colorTextPlaceholder: "#8f96a3",
+  colorBorder: "#3d4048",
+  colorBorderSecondary: "#2a2c32",
+};
+
+const SHARED = {
+  fontFamily: FONT,
+  fontSize: 14,
+  borderRadius: 6,
+  borderRadiusLG: 10,
+  controlHeight: 32,
+  controlHeightLG: 40,
+  motionDurationFast: "0.08s",
+  motionDurationMid: "0.12s",
+  motionDurationSlow: "0.18s",
+  wireframe: false,
+};
+
+export function useIsDark(): boolean {
+  const choice = usePreferences((it) => it.theme);
+  const systemIsDark = useMedia("(prefers-color-scheme: dark)");
+  return choice === "dark" || (choice === "system" && systemIsDark);
+}
+
+/** Ant Design's theme for now, and the same choice on <html> for our own styles. */
+export function useZhikeTheme(): ThemeConfig {
+  const isDark = useIsDark();
+  useEffect(() => {
+    document.documentElement.dataset["theme"] = isDark ? "dark" : "light";
+  }, [isDark]);
+  const colours = isDark ? DARK : LIGHT;
+  return {
+    algorithm: isDark ? antdTheme.darkAlgorithm : antdTheme.defaultAlgorithm,
+    hashed: false,
+    token: { ...SHARED, ...colours },
+    components: {
+      Button: {
+        fontWeight: 500,
+        primaryShadow: "none",
+        defaultShadow: "none",
+        dangerShadow: "none",
+        // antd's dark primary text would be computed from a lighter shade.
+        primaryColor: "#ffffff",
+      },
+      Tabs: {
+        itemColor: colours.colorTextSecondary,
+        itemSelectedColor: colours.colorText,
+        itemHoverColor: colours.colorText,
+        inkBarColor: colours.colorPrimary,
+        horizontalItemPadding: "8px 0",
+        horizontalItemGutter: 24,
+        horizontalMargin: "0",
+      },
+      Select: { optionSelectedFontWeight: 500 },
+      Form: { itemMarginBottom: 16, verticalLabelPadding: "0 0 4px", labelColor: colours.colorTextSecondary },
+      Modal: { titleFontSize: 16 },
+      Segmented: { itemColor: colours.colorTextSecondary },
+    },
+  };
+}
