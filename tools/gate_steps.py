@@ -91,17 +91,18 @@ def _web_steps() -> list[Step]:
 
 
 def _test_steps() -> list[Step]:
-    tests = (str(BIN / "pytest"), "-n", "2")
-    coverage = ("--cov", "--cov-report=", f"--cov-report=json:{LOGS / 'coverage.json'}")
+    tests = ("-m", "pytest", "-n", "2")
+    measured = (PYTHON, "-m", "coverage", "run", *tests)
+    measures = {"COVERAGE_FILE": str(LOGS / "coverage")}
     not_here = ("-m", "not browser and not postgres")
     # Engines and tools know no database: once is enough.
     on_postgres = ("src", "--ignore=src/zhike/engines", "-m", "not browser")
     modules = ("--doctest-modules", "src/zhike", "--ignore-glob=*/tests/*", "--ignore-glob=*/migrations/*")
     return [
-        Step("tests-sqlite", (*tests, *not_here, *coverage), cores=2),
-        Step("tests-postgres", (PYTHON, "-m", "tools.postgres", *tests, *on_postgres), cores=2),
+        Step("tests-sqlite", (*measured, *not_here), env=measures, cores=2),
+        Step("tests-postgres", (PYTHON, "-m", "tools.postgres", PYTHON, *tests, *on_postgres), cores=2),
         Step("doctest", (str(BIN / "pytest"), *modules)),
-        Step("coverage", (PYTHON, "-m", "tools.check_coverage", str(LOGS / "coverage.json")), after=("tests-sqlite",)),
+        Step("coverage", (PYTHON, "-m", "tools.check_coverage"), env=measures, after=("tests-sqlite",)),
     ]
 
 
