@@ -16,7 +16,7 @@ export interface Choice {
   value: string;
   label: Label;
   /** A colour word: green, orange, red, blue, purple, grey… */
-  color?: string | null;
+  color?: string;
 }
 
 export interface CatalogField {
@@ -24,29 +24,36 @@ export interface CatalogField {
   /** One of FIELD_TYPES; an unknown type renders as text. */
   type: string;
   label: Label;
-  unit?: string | null;
+  unit?: string;
   data_class?: string;
-  searchable?: boolean;
-  required?: boolean;
-  sortable?: boolean;
-  filterable?: boolean;
-  editable?: boolean;
-  choices?: Choice[] | null;
+  /** In menu order; empty or absent: what its type usually has. */
   operators?: string[];
-  reference?: string | null;
+  /** Values come with stars, and cannot be sorted or filtered by. */
+  is_masked?: boolean;
+  is_searchable?: boolean;
+  is_required?: boolean;
+  is_sortable?: boolean;
+  is_filterable?: boolean;
+  is_editable?: boolean;
   /** A column of the list until the person chooses otherwise. */
-  listed?: boolean;
-  group?: Label | null;
-  help?: Label | null;
+  is_listed?: boolean;
+  choices?: Choice[];
+  reference?: string;
+  max_length?: number;
+  group?: Label;
+  help?: Label;
 }
 
 export interface CatalogObject {
   key: string;
   label: Label;
-  plural?: Label;
+  plural: Label;
   /** Key of the field that names a record. */
-  title?: string;
+  title: string;
   fields: CatalogField[];
+  verbs: string[];
+  /** Grants of its verbs that the person holds. */
+  grants: string[];
 }
 
 export function words(label: Label, language: Language): string {

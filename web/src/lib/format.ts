@@ -25,9 +25,8 @@ export function formatPercent(share: number, language: Language): string {
   return numberFormat(language, { style: "percent", maximumFractionDigits: 1 }).format(share);
 }
 
-/** Money travels as integer cents and an ISO currency. Whole amounts show no decimals. */
-export function formatMoney(cents: number, currency: string, language: Language): string {
-  const digits = cents % 100 === 0 ? 0 : 2;
+/** Money travels as integer cents and an ISO currency. `digits` 2 keeps a column of amounts aligned. */
+export function formatMoney(cents: number, currency: string, language: Language, digits = cents % 100 === 0 ? 0 : 2): string {
   return numberFormat(language, {
     style: "currency",
     currency,

@@ -1,10 +1,13 @@
 import { create } from "zustand";
 
 export interface Me {
-  user: { id: string; name: string; email: string; department: string | null };
-  tenant: { name: string; is_demo: boolean };
-  roles: string[];
+  user: { id: string; name: string; email: string; job_title: string; department: { id: string; name: string } | null };
+  /** `zone`: IANA name; `currency`: ISO code. */
+  tenant: { id: string; name: string; is_demo: boolean; zone: string; currency: string };
+  roles: { key: string; label: string }[];
   grants: string[];
+  /** own, team, department_tree or all. */
+  scope: string;
   locale: string;
 }
 

@@ -35,7 +35,7 @@ const WIDE = new Set(["long_text"]);
 
 function rules(field: CatalogField, needed: string, wrong: string): object[] {
   return [
-    ...(field.required === true ? [{ required: true, message: needed }] : []),
+    ...(field.is_required === true ? [{ required: true, message: needed }] : []),
     ...(field.type === "email" ? [{ type: "email", message: wrong }] : []),
   ];
 }

@@ -137,7 +137,7 @@ interface BuilderProps extends Shared {
 
 /** Writes the condition language: rows of field, operator, value inside and/or groups. */
 export function ConditionBuilder({ value, onChange, fields, options }: BuilderProps): ReactNode {
-  const usable = fields.filter((it) => it.filterable !== false);
+  const usable = fields.filter((it) => it.is_filterable !== false);
   const group = value === null ? makeGroup("all", []) : isGroup(value) ? value : makeGroup("all", [value]);
   return (
     <GroupBox group={group} depth={0} fields={usable} onChange={onChange} {...(options === undefined ? {} : { options })} />

@@ -74,9 +74,9 @@ const RENDERERS: Record<string, Renderer> = {
     </a>
   ),
   number,
-  money: ({ field, value, language }) => {
+  money: ({ field, value, language, isFull }) => {
     const money = asMoney(value, field);
-    return money === null ? asText(value) : formatMoney(money.cents, money.currency, language);
+    return money === null ? asText(value) : formatMoney(money.cents, money.currency, language, isFull ? undefined : 2);
   },
   date: ({ value }) => formatDate(asText(value)),
   datetime: ({ value, isFull }) => (

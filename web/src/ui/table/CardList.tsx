@@ -3,7 +3,7 @@ import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import type { TableProps } from "./types";
 
-const FACTS = 5;
+const FACTS = 4;
 
 /** The rows of a table on a phone: first column as title, the next ones as label and value. */
 export function CardList<T>(props: TableProps<T>): ReactNode {

@@ -28,7 +28,7 @@ export function catalogColumns<T>(fields: CatalogField[], options: Options<T>): 
     align: isRightAligned(field) ? "right" : "left",
     isFixed: field.key === fixed,
     isOptional: shown !== undefined && !shown.includes(field.key),
-    ...(field.sortable === true ? { sortKey: field.key } : {}),
+    ...(field.is_sortable === true ? { sortKey: field.key } : {}),
     render: (row: T) => <FieldValue field={field} value={valueOf(row, field)} />,
   }));
 }
