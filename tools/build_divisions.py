@@ -42,7 +42,7 @@ def current_codes() -> dict[tuple[str, str], list[str]]:
     return found
 
 
-def code_of(codes: dict[tuple[str, str], list[str]], province: str, name: str, parent: str) -> str:
+def _code_of(codes: dict[tuple[str, str], list[str]], province: str, name: str, parent: str) -> str:
     """Return the code of one division, the parent's when it has none of its own."""
     if (province, name) in FIXED:
         return FIXED[province, name]
@@ -50,6 +50,11 @@ def code_of(codes: dict[tuple[str, str], list[str]], province: str, name: str, p
     if len(hits) > 1:
         hits = [code for code in hits if code[:4] == parent[:4]]
     return hits[0] if hits else parent
+
+
+def _is_listed(district: str, province: str) -> bool:
+    """Say whether it is a county: some cities have towns only, which carry no code."""
+    return province == "台湾省" or not re.search("[镇乡街道]$", district)
 
 
 def main() -> None:
@@ -66,12 +71,11 @@ def main() -> None:
         code = SPECIAL.get(province, codes.get((province, province), ["710000"])[0][:2]).ljust(6, "0")[:2] + "0000"
         lines.append(f"{code} {province}")
         for city, districts in cities.items():
-            city_code = code if city == province else code_of(codes, province, city, code)
+            city_code = code if city == province else _code_of(codes, province, city, code)
             if city != province:
                 lines.append(f" {city_code} {city}")
-            for district in sorted(filter(None, districts)):
-                if not re.search("[镇乡街道]$", district) or province == "台湾省":
-                    lines.append(f"  {code_of(codes, province, district, city_code)} {district}")
+            listed = [name for name in sorted(filter(None, districts)) if _is_listed(name, province)]
+            lines += [f"  {_code_of(codes, province, name, city_code)} {name}" for name in listed]
     TARGET.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

@@ -1,11 +1,12 @@
 """Text normalisation: pure functions from what people type to one comparable form."""
 
-from zhike.engines.text.addresses import Address, AddressStatus, clean_address, leading_region, parse_address
+from zhike.engines.text.addresses import Address, AddressStatus, clean_address, parse_address
 from zhike.engines.text.amounts import amount_cents, clean_amount
 from zhike.engines.text.dates import DateOrder, clean_date
 from zhike.engines.text.documents import clean_credit_code, clean_resident_id
 from zhike.engines.text.emails import clean_email, is_shared_provider
 from zhike.engines.text.junk import is_counting, is_junk
+from zhike.engines.text.matcher import leading_region
 from zhike.engines.text.names import clean_person_name, person_name_key
 from zhike.engines.text.organizations import clean_organization_name, core_name, looks_like_organization
 from zhike.engines.text.phones import clean_phone, national_phone

@@ -10,9 +10,10 @@ from zhike.engines.text.width import normalise_text
 
 _LONGEST_CELL = 64
 _CURRENCIES = (
-    ("HK$", "HKD"), ("NT$", "TWD"), ("US$", "USD"), ("A$", "AUD"), ("港币", "HKD"), ("港元", "HKD"), ("美元", "USD"), ("美金", "USD"), ("欧元", "EUR"),
-    ("英镑", "GBP"), ("日元", "JPY"), ("新台币", "TWD"), ("台币", "TWD"), ("人民币", "CNY"), ("RMB", "CNY"), ("CNY", "CNY"), ("USD", "USD"), ("HKD", "HKD"),
-    ("EUR", "EUR"), ("GBP", "GBP"), ("JPY", "JPY"), ("TWD", "TWD"), ("AUD", "AUD"), ("SGD", "SGD"), ("KRW", "KRW"), ("€", "EUR"), ("£", "GBP"),
+    ("HK$", "HKD"), ("NT$", "TWD"), ("US$", "USD"), ("A$", "AUD"), ("港币", "HKD"), ("港元", "HKD"), ("美元", "USD"),
+    ("美金", "USD"), ("欧元", "EUR"), ("英镑", "GBP"), ("日元", "JPY"), ("新台币", "TWD"), ("台币", "TWD"),
+    ("人民币", "CNY"), ("RMB", "CNY"), ("CNY", "CNY"), ("USD", "USD"), ("HKD", "HKD"), ("EUR", "EUR"), ("GBP", "GBP"),
+    ("JPY", "JPY"), ("TWD", "TWD"), ("AUD", "AUD"), ("SGD", "SGD"), ("KRW", "KRW"), ("€", "EUR"), ("£", "GBP"),
     ("$", "USD"), ("¥", "CNY"), ("₩", "KRW"),
 )  # fmt: skip
 _SCALES = {
@@ -74,7 +75,9 @@ def clean_amount(text: str, currency: str = "CNY") -> Cleaned:
     code = found_currency or currency
     notes = (("cents", str(cents)), ("currency", code))
     sign = "-" if cents < 0 else ""
-    return kept(f"{sign}{abs(cents) // 100}.{abs(cents) % 100:02d} {code}", text, "amount.formatted", notes)
+    return kept(
+        f"{sign}{abs(cents) // 100}.{abs(cents) % 100:02d} {code}", text, reason="amount.formatted", notes=notes
+    )
 
 
 def _without_currency(text: str) -> tuple[str, str]:
@@ -90,7 +93,7 @@ def _without_sign(text: str) -> tuple[str, bool]:
     if text.startswith("(") and text.endswith(")"):
         return text[1:-1].strip(), True
     for minus in ("-", "−", "负"):
-        if text.startswith(minus) or text.endswith(minus) and minus != "负":
+        if text.startswith(minus) or (text.endswith(minus) and minus != "负"):
             return text.strip(minus).strip(), True
     return text.removeprefix("+").strip(), False
 

@@ -8,6 +8,7 @@ from typing import Literal
 from zhike.engines.text.junk import is_junk
 from zhike.engines.text.results import BLANK, Cleaned, kept
 from zhike.engines.text.width import normalise_text
+from zhike.engines.text.words import word_list
 
 DateOrder = Literal["mdy", "dmy"]
 
@@ -32,7 +33,7 @@ _TIME = re.compile(
     r"(?P<after>am|pm)?\s*(?P<zone>z|utc|[+-]\d{2}:?\d{2})?",
     re.IGNORECASE,
 )
-_MONTHS = {name: index + 1 for index, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split())}
+_MONTHS = {name: index + 1 for index, name in enumerate(word_list("jan feb mar apr may jun jul aug sep oct nov dec"))}
 _HAN_DIGITS = str.maketrans("〇零○Ｏ一二三四五六七八九", "0000123456789")
 _HAN_DATE = re.compile(
     r"([〇零○一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十廿卅]{1,4})[日号]?(.*)"
@@ -74,7 +75,7 @@ def clean_date(text: str, order: DateOrder = "mdy", *, earliest: int = 1900, lat
         return Cleaned(None, "invalid", "date.out_of_range")
     if found.status == "ambiguous":
         return found
-    return kept(found.value, text, found.reason or "date.formatted", found.notes)
+    return kept(found.value, text, reason=found.reason or "date.formatted", notes=found.notes)
 
 
 def _read(text: str, order: DateOrder) -> Cleaned:
@@ -91,10 +92,20 @@ def _read(text: str, order: DateOrder) -> Cleaned:
         return _made(found[1], found[2], found[3], found[4])
     if found := _YEAR_LAST.fullmatch(body):
         return _year_last(found, order)
+    return _named_month(body) or _without_day(body)
+
+
+def _named_month(body: str) -> Cleaned | None:
+    """Read Jan 5, 2024 and 5 Jan 2024."""
     if (found := _MONTH_FIRST.fullmatch(body)) and (month := _MONTHS.get(found[1][:3].lower())):
         return _made(found[3], str(month), found[2], found[4])
     if (found := _DAY_FIRST.fullmatch(body)) and (month := _MONTHS.get(found[2][:3].lower())):
         return _made(found[3], str(month), found[1], found[4])
+    return None
+
+
+def _without_day(body: str) -> Cleaned:
+    """Recognise 2024年1月: a month is no date."""
     if (found := _YEAR_MONTH.fullmatch(body)) and 1 <= int(found[2]) <= 12:
         return Cleaned(None, "ambiguous", "date.no_day", (("month", f"{found[1]}-{int(found[2]):02d}"),))
     return Cleaned(None, "invalid", "date.unknown_form")

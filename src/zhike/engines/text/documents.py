@@ -10,13 +10,14 @@ from stdnum.exceptions import ValidationError
 from zhike.engines.text.junk import is_junk
 from zhike.engines.text.results import BLANK, Cleaned, kept
 from zhike.engines.text.width import normalise_text
+from zhike.engines.text.words import word_set
 
 _LONGEST_CELL = 100
 _NEW, _OLD = 18, 15
-_WEIGHTS = tuple(pow(2, 17 - index, 11) for index in range(17))
-_CHECKS = "10X98765432"
-_PROVINCES = frozenset(
-    "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83".split()
+_PROVINCES = word_set(
+    """
+    11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83
+    """
 )
 _DROPPED = str.maketrans("", "", " -_.·'`\"()")
 _MASKED = re.compile(r"([0-9]{0,17})([*•●]{2,17}|[X]{4,17})([0-9X]{0,10})")
@@ -85,12 +86,15 @@ def _judged(body: str, before: str, latest_year: int) -> Cleaned:
     if body[-1] != _check_digit(body[:17]):
         return Cleaned(None, "invalid", "id.checksum")
     gender = "male" if int(body[16]) % 2 else "female"
-    return kept(body, before, reason, (("birth_date", birth.isoformat()), ("gender", gender), ("region", body[:6])))
+    return kept(
+        body, before, reason=reason, notes=(("birth_date", birth.isoformat()), ("gender", gender), ("region", body[:6]))
+    )
 
 
 def _check_digit(digits: str) -> str:
-    """Return the 18th character (GB 11643-1999, ISO 7064 MOD 11-2)."""
-    return _CHECKS[sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, digits, strict=True)) % 11]
+    """Return the 18th character (GB 11643-1999, ISO 7064 MOD 11-2; 13 = 2 modulo 11)."""
+    rest = (1 - 2 * int(digits, 13)) % 11
+    return "X" if rest == 10 else str(rest)
 
 
 @lru_cache(maxsize=20_000)
@@ -118,7 +122,7 @@ def clean_credit_code(text: str) -> Cleaned:
         return Cleaned(None, "junk", "credit.junk")
     reason = _credit_fault(body)
     if reason is None:
-        return kept(body, text, "credit.formatted", (("region", body[2:8]),))
+        return kept(body, text, reason="credit.formatted", notes=(("region", body[2:8]),))
     swapped = body.translate(_LOOKALIKES)
     hint = (("hint", swapped),) if swapped != body and _credit_fault(swapped) is None else ()
     return Cleaned(None, "invalid", reason, hint)

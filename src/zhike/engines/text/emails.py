@@ -6,6 +6,7 @@ from functools import lru_cache
 from zhike.engines.text.junk import is_junk
 from zhike.engines.text.results import BLANK, Cleaned, joined, kept
 from zhike.engines.text.width import normalise_text, without_spaces
+from zhike.engines.text.words import word_set
 
 _SPLIT = re.compile(r"[、;|\s]+|,(?=[^,]*@)|/(?=[^/]*@)")
 _LOCAL = re.compile(r"[a-z0-9!#$%&'*+=?^_`{|}~\u00c0-\uffff-]+(?:\.[a-z0-9!#$%&'*+=?^_`{|}~\u00c0-\uffff-]+)*")
@@ -33,25 +34,30 @@ _DOMAIN_SLIPS = {
     }.items()
     for wrong in wrongs.split()
 }
-_ENDING_SLIPS = (
-    (".con", ".com"),
-    (".cmo", ".com"),
-    (".ocm", ".com"),
-    (".comm", ".com"),
-    (".vom", ".com"),
-    (".c0m", ".com"),
-    (".xom", ".com"),
-    (".com.c", ".com.cn"),
-    (".nte", ".net"),
+_ENDING_SLIPS = {
+    ".con": ".com", ".cmo": ".com", ".ocm": ".com", ".comm": ".com", ".vom": ".com", ".c0m": ".com", ".xom": ".com",
+    ".com.c": ".com.cn", ".nte": ".net",
+}  # fmt: skip
+_WRONG_ENDINGS = tuple(_ENDING_SLIPS)
+_COMMAS = str.maketrans(",。,、", "....")
+_JUNK_LOCALS = word_set(
+    """
+    test tester testing aaa aaaa abc abcd xxx asdf qwer noemail no-email none null nomail no na noreply example
+    sample 123 1234 12345 123456 1 11 111 test1 test123 demo user email mail
+    """
 )
-_JUNK_LOCALS = frozenset(
-    "test tester testing aaa aaaa abc abcd xxx asdf qwer noemail no-email none null nomail no na noreply example sample 123 1234 12345 123456 1 11 111 test1 test123 demo user email mail".split()
+_JUNK_DOMAINS = word_set(
+    """
+    test.com test.cn example.com example.org example.net example.cn abc.com xxx.com aaa.com a.com none.com
+    nomail.com noemail.com null.com no.com 123.com test.test
+    """
 )
-_JUNK_DOMAINS = frozenset(
-    "test.com test.cn example.com example.org example.net example.cn abc.com xxx.com aaa.com a.com none.com nomail.com noemail.com null.com no.com 123.com test.test".split()
-)
-_SHARED_PROVIDERS = frozenset(
-    "qq.com vip.qq.com foxmail.com 163.com 126.com yeah.net 139.com 189.cn sina.com sina.cn sohu.com gmail.com outlook.com hotmail.com live.com live.cn yahoo.com yahoo.com.cn yahoo.cn icloud.com aliyun.com 21cn.com tom.com wo.cn".split()
+_SHARED_PROVIDERS = word_set(
+    """
+    qq.com vip.qq.com foxmail.com 163.com 126.com yeah.net 139.com 189.cn sina.com sina.cn sohu.com gmail.com
+    outlook.com hotmail.com live.com live.cn yahoo.com yahoo.com.cn yahoo.cn icloud.com aliyun.com 21cn.com tom.com
+    wo.cn
+    """
 )
 
 
@@ -91,11 +97,8 @@ def _clean_one(text: str, before: str) -> Cleaned:
         return Cleaned(None, "invalid", "email.no_at_sign")
     fixed = _repaired_domain(domain)
     local = local.removeprefix("email:").removeprefix("邮箱:").strip(".").replace("..", ".")
-    if (
-        local in _JUNK_LOCALS
-        and fixed in _JUNK_DOMAINS | _SHARED_PROVIDERS
-        or fixed in _JUNK_DOMAINS
-        and fixed.startswith(("test.", "example.", "no"))
+    if (local in _JUNK_LOCALS and fixed in _JUNK_DOMAINS | _SHARED_PROVIDERS) or (
+        fixed in _JUNK_DOMAINS and fixed.startswith(("test.", "example.", "no"))
     ):
         return Cleaned(None, "junk", "email.junk")
     if len(local) > _LONGEST_LOCAL or len(local) + len(fixed) >= _LONGEST:
@@ -105,18 +108,17 @@ def _clean_one(text: str, before: str) -> Cleaned:
     if not _DOMAIN.fullmatch(fixed):
         return Cleaned(None, "invalid", "email.bad_domain")
     reason = "email.formatted" if f"{local}@{fixed}" == before.lower() else "email.repaired"
-    return kept(f"{local}@{fixed}", before, reason)
+    return kept(f"{local}@{fixed}", before, reason=reason)
 
 
 def _repaired_domain(domain: str) -> str:
     """Repair the slips people make in domains."""
-    domain = domain.translate(str.maketrans(",。,、", "....")).replace("..", ".").strip(".")
+    domain = domain.translate(_COMMAS).replace("..", ".").strip(".")
     if domain in _DOMAIN_SLIPS:
         return _DOMAIN_SLIPS[domain]
-    for wrong, right in _ENDING_SLIPS:
-        if domain.endswith(wrong):
-            domain = domain[: -len(wrong)] + right
-            break
+    if domain.endswith(_WRONG_ENDINGS):
+        wrong = next(wrong for wrong in _WRONG_ENDINGS if domain.endswith(wrong))
+        domain = domain[: -len(wrong)] + _ENDING_SLIPS[wrong]
     return _DOMAIN_SLIPS.get(domain, domain)
 
 

@@ -8,6 +8,7 @@ from zhike.engines.text.pinyin import COMPOUND_SURNAMES, split_pinyin, surname_o
 from zhike.engines.text.results import BLANK, Cleaned, kept
 from zhike.engines.text.script import fold_variants, name_to_simplified
 from zhike.engines.text.width import has_han, normalise_text, without_spaces
+from zhike.engines.text.words import word_list, word_set
 
 _LONGEST_HAN = 20
 _LONGEST_LATIN = 80
@@ -16,8 +17,13 @@ _MOST_DIGITS = 4
 
 _TITLES = tuple(
     sorted(
-        """先生 女士 小姐 太太 夫人 老师 教授 博士 医生 大夫 律师 师傅 同学 阿姨 叔叔 大哥 大姐 老板 老板娘 董事长 总经理 副总经理 总裁 副总裁
-        总监 副总 经理 主任 主管 店长 厂长 处长 科长 局长 部长 院长 校长 所长 站长 会计 工程师 秘书 助理 总工 书记 会长 顾问 站长 队长 班长 护士 法师""".split(),
+        word_list(
+            """
+    先生 女士 小姐 太太 夫人 老师 教授 博士 医生 大夫 律师 师傅 同学 阿姨 叔叔 大哥 大姐 老板 老板娘 董事长 总经理
+    副总经理 总裁 副总裁 总监 副总 经理 主任 主管 店长 厂长 处长 科长 局长 部长 院长 校长 所长 站长 会计 工程师
+    秘书 助理 总工 书记 会长 顾问 站长 队长 班长 护士 法师
+    """
+        ),
         key=len,
         reverse=True,
     )
@@ -29,7 +35,7 @@ _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|【([^【】]*)】|<([^<>]*
 _DOTS = re.compile(r"[.。・•‧∙●⋅･]")
 _HAN_NAME = re.compile(r"[㐀-鿿豈-﫿\U00020000-\U000323af·]+")
 _LATIN_NAME = re.compile(r"[^\W\d_]+(?:[ .'’-]+[^\W\d_]+)*\.?")
-_PARTICLES = frozenset("de da di la le van von der den del dos bin ibn al".split())
+_PARTICLES = word_set("de da di la le van von der den del dos bin ibn al")
 
 # The hundred commonest surnames and some: what makes 小王 a surname and not a name.
 _COMMON = frozenset(
@@ -97,16 +103,16 @@ def _han(name: str, before: str, aliases: list[str]) -> Cleaned:
         notes.append(("partial", "1"))
     notes += [("alias", normalise_text(alias)) for alias in aliases if alias.strip()]
     reason = "name.title" if title and not partial else "name.formatted"
-    return kept(value, before, reason, tuple(notes))
+    return kept(value, before, reason=reason, notes=tuple(notes))
 
 
 def _without_title(name: str) -> tuple[str, str]:
     """Split 王小明先生 into name and title."""
-    for title in _TITLES:
-        if name.endswith(title):
-            return name[: -len(title)], title
+    if name.endswith(_TITLES):
+        title = next(title for title in _TITLES if name.endswith(title))
+        return name[: -len(title)], title
     head, last = name[:-1], name[-1:]
-    if last in _SHORT_TITLES and (len(head) == 1 and head in _COMMON or head in COMPOUND_SURNAMES):
+    if last in _SHORT_TITLES and ((len(head) == 1 and head in _COMMON) or head in COMPOUND_SURNAMES):
         return head, last
     if last == "总" and len(head) in {2, 3} and head[0] in _COMMON:
         return head, last
@@ -134,7 +140,7 @@ def _latin(name: str, before: str, aliases: list[str]) -> Cleaned:
         notes.append(("partial", "1"))
     notes += [("alias", normalise_text(alias)) for alias in aliases if alias.strip()]
     reason = "name.order" if comma else "name.title" if notes and notes[0][0] == "title" else "name.formatted"
-    return kept(value, before, reason, tuple(notes))
+    return kept(value, before, reason=reason, notes=tuple(notes))
 
 
 def _title_case(name: str) -> str:

@@ -3,30 +3,37 @@
 import re
 from functools import lru_cache
 
-from zhike.engines.text.addresses import leading_region
 from zhike.engines.text.junk import is_junk
+from zhike.engines.text.matcher import leading_region
 from zhike.engines.text.results import BLANK, Cleaned, kept
 from zhike.engines.text.script import to_simplified
 from zhike.engines.text.width import has_han, normalise_text, without_spaces
+from zhike.engines.text.words import word_set
 
 _LONGEST = 200
 # Trades that tell nothing without the place before them: 海南航空 is not 深圳航空.
-_TRADES = frozenset(
-    """航空 银行 证券 电力 科技 机场 燃气 水务 地铁 移动 电信 联通 烟草 石油 石化 人寿 保险 控股 实业 贸易 投资 物流 建设 建筑 药业 医药 电器 化工 食品
-    信托 租赁 广告 传媒 网络 信息 技术 电子 商贸 服饰 餐饮 教育 文化 旅游 地产 置业 汽车 机械 材料 能源 环保 农业 钢铁 港口 铁路 高速 公交 日报 晚报""".split()
+_TRADES = word_set(
+    """
+    航空 银行 证券 电力 科技 机场 燃气 水务 地铁 移动 电信 联通 烟草 石油 石化 人寿 保险 控股 实业 贸易 投资 物流
+    建设 建筑 药业 医药 电器 化工 食品 信托 租赁 广告 传媒 网络 信息 技术 电子 商贸 服饰 餐饮 教育 文化 旅游 地产
+    置业 汽车 机械 材料 能源 环保 农业 钢铁 港口 铁路 高速 公交 日报 晚报
+    """
 )
 _FORMS = (
-    "集团股份有限公司", "股份有限公司", "有限责任公司", "集团有限公司", "有限公司", "股份公司", "总公司", "集团公司", "集团",
-    "公司", "个体工商户", "合伙企业(有限合伙)", "(有限合伙)", "(普通合伙)", "合伙企业", "(集团)", "个人独资企业",
+    "集团股份有限公司", "股份有限公司", "有限责任公司", "集团有限公司", "有限公司", "股份公司", "总公司", "集团公司",
+    "集团", "公司", "个体工商户", "合伙企业(有限合伙)", "(有限合伙)", "(普通合伙)", "合伙企业", "(集团)",
+    "个人独资企业",
 )  # fmt: skip
 _KINDS = (
-    "公司", "集团", "厂", "店", "中心", "银行", "医院", "学校", "大学", "学院", "事务所", "研究院", "研究所", "商行", "经营部", "工作室",
-    "合作社", "委员会", "协会", "商会", "基金会", "酒店", "宾馆", "超市", "门市部", "工商户", "合伙企业", "管理局", "税务局", "局", "部",
-    "幼儿园", "小学", "中学", "餐厅", "饭店", "药房", "诊所", "俱乐部", "出版社", "电视台", "街道办事处", "办事处", "村委会", "分行", "支行",
+    "公司", "集团", "厂", "店", "中心", "银行", "医院", "学校", "大学", "学院", "事务所", "研究院", "研究所", "商行",
+    "经营部", "工作室", "合作社", "委员会", "协会", "商会", "基金会", "酒店", "宾馆", "超市", "门市部", "工商户",
+    "合伙企业", "管理局", "税务局", "局", "部", "幼儿园", "小学", "中学", "餐厅", "饭店", "药房", "诊所", "俱乐部",
+    "出版社", "电视台", "街道办事处", "办事处", "村委会", "分行", "支行",
 )  # fmt: skip
 _SLIPS = (
-    ("有限责任有限公司", "有限责任公司"), ("有限公司有限公司", "有限公司"), ("有限公司公司", "有限公司"), ("有限公司司", "有限公司"),
-    ("有線公司", "有限公司"), ("有线公司", "有限公司"), ("有限公式", "有限公司"), ("股份有限责任公司", "股份有限公司"), ("有限責任公司", "有限责任公司"),
+    ("有限责任有限公司", "有限责任公司"), ("有限公司有限公司", "有限公司"), ("有限公司公司", "有限公司"),
+    ("有限公司司", "有限公司"), ("有線公司", "有限公司"), ("有线公司", "有限公司"), ("有限公式", "有限公司"),
+    ("股份有限责任公司", "股份有限公司"), ("有限責任公司", "有限责任公司"),
 )  # fmt: skip
 _SHORTENED = re.compile(r"(?:有限|有限公)$")
 _BRANCH = re.compile(r"([^公司]{1,20}(?:分公司|办事处|分店|分厂|分行|支行|营业部|门店))$")
@@ -73,7 +80,7 @@ def clean_organization_name(text: str) -> Cleaned:
         notes.append(("region", region))
     if branch and branch.start() > 0:
         notes.append(("branch", branch[1]))
-    return kept(value, text, "organization.formatted", tuple(notes))
+    return kept(value, text, reason="organization.formatted", notes=tuple(notes))
 
 
 def _chinese(name: str) -> str:

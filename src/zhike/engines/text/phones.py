@@ -35,7 +35,7 @@ class _Digits(NamedTuple):
 
 
 @lru_cache(maxsize=50_000)
-def clean_phone(text: str, region: str = "CN", area_code: str = "") -> Cleaned:
+def clean_phone(text: str, region: str = "CN", *, area_code: str = "") -> Cleaned:
     """Clean a cell that holds phone numbers.
 
     Args:
@@ -73,7 +73,7 @@ def _clean_one(text: str, region: str, area_code: str) -> Cleaned:
     parsed = _digits_of(text)
     if parsed is None:
         return _masked(text) or Cleaned(None, "invalid", "phone.not_a_number")
-    if region == "CN" or parsed.digits.startswith("86") and parsed.plus:
+    if region == "CN" or (parsed.digits.startswith("86") and parsed.plus):
         result = _mainland(parsed, text, area_code)
         if result is not None:
             return result
@@ -118,7 +118,9 @@ def _mobile(digits: str, before: str, extension: str = "") -> Cleaned:
         or is_counting(digits)
     ):
         return Cleaned(None, "junk", "phone.junk")
-    return kept("+86" + digits, before, "phone.formatted", (("extension", extension),) if extension else ())
+    return kept(
+        "+86" + digits, before, reason="phone.formatted", notes=(("extension", extension),) if extension else ()
+    )
 
 
 def _mainland(parsed: _Digits, before: str, area_code: str) -> Cleaned | None:
@@ -143,12 +145,12 @@ def _landline(digits: str, before: str, extension: str, area_code: str) -> Clean
     if before.startswith("+86") and digits[:1] != "0" and _LANDLINE.fullmatch("0" + digits):
         digits = "0" + digits
     if _LANDLINE.fullmatch(digits):
-        return kept("+86" + digits[1:], before, "phone.formatted", notes)
+        return kept("+86" + digits[1:], before, reason="phone.formatted", notes=notes)
     if _HOTLINE.fullmatch(digits):
-        return kept("+86" + digits, before, "phone.formatted", notes)
+        return kept("+86" + digits, before, reason="phone.formatted", notes=notes)
     if len(digits) in {7, 8} and digits[0] in "2345678":
         if area_code and _LANDLINE.fullmatch(area_code + digits):
-            return kept("+86" + area_code[1:] + digits, before, "phone.formatted", notes)
+            return kept("+86" + area_code[1:] + digits, before, reason="phone.formatted", notes=notes)
         return Cleaned(None, "ambiguous", "phone.no_area_code", (("local", digits), *notes))
     if len(digits) in {5, 6} and digits[0] in "19":
         return Cleaned(None, "invalid", "phone.short_code")
@@ -169,7 +171,7 @@ def _abroad(parsed: _Digits, before: str, region: str) -> Cleaned:
     if not phonenumbers.is_possible_number(number):
         return Cleaned(None, "invalid", "phone.impossible")
     e164 = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
-    return kept(e164, before, "phone.formatted", notes)
+    return kept(e164, before, reason="phone.formatted", notes=notes)
 
 
 def national_phone(e164: str) -> str:

@@ -40,7 +40,7 @@ class Cleaned:
 BLANK = Cleaned(None, "blank")
 
 
-def kept(value: str, before: str, reason: str, notes: tuple[tuple[str, str], ...] = ()) -> Cleaned:
+def kept(value: str, before: str, *, reason: str, notes: tuple[tuple[str, str], ...] = ()) -> Cleaned:
     """Return `ok` when the value is what was written, else `changed` with the reason."""
     if value == before:
         return Cleaned(value, "ok", None, notes, (value,))

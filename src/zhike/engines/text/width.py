@@ -14,12 +14,12 @@ _BLANKS = re.compile(r"\s+")
 
 
 def normalise_text(text: str) -> str:
-    """Return NFKC text without invisible characters, spaces folded to single ones.
+    r"""Return NFKC text without invisible characters, spaces folded to single ones.
 
     Full-width letters, digits and punctuation become half-width; NUL, zero-width and
     direction marks, byte-order marks and lone surrogates vanish. Linear in the length.
 
-    >>> normalise_text("ＡＢＣ　１２３\\u200b")
+    >>> normalise_text("ＡＢＣ　１２３\u200b")
     'ABC 123'
     """
     if text.isascii() and text.isprintable():
@@ -32,10 +32,10 @@ def normalise_text(text: str) -> str:
 
 
 def normalise_lines(text: str) -> str:
-    """Return the same as `normalise_text`, but keep line ends: for remarks and bodies.
+    r"""Return the same as `normalise_text`, but keep line ends: for remarks and bodies.
 
-    >>> normalise_lines("第一行\\r\\n 第二行 ")
-    '第一行\\n第二行'
+    >>> normalise_lines("第一行\r\n 第二行 ")
+    '第一行\n第二行'
     """
     lines = [normalise_text(line) for line in text.splitlines()]
     return "\n".join(lines).strip("\n")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from zhike.engines.text import Cleaned, clean_date, clean_email, clean_phone, is_junk, normalise_lines, normalise_text
-from zhike.integrate.cleaning.rules.types import Draft
+from zhike.integrate.cleaning.rules.types import Draft, Severity
 
 _LONGEST_TEXT = 200
 _LONGEST_REMARK = 10_000
@@ -30,12 +30,12 @@ def written(draft: Draft, key: str) -> str:
         mapped = folded.get(plain.casefold())
         if mapped is not None:
             if mapped != plain:
-                draft.tell(key, "value_map.applied", "fixed", text, mapped)
+                draft.tell(key, "value_map.applied", severity="fixed", before=text, after=mapped)
             return mapped
     return plain
 
 
-def put(draft: Draft, key: str, before: str, result: Cleaned) -> Cleaned:
+def put(draft: Draft, key: str, *, before: str, result: Cleaned) -> Cleaned:
     """Store a cleaner's result under the key and tell what is worth telling.
 
     Formatting alone is told in `changed`, not as an issue: it happens in every row.
@@ -46,19 +46,19 @@ def put(draft: Draft, key: str, before: str, result: Cleaned) -> Cleaned:
         draft.values[key] = result.value
         if result.value != before:
             draft.changed.append(key)
-    if result.reason and not (result.status == "changed" and result.reason.endswith(_QUIET)):
-        severity = "fixed" if result.status == "changed" else "warn"
-        draft.tell(key, result.reason, severity, before, result.value or result.note("hint"))
+    if result.reason and _is_worth_telling(result):
+        severity: Severity = "fixed" if result.status == "changed" else "warn"
+        draft.tell(key, result.reason, severity=severity, before=before, after=result.value or result.note("hint"))
     return result
 
 
-def put_text(draft: Draft, key: str, limit: int = _LONGEST_TEXT) -> str:
+def put_text(draft: Draft, key: str, *, limit: int = _LONGEST_TEXT) -> str:
     """Store a plain text field; placeholders count as blank."""
     text = written(draft, key)
     if not text or is_junk(text):
         return ""
     if len(text) > limit:
-        draft.tell(key, "text.too_long", "warn", text, text[:limit])
+        draft.tell(key, "text.too_long", severity="warn", before=text, after=text[:limit])
         text = text[:limit].rstrip()
     draft.values[key] = text
     if text != draft.raw[key]:
@@ -74,7 +74,7 @@ def put_key(draft: Draft, key: str) -> str:
     if text in {"-", "--", "无", "null", "NULL", "None", "nan", "NaN", "N/A", "#N/A"}:
         text = ""
     if len(text) > _LONGEST_TEXT:
-        draft.tell(key, "key.too_long", "warn", text, "")
+        draft.tell(key, "key.too_long", severity="warn", before=text, after="")
         return ""
     if text:
         draft.values[key] = text
@@ -86,12 +86,12 @@ def put_remark(draft: Draft, key: str) -> None:
     raw = draft.raw.get(key, "")
     text = normalise_lines(raw[:_LONGEST_REMARK])
     if len(raw) > _LONGEST_REMARK:
-        draft.tell(key, "text.too_long", "warn", raw, text)
+        draft.tell(key, "text.too_long", severity="warn", before=raw, after=text)
     if text:
         draft.values[key] = text
 
 
-def put_list(draft: Draft, key: str, rule: str, cleaner: Callable[[str], Cleaned]) -> Cleaned | None:
+def put_list(draft: Draft, key: str, *, rule: str, cleaner: Callable[[str], Cleaned]) -> Cleaned | None:
     """Store phones or e-mail addresses as a list."""
     before = draft.raw.get(key, "")
     if not before:
@@ -105,18 +105,27 @@ def put_list(draft: Draft, key: str, rule: str, cleaner: Callable[[str], Cleaned
         draft.values[key] = list(result.values)
         if result.values != (before,):
             draft.changed.append(key)
-    if result.status not in {"ok", "blank"} and not (result.status == "changed" and (result.reason or "").endswith(_QUIET)):
-        draft.tell(key, result.reason or rule, "fixed" if result.values else "warn", before, " ".join(result.values))
-    for name, reason in result.notes:
-        if name == "dropped":
-            draft.tell(key, reason, "warn", before, " ".join(result.values))
+    if _is_worth_telling(result):
+        severity: Severity = "fixed" if result.values else "warn"
+        draft.tell(key, result.reason or rule, severity=severity, before=before, after=" ".join(result.values))
+    for reason in [text for name, text in result.notes if name == "dropped"]:
+        draft.tell(key, reason, severity="warn", before=before, after=" ".join(result.values))
     return result
+
+
+def _is_worth_telling(result: Cleaned) -> bool:
+    """Say whether more than the form of a value changed."""
+    if result.status == "changed":
+        return not (result.reason or "").endswith(_QUIET)
+    return result.status not in {"ok", "blank"}
 
 
 def put_phones(draft: Draft) -> Cleaned | None:
     """Store phone numbers; masked ones apart, for people to see."""
     rules = draft.rules
-    result = put_list(draft, "phones", "phone", lambda text: clean_phone(text, rules.region, rules.area_code))
+    result = put_list(
+        draft, "phones", rule="phone", cleaner=lambda text: clean_phone(text, rules.region, area_code=rules.area_code)
+    )
     if result is not None and result.reason == "phone.masked":
         draft.values["phone_masked"] = f"{result.note('head')}****{result.note('tail')}"
     return result
@@ -124,7 +133,7 @@ def put_phones(draft: Draft) -> Cleaned | None:
 
 def put_emails(draft: Draft) -> Cleaned | None:
     """Store e-mail addresses."""
-    return put_list(draft, "emails", "email", clean_email)
+    return put_list(draft, "emails", rule="email", cleaner=clean_email)
 
 
 def put_gender(draft: Draft) -> None:
@@ -134,7 +143,7 @@ def put_gender(draft: Draft) -> None:
         return
     found = _GENDERS.get(text.casefold())
     if found is None:
-        draft.tell("gender", "gender.unknown", "warn", text)
+        draft.tell("gender", "gender.unknown", severity="warn", before=text)
         return
     draft.values["gender"] = found
     if found != draft.raw["gender"]:
@@ -150,6 +159,6 @@ def put_birth_date(draft: Draft) -> None:
         draft.values["birth_date"] = text
         return
     result = clean_date(text, draft.rules.date_order, earliest=1880)
-    put(draft, "birth_date", text, result)
+    put(draft, "birth_date", before=text, result=result)
     if result.value:
         draft.values["birth_date"] = result.value[:10]

@@ -21,7 +21,9 @@ class Guess:
     confidence: float
 
 
-def guess_mapping(headers: Sequence[str], sample_rows: Sequence[Mapping[str, str]], kind: CleanedObject = "customers") -> dict[str, Guess]:
+def guess_mapping(
+    headers: Sequence[str], sample_rows: Sequence[Mapping[str, str]], *, kind: CleanedObject = "customers"
+) -> dict[str, Guess]:
     """Guess the field of each column.
 
     Args:
@@ -40,9 +42,17 @@ def guess_mapping(headers: Sequence[str], sample_rows: Sequence[Mapping[str, str
     guesses = {header: _guess_column(header, [row.get(header, "") for row in rows], kind) for header in headers}
     best: dict[str, str] = {}
     for header, guess in guesses.items():
-        if guess.field and guess.field not in _MANY and (guess.field not in best or guess.confidence > guesses[best[guess.field]].confidence):
+        if (
+            guess.field
+            and guess.field not in _MANY
+            and (guess.field not in best or guess.confidence > guesses[best[guess.field]].confidence)
+        ):
             best[guess.field] = header
-    return {header: guess for header, guess in guesses.items() if guess.field and (guess.field in _MANY or best[guess.field] == header)}
+    return {
+        header: guess
+        for header, guess in guesses.items()
+        if guess.field and (guess.field in _MANY or best[guess.field] == header)
+    }
 
 
 def guess_object(headers: Sequence[str], sample_rows: Sequence[Mapping[str, str]]) -> CleanedObject:
@@ -51,12 +61,16 @@ def guess_object(headers: Sequence[str], sample_rows: Sequence[Mapping[str, str]
     Orders need a time and an amount, activities a time and a subject, text or kind; all else
     is customers.
     """
-    orders = {guess.field for guess in guess_mapping(headers, sample_rows, "orders").values()}
+    orders = {guess.field for guess in guess_mapping(headers, sample_rows, kind="orders").values()}
     if {"ordered_at", "amount"} <= orders and orders & {"customer_key", "customer_phone"}:
         return "orders"
     named = {key for header in headers for key, sure in [field_of_header(header, "activities")] if sure > _ENOUGH}
     customers = {key for header in headers for key, sure in [field_of_header(header, "customers")] if sure > _ENOUGH}
-    if "happened_at" in named and named & {"subject", "body"} and not customers & {"id_number", "birth_date", "address"}:
+    if (
+        "happened_at" in named
+        and named & {"subject", "body"}
+        and not customers & {"id_number", "birth_date", "address"}
+    ):
         return "activities"
     return "customers"
 

@@ -21,7 +21,24 @@ from zhike.integrate.cleaning.rules.types import Draft
 _WECHAT = re.compile(r"[a-z][-_a-z0-9]{5,19}|1[3-9]\d{9}|[1-9]\d{4,11}|wxid_[a-z0-9]{6,30}")
 _KINDS = {
     **dict.fromkeys(("person", "个人", "自然人", "个人客户", "人", "individual", "consumer", "p", "home"), "person"),
-    **dict.fromkeys(("organization", "organisation", "单位", "企业", "公司", "法人", "企业客户", "机构", "company", "corporate", "business", "b", "org"), "organization"),
+    **dict.fromkeys(
+        (
+            "organization",
+            "organisation",
+            "单位",
+            "企业",
+            "公司",
+            "法人",
+            "企业客户",
+            "机构",
+            "company",
+            "corporate",
+            "business",
+            "b",
+            "org",
+        ),
+        "organization",
+    ),
 }
 _IDENTITY = ("name", "given_name", "surname", "phones", "emails", "wechat", "id_number", "credit_code", "external_key")
 
@@ -45,7 +62,7 @@ def clean_customer(draft: Draft) -> None:
     else:
         _put_person(draft)
     if not any(key in draft.values for key in _IDENTITY):
-        draft.tell("", "row.no_identity", "reject")
+        draft.tell("", "row.no_identity", severity="reject")
 
 
 def _kind_of(draft: Draft) -> str:
@@ -75,7 +92,7 @@ def _put_person(draft: Draft) -> None:
         if "organization" in draft.rules.off:
             draft.values["employer"] = employer
         else:
-            cells.put(draft, "employer", employer, clean_organization_name(employer))
+            cells.put(draft, "employer", before=employer, result=clean_organization_name(employer))
 
 
 def _put_person_name(draft: Draft) -> None:
@@ -90,7 +107,7 @@ def _put_person_name(draft: Draft) -> None:
     if "name" in draft.rules.off:
         draft.values["name"] = normalise_text(name)
         return
-    result = cells.put(draft, "name", name, clean_person_name(name))
+    result = cells.put(draft, "name", before=name, result=clean_person_name(name))
     for key in ("title", "partial"):
         if note := result.note(key):
             draft.values["name_" + key] = note
@@ -106,12 +123,12 @@ def _put_organization(draft: Draft) -> None:
     if name and "organization" in draft.rules.off:
         draft.values["name"] = normalise_text(name)
     elif name:
-        cells.put(draft, "name", name, clean_organization_name(name))
+        cells.put(draft, "name", before=name, result=clean_organization_name(name))
     contact = draft.raw.get("contact_name", "")
     if contact and "name" in draft.rules.off:
         draft.values["contact_name"] = normalise_text(contact)
     elif contact:
-        result = cells.put(draft, "contact_name", contact, clean_person_name(contact))
+        result = cells.put(draft, "contact_name", before=contact, result=clean_person_name(contact))
         if title := result.note("title"):
             draft.values["contact_title"] = title
     cells.put_text(draft, "contact_title")
@@ -128,7 +145,7 @@ def _put_id_number(draft: Draft) -> None:
     if before and ("id" in draft.rules.off or draft.rules.region != "CN"):
         foreign, before = before, ""
     if before:
-        result = cells.put(draft, "id_number", before, clean_resident_id(before))
+        result = cells.put(draft, "id_number", before=before, result=clean_resident_id(before))
         if shown := _shown_id(before, result):
             draft.values["id_number"] = shown
     if foreign and "id_number" not in draft.values and not is_junk(normalise_text(foreign)):
@@ -156,7 +173,13 @@ def _fill_from_id(draft: Draft) -> None:
         if proven := result.note(key):
             said = draft.values.setdefault(key, proven)
             if said != proven:
-                draft.tell(key, f"{'date' if key == 'birth_date' else key}.differs_from_id", "warn", str(said), proven)
+                draft.tell(
+                    key,
+                    f"{'date' if key == 'birth_date' else key}.differs_from_id",
+                    severity="warn",
+                    before=str(said),
+                    after=proven,
+                )
 
 
 def _put_credit_code(draft: Draft) -> None:
@@ -165,7 +188,7 @@ def _put_credit_code(draft: Draft) -> None:
     if before and "credit" in draft.rules.off:
         draft.values["credit_code"] = normalise_text(before)
     elif before:
-        cells.put(draft, "credit_code", before, clean_credit_code(before))
+        cells.put(draft, "credit_code", before=before, result=clean_credit_code(before))
 
 
 def _put_wechat(draft: Draft) -> None:
@@ -175,7 +198,7 @@ def _put_wechat(draft: Draft) -> None:
         return
     low = text if "wechat" in draft.rules.off else text.lower().replace(" ", "")
     if "wechat" not in draft.rules.off and not _WECHAT.fullmatch(low):
-        draft.tell("wechat", "wechat.unusual", "warn", text, low)
+        draft.tell("wechat", "wechat.unusual", severity="warn", before=text, after=low)
         if len(low) > 60 or has_han(low):
             return
     draft.values["wechat"] = low[:60]

@@ -53,9 +53,13 @@ def clean_row(mapped: Mapping[str, str], ruleset: RuleSet) -> CleanedRow:
     draft = Draft(raw, ruleset)
     _CLEANERS[ruleset.object](draft)
     is_rejected = any(issue.severity == "reject" for issue in draft.issues)
-    return CleanedRow(draft.values, tuple(draft.issues), "rejected" if is_rejected else "stored", tuple(dict.fromkeys(draft.changed)))
+    return CleanedRow(
+        draft.values, tuple(draft.issues), "rejected" if is_rejected else "stored", tuple(dict.fromkeys(draft.changed))
+    )
 
 
-def clean_rows(rows: Iterable[Mapping[str, str]], mapping: Mapping[str, str], ruleset: RuleSet) -> Iterable[CleanedRow]:
+def clean_rows(
+    rows: Iterable[Mapping[str, str]], *, mapping: Mapping[str, str], ruleset: RuleSet
+) -> Iterable[CleanedRow]:
     """Map and clean rows one after the other."""
     return (clean_row(map_row(row, mapping), ruleset) for row in rows)

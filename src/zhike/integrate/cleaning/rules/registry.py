@@ -29,9 +29,27 @@ _CUSTOMERS: tuple[CleanedObject, ...] = ("customers",)
 _EVENTS: tuple[CleanedObject, ...] = ("orders", "activities")
 
 RULES: tuple[Rule, ...] = (
-    Rule("text", Label("宽度、空格与不可见字符", "Width, blanks, invisible characters"), ("customers", "orders", "activities"), (), (), may_switch_off=False),
-    Rule("swap", Label("填错列的值归位", "Values in the wrong column moved back"), _CUSTOMERS, ("name", "phones", "emails", "id_number", "wechat")),
-    Rule("value_map", Label("值映射", "Value map"), ("customers", "orders", "activities"), ("level", "gender", "status", "kind"), ("value_maps",)),
+    Rule(
+        "text",
+        Label("宽度、空格与不可见字符", "Width, blanks, invisible characters"),
+        ("customers", "orders", "activities"),
+        (),
+        (),
+        may_switch_off=False,
+    ),
+    Rule(
+        "swap",
+        Label("填错列的值归位", "Values in the wrong column moved back"),
+        _CUSTOMERS,
+        ("name", "phones", "emails", "id_number", "wechat"),
+    ),
+    Rule(
+        "value_map",
+        Label("值映射", "Value map"),
+        ("customers", "orders", "activities"),
+        ("level", "gender", "status", "kind"),
+        ("value_maps",),
+    ),
     Rule("kind", Label("个人或单位", "Person or organization"), _CUSTOMERS, ("kind",), ("kind",), may_switch_off=False),
     Rule("name", Label("姓名", "Name of a person"), _CUSTOMERS, ("name", "given_name", "surname", "contact_name")),
     Rule("organization", Label("单位名称", "Name of an organization"), _CUSTOMERS, ("name", "employer")),
@@ -40,16 +58,41 @@ RULES: tuple[Rule, ...] = (
     Rule("wechat", Label("微信号", "WeChat id"), _CUSTOMERS, ("wechat",)),
     Rule("id", Label("身份证号", "Identity number"), _CUSTOMERS, ("id_number",), ("region",)),
     Rule("credit", Label("统一社会信用代码", "Unified social credit code"), _CUSTOMERS, ("credit_code",)),
-    Rule("address", Label("地址、省市区与区划代码", "Address, division and code"), _CUSTOMERS, ("province", "city", "district", "address", "postcode")),
+    Rule(
+        "address",
+        Label("地址、省市区与区划代码", "Address, division and code"),
+        _CUSTOMERS,
+        ("province", "city", "district", "address", "postcode"),
+    ),
     Rule("gender", Label("性别", "Gender"), _CUSTOMERS, ("gender",)),
-    Rule("date", Label("日期与时间", "Date and time"), ("customers", "orders", "activities"), ("birth_date", "ordered_at", "happened_at"), ("date_order", "time_zone")),
+    Rule(
+        "date",
+        Label("日期与时间", "Date and time"),
+        ("customers", "orders", "activities"),
+        ("birth_date", "ordered_at", "happened_at"),
+        ("date_order", "time_zone"),
+    ),
     Rule("amount", Label("金额", "Amount"), ("orders",), ("amount",), ("currency",)),
     Rule("quantity", Label("数量", "Quantity"), ("orders",), ("quantity",)),
     Rule("status", Label("订单状态", "Order status"), ("orders",), ("status",)),
     Rule("activity", Label("活动类型", "Kind of activity"), ("activities",), ("kind",), ("activity_kind",)),
-    Rule("key", Label("外部编号", "Keys of the source"), ("customers", *_EVENTS), ("external_key", "customer_key"), (), may_switch_off=False),
-    Rule("row", Label("整行能否入库", "Whether a row can be stored"), ("customers", *_EVENTS), (), (), may_switch_off=False),
-)  # fmt: skip
+    Rule(
+        "key",
+        Label("外部编号", "Keys of the source"),
+        ("customers", *_EVENTS),
+        ("external_key", "customer_key"),
+        (),
+        may_switch_off=False,
+    ),
+    Rule(
+        "row",
+        Label("整行能否入库", "Whether a row can be stored"),
+        ("customers", *_EVENTS),
+        (),
+        (),
+        may_switch_off=False,
+    ),
+)
 
 
 def rules_of(kind: CleanedObject) -> tuple[Rule, ...]:

@@ -19,7 +19,7 @@ from zhike.engines.text import (
 
 _HAN_NAME = re.compile(r"[㐀-鿿·]{2,4}")
 _POSTCODE = re.compile(r"\d{4,6}")
-_GENDERS = frozenset("男 女 男性 女性 m f male female 先生 女士".split())
+_GENDERS = frozenset(("男", "女", "男性", "女性", "m", "f", "male", "female", "先生", "女士"))
 _MOBILE_LENGTH = 11
 
 
@@ -29,7 +29,10 @@ def _is_phone(text: str) -> bool:
 
 
 def _is_id(text: str) -> bool:
-    return clean_resident_id(text).reason in {None, "id.formatted", "id.lengthened", "id.masked", "id.checksum"} and len(text) >= _MOBILE_LENGTH
+    return (
+        clean_resident_id(text).reason in {None, "id.formatted", "id.lengthened", "id.masked", "id.checksum"}
+        and len(text) >= _MOBILE_LENGTH
+    )
 
 
 def _is_name(text: str) -> bool:
@@ -77,7 +80,9 @@ TELLING: dict[str, tuple[str, ...]] = {
     "activities": ("customer_phone", "happened_at"),
 }
 # Fields whose header is not believed when the values say otherwise.
-STRICT = frozenset(("emails", "phones", "id_number", "credit_code", "birth_date", "ordered_at", "happened_at", "amount"))
+STRICT = frozenset(
+    ("emails", "phones", "id_number", "credit_code", "birth_date", "ordered_at", "happened_at", "amount")
+)
 
 
 def share_of(key: str, values: Sequence[str]) -> float | None:

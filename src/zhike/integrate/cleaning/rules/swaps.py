@@ -2,7 +2,14 @@
 
 import re
 
-from zhike.engines.text import clean_email, clean_phone, clean_resident_id, has_han, looks_like_organization, normalise_text
+from zhike.engines.text import (
+    clean_email,
+    clean_phone,
+    clean_resident_id,
+    has_han,
+    looks_like_organization,
+    normalise_text,
+)
 from zhike.integrate.cleaning.rules.types import Draft
 
 _WATCHED = ("name", "phones", "emails", "id_number")
@@ -29,20 +36,22 @@ def repair_swaps(draft: Draft) -> None:
         if other and _may_stay(home, other) and _home_of(other) != key:
             continue
         raw[home], raw[key] = text, other
-        draft.tell(key, "swap.moved", "fixed", text, other)
+        draft.tell(key, "swap.moved", severity="fixed", before=text, after=other)
         if other:
-            draft.tell(home, "swap.moved", "fixed", other, text)
+            draft.tell(home, "swap.moved", severity="fixed", before=other, after=text)
 
 
 def _may_stay(key: str, text: str) -> bool:
     """Say cheaply whether a value may well be what its column says."""
     if key == "name":
-        return not _FEW.fullmatch(text) and "@" not in text and sum(map(str.isdigit, text)) < 5
+        return text.isalpha() or (not _FEW.fullmatch(text) and "@" not in text and sum(map(str.isdigit, text)) < 5)
     if key == "emails":
         return "@" in text
     if key == "id_number":
-        return sum(map(str.isdigit, text)) >= 6 and not clean_phone(text).values
-    return "@" not in text and not _HAN_NAME.fullmatch(text) and (any(map(str.isdigit, text)) or not has_han(text))
+        return len(text) > 13 and "@" not in text and sum(map(str.isdigit, text)) > 5
+    return text.isdigit() or (
+        "@" not in text and not _HAN_NAME.fullmatch(text) and (any(map(str.isdigit, text)) or not has_han(text))
+    )
 
 
 def _home_of(text: str) -> str | None:

@@ -70,7 +70,9 @@ def dry_run(rows: Iterable[Mapping[str, str]], ruleset: RuleSet) -> DryRun:
         counts[cleaned.status] += 1
         _count(cleaned, mapped, tallies, by_field)
     trials = tuple(
-        RuleTrial(rule, tally.changed, tally.invalid, tuple(tally.examples)) for rule in rules_of(ruleset.object) for tally in [tallies[rule.id]]
+        RuleTrial(rule, tally.changed, tally.invalid, tuple(tally.examples))
+        for rule in rules_of(ruleset.object)
+        for tally in [tallies[rule.id]]
     )
     return DryRun(sum(counts.values()), counts["stored"], counts["rejected"], counts["skipped"], trials)
 
@@ -85,7 +87,9 @@ def _rules_by_field(ruleset: RuleSet) -> dict[str, str]:
     return found
 
 
-def _count(cleaned: CleanedRow, mapped: Mapping[str, str], tallies: dict[str, _Tally], by_field: dict[str, str]) -> None:
+def _count(
+    cleaned: CleanedRow, mapped: Mapping[str, str], tallies: dict[str, _Tally], by_field: dict[str, str]
+) -> None:
     """Add one row to the tallies."""
     told: set[str] = set()
     for issue in cleaned.issues:
@@ -99,7 +103,11 @@ def _count(cleaned: CleanedRow, mapped: Mapping[str, str], tallies: dict[str, _T
     for key in cleaned.changed:
         if key in told:
             continue
-        rule = "organization" if key == "name" and cleaned.values.get("kind") == "organization" else by_field.get(key, "text")
+        rule = (
+            "organization"
+            if key == "name" and cleaned.values.get("kind") == "organization"
+            else by_field.get(key, "text")
+        )
         tallies[rule].changed += 1
         value = cleaned.values.get(key, "")
         shown = " ".join(value) if isinstance(value, list) else str(value)

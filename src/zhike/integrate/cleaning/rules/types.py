@@ -110,6 +110,6 @@ class Draft:
     issues: list[Issue] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
 
-    def tell(self, key: str, code: str, severity: Severity, before: str = "", after: str = "") -> None:
+    def tell(self, key: str, code: str, *, severity: Severity, before: str = "", after: str = "") -> None:
         """Note an issue; `code` without its `cleaning.` prefix."""
         self.issues.append(Issue(key, "cleaning." + code, severity, before[:200], after[:200]))
