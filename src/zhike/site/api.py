@@ -2,7 +2,9 @@
 
 from ninja import NinjaAPI
 
+from zhike.platform.http.body import FastRenderer, StrictParser
 from zhike.platform.http.problem import install_problem_handlers
+from zhike.site.authentication import authenticators
 from zhike.site.features import modules_named
 
 api = NinjaAPI(
@@ -11,6 +13,9 @@ api = NinjaAPI(
     urls_namespace="api",
     openapi_url="/openapi.json",
     docs_url="/docs",
+    auth=authenticators(),
+    parser=StrictParser(),
+    renderer=FastRenderer(),
 )
 install_problem_handlers(api)
 for module in modules_named("http"):

@@ -15,3 +15,8 @@ class SiteConfig(AppConfig):
         """Import what registers itself."""
         for name in ("catalog", "jobs", "subscribers"):
             modules_named(name)
+        # Models can be imported only from here on.
+        from zhike.platform.jobs.tasks import use_actor_loader  # noqa: PLC0415 - see above
+        from zhike.site.job_actors import load_job_actor  # noqa: PLC0415 - see above
+
+        use_actor_loader(load_job_actor)

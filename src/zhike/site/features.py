@@ -9,6 +9,9 @@ FEATURES: Final[tuple[str, ...]] = (
     "platform.outbox",
     "platform.jobs",
     "platform.http",
+    "govern.audit",
+    "govern.people",
+    "govern.access",
     "integrate.sources",
 )
 

@@ -2,7 +2,8 @@
 
 Environment: ``ZHIKE_HOME`` (folder of everything stored, default ``./var``), ``ZHIKE_DATABASE_URL``,
 ``ZHIKE_SECRET_KEY``, ``ZHIKE_HOSTS`` (comma-separated), ``ZHIKE_HTTPS=1`` behind TLS, ``ZHIKE_DEMO=1`` (set by
-``zhike demo`` alone: offers one-click sign-in), ``ZHIKE_TIME_ZONE``.
+``zhike demo`` alone: offers one-click sign-in), ``ZHIKE_TIME_ZONE``, ``ZHIKE_ORIGINS`` (comma-separated
+origins that may post, for a front end served elsewhere), ``ZHIKE_PROXIES`` (how many trusted proxies stand in front).
 """
 
 import os
@@ -27,6 +28,11 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django_tasks_db",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.headless",
     *app_names(),
     "zhike.site",
 ]
@@ -36,6 +42,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "zhike.platform.http.middleware.idempotency",
 ]
 ROOT_URLCONF = "zhike.site.urls"
@@ -43,6 +50,7 @@ WSGI_APPLICATION = "zhike.site.wsgi.application"
 TEMPLATES = [{"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True}]
 
 DATABASES = {"default": database_settings(os.environ.get("ZHIKE_DATABASE_URL", ""), ZHIKE_HOME)}
+AUTH_USER_MODEL = "people.User"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
@@ -50,9 +58,38 @@ LANGUAGE_CODE = "zh-hans"
 TIME_ZONE = os.environ.get("ZHIKE_TIME_ZONE", "Asia/Shanghai")
 USE_TZ = True
 
+AUTHENTICATION_BACKENDS = ["zhike.site.sign_in.SignInBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+# scrypt is memory-hard and in Python's own OpenSSL: no package with compiled code just for sign-in.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+ACCOUNT_ADAPTER = "zhike.site.sign_in.SignInAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+# Limits live in a database table, since every web process must count the same attempts.
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "30/m/ip,5/5m/key"}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "site_cache"}}
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("ZHIKE_PROXIES", "0"))
+HEADLESS_ONLY = True
+HEADLESS_CLIENTS = ["browser"]
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # an administrator gave the address; nothing is mailed
+MFA_TOTP_ISSUER = "Zhike"
+MFA_TOTP_TOLERANCE = 1  # clocks may be 30 s apart
+MAILERS = {"default": {"BACKEND": "django.core.mail.backends.dummy.EmailBackend"}}  # nothing goes out
+
+ZHIKE_IDLE_TIMEOUT_S = 2 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
 SESSION_COOKIE_AGE = 12 * 3600
+CSRF_TRUSTED_ORIGINS = [one for one in os.environ.get("ZHIKE_ORIGINS", "").split(",") if one]
 SECURE_HSTS_SECONDS = 31_536_000 if IS_HTTPS else 0
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024

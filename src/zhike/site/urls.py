@@ -1,12 +1,13 @@
 """Where requests go: the API, and for everything else the single page."""
 
-from django.urls import path
+from django.urls import include, path
 
 from zhike.site.api import api
 from zhike.site.page import page
 
 urlpatterns = [
     path("api/v1/", api.urls),
+    path("_allauth/", include("allauth.headless.urls")),
     path("", page),
     path("<path:path>", page),
 ]

@@ -1,0 +1,1 @@
+"""Roles, grants, data scopes and API keys: what an actor may do."""

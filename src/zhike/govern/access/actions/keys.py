@@ -1,0 +1,104 @@
+"""API keys: made, used, revoked."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+from django.db import transaction
+
+from zhike.govern.access.cards import KeyCard, NewKey
+from zhike.govern.access.models import ApiKey
+from zhike.govern.access.queries.actors import load_actor
+from zhike.govern.access.queries.grants import grant_keys
+from zhike.govern.access.queries.keys import digest_of_key, find_live_key, key_card, key_row
+from zhike.govern.access.rules import missing_to_give
+from zhike.govern.audit.public import Change, record_change
+from zhike.platform.actor import Actor
+from zhike.platform.clock import now
+from zhike.platform.errors import CONFLICT, FORBIDDEN, AppError, invalid
+
+MARK: Final = "zk_"
+_USED_EVERY: Final = timedelta(minutes=5)
+
+
+@transaction.atomic
+def create_api_key(
+    actor: Actor, name: str, *, grants: Sequence[str] | None = None, expires_at: datetime | None = None
+) -> NewKey:
+    """Make a key that acts as the actor, with all of their grants as they are at each call, or with some of them.
+
+    Raises:
+        AppError: 403 ``access.exceeds_own`` for grants that the actor lacks; 422 for an unknown grant, an expiry in
+            the past, or the system, which has no keys.
+    """
+    if actor.user_id is None or actor.origin == "api":
+        raise AppError(FORBIDDEN, "access.key_needs_person")
+    if expires_at is not None and expires_at <= now():
+        raise invalid("access.expired_already")
+    if unknown := sorted(set(grants or ()) - set(grant_keys())):
+        raise invalid("access.unknown_grant", grant=unknown[0])
+    if missing := missing_to_give(actor.grants, grants or ()):
+        raise AppError(FORBIDDEN, "access.exceeds_own", {"missing": ", ".join(missing[:5])})
+    secret = MARK + secrets.token_urlsafe(32)
+    row = ApiKey(
+        tenant_id=actor.tenant_id,
+        user_id=actor.user_id,
+        name=name.strip(),
+        prefix=secret[:9],
+        digest=digest_of_key(secret),
+        grants=None if grants is None else sorted(set(grants)),
+        expires_at=expires_at,
+    )
+    row.save(force_insert=True)
+    after = {
+        "name": row.name,
+        "user": row.user_id,
+        "prefix": row.prefix,
+        "grants": row.grants,
+        "expires_at": expires_at,
+    }
+    record_change(actor, Change(object_key="api_keys", record_id=row.pk, action="created", title=row.name, after=after))
+    return NewKey(card=key_card(row), secret=secret)
+
+
+@transaction.atomic
+def revoke_api_key(actor: Actor, key_id: UUID) -> KeyCard:
+    """End a key: the next request with it is refused.
+
+    Raises:
+        AppError: 404; 409 ``access.key_revoked`` when it has ended before.
+    """
+    row = key_row(actor, key_id)
+    if row.revoked_at is not None:
+        raise AppError(CONFLICT, "access.key_revoked")
+    row.revoked_at = row.updated_at = now()
+    row.save(update_fields=["revoked_at", "updated_at"])
+    change = Change(
+        object_key="api_keys", record_id=row.pk, action="revoked", title=row.name, after={"revoked_at": row.revoked_at}
+    )
+    record_change(actor, change)
+    return key_card(row)
+
+
+def actor_of_key(secret: str, *, request_id: str = "", locale: str = "") -> Actor | None:
+    """Return the actor behind a key, with the rights of this moment; None when the key or its user is refused."""
+    if not secret.startswith(MARK) or len(secret) > 100:
+        return None
+    row = find_live_key(secret, now())
+    if row is None:
+        return None
+    try:
+        actor = load_actor(row.user_id, "api", request_id=request_id, locale=locale)
+    except AppError:
+        return None
+    _note_use(row)
+    return actor if row.grants is None else replace(actor, grants=actor.grants & frozenset(row.grants))
+
+
+def _note_use(row: ApiKey) -> None:
+    # Throttled: a write for every request would make each read a write.
+    if row.last_used_at is None or now() - row.last_used_at >= _USED_EVERY:
+        ApiKey.objects.unscoped("authentication notes its own use").filter(pk=row.pk).update(last_used_at=now())

@@ -1,0 +1,59 @@
+"""What other features and the API learn of roles and keys."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from zhike.platform.actor import ScopeKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleCard:
+    """A role; ``grants`` are the effective ones, patterns resolved, in order of name."""
+
+    id: UUID
+    key: str
+    name_zh: str
+    name_en: str
+    grants: tuple[str, ...]
+    scope_kind: ScopeKind
+    is_builtin: bool
+    version: int
+
+    def label(self, locale: str) -> str:
+        """Return the name in a language."""
+        return self.name_en if locale.startswith("en") else self.name_zh
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleDraft:
+    """A custom role as an administrator wants it; ``version`` guards a change against lost updates."""
+
+    name_zh: str
+    name_en: str
+    grants: tuple[str, ...]
+    scope_kind: ScopeKind
+    version: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyCard:
+    """An API key without the key itself; ``grants`` is None when it has all of its user's."""
+
+    id: UUID
+    user_id: UUID
+    name: str
+    prefix: str
+    grants: tuple[str, ...] | None
+    expires_at: datetime | None
+    revoked_at: datetime | None
+    last_used_at: datetime | None
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewKey:
+    """A key just made; ``secret`` is shown this once and stored nowhere."""
+
+    card: KeyCard
+    secret: str

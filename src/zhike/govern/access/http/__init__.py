@@ -1,0 +1,9 @@
+"""``/me``, ``/catalog``, ``/grants``, ``/users``, ``/roles``, ``/api-keys``."""
+
+from ninja import Router
+
+from zhike.govern.access.http import keys, me, roles, users
+
+router = Router()
+for part in (me, users, roles, keys):
+    router.add_router("", part.router)

@@ -1,0 +1,43 @@
+"""``/api-keys``: everyone has their own; ``apikeys.manage`` sees and revokes all of the tenant's."""
+
+from uuid import UUID
+
+from django.http import HttpRequest
+from ninja import Router
+
+from zhike.govern.access.public import create_api_key, list_api_keys, revoke_api_key
+from zhike.govern.access.schemas.users import KeyIn, KeyList, KeyOut, NewKeyOut, key_out
+from zhike.platform.http.public import PROBLEMS, Problem, actor_of, for_signed_in
+
+router = Router(tags=["access"])
+
+
+@router.get(
+    "/api-keys",
+    operation_id="list_api_keys",
+    openapi_extra=for_signed_in(),
+    response={200: KeyList, PROBLEMS: Problem},
+)
+def read_keys(request: HttpRequest) -> KeyList:
+    return KeyList(items=[key_out(card) for card in list_api_keys(actor_of(request))])
+
+
+@router.post(
+    "/api-keys",
+    operation_id="create_api_key",
+    openapi_extra=for_signed_in(),
+    response={201: NewKeyOut, PROBLEMS: Problem},
+)
+def add_key(request: HttpRequest, body: KeyIn) -> tuple[int, NewKeyOut]:
+    new = create_api_key(actor_of(request), body.name, grants=body.grants, expires_at=body.expires_at)
+    return 201, NewKeyOut(key=key_out(new.card), secret=new.secret)
+
+
+@router.delete(
+    "/api-keys/{key_id}",
+    operation_id="revoke_api_key",
+    openapi_extra=for_signed_in(),
+    response={200: KeyOut, PROBLEMS: Problem},
+)
+def end_key(request: HttpRequest, key_id: UUID) -> KeyOut:
+    return key_out(revoke_api_key(actor_of(request), key_id))

@@ -1,0 +1,52 @@
+"""Roles, who has them, and API keys."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from zhike.platform.rows import TenantRow
+
+
+class Role(TenantRow):
+    """A named set of grants with a data scope.
+
+    ``grants`` lists grant names; in built-in roles also patterns (``*``, ``*.view``, ``customers.*``), so that a new
+    object is covered without touching stored rows.
+    """
+
+    key = models.CharField(max_length=60)
+    name_zh = models.CharField(max_length=120)
+    name_en = models.CharField(max_length=120)
+    grants = models.JSONField(default=list)
+    scope_kind = models.CharField(max_length=16, default="own")
+    is_builtin = models.BooleanField(default=False)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["tenant_id", "key"], name="role_key_once")]
+
+
+class RoleAssignment(TenantRow):
+    """A user has a role."""
+
+    user_id = models.UUIDField()
+    role = models.ForeignKey(Role, on_delete=models.PROTECT, related_name="assignments")
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["user_id", "role"], name="role_assigned_once")]
+
+
+class ApiKey(TenantRow):
+    """A program's way in, with at most its user's rights.
+
+    ``digest`` is SHA-256 of the key; the key itself has 256 random bits, so it needs no slow hash, and is shown once.
+    ``grants`` narrows the user's grants; null means all of them.
+    """
+
+    user_id = models.UUIDField(db_index=True)
+    name = models.CharField(max_length=120)
+    prefix = models.CharField(max_length=12)
+    digest = models.CharField(max_length=64, unique=True)
+    grants = models.JSONField(null=True)
+    expires_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+    last_used_at = models.DateTimeField(null=True)

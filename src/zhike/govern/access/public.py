@@ -1,0 +1,51 @@
+"""Rights: actors, roles, grants, keys, and people with regard to what they hold."""
+
+from zhike.govern.access.actions.keys import actor_of_key, create_api_key, revoke_api_key
+from zhike.govern.access.actions.roles import (
+    create_role,
+    delete_role,
+    ensure_builtin_roles,
+    set_user_roles,
+    update_role,
+)
+from zhike.govern.access.actions.users import (
+    change_user,
+    change_user_activity,
+    create_company,
+    create_user_with_roles,
+    give_new_password,
+    new_password,
+)
+from zhike.govern.access.cards import KeyCard, NewKey, RoleCard, RoleDraft
+from zhike.govern.access.queries.actors import actor_of_sign_in, load_actor
+from zhike.govern.access.queries.grants import all_grants, grant_keys
+from zhike.govern.access.queries.keys import list_api_keys
+from zhike.govern.access.queries.roles import list_roles, roles_of_users
+
+__all__ = [
+    "KeyCard",
+    "NewKey",
+    "RoleCard",
+    "RoleDraft",
+    "actor_of_key",
+    "actor_of_sign_in",
+    "all_grants",
+    "change_user",
+    "change_user_activity",
+    "create_api_key",
+    "create_company",
+    "create_role",
+    "create_user_with_roles",
+    "delete_role",
+    "ensure_builtin_roles",
+    "give_new_password",
+    "grant_keys",
+    "list_api_keys",
+    "list_roles",
+    "load_actor",
+    "new_password",
+    "revoke_api_key",
+    "roles_of_users",
+    "set_user_roles",
+    "update_role",
+]

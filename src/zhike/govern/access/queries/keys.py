@@ -1,0 +1,65 @@
+"""Reads of API keys."""
+
+import hashlib
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from django.db.models import Q
+
+from zhike.govern.access.cards import KeyCard
+from zhike.govern.access.models import ApiKey
+from zhike.platform.actor import Actor
+from zhike.platform.errors import not_found
+
+_REASON: Final = "an administrator of keys sees all of the tenant's"
+
+
+def key_card(row: ApiKey) -> KeyCard:
+    """Return what may be shown of a key."""
+    return KeyCard(
+        id=row.id,
+        user_id=row.user_id,
+        name=row.name,
+        prefix=row.prefix,
+        grants=None if row.grants is None else tuple(row.grants),
+        expires_at=row.expires_at,
+        revoked_at=row.revoked_at,
+        last_used_at=row.last_used_at,
+        created_at=row.created_at,
+    )
+
+
+def list_api_keys(actor: Actor) -> tuple[KeyCard, ...]:
+    """Return the actor's own keys, or all of the tenant with ``apikeys.manage``, newest first."""
+    rows = ApiKey.objects.in_tenant(actor.tenant_id, _REASON)
+    if not actor.has("apikeys.manage"):
+        rows = rows.filter(Q(user_id=actor.user_id))
+    return tuple(key_card(row) for row in rows.order_by("-created_at", "-id")[:500])
+
+
+def key_row(actor: Actor, key_id: UUID) -> ApiKey:
+    """Return the row of a key that the actor may handle.
+
+    Raises:
+        AppError: 404.
+    """
+    rows = ApiKey.objects.in_tenant(actor.tenant_id, _REASON).filter(pk=key_id)
+    if not actor.has("apikeys.manage"):
+        rows = rows.filter(Q(user_id=actor.user_id))
+    found = rows.first()
+    if found is None:
+        raise not_found("api_key")
+    return found
+
+
+def find_live_key(secret: str, at: datetime) -> ApiKey | None:
+    """Return the row of a key that is neither revoked nor expired at this instant."""
+    rows = ApiKey.objects.unscoped("authentication: the actor is not known yet")
+    row = rows.filter(digest=digest_of_key(secret), revoked_at__isnull=True).first()
+    return None if row is None or (row.expires_at is not None and row.expires_at <= at) else row
+
+
+def digest_of_key(secret: str) -> str:
+    """Return the form in which a key is stored."""
+    return hashlib.sha256(secret.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,68 @@
+"""Reads of roles and of who has them."""
+
+from collections.abc import Iterable
+from typing import Final
+from uuid import UUID
+
+from zhike.govern.access.cards import RoleCard
+from zhike.govern.access.models import Role, RoleAssignment
+from zhike.govern.access.queries.grants import grant_keys
+from zhike.govern.access.rules import expand, widest
+from zhike.platform.actor import Actor
+from zhike.platform.errors import not_found
+
+_REASON: Final = "roles are the tenant's, not of a data scope"
+
+
+def role_card(row: Role) -> RoleCard:
+    """Return a role with its effective grants."""
+    return RoleCard(
+        id=row.id,
+        key=row.key,
+        name_zh=row.name_zh,
+        name_en=row.name_en,
+        grants=tuple(sorted(expand(row.grants, grant_keys()))),
+        scope_kind=widest([row.scope_kind]),
+        is_builtin=row.is_builtin,
+        version=row.version,
+    )
+
+
+def list_roles(actor: Actor) -> tuple[RoleCard, ...]:
+    """Return the tenant's roles, built-in ones first, in the order they were made."""
+    rows = Role.objects.in_tenant(actor.tenant_id, _REASON)
+    return tuple(role_card(row) for row in rows.order_by("-is_builtin", "created_at", "id"))
+
+
+def role_row(actor: Actor, role_id: UUID) -> Role:
+    """Return the row of a role of the actor's tenant.
+
+    Raises:
+        AppError: 404.
+    """
+    found = Role.objects.in_tenant(actor.tenant_id, _REASON).filter(pk=role_id).first()
+    if found is None:
+        raise not_found("role")
+    return found
+
+
+def role_rows_by_key(actor: Actor, keys: Iterable[str]) -> list[Role]:
+    """Return the rows of roles by key, in no order.
+
+    Raises:
+        AppError: 404 when one does not exist.
+    """
+    wanted = set(keys)
+    rows = list(Role.objects.in_tenant(actor.tenant_id, _REASON).filter(key__in=wanted))
+    if len(rows) != len(wanted):
+        raise not_found("role")
+    return rows
+
+
+def roles_of_users(actor: Actor, user_ids: Iterable[UUID]) -> dict[UUID, tuple[RoleCard, ...]]:
+    """Return the roles of several users in one query; a user without a role is left out."""
+    rows = RoleAssignment.objects.in_tenant(actor.tenant_id, _REASON).filter(user_id__in=set(user_ids))
+    found: dict[UUID, tuple[RoleCard, ...]] = {}
+    for row in rows.select_related("role").order_by("role__created_at", "role_id"):
+        found[row.user_id] = (*found.get(row.user_id, ()), role_card(row.role))
+    return found

@@ -1,0 +1,139 @@
+"""Oneself, the catalog and the grants."""
+
+from typing import Annotated, Literal
+from uuid import UUID
+
+from ninja import Schema
+from pydantic import Field
+
+from zhike.platform.http.public import Body
+
+type Locale = Literal["zh-CN", "en-US"]
+
+
+class LabelOut(Schema):
+    """A name in both languages."""
+
+    zh: str
+    en: str
+
+
+class DepartmentRef(Schema):
+    """A department by id and name."""
+
+    id: UUID
+    name: str
+
+
+class MeUser(Schema):
+    """The person who is signed in."""
+
+    id: UUID
+    name: str
+    email: str
+    job_title: str
+    department: DepartmentRef | None
+
+
+class MeTenant(Schema):
+    """Their company."""
+
+    id: UUID
+    name: str
+    is_demo: bool
+    zone: str
+    currency: str
+
+
+class RoleRef(Schema):
+    """A role by key, named in the reader's language."""
+
+    key: str
+    label: str
+
+
+class MeOut(Schema):
+    """Who one is and what one may do."""
+
+    user: MeUser
+    tenant: MeTenant
+    roles: list[RoleRef]
+    grants: list[str]
+    scope: str
+    locale: str
+
+
+class MePatch(Body):
+    """What one may change of oneself."""
+
+    name: Annotated[str, Field(min_length=1, max_length=120, pattern=r"\S")] | None = None
+    locale: Locale | None = None
+
+
+class GrantOut(Schema):
+    """One right."""
+
+    key: str
+    label: LabelOut
+
+
+class GrantGroup(Schema):
+    """Rights over one object, or of one kind."""
+
+    label: LabelOut
+    grants: list[GrantOut]
+
+
+class GrantList(Schema):
+    """Every right that exists."""
+
+    groups: list[GrantGroup]
+
+
+class ChoiceOut(Schema):
+    """One value of a choice field."""
+
+    value: str
+    label: LabelOut
+    color: str
+
+
+class FieldOut(Schema):
+    """One field as this actor meets it: ``is_masked`` values come with stars and cannot be sorted or filtered by."""
+
+    key: str
+    type: str
+    label: LabelOut
+    unit: str
+    data_class: str
+    operators: list[str]
+    is_masked: bool
+    is_searchable: bool
+    is_required: bool
+    is_sortable: bool
+    is_filterable: bool
+    is_editable: bool
+    is_listed: bool
+    choices: list[ChoiceOut]
+    reference: str
+    max_length: int
+    group: LabelOut
+    help: LabelOut
+
+
+class ObjectOut(Schema):
+    """One object: ``grants`` are those of its verbs that this actor holds."""
+
+    key: str
+    label: LabelOut
+    plural: LabelOut
+    title: str
+    fields: list[FieldOut]
+    verbs: list[str]
+    grants: list[str]
+
+
+class CatalogOut(Schema):
+    """Every object."""
+
+    objects: list[ObjectOut]

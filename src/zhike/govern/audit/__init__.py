@@ -1,0 +1,1 @@
+"""Every change with before and after, in a chain that shows tampering."""

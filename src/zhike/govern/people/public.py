@@ -1,0 +1,63 @@
+"""Tenants, departments and users, for everyone above."""
+
+from zhike.govern.people.actions.departments import (
+    create_department,
+    delete_department,
+    move_department,
+    rename_department,
+)
+from zhike.govern.people.actions.tenants import create_tenant, touch_rights
+from zhike.govern.people.actions.users import create_user, set_user_active, set_user_password, update_user
+from zhike.govern.people.cards import (
+    DepartmentCard,
+    NewTenant,
+    NewUser,
+    SignIn,
+    TenantCard,
+    UserCard,
+    UserChange,
+)
+from zhike.govern.people.queries import (
+    department_names,
+    department_tree,
+    find_sign_in,
+    find_user_by_email,
+    get_tenant,
+    get_user,
+    ids_below,
+    list_tenants,
+    list_users,
+    sign_in_of,
+    user_names,
+)
+
+__all__ = [
+    "DepartmentCard",
+    "NewTenant",
+    "NewUser",
+    "SignIn",
+    "TenantCard",
+    "UserCard",
+    "UserChange",
+    "create_department",
+    "create_tenant",
+    "create_user",
+    "delete_department",
+    "department_names",
+    "department_tree",
+    "find_sign_in",
+    "find_user_by_email",
+    "get_tenant",
+    "get_user",
+    "ids_below",
+    "list_tenants",
+    "list_users",
+    "move_department",
+    "rename_department",
+    "set_user_active",
+    "set_user_password",
+    "sign_in_of",
+    "touch_rights",
+    "update_user",
+    "user_names",
+]

@@ -1,0 +1,64 @@
+"""Companies with people in every role, for the tests of all features."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.test import Client
+
+from zhike.govern.access.public import create_api_key, create_company, create_user_with_roles, load_actor
+from zhike.govern.people.public import NewTenant, NewUser, TenantCard, create_department
+from zhike.platform.actor import Actor, system_actor
+from zhike.platform.ids import new_id
+
+ROLES = ("admin", "manager", "sales", "sales_team", "agent", "marketing", "steward", "auditor")
+PASSWORD = "correct horse battery 9"  # noqa: S105 - of made-up people
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """A tenant with the departments 总部 › 华东, 华北 and one person a role, all in 华东 but admin and auditor (总部)."""
+
+    tenant: TenantCard
+    departments: dict[str, UUID]
+    users: dict[str, UUID]
+
+    def actor(self, role: str) -> Actor:
+        """Return the person of a role with the rights of this moment."""
+        return load_actor(self.users[role], "ui")
+
+    def add_user(self, *role_keys: str, department: str = "华东", name: str = "新人") -> UUID:
+        """Add a person and return their id."""
+        new = NewUser(
+            email=f"{new_id()}@example.cn", name=name, password=PASSWORD, department_id=self.departments[department]
+        )
+        return create_user_with_roles(system_actor(self.tenant.id), new, role_keys).id
+
+
+def make_company(name: str = "甲", *, is_demo: bool = False) -> Company:
+    """Make a company; e-mail addresses are ``<role>@<name>.example.cn``."""
+    tenant = create_company(NewTenant(name_zh=name, name_en=name, is_demo=is_demo))
+    system = system_actor(tenant.id)
+    root = create_department(system, "总部")
+    departments = {"总部": root.id}
+    for below in ("华东", "华北"):
+        departments[below] = create_department(system, below, parent_id=root.id).id
+    users = {}
+    for role in ROLES:
+        place = "总部" if role in ("admin", "auditor") else "华东"
+        new = NewUser(email=f"{role}@{name}.example.cn", name=role, password=PASSWORD, department_id=departments[place])
+        users[role] = create_user_with_roles(system, new, [role]).id
+    return Company(tenant, departments, users)
+
+
+def client_of(user_id: UUID, *, enforce_csrf: bool = False) -> Client:
+    """Return a browser that is signed in as a user."""
+    from zhike.govern.people.models import User  # noqa: PLC0415 - models exist only after Django's start
+
+    client = Client(enforce_csrf_checks=enforce_csrf)
+    client.force_login(User.objects.get(pk=user_id))
+    return client
+
+
+def key_headers(actor: Actor, *grants: str) -> dict[str, str]:
+    """Return the headers of a program with an API key of this actor, narrowed to some grants when given."""
+    return {"Authorization": f"Bearer {create_api_key(actor, 'test', grants=grants or None).secret}"}
