@@ -9,9 +9,11 @@ FEATURES: Final[tuple[str, ...]] = (
     "platform.outbox",
     "platform.jobs",
     "platform.http",
+    "platform.search",
     "govern.audit",
     "govern.people",
     "govern.access",
+    "records.customers",
     "integrate.sources",
 )
 

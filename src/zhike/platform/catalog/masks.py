@@ -17,15 +17,20 @@ def is_masked(field: Field, actor: Actor) -> bool:
 
 
 def mask_value(field: Field, value: object, actor: Actor) -> object:
-    """Return the value as this actor may see it.
+    """Return the value as this actor may see it: itself, or its mask."""
+    return hide_value(field, value) if is_masked(field, actor) else value
+
+
+def hide_value(field: Field, value: object) -> object:
+    """Return the mask of a value.
 
     Text keeps a few characters by type (a phone its first 3 and last 4); anything else becomes ``***``.
     Blank stays blank. Lists are masked item by item.
     """
-    if not is_masked(field, actor) or value in (None, "", []):
+    if value in (None, "", []):
         return value
     if isinstance(value, list | tuple):
-        return [mask_value(field, one, actor) for one in value]
+        return [hide_value(field, one) for one in value]
     if not isinstance(value, str):
         return "***"
     if field.type is FieldType.EMAIL and "@" in value:

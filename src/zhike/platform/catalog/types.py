@@ -58,6 +58,8 @@ class Field:
     Attributes:
         key: outward name in API, conditions and imports.
         column: ORM attribute that stores it; the key when empty. Never taken from a request.
+        sort_column: ORM attribute whose order stands for this field's (names sort by their pinyin); its type
+            must be text; the field's own column when empty.
         unit: shown behind the value, for example ``cents`` or ``days``.
         is_editable: people may change it by hand; a hand-made change locks it against sources.
         is_listed: a column of the list until the user chooses otherwise.
@@ -68,6 +70,7 @@ class Field:
     type: FieldType
     label: Label
     column: str = ""
+    sort_column: str = ""
     unit: str = ""
     data_class: DataClass = DataClass.INTERNAL
     is_searchable: bool = False

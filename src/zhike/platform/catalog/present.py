@@ -1,0 +1,73 @@
+"""From stored columns to the values an actor may see: the one place where rows become answers."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from zhike.platform.actor import Actor
+from zhike.platform.catalog.masks import GRANT_OF_CLASS, hide_value
+from zhike.platform.catalog.registry import field_of, object_of
+from zhike.platform.catalog.types import Field, ObjectType
+
+_MASK_GRANTS: Final = frozenset(GRANT_OF_CLASS.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Presenter:
+    """Turns tuples of ``columns`` into ``{field key: value}`` with masks put on.
+
+    Attributes:
+        columns: ORM attributes to fetch, in this order.
+    """
+
+    columns: tuple[str, ...]
+    keys: tuple[str, ...]
+    masked: tuple[tuple[int, Callable[[object], object]], ...]
+
+    def values(self, row: Sequence[object]) -> dict[str, object]:
+        """Return the values of one row; items of the row after ``columns`` are ignored."""
+        values = dict(zip(self.keys, row, strict=False))
+        for at, mask in self.masked:
+            values[self.keys[at]] = mask(row[at])
+        return values
+
+    def of(self, record: object) -> dict[str, object]:
+        """Return the values of a model instance."""
+        return self.values([getattr(record, column) for column in self.columns])
+
+    def mask(self, values: Mapping[str, object]) -> dict[str, object]:
+        """Put the masks on values that already stand under their keys."""
+        masks = {self.keys[at]: mask for at, mask in self.masked}
+        return {key: masks[key](value) if key in masks else value for key, value in values.items()}
+
+
+def presenter_of(object_type: ObjectType, actor: Actor, keys: Sequence[str] = ()) -> Presenter:
+    """Return how this actor sees an object.
+
+    Args:
+        object_type: a registered object.
+        actor: whose grants decide on the masks.
+        keys: fields wanted, all when empty.
+
+    Raises:
+        AppError: 422 for a field that the object does not have.
+    """
+    grants = _MASK_GRANTS if actor.has("*") else actor.grants & _MASK_GRANTS
+    return _presenter(object_type.key, grants, tuple(keys))
+
+
+@lru_cache(maxsize=512)
+def _presenter(object_key: str, grants: frozenset[str], keys: tuple[str, ...]) -> Presenter:
+    object_type = object_of(object_key)
+    fields = [field_of(object_type, key) for key in keys] if keys else list(object_type.fields)
+    masked = tuple(
+        (at, _mask_of(field))
+        for at, field in enumerate(fields)
+        if GRANT_OF_CLASS.get(field.data_class, "") not in {"", *grants}
+    )
+    return Presenter(tuple(one.physical for one in fields), tuple(one.key for one in fields), masked)
+
+
+def _mask_of(field: Field) -> Callable[[object], object]:
+    return lambda value: hide_value(field, value)

@@ -1,0 +1,108 @@
+"""Find records by a query."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import connection
+from django.db.models.expressions import RawSQL
+
+from zhike.platform.actor import Actor
+from zhike.platform.search.tokens import Wanted, wanted_tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """Ids of one page of matches; ``next_row`` continues behind it, None on the last page."""
+
+    ids: tuple[UUID, ...]
+    next_row: int | None
+
+
+def ids_matching(actor: Actor, object_key: str, query: str, *, sees_protected: bool) -> RawSQL | None:
+    """Return a subquery of matching ids for ``filter(pk__in=…)``, or None when the query holds nothing to look for.
+
+    The subquery keeps to the tenant, not to the scope: filter the records themselves by scope.
+    """
+    wanted = wanted_tokens(query, sees_protected=sees_protected)
+    if not wanted.groups:
+        return None
+    match, parameters = _match(wanted)
+    where = f"{match} AND e.tenant_id = %s AND e.object_key = %s"
+    sql = f"SELECT e.record_id FROM {_tables()} WHERE {where}"  # noqa: S608 - only our own names
+    return RawSQL(sql, (*parameters, _id(actor.tenant_id), object_key))
+
+
+def newest_matching(  # sizes: a page has five coordinates
+    actor: Actor, object_key: str, query: str, *, sees_protected: bool, limit: int, before_row: int | None = None
+) -> Matches:
+    """Return the newest matches within the actor's scope.
+
+    Args:
+        actor: whose tenant and scope.
+        object_key: catalog key.
+        query: what somebody typed.
+        sees_protected: whether protected values may be searched.
+        limit: rows wanted.
+        before_row: ``next_row`` of the page before.
+    """
+    wanted = wanted_tokens(query, sees_protected=sees_protected)
+    if not wanted.groups:
+        return Matches((), None)
+    match, parameters = _match(wanted)
+    scope, scope_parameters = _scope(actor)
+    row = "f.rowid" if connection.vendor == "sqlite" else "e.id"
+    paged = f" AND {row} < %s" if before_row is not None else ""
+    sql = (
+        f"SELECT e.record_id, e.id FROM {_tables()} WHERE {match}{paged} AND e.tenant_id = %s AND e.object_key = %s"  # noqa: S608 - only our own names
+        f"{scope} ORDER BY {row} DESC LIMIT %s"
+    )
+    place = [] if before_row is None else [before_row]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            sql, [*parameters, *place, _id(actor.tenant_id), object_key, *scope_parameters, limit + 1]
+        )
+        found = cursor.fetchall()
+    ids = tuple(one if isinstance(one, UUID) else UUID(one) for one, _ in found[:limit])
+    return Matches(ids, found[limit - 1][1] if len(found) > limit else None)
+
+
+def _tables() -> str:
+    if connection.vendor == "sqlite":
+        # CROSS JOIN: walk the matches and look each entry up, never the other way round.
+        return "search_fts f CROSS JOIN search_searchentry e ON e.id = f.rowid"
+    return "search_searchentry e"
+
+
+def _match(wanted: Wanted) -> tuple[str, list[object]]:
+    texts = "".join(" AND e.text LIKE %s" for _ in wanted.texts)
+    likes: list[object] = [f"%{text}%" for text in wanted.texts]
+    if connection.vendor == "sqlite":
+        query = " AND ".join(f"({' OR '.join(map(_fts_term, group))})" for group in wanted.groups)
+        return f"search_fts MATCH %s{texts}", [query, *likes]
+    query = " & ".join(f"({' | '.join(map(_ts_term, group))})" for group in wanted.groups)
+    tokens = "array_to_tsvector(string_to_array(e.tokens, ' '))"
+    return f"{tokens} @@ %s::tsquery{texts}", [query, *likes]
+
+
+def _fts_term(token: str) -> str:
+    return f'"{token[:-1]}" *' if token.endswith("*") else f'"{token}"'
+
+
+def _ts_term(token: str) -> str:
+    return f"'{token[:-1]}':*" if token.endswith("*") else f"'{token}'"
+
+
+def _scope(actor: Actor) -> tuple[str, list[object]]:
+    scope = actor.scope
+    if scope.kind == "all":
+        return "", []
+    user = _id(actor.user_id)
+    if scope.kind == "own" or not scope.department_ids:
+        return " AND e.owner_id = %s", [user]
+    marks = ", ".join(["%s"] * len(scope.department_ids))
+    departments = [_id(one) for one in sorted(scope.department_ids)]
+    return f" AND (e.department_id IN ({marks}) OR e.owner_id = %s)", [*departments, user]
+
+
+def _id(value: UUID | None) -> object:
+    return value.hex if value is not None and connection.vendor == "sqlite" else value

@@ -1,0 +1,1 @@
+"""Floor of the records: customers, their orders, what happened with them."""

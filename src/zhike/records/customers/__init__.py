@@ -1,0 +1,1 @@
+"""Customers: organizations and persons, each a view over its source records and what people wrote."""

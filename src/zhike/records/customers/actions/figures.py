@@ -1,0 +1,65 @@
+"""Figures that other features compute for customers: totals of orders, last contacts, scores."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Q
+
+from zhike.platform.bulk import bulk_update
+from zhike.records.customers.models import Customer
+
+_WHY = "figures are computed for the whole tenant"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Totals:
+    """What a customer ordered in all; ``last_order_at`` None when there is no order."""
+
+    customer_id: UUID
+    order_count: int
+    amount_cents: int
+    last_order_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scores:
+    """Scores of one customer; ``rfm_tier`` "" and ``health`` None mean that there is too little to say."""
+
+    customer_id: UUID
+    rfm_tier: str = ""
+    rfm_r: int = 0
+    rfm_f: int = 0
+    rfm_m: int = 0
+    health: int | None = None
+    health_reason: str = ""
+
+
+def write_totals(totals: Iterable[Totals]) -> None:
+    """Store totals; the caller holds customers of its own tenant only."""
+    rows = ((one.customer_id, one.order_count, one.amount_cents, one.last_order_at) for one in totals)
+    bulk_update(Customer, ["order_count", "amount_cents", "last_order_at"], rows)
+
+
+def write_scores(scores: Iterable[Scores], *, scored_at: datetime) -> None:
+    """Store scores; the caller holds customers of its own tenant only."""
+    rows = (
+        (one.customer_id, one.rfm_tier, one.rfm_r, one.rfm_f, one.rfm_m, one.health, one.health_reason[:60], scored_at)
+        for one in scores
+    )
+    columns = ["rfm_tier", "rfm_r", "rfm_f", "rfm_m", "health", "health_reason", "scored_at"]
+    bulk_update(Customer, columns, rows)
+
+
+def note_contact(tenant_id: UUID, customer_id: UUID, at: datetime) -> None:
+    """Move the last contact of a customer forward, never back."""
+    rows = Customer.objects.in_tenant(tenant_id, _WHY).filter(pk=customer_id)
+    rows.filter(Q(last_contact_at__isnull=True) | Q(last_contact_at__lt=at)).update(last_contact_at=at)
+
+
+def write_last_contacts(last: Iterable[tuple[UUID, datetime | None]]) -> None:
+    """Store the last contact of many customers."""
+    with transaction.atomic():
+        bulk_update(Customer, ["last_contact_at"], last)

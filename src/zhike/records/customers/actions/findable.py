@@ -1,0 +1,46 @@
+"""What customers are found by."""
+
+from collections.abc import Iterable, Mapping
+from uuid import UUID
+
+from zhike.platform.search.public import Findable
+from zhike.records.customers.rules import ContactPointImage, pinyin_of_name
+
+
+def findable(  # sizes: a customer, where it stands, and what hangs on it
+    customer_id: UUID,
+    values: Mapping[str, object],
+    *,
+    owner_id: UUID | None,
+    department_id: UUID | None,
+    points: Iterable[ContactPointImage] = (),
+    contact_names: Iterable[str] = (),
+) -> Findable:
+    """Return what the search index keeps of a customer.
+
+    Args:
+        customer_id: the customer.
+        values: effective values by catalog field key.
+        owner_id: its owner.
+        department_id: its department.
+        points: further phones, e-mails and handles.
+        contact_names: names of its contacts.
+    """
+    name = str(values.get("name") or "")
+    reading = pinyin_of_name(name)
+    joined = "".join(reading.split()[:-1]) if reading != name.lower() else ""
+    by_kind: dict[str, list[str]] = {"phone": [], "email": [], "wechat": [], "address": []}
+    for key in ("phone", "email", "wechat"):
+        if values.get(key):
+            by_kind[key].append(str(values[key]))
+    for point in points:
+        by_kind[point.kind].append(point.value)
+    return Findable(
+        record_id=customer_id,
+        owner_id=owner_id,
+        department_id=department_id,
+        texts=[text for text in (name, reading, joined, str(values.get("contact_name") or ""), *contact_names) if text],
+        phones=by_kind["phone"],
+        emails=by_kind["email"],
+        handles=by_kind["wechat"],
+    )

@@ -1,0 +1,127 @@
+"""Tables of customers, their further phones and addresses, and the contacts of organizations."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from zhike.platform.indexes import SortIndex
+from zhike.platform.rows import TenantRow
+from zhike.platform.scope import ScopeRule, owned_rows
+
+_LIVE = Q(is_live=True)
+
+
+def _text(length: int) -> "models.CharField[str, str]":
+    return models.CharField(max_length=length, default="", blank=True)
+
+
+class Customer(TenantRow):
+    """One customer; the columns of its catalog hold what counts now.
+
+    ``provenance``: ``{field: {"record_id", "source", "rule"}}``. ``hand``: ``{field: {"value", "by", "at", "sourced"}}``, fields
+    that people locked; ``sourced`` is what the sources say meanwhile. ``made``: the values that a person entered
+    when they created the customer, null for customers that only sources know. ``is_live`` is false once merged into
+    another or deleted; the rest of a merged row stays as it was.
+    """
+
+    scope_rule: ClassVar[ScopeRule] = staticmethod(owned_rows)
+
+    kind = _text(12)
+    name = _text(200)
+    name_pinyin = _text(300)
+    phone = _text(32)
+    email = _text(254)
+    wechat = _text(64)
+    id_number = _text(18)
+    credit_code = _text(18)
+    birth_date = models.DateField(null=True)
+    gender = _text(8)
+    province = _text(40)
+    city = _text(40)
+    district = _text(40)
+    adcode = _text(6)
+    address = _text(300)
+    level = _text(4)
+    industry = _text(60)
+    employer = _text(200)
+    contact_name = _text(100)
+    contact_title = _text(100)
+    remark = models.TextField(default="", blank=True)
+    owner_id = models.UUIDField(null=True)
+    department_id = models.UUIDField(null=True)
+    source_count = models.PositiveIntegerField(default=0)
+    source_names = _text(500)
+    rfm_tier = _text(20)
+    rfm_r = models.PositiveSmallIntegerField(default=0)
+    rfm_f = models.PositiveSmallIntegerField(default=0)
+    rfm_m = models.PositiveSmallIntegerField(default=0)
+    health = models.SmallIntegerField(null=True)
+    health_reason = _text(60)
+    scored_at = models.DateTimeField(null=True)
+    order_count = models.PositiveIntegerField(default=0)
+    amount_cents = models.BigIntegerField(default=0)
+    last_order_at = models.DateTimeField(null=True)
+    last_contact_at = models.DateTimeField(null=True)
+    merged_into = models.UUIDField(null=True)
+    deleted_at = models.DateTimeField(null=True)
+    is_live = models.BooleanField(default=True)
+    provenance = models.JSONField(default=dict)
+    hand = models.JSONField(default=dict)
+    made = models.JSONField(null=True)
+    custom = models.JSONField(default=dict)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["tenant_id", "created_at", "id"], name="customers_created", condition=_LIVE),
+            models.Index(fields=["tenant_id", "updated_at", "id"], name="customers_updated", condition=_LIVE),
+            models.Index(fields=["tenant_id", "name_pinyin", "id"], name="customers_pinyin", condition=_LIVE),
+            models.Index(fields=["tenant_id", "amount_cents", "id"], name="customers_amount", condition=_LIVE),
+            models.Index(fields=["tenant_id", "order_count", "id"], name="customers_orders", condition=_LIVE),
+            SortIndex(fields=["tenant_id", "last_order_at", "id"], name="customers_ordered", condition=_LIVE),
+            SortIndex(fields=["tenant_id", "last_contact_at", "id"], name="customers_contacted", condition=_LIVE),
+            SortIndex(fields=["tenant_id", "health", "id"], name="customers_health", condition=_LIVE),
+            models.Index(fields=["tenant_id", "owner_id", "created_at", "id"], name="customers_owner", condition=_LIVE),
+            models.Index(
+                fields=["tenant_id", "department_id", "created_at", "id"], name="customers_department", condition=_LIVE
+            ),
+            models.Index(fields=["merged_into"], name="customers_losers", condition=Q(merged_into__isnull=False)),
+            models.Index(fields=["tenant_id", "id"], name="customers_made", condition=Q(made__isnull=False)),
+        ]
+
+
+class ContactPoint(TenantRow):
+    """A phone, e-mail, WeChat or address of a customer; ``source_names`` says who knows it.
+
+    ``is_hand_made`` ones were typed by people and stay when the sources change.
+    """
+
+    customer_id = models.UUIDField()
+    kind = _text(10)
+    value = _text(300)
+    label = _text(60)
+    source_names = _text(500)
+    is_primary = models.BooleanField(default=False)
+    is_hand_made = models.BooleanField(default=False)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["customer_id", "kind"], name="contact_points_customer")]
+
+
+class Contact(TenantRow):
+    """A person whom one reaches at an organization."""
+
+    home_id = models.UUIDField()
+    customer_id = models.UUIDField()
+    name = _text(100)
+    title = _text(100)
+    phone = _text(32)
+    email = _text(254)
+    source_names = _text(500)
+    is_hand_made = models.BooleanField(default=False)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["customer_id", "id"], name="contacts_customer"),
+            models.Index(fields=["home_id"], name="contacts_home"),
+        ]

@@ -1,0 +1,69 @@
+"""The door to customers."""
+
+from zhike.records.customers.actions.figures import (
+    Scores,
+    Totals,
+    note_contact,
+    write_last_contacts,
+    write_scores,
+    write_totals,
+)
+from zhike.records.customers.actions.identity import apply_identity, move_children
+from zhike.records.customers.catalog import CONTACTS, CUSTOMERS
+from zhike.records.customers.children import ChildFeature, register_children
+from zhike.records.customers.queries import (
+    CustomerCard,
+    CustomerItem,
+    CustomerQuery,
+    HandMade,
+    contacts_of,
+    count_customers,
+    customer_items,
+    customer_names,
+    get_customer_card,
+    list_contacts,
+    list_customers,
+    list_hand_made,
+    require_customer,
+    resolve_customer,
+    sees_protected,
+    visible_customer_ids,
+    visible_customers,
+)
+from zhike.records.customers.rules import ApplyReport, ContactImage, ContactPointImage, CustomerImage
+
+__all__ = [
+    "CONTACTS",
+    "CUSTOMERS",
+    "ApplyReport",
+    "ChildFeature",
+    "ContactImage",
+    "ContactPointImage",
+    "CustomerCard",
+    "CustomerImage",
+    "CustomerItem",
+    "CustomerQuery",
+    "HandMade",
+    "Scores",
+    "Totals",
+    "apply_identity",
+    "contacts_of",
+    "count_customers",
+    "customer_items",
+    "customer_names",
+    "get_customer_card",
+    "list_contacts",
+    "list_customers",
+    "list_hand_made",
+    "move_children",
+    "note_contact",
+    "register_children",
+    "require_customer",
+    "resolve_customer",
+    "sees_protected",
+    "visible_customer_ids",
+    "visible_customers",
+    "write_last_contacts",
+    "write_scores",
+    "write_totals",
+]

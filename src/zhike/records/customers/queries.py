@@ -1,0 +1,261 @@
+"""Reads of customers; each takes the actor and stays in their scope."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+
+from zhike.platform.actor import Actor, require
+from zhike.platform.catalog import is_masked, presenter_of
+from zhike.platform.clock import now
+from zhike.platform.conditions import compile_q, fields_in, parse_condition
+from zhike.platform.errors import FORBIDDEN, AppError, not_found
+from zhike.platform.paging import Count, Order, Page, count_capped, fetch_tuples, parse_order
+from zhike.platform.scope import ScopedQuerySet
+from zhike.platform.search.public import ids_matching
+from zhike.records.customers.catalog import CONTACTS, CUSTOMERS
+from zhike.records.customers.models import Contact, ContactPoint, Customer
+
+DEFAULT_SORT: Final = "-created_at"
+_PROTECTED: Final = tuple(one for one in CUSTOMERS.fields if one.key in ("phone", "email", "wechat"))
+_POINT_FIELD: Final = {"phone": "phone", "email": "email", "wechat": "wechat", "address": "address"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerQuery:
+    """What to list.
+
+    Attributes:
+        where: condition JSON; ``{}`` for all.
+        q: words to find.
+        fields: keys wanted in ``values``, all when empty.
+    """
+
+    sort: str = DEFAULT_SORT
+    q: str = ""
+    where: object = None
+    fields: Sequence[str] = ()
+    limit: int = 50
+    cursor: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerItem:
+    """A customer of a list."""
+
+    id: UUID
+    version: int
+    values: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerCard:
+    """One customer with what people need to trust and edit it.
+
+    Attributes:
+        values: by field key, masked for the actor.
+        provenance: ``{field: {"record_id", "source", "rule"}}``.
+        locks: ``{field: {"by", "at", "sourced"}}``, the sourced value masked.
+        points: further phones, e-mails, handles and addresses.
+    """
+
+    id: UUID
+    version: int
+    values: Mapping[str, object]
+    provenance: Mapping[str, Mapping[str, str]]
+    locks: Mapping[str, Mapping[str, object]]
+    points: Sequence[Mapping[str, object]]
+    is_hand_made: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandMade:
+    """A customer that a person created, as a record of the source ``manual``: JSON values with edits put in."""
+
+    customer_id: UUID
+    values: Mapping[str, object]
+    owner_id: UUID | None
+    created_at: datetime
+
+
+def sees_protected(actor: Actor) -> bool:
+    """Say whether the actor may find customers by phone, e-mail and WeChat."""
+    return not any(is_masked(field, actor) for field in _PROTECTED)
+
+
+def visible_customers(actor: Actor) -> ScopedQuerySet[Customer]:
+    """Return the live customers of the actor's scope."""
+    return Customer.objects.visible_to(actor).filter(is_live=True)
+
+
+def visible_customer_ids(actor: Actor) -> ScopedQuerySet[Customer] | None:
+    """Return a subquery of the customers that the actor sees, for the scope of rows that hang on customers.
+
+    None when the actor sees the whole tenant: then no filter is needed.
+    """
+    if actor.scope.kind == "all":
+        return None
+    return Customer.objects.visible_to(actor).values("id")  # type: ignore[return-value]  # a query set of dicts is one too
+
+
+def filter_customers(actor: Actor, query: CustomerQuery) -> ScopedQuerySet[Customer]:
+    """Return the customers of a query, scoped, without order.
+
+    Raises:
+        AppError: 422 for a bad condition; 403 when it looks at a field that the actor sees only masked.
+    """
+    rows = visible_customers(actor)
+    if query.where:
+        condition = parse_condition(query.where, CUSTOMERS)
+        for field in fields_in(condition):
+            if is_masked(field, actor):
+                raise AppError(FORBIDDEN, "platform.masked_field", {"field": field.key})
+        rows = rows.filter(compile_q(condition, now=now(), zone=actor.zone))
+    if query.q.strip():
+        matching = ids_matching(actor, "customers", query.q, sees_protected=sees_protected(actor))
+        rows = rows.none() if matching is None else rows.filter(pk__in=matching)
+    return rows
+
+
+def list_customers(actor: Actor, query: CustomerQuery) -> Page[CustomerItem]:
+    """Return one page of customers.
+
+    Raises:
+        AppError: 403 without ``customers.view`` or for a masked field; 422.
+    """
+    require(actor, "customers.view")
+    order = parse_order(query.sort, CUSTOMERS, actor)
+    presenter = presenter_of(CUSTOMERS, actor, query.fields)
+    rows = filter_customers(actor, query)
+    columns = list(dict.fromkeys((*presenter.columns, "id", "version")))
+    id_at, version_at = columns.index("id"), columns.index("version")
+    page = fetch_tuples(rows, order, columns=columns, limit=query.limit, cursor=query.cursor)
+    items = tuple(
+        CustomerItem(id=row[id_at], version=row[version_at], values=presenter.values(row)) for row in page.items
+    )
+    return Page(items, page.next_cursor)
+
+
+def count_customers(actor: Actor, query: CustomerQuery) -> Count:
+    """Count the customers of a query up to the cap."""
+    require(actor, "customers.view")
+    return count_capped(filter_customers(actor, query))
+
+
+def get_customer_card(actor: Actor, customer_id: UUID) -> CustomerCard:
+    """Return one customer.
+
+    Raises:
+        AppError: 403; 404 for one that is absent, merged away, deleted or out of scope.
+    """
+    require(actor, "customers.view")
+    row = visible_customers(actor).filter(pk=customer_id).first()
+    if row is None:
+        raise not_found("customer")
+    presenter = presenter_of(CUSTOMERS, actor)
+    sourced = presenter.mask({key: lock.get("sourced") for key, lock in row.hand.items()})
+    locks = {key: {"by": row.hand[key]["by"], "at": row.hand[key]["at"], "sourced": value} for key, value in sourced.items()}
+    return CustomerCard(
+        id=row.id,
+        version=row.version,
+        values=presenter.of(row),
+        provenance=row.provenance,
+        locks=locks,
+        points=_points(actor, row),
+        is_hand_made=row.made is not None,
+    )
+
+
+def resolve_customer(actor: Actor, customer_id: UUID) -> UUID:
+    """Return where a customer lives now: itself, or what it was merged into, however often.
+
+    Raises:
+        AppError: 404.
+    """
+    at = customer_id
+    for _ in range(50):
+        row = Customer.objects.visible_to(actor).filter(pk=at).values_list("merged_into", "is_live").first()
+        if row is None or (row[0] is None and not row[1]):
+            break
+        if row[0] is None:
+            return at
+        at = row[0]
+    raise not_found("customer")
+
+
+def require_customer(actor: Actor, customer_id: UUID) -> str:
+    """Return the name of a customer that the actor may see.
+
+    Raises:
+        AppError: 404.
+    """
+    name = visible_customers(actor).filter(pk=customer_id).values_list("name", flat=True).first()
+    if name is None:
+        raise not_found("customer")
+    return name
+
+
+def customer_names(actor: Actor, customer_ids: Sequence[UUID]) -> dict[UUID, str]:
+    """Return the names of those customers that the actor may see."""
+    return dict(visible_customers(actor).filter(pk__in=customer_ids).values_list("id", "name"))
+
+
+def customer_items(actor: Actor, customer_ids: Sequence[UUID], fields: Sequence[str]) -> tuple[CustomerItem, ...]:
+    """Return some customers of the actor's scope, in the order of their ids as given."""
+    presenter = presenter_of(CUSTOMERS, actor, fields)
+    rows = visible_customers(actor).filter(pk__in=customer_ids).values_list("id", "version", *presenter.columns)
+    found = {row[0]: CustomerItem(id=row[0], version=row[1], values=presenter.values(row[2:])) for row in rows}
+    return tuple(found[one] for one in customer_ids if one in found)
+
+
+def list_contacts(actor: Actor, customer_id: UUID) -> tuple[Mapping[str, object], ...]:
+    """Return the contacts of a customer, oldest first, at most 200.
+
+    Raises:
+        AppError: 403; 404.
+    """
+    require(actor, "contacts.view")
+    require_customer(actor, customer_id)
+    return contacts_of(actor, customer_id)
+
+
+def contacts_of(actor: Actor, customer_id: UUID) -> tuple[Mapping[str, object], ...]:
+    """Return the contacts of a customer that was found in scope already."""
+    presenter = presenter_of(CONTACTS, actor)
+    rows = Contact.objects.visible_to(actor).filter(customer_id=customer_id).order_by("id")
+    found = rows.values_list("id", "version", *presenter.columns)[:200]
+    return tuple({"id": row[0], "version": row[1], "values": presenter.values(row[2:])} for row in found)
+
+
+def list_hand_made(tenant_id: UUID, customer_ids: Sequence[UUID] = ()) -> Iterator[HandMade]:
+    """Yield the customers that people created, merged ones too; only the named ones when ids are given."""
+    rows = Customer.objects.in_tenant(tenant_id, "identity serves the whole tenant")
+    rows = rows.filter(made__isnull=False, deleted_at__isnull=True)
+    if customer_ids:
+        rows = rows.filter(pk__in=customer_ids)
+    found: Any = rows.order_by("id").values_list("id", "made", "hand", "owner_id", "created_at")
+    for customer_id, made, hand, owner_id, created_at in found.iterator(2_000):
+        edits = {key: lock["value"] for key, lock in hand.items()}
+        yield HandMade(customer_id=customer_id, values={**made, **edits}, owner_id=owner_id, created_at=created_at)
+
+
+def order_of(sort: str, actor: Actor) -> Order:
+    """Parse a sort order of customers."""
+    return parse_order(sort, CUSTOMERS, actor)
+
+
+def _points(actor: Actor, row: Customer) -> tuple[Mapping[str, object], ...]:
+    points = ContactPoint.objects.visible_to(actor).filter(customer_id=row.id).order_by("kind", "-is_primary", "id")
+    found = points.values_list("kind", "value", "label", "source_names", "is_primary")[:200]
+    presenter = presenter_of(CUSTOMERS, actor)
+    return tuple(
+        {
+            "kind": kind,
+            "value": presenter.mask({_POINT_FIELD[kind]: value})[_POINT_FIELD[kind]],
+            "label": label,
+            "source_names": names,
+            "is_primary": is_primary,
+        }
+        for kind, value, label, names, is_primary in found
+    )
