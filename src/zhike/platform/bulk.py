@@ -42,7 +42,7 @@ def bulk_insert(
             return
         marks = ", ".join(["%s"] * len(fields))
         ignore = " OR IGNORE" if skip_existing else ""
-        sql = f"INSERT{ignore} INTO {_quote(model._meta.db_table)} ({names}) VALUES ({marks})"  # noqa: S608 - names come from the model
+        sql = f"INSERT{ignore} INTO {_quote(model._meta.db_table)} ({names}) VALUES ({marks})"
         for batch in _batches(ready):
             cursor.executemany(sql, batch)
 

@@ -139,9 +139,7 @@ def _ordering(order: Order, *, is_explicit: bool) -> tuple[OrderBy, OrderBy]:
     return F(order.column).asc(nulls_first=is_explicit or None), F("id").asc()
 
 
-def _after(
-    rows: QuerySet[Any], order: Order, at: tuple[object, UUID], *, is_nullable: bool
-) -> list[QuerySet[Any]]:
+def _after(rows: QuerySet[Any], order: Order, at: tuple[object, UUID], *, is_nullable: bool) -> list[QuerySet[Any]]:
     """Return what follows a place, in pieces that an index can each seek: OR would scan from the first row."""
     column, (value, last_id) = order.column, at
     beyond = TupleLessThan if order.is_descending else TupleGreaterThan
@@ -177,22 +175,28 @@ def _restore(value: object, field_type: FieldType) -> object:
         return None
     if field_type is FieldType.BOOLEAN:
         return bool(value)
-    if field_type in (FieldType.NUMBER, FieldType.MONEY, FieldType.SCORE):
+    if field_type in _NUMBERS:
         if isinstance(value, bool) or not isinstance(value, int | float) or abs(value) > _MAX_INT:
             raise TypeError
         return value
     if not isinstance(value, str) or "\x00" in value:
         raise TypeError
-    if field_type is FieldType.DATETIME:
-        return _aware(datetime.fromisoformat(value))
-    if field_type is FieldType.DATE:
-        return date.fromisoformat(value)
-    if field_type in (FieldType.USER, FieldType.DEPARTMENT, FieldType.REFERENCE):
-        return UUID(value)
-    return value
+    parse = _PARSERS.get(field_type)
+    return value if parse is None else parse(value)
 
 
-def _aware(instant: datetime) -> datetime:
+def _instant(text: str) -> datetime:
+    instant = datetime.fromisoformat(text)
     if instant.tzinfo is None:
         raise ValueError
     return instant
+
+
+_NUMBERS: Final = frozenset({FieldType.NUMBER, FieldType.MONEY, FieldType.SCORE})
+_PARSERS: Final[dict[FieldType, Callable[[str], object]]] = {
+    FieldType.DATETIME: _instant,
+    FieldType.DATE: date.fromisoformat,
+    FieldType.USER: UUID,
+    FieldType.DEPARTMENT: UUID,
+    FieldType.REFERENCE: UUID,
+}

@@ -29,7 +29,7 @@ def ids_matching(actor: Actor, object_key: str, query: str, *, sees_protected: b
     match, parameters = _match(wanted)
     where = f"{match} AND e.tenant_id = %s AND e.object_key = %s"
     sql = f"SELECT e.record_id FROM {_tables()} WHERE {where}"  # noqa: S608 - only our own names
-    return RawSQL(sql, (*parameters, _id(actor.tenant_id), object_key))
+    return RawSQL(sql, (*parameters, _id(actor.tenant_id), object_key))  # noqa: S611 - values are parameters
 
 
 def newest_matching(  # sizes: a page has five coordinates
@@ -58,9 +58,7 @@ def newest_matching(  # sizes: a page has five coordinates
     )
     place = [] if before_row is None else [before_row]
     with connection.cursor() as cursor:
-        cursor.execute(
-            sql, [*parameters, *place, _id(actor.tenant_id), object_key, *scope_parameters, limit + 1]
-        )
+        cursor.execute(sql, [*parameters, *place, _id(actor.tenant_id), object_key, *scope_parameters, limit + 1])
         found = cursor.fetchall()
     ids = tuple(one if isinstance(one, UUID) else UUID(one) for one, _ in found[:limit])
     return Matches(ids, found[limit - 1][1] if len(found) > limit else None)

@@ -104,14 +104,22 @@ _REACH: Final = (
     ),
     Field(key="contact_name", type=FieldType.TEXT, label=Label("联系人", "Contact"), max_length=100, group=_CONTACT),
     Field(
-        key="contact_title", type=FieldType.TEXT, label=Label("联系人职务", "Contact's title"), max_length=100, group=_CONTACT
+        key="contact_title",
+        type=FieldType.TEXT,
+        label=Label("联系人职务", "Contact's title"),
+        max_length=100,
+        group=_CONTACT,
     ),
 )
 _PLACE: Final = (
     Field(key="province", type=FieldType.REGION, label=Label("省份", "Province"), max_length=40, group=_ADDRESS),
-    Field(key="city", type=FieldType.REGION, label=Label("城市", "City"), is_listed=True, max_length=40, group=_ADDRESS),
+    Field(
+        key="city", type=FieldType.REGION, label=Label("城市", "City"), is_listed=True, max_length=40, group=_ADDRESS
+    ),
     Field(key="district", type=FieldType.REGION, label=Label("区县", "District"), max_length=40, group=_ADDRESS),
-    Field(key="adcode", type=FieldType.IDENTIFIER, label=Label("行政区划代码", "Area code"), max_length=6, group=_ADDRESS),
+    Field(
+        key="adcode", type=FieldType.IDENTIFIER, label=Label("行政区划代码", "Area code"), max_length=6, group=_ADDRESS
+    ),
     Field(
         key="address",
         type=FieldType.TEXT,
@@ -178,7 +186,11 @@ _ROOTS: Final = (
         group=_ORIGIN,
     ),
     Field(
-        key="source_count", type=FieldType.NUMBER, label=Label("来源记录数", "Source records"), is_editable=False, group=_ORIGIN
+        key="source_count",
+        type=FieldType.NUMBER,
+        label=Label("来源记录数", "Source records"),
+        is_editable=False,
+        group=_ORIGIN,
     ),
     Field(
         key="source_names",
@@ -237,7 +249,9 @@ CONTACTS: Final = register(
             Field(key="name", type=FieldType.TEXT, label=Label("姓名", "Name"), is_required=True, max_length=100),
             Field(key="title", type=FieldType.TEXT, label=Label("职务", "Title"), max_length=100),
             Field(key="phone", type=FieldType.PHONE, label=Label("电话", "Phone"), data_class=SENSITIVE, max_length=32),
-            Field(key="email", type=FieldType.EMAIL, label=Label("邮箱", "E-mail"), data_class=SENSITIVE, max_length=254),
+            Field(
+                key="email", type=FieldType.EMAIL, label=Label("邮箱", "E-mail"), data_class=SENSITIVE, max_length=254
+            ),
             Field(key="source_names", type=FieldType.TEXT, label=Label("数据来源", "Sources"), is_editable=False),
         ),
         verbs=("view", "create", "edit", "delete"),

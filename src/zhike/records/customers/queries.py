@@ -155,7 +155,9 @@ def get_customer_card(actor: Actor, customer_id: UUID) -> CustomerCard:
         raise not_found("customer")
     presenter = presenter_of(CUSTOMERS, actor)
     sourced = presenter.mask({key: lock.get("sourced") for key, lock in row.hand.items()})
-    locks = {key: {"by": row.hand[key]["by"], "at": row.hand[key]["at"], "sourced": value} for key, value in sourced.items()}
+    locks = {
+        key: {"by": row.hand[key]["by"], "at": row.hand[key]["at"], "sourced": value} for key, value in sourced.items()
+    }
     return CustomerCard(
         id=row.id,
         version=row.version,

@@ -58,7 +58,12 @@ def apply_locks(sourced: Mapping[str, object], hand: Mapping[str, Mapping[str, A
 
 
 def lock_fields(
-    hand: Mapping[str, Mapping[str, Any]], *, before: Mapping[str, object], after: Mapping[str, object], by: str, at: str
+    hand: Mapping[str, Mapping[str, Any]],
+    *,
+    before: Mapping[str, object],
+    after: Mapping[str, object],
+    by: str,
+    at: str,
 ) -> dict[str, Mapping[str, Any]]:
     """Return the locks after a person changed fields; a field that was locked keeps its sourced value."""
     locks = dict(hand)

@@ -102,16 +102,19 @@ def _stored(tenant_id: UUID, ids: list[UUID]) -> dict[UUID, _Stored]:
 
 def _mark_merged(actor: Actor, images: Sequence[CustomerImage], stored: Mapping[UUID, _Stored]) -> int:
     losers = [
-        one
-        for one in images
-        if one.customer_id in stored and stored[one.customer_id]["merged_into"] != one.merged_into
+        one for one in images if one.customer_id in stored and stored[one.customer_id]["merged_into"] != one.merged_into
     ]
     if losers:
         ids = [one.customer_id for one in losers]
         bulk_update(Customer, ["merged_into", "is_live"], [(one.customer_id, one.merged_into, False) for one in losers])
         forget_records("customers", ids)
         for one in losers:
-            emit(actor, "customers.merged", str(one.merged_into), {"from": str(one.customer_id), "into": str(one.merged_into)})
+            emit(
+                actor,
+                "customers.merged",
+                str(one.merged_into),
+                {"from": str(one.customer_id), "into": str(one.merged_into)},
+            )
     return len(losers)
 
 
