@@ -12,7 +12,7 @@ from uuid import UUID
 import orjson
 from django.db import connection, models, transaction
 
-type Row = Sequence[object]
+type Row = Sequence[Any]
 type Convert = Callable[[Any], object]
 
 BATCH: Final = 5_000
@@ -61,7 +61,7 @@ def bulk_update(model: type[models.Model], columns: Sequence[str], rows: Iterabl
     table = _quote(model._meta.db_table)
     with transaction.atomic(), connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            _update_from(cursor, table, [one.column for one in fields], ready)
+            _update_from(cursor, table, [str(one.column) for one in fields], ready)
             return
         sets = ", ".join(f"{_quote(one.column)} = %s" for one in fields[1:])
         sql = f"UPDATE {table} SET {sets} WHERE {_quote(pk.column)} = %s"  # noqa: S608 - names come from the model
@@ -76,7 +76,7 @@ def in_chunks[T](items: Iterable[T], size: int = 900) -> Iterator[list[T]]:
         yield chunk
 
 
-def _ready(rows: Iterable[Row], converters: Sequence[Convert | None], fixed: Row) -> Iterator[list[object]]:
+def _ready(rows: Iterable[Row], converters: Sequence[Convert | None], fixed: Row) -> Iterator[list[Any]]:
     """Put each row into the database's own types, touching only the columns that need it."""
     needed = [(at, convert) for at, convert in enumerate(converters) if convert is not None]
     for row in rows:
@@ -87,12 +87,12 @@ def _ready(rows: Iterable[Row], converters: Sequence[Convert | None], fixed: Row
         yield ready
 
 
-def _batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
+def _batches(rows: Iterable[Any]) -> Iterator[list[Any]]:
     return in_chunks(rows, BATCH)
 
 
-def _quote(name: str) -> str:
-    return connection.ops.quote_name(name)
+def _quote(name: str | None) -> str:
+    return connection.ops.quote_name(str(name))
 
 
 def _field(model: type[models.Model], name: str) -> models.Field[Any, Any]:

@@ -1,6 +1,7 @@
 """Find records by a query."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -71,9 +72,9 @@ def _tables() -> str:
     return "search_searchentry e"
 
 
-def _match(wanted: Wanted) -> tuple[str, list[object]]:
+def _match(wanted: Wanted) -> tuple[str, list[Any]]:
     texts = "".join(" AND e.text LIKE %s" for _ in wanted.texts)
-    likes: list[object] = [f"%{text}%" for text in wanted.texts]
+    likes: list[Any] = [f"%{text}%" for text in wanted.texts]
     if connection.vendor == "sqlite":
         query = " AND ".join(f"({' OR '.join(map(_fts_term, group))})" for group in wanted.groups)
         return f"search_fts MATCH %s{texts}", [query, *likes]
@@ -90,7 +91,7 @@ def _ts_term(token: str) -> str:
     return f"'{token[:-1]}':*" if token.endswith("*") else f"'{token}'"
 
 
-def _scope(actor: Actor) -> tuple[str, list[object]]:
+def _scope(actor: Actor) -> tuple[str, list[Any]]:
     scope = actor.scope
     if scope.kind == "all":
         return "", []
@@ -102,5 +103,5 @@ def _scope(actor: Actor) -> tuple[str, list[object]]:
     return f" AND (e.department_id IN ({marks}) OR e.owner_id = %s)", [*departments, user]
 
 
-def _id(value: UUID | None) -> object:
+def _id(value: UUID | None) -> Any:  # noqa: ANN401 - whatever the database binds
     return value.hex if value is not None and connection.vendor == "sqlite" else value

@@ -1,5 +1,6 @@
 """The door to customers."""
 
+from zhike.records.customers.actions.edit import create_customer, delete_customer, update_customer
 from zhike.records.customers.actions.figures import (
     Scores,
     Totals,
@@ -9,6 +10,7 @@ from zhike.records.customers.actions.figures import (
     write_totals,
 )
 from zhike.records.customers.actions.identity import apply_identity, move_children
+from zhike.records.customers.actions.owners import reassign_customers
 from zhike.records.customers.catalog import CONTACTS, CUSTOMERS
 from zhike.records.customers.children import ChildFeature, register_children
 from zhike.records.customers.queries import (
@@ -49,18 +51,22 @@ __all__ = [
     "apply_identity",
     "contacts_of",
     "count_customers",
+    "create_customer",
     "customer_items",
     "customer_names",
+    "delete_customer",
     "get_customer_card",
     "list_contacts",
     "list_customers",
     "list_hand_made",
     "move_children",
     "note_contact",
+    "reassign_customers",
     "register_children",
     "require_customer",
     "resolve_customer",
     "sees_protected",
+    "update_customer",
     "visible_customer_ids",
     "visible_customers",
     "write_last_contacts",

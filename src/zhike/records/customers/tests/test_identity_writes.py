@@ -1,5 +1,7 @@
 """What identity resolution says reaches customers, and hand-made values win."""
 
+from typing import Any
+
 import pytest
 
 from zhike.platform.actor import system_actor
@@ -27,7 +29,7 @@ ACTOR = system_actor(TENANT)
 
 def image(customer_id, name="张三", **kwargs):
     values = {"kind": "person", "name": name, "phone": "+8613812345678", "birth_date": "1980-02-03"}
-    defaults = {
+    defaults: Any = {
         "values": values,
         "provenance": {key: {"record_id": str(customer_id), "source": "ERP", "rule": "newest"} for key in values},
         "source_count": 1,

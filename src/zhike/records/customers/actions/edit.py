@@ -1,0 +1,182 @@
+"""What one person does to one customer."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+from uuid import UUID
+
+from django.db import transaction
+
+from zhike.govern.audit.public import Change, record_change
+from zhike.platform.actor import Actor, require
+from zhike.platform.catalog import is_masked, parse_values
+from zhike.platform.clock import now
+from zhike.platform.errors import FORBIDDEN, AppError, invalid, not_found, stale
+from zhike.platform.ids import new_id
+from zhike.platform.outbox.public import emit
+from zhike.platform.search.public import forget_records, index_records
+from zhike.records.customers.actions.columns import VALUE_COLUMNS, value_row
+from zhike.records.customers.actions.findable import findable
+from zhike.records.customers.catalog import CUSTOMERS, SOURCED
+from zhike.records.customers.models import Contact, ContactPoint, Customer
+from zhike.records.customers.rules import ContactPointImage, clean_by_hand, lock_fields, plain
+
+MANUAL: Final = "manual"
+
+
+def create_customer(actor: Actor, given: Mapping[str, object]) -> UUID:
+    """Create a customer by hand; it belongs to the actor and to their department.
+
+    Args:
+        actor: needs ``customers.create``.
+        given: JSON values by field key.
+
+    Raises:
+        AppError: 403; 422 for a field that is unknown, not editable, or holds no such value.
+    """
+    require(actor, "customers.create")
+    values = clean_by_hand(parse_values(CUSTOMERS, given))
+    _refuse_masked(actor, values)
+    for key in ("name", "kind"):
+        if not values.get(key):
+            raise invalid("platform.bad_value", field=key, wanted="text")
+    customer_id = new_id()
+    kept = {key: plain(value) for key, value in values.items() if value not in ("", None)}
+    row = Customer(
+        id=customer_id,
+        tenant_id=actor.tenant_id,
+        owner_id=actor.user_id,
+        department_id=actor.department_id,
+        source_count=1,
+        source_names=MANUAL,
+        made=kept,
+        provenance={key: {"record_id": str(customer_id), "source": MANUAL, "rule": MANUAL} for key in kept},
+    )
+    _put(row, values)
+    with transaction.atomic():
+        row.save(force_insert=True)
+        _find_again(row, is_new=True)
+        title = row.name
+        record_change(actor, Change(object="customers", record_id=row.id, action="created", title=title, after=kept))
+        emit(actor, "customers.created", str(row.id), {"count": 1, "ids": [str(row.id)]})
+    return row.id
+
+
+def update_customer(
+    actor: Actor, customer_id: UUID, *, version: int, given: Mapping[str, object], unlock: Sequence[str] = ()
+) -> None:
+    """Change fields by hand, which locks them against sources; or unlock fields, which brings the source's value back.
+
+    Args:
+        actor: needs ``customers.edit`` and the customer in scope.
+        customer_id: the customer.
+        version: the version that the change was made on.
+        given: JSON values by field key.
+        unlock: keys of locked fields to give back to the sources.
+
+    Raises:
+        AppError: 403; 404; 409 ``platform.stale``; 422.
+    """
+    require(actor, "customers.edit")
+    values = clean_by_hand(parse_values(CUSTOMERS, given))
+    _refuse_masked(actor, [*values, *unlock])
+    with transaction.atomic():
+        row = locked_row(actor, customer_id, version=version)
+        before = {key: getattr(row, CUSTOMERS_COLUMN[key]) for key in SOURCED}
+        changed = {key: value for key, value in values.items() if key not in unlock and before[key] != value}
+        hand = lock_fields(row.hand, before=before, after=changed, by=str(actor.user_id), at=now().isoformat())
+        freed = {key: hand.pop(key)["sourced"] for key in unlock if key in hand}
+        if not changed and not freed:
+            return
+        row.hand = hand
+        _put(row, {**before, **changed, **freed})
+        _save(row)
+        _find_again(row)
+        row.refresh_from_db()
+        after = {key: getattr(row, CUSTOMERS_COLUMN[key]) for key in SOURCED}
+        touched = {*changed, *freed}
+        record_change(
+            actor,
+            Change(
+                object="customers",
+                record_id=row.id,
+                action="edited",
+                title=row.name,
+                before={key: plain(before[key]) for key in touched},
+                after={key: plain(after[key]) for key in touched},
+            ),
+        )
+        emit(actor, "customers.updated", str(row.id), {"count": 1, "ids": [str(row.id)], "fields": sorted(touched)})
+
+
+def delete_customer(actor: Actor, customer_id: UUID, *, version: int | None = None) -> None:
+    """Put a customer into the recycle bin; its rows stay.
+
+    Raises:
+        AppError: 403; 404; 409.
+    """
+    require(actor, "customers.delete")
+    with transaction.atomic():
+        row = locked_row(actor, customer_id, version=version)
+        row.deleted_at, row.is_live = now(), False
+        _save(row)
+        forget_records("customers", [row.id])
+        change = Change(object="customers", record_id=row.id, action="deleted", title=row.name, after={"deleted": True})
+        record_change(actor, change)
+        emit(actor, "customers.updated", str(row.id), {"count": 1, "ids": [str(row.id)], "deleted": True})
+
+
+def locked_row(actor: Actor, customer_id: UUID, *, version: int | None) -> Customer:
+    """Return a live customer of the actor's scope, locked until the transaction ends.
+
+    Raises:
+        AppError: 404; 409 ``platform.stale``.
+    """
+    rows = Customer.objects.visible_to(actor).filter(pk=customer_id, is_live=True)
+    row = rows.select_for_update().first()
+    if row is None:
+        raise not_found("customer")
+    if version is not None and row.version != version:
+        raise stale("customer", row.version)
+    return row
+
+
+CUSTOMERS_COLUMN: Final = {one.key: one.physical for one in CUSTOMERS.fields}
+
+
+def _refuse_masked(actor: Actor, keys: Mapping[str, object] | Sequence[str]) -> None:
+    for key in keys:
+        field = CUSTOMERS.field(key)
+        if field is not None and is_masked(field, actor):
+            raise AppError(FORBIDDEN, "platform.masked_field", {"field": key})
+
+
+def _put(row: Customer, values: Mapping[str, object]) -> None:
+    for column, value in zip(VALUE_COLUMNS, value_row(values), strict=True):
+        setattr(row, column, value)
+
+
+def _save(row: Customer) -> None:
+    row.version += 1
+    row.updated_at = now()
+    row.save()
+
+
+def _find_again(row: Customer, *, is_new: bool = False) -> None:
+    points: list[ContactPointImage] = []
+    contact_names: list[str] = []
+    if not is_new:
+        why = "the customer itself was found in scope"
+        kinds = ContactPoint.objects.in_tenant(row.tenant_id, why).filter(customer_id=row.id)
+        points = [ContactPointImage(kind=kind, value=value) for kind, value in kinds.values_list("kind", "value")]
+        names = Contact.objects.in_tenant(row.tenant_id, why).filter(customer_id=row.id)
+        contact_names = list(names.values_list("name", flat=True)[:50])
+    values = {key: getattr(row, CUSTOMERS_COLUMN[key]) for key in ("name", "phone", "email", "wechat", "contact_name")}
+    one = findable(
+        row.id,
+        values,
+        owner_id=row.owner_id,
+        department_id=row.department_id,
+        points=points,
+        contact_names=contact_names,
+    )
+    index_records(row.tenant_id, "customers", [one], are_new=is_new)
