@@ -7,6 +7,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from zhike.platform.actor import Actor, require
+from zhike.platform.bulk import in_chunks
 from zhike.platform.catalog import is_masked, presenter_of
 from zhike.platform.clock import now
 from zhike.platform.conditions import compile_q, fields_in, parse_condition
@@ -196,6 +197,15 @@ def require_customer(actor: Actor, customer_id: UUID) -> str:
     if name is None:
         raise not_found("customer")
     return name
+
+
+def owners_of(tenant_id: UUID, customer_ids: Sequence[UUID]) -> dict[UUID, UUID | None]:
+    """Return the owner of each live customer among the ids; None stands for the pool."""
+    found: dict[UUID, UUID | None] = {}
+    for chunk in in_chunks(customer_ids):
+        rows = Customer.objects.in_tenant(tenant_id, "upkeep asks who owns what").filter(is_live=True, pk__in=chunk)
+        found.update(rows.values_list("id", "owner_id"))
+    return found
 
 
 def customer_names(actor: Actor, customer_ids: Sequence[UUID]) -> dict[UUID, str]:
