@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.contrib.auth import get_user_model
 from django.test import Client
 
 from zhike.govern.access.public import create_api_key, create_company, create_user_with_roles, load_actor
@@ -52,10 +53,8 @@ def make_company(name: str = "甲", *, is_demo: bool = False) -> Company:
 
 def client_of(user_id: UUID, *, enforce_csrf: bool = False) -> Client:
     """Return a browser that is signed in as a user."""
-    from zhike.govern.people.models import User  # noqa: PLC0415 - models exist only after Django's start
-
     client = Client(enforce_csrf_checks=enforce_csrf)
-    client.force_login(User.objects.get(pk=user_id))
+    client.force_login(get_user_model().objects.get(pk=user_id))
     return client
 
 

@@ -5,6 +5,7 @@ from ninja import NinjaAPI
 from zhike.platform.http.body import FastRenderer, StrictParser
 from zhike.platform.http.problem import install_problem_handlers
 from zhike.site.authentication import authenticators
+from zhike.site.demo_sign_in import router as demo_router
 from zhike.site.features import modules_named
 
 api = NinjaAPI(
@@ -20,3 +21,4 @@ api = NinjaAPI(
 install_problem_handlers(api)
 for module in modules_named("http"):
     api.add_router("", module.router)
+api.add_router("", demo_router)

@@ -21,6 +21,7 @@ from zhike.platform.http.access import SIGNED_IN
 from zhike.site.operations import grant_of_request
 
 SAFE_METHODS: Final = frozenset({"GET", "HEAD", "OPTIONS"})
+_BEGAN: Final = "began_at"
 _SEEN: Final = "seen_at"
 _SEEN_EVERY_S: Final = 300
 
@@ -84,10 +85,14 @@ def _trace_id(request: HttpRequest) -> str:
 
 def _has_idled_out(request: HttpRequest) -> bool:
     at, session = int(time.time()), request.session
-    seen = session.get(_SEEN)
-    if isinstance(seen, int) and at - seen > settings.ZHIKE_IDLE_TIMEOUT_S:
+    began, seen = session.get(_BEGAN), session.get(_SEEN)
+    if not isinstance(began, int) or not isinstance(seen, int):
+        session[_BEGAN] = session[_SEEN] = at
+        return False
+    if at - seen > settings.ZHIKE_IDLE_TIMEOUT_S or at - began > settings.SESSION_COOKIE_AGE:
         session.flush()
         return True
-    if not isinstance(seen, int) or at - seen > _SEEN_EVERY_S:
+    if at - seen > _SEEN_EVERY_S:
+        # Saving moves the cookie's expiry, which is why the beginning is kept apart.
         session[_SEEN] = at
     return False

@@ -2,6 +2,8 @@
 
 import typer
 
+from zhike.site.commands.apikey import create_key
+from zhike.site.commands.audit import verify
 from zhike.site.commands.migrate import migrate
 from zhike.site.commands.openapi import openapi
 from zhike.site.commands.serve import serve
@@ -10,6 +12,8 @@ from zhike.site.lab.rfm import rfm
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Zhike 知客 command line.")
 lab = typer.Typer(no_args_is_help=True, help="Run an engine on any file, without a database.")
+apikey = typer.Typer(no_args_is_help=True, help="Ways in for programs.")
+audit = typer.Typer(no_args_is_help=True, help="The record of what was done.")
 bench = typer.Typer(no_args_is_help=True, help="Measure CPU-milliseconds; prints JSON.")
 
 app.command()(migrate)
@@ -17,6 +21,10 @@ app.command()(openapi)
 app.command()(serve)
 app.command()(worker)
 lab.command()(rfm)
+apikey.command("create")(create_key)
+audit.command("verify")(verify)
+app.add_typer(apikey, name="apikey")
+app.add_typer(audit, name="audit")
 app.add_typer(lab, name="lab")
 app.add_typer(bench, name="bench")
 

@@ -43,6 +43,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "zhike.site.denials.denials",
     "zhike.platform.http.middleware.idempotency",
 ]
 ROOT_URLCONF = "zhike.site.urls"

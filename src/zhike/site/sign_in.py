@@ -1,5 +1,6 @@
 """How allauth signs people in here: by e-mail, with limits per address, without sign-up."""
 
+from dataclasses import replace
 from typing import Any, override
 from uuid import UUID
 
@@ -11,9 +12,12 @@ from allauth.core.internal import ratelimit
 from allauth.headless.base.response import RateLimitResponse
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
+from zhike.govern.audit.public import Change, record_change
 from zhike.govern.people.models import User
+from zhike.govern.people.public import SignIn, sign_in_of
+from zhike.platform.actor import system_actor
 
 
 class SignInBackend(AuthenticationBackend):  # type: ignore[misc]  # allauth is published without types
@@ -50,3 +54,30 @@ class SignInAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # same
         # allauth looks the address up among verified e-mail rows, which addresses given by an administrator lack.
         found = self.authenticate(context.request, email=getattr(user, "email", ""), password=password)
         return found is not None and found.pk == user.pk
+
+    @override
+    def post_login(self, request: HttpRequest, user: AbstractBaseUser, **kwargs: Any) -> HttpResponse:
+        note_sign_in(sign_in_of(user), request, "signed_in")
+        response: HttpResponse = super().post_login(request, user, **kwargs)
+        return response
+
+    @override
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        row = User.objects.select_related("tenant").filter(email=str(credentials.get("email", "")).lower()).first()
+        if row is not None:
+            note_sign_in(sign_in_of(row), request, "sign_in_failed")
+
+
+def note_sign_in(signed_in: SignIn, request: HttpRequest, action: str) -> None:
+    """Write a sign-in, or a failed one of a known address, into the audit with the client's address."""
+    actor = replace(
+        system_actor(signed_in.tenant.id, request_id=str(getattr(request, "trace_id", ""))),
+        user_id=signed_in.user.id if action != "sign_in_failed" else None,
+        name=signed_in.user.name if action != "sign_in_failed" else "",
+        origin="ui",
+    )
+    after = {"address": ratelimit.get_ip(request)}
+    change = Change(
+        object_key="users", record_id=signed_in.user.id, action=action, title=signed_in.user.name, after=after
+    )
+    record_change(actor, change)

@@ -20,7 +20,7 @@ from zhike.govern.access.cards import KeyCard, NewKey, RoleCard, RoleDraft
 from zhike.govern.access.queries.actors import actor_of_sign_in, load_actor
 from zhike.govern.access.queries.grants import all_grants, grant_keys
 from zhike.govern.access.queries.keys import list_api_keys
-from zhike.govern.access.queries.roles import list_roles, roles_of_users
+from zhike.govern.access.queries.roles import list_roles, roles_of_users, users_with_role
 
 __all__ = [
     "KeyCard",
@@ -48,4 +48,5 @@ __all__ = [
     "roles_of_users",
     "set_user_roles",
     "update_role",
+    "users_with_role",
 ]

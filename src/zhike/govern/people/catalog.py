@@ -59,6 +59,13 @@ USERS = register(
                 is_editable=False,
             ),
             Field(
+                key="address",
+                type=FieldType.TEXT,
+                label=Label("登录地址", "Signed in from"),
+                is_filterable=False,
+                is_editable=False,
+            ),
+            Field(
                 key="last_login",
                 type=FieldType.DATETIME,
                 label=Label("上次登录", "Last sign-in"),

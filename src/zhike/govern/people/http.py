@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.http import HttpRequest
-from ninja import Router
+from ninja import Router, Status
 
 from zhike.govern.people.public import (
     create_department,
@@ -36,8 +36,8 @@ def read_departments(request: HttpRequest) -> DepartmentList:
     openapi_extra=needs("people.manage"),
     response={201: DepartmentOut, PROBLEMS: Problem},
 )
-def add_department(request: HttpRequest, body: DepartmentIn) -> tuple[int, DepartmentOut]:
-    return 201, department_out(create_department(actor_of(request), body.name, parent_id=body.parent_id))
+def add_department(request: HttpRequest, body: DepartmentIn) -> Status[DepartmentOut]:
+    return Status(201, department_out(create_department(actor_of(request), body.name, parent_id=body.parent_id)))
 
 
 @router.patch(
@@ -63,6 +63,6 @@ def change_department(request: HttpRequest, department_id: UUID, body: Departmen
     openapi_extra=needs("people.manage"),
     response={204: None, PROBLEMS: Problem},
 )
-def remove_department(request: HttpRequest, department_id: UUID) -> tuple[int, None]:
+def remove_department(request: HttpRequest, department_id: UUID) -> Status[None]:
     delete_department(actor_of(request), department_id)
-    return 204, None
+    return Status(204, None)

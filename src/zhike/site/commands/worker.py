@@ -11,6 +11,7 @@ from zhike.site.django_setup import setup_django
 log = logging.getLogger("zhike.worker")
 RELAY_S: Final = 0.5
 RECOVER_EVERY: Final = 20
+SEAL_EVERY: Final = 10
 
 
 def worker(interval_s: Annotated[float, typer.Option(help="Seconds between looks at an empty queue.")] = 0.5) -> None:
@@ -31,6 +32,7 @@ def worker(interval_s: Annotated[float, typer.Option(help="Seconds between looks
 def _relay(stop: threading.Event) -> None:
     from django.db import close_old_connections
 
+    from zhike.govern.audit.public import seal_pending
     from zhike.platform.jobs.tasks import recover_abandoned
     from zhike.platform.outbox.public import deliver_pending
 
@@ -39,6 +41,8 @@ def _relay(stop: threading.Event) -> None:
         try:
             if beats % RECOVER_EVERY == 0:
                 recover_abandoned()
+            if beats % SEAL_EVERY == 0:
+                seal_pending()
             beats += 1
             if not deliver_pending():
                 stop.wait(RELAY_S)

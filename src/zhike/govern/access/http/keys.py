@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Router
+from ninja import Router, Status
 
 from zhike.govern.access.public import create_api_key, list_api_keys, revoke_api_key
 from zhike.govern.access.schemas.users import KeyIn, KeyList, KeyOut, NewKeyOut, key_out
@@ -28,9 +28,9 @@ def read_keys(request: HttpRequest) -> KeyList:
     openapi_extra=for_signed_in(),
     response={201: NewKeyOut, PROBLEMS: Problem},
 )
-def add_key(request: HttpRequest, body: KeyIn) -> tuple[int, NewKeyOut]:
+def add_key(request: HttpRequest, body: KeyIn) -> Status[NewKeyOut]:
     new = create_api_key(actor_of(request), body.name, grants=body.grants, expires_at=body.expires_at)
-    return 201, NewKeyOut(key=key_out(new.card), secret=new.secret)
+    return Status(201, NewKeyOut(key=key_out(new.card), secret=new.secret))
 
 
 @router.delete(

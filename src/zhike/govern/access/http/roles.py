@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Router
+from ninja import Router, Status
 
 from zhike.govern.access.public import RoleDraft, create_role, delete_role, list_roles, update_role
 from zhike.govern.access.schemas.users import RoleIn, RoleList, RoleOut, role_out
@@ -25,8 +25,8 @@ def read_roles(request: HttpRequest) -> RoleList:
     openapi_extra=needs("access.manage"),
     response={201: RoleOut, PROBLEMS: Problem},
 )
-def add_role(request: HttpRequest, body: RoleIn) -> tuple[int, RoleOut]:
-    return 201, role_out(create_role(actor_of(request), _draft(body)))
+def add_role(request: HttpRequest, body: RoleIn) -> Status[RoleOut]:
+    return Status(201, role_out(create_role(actor_of(request), _draft(body))))
 
 
 @router.put(
@@ -45,9 +45,9 @@ def change_role(request: HttpRequest, role_id: UUID, body: RoleIn) -> RoleOut:
     openapi_extra=needs("access.manage"),
     response={204: None, PROBLEMS: Problem},
 )
-def remove_role(request: HttpRequest, role_id: UUID) -> tuple[int, None]:
+def remove_role(request: HttpRequest, role_id: UUID) -> Status[None]:
     delete_role(actor_of(request), role_id)
-    return 204, None
+    return Status(204, None)
 
 
 def _draft(body: RoleIn) -> RoleDraft:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.http import HttpRequest
-from ninja import Query, Router
+from ninja import Query, Router, Status
 
 from zhike.govern.access.public import (
     change_user,
@@ -51,7 +51,7 @@ def read_user(request: HttpRequest, user_id: UUID) -> UserOut:
     openapi_extra=needs("people.manage"),
     response={201: NewUserOut, PROBLEMS: Problem},
 )
-def add_user(request: HttpRequest, body: UserIn) -> tuple[int, NewUserOut]:
+def add_user(request: HttpRequest, body: UserIn) -> Status[NewUserOut]:
     actor = actor_of(request)
     made = "" if body.password else new_password()
     new = NewUser(
@@ -63,7 +63,7 @@ def add_user(request: HttpRequest, body: UserIn) -> tuple[int, NewUserOut]:
         locale=body.locale,
     )
     user = create_user_with_roles(actor, new, body.roles)
-    return 201, NewUserOut(user=_users_out(actor, [user])[0], password=made or None)
+    return Status(201, NewUserOut(user=_users_out(actor, [user])[0], password=made or None))
 
 
 @router.patch(

@@ -8,6 +8,7 @@ from zhike.govern.access.cards import RoleCard
 from zhike.govern.access.models import Role, RoleAssignment
 from zhike.govern.access.queries.grants import grant_keys
 from zhike.govern.access.rules import expand, widest
+from zhike.govern.people.public import UserCard, get_user
 from zhike.platform.actor import Actor
 from zhike.platform.errors import not_found
 
@@ -65,4 +66,15 @@ def roles_of_users(actor: Actor, user_ids: Iterable[UUID]) -> dict[UUID, tuple[R
     found: dict[UUID, tuple[RoleCard, ...]] = {}
     for row in rows.select_related("role").order_by("role__created_at", "role_id"):
         found[row.user_id] = (*found.get(row.user_id, ()), role_card(row.role))
+    return found
+
+
+def users_with_role(actor: Actor) -> dict[str, tuple[UserCard, ...]]:
+    """Return the active people of each role by its key, longest-serving first; a role of nobody is left out."""
+    rows = RoleAssignment.objects.in_tenant(actor.tenant_id, _REASON).select_related("role")
+    found: dict[str, tuple[UserCard, ...]] = {}
+    for row in rows.order_by("created_at", "id"):
+        user = get_user(actor, row.user_id)
+        if user.is_active:
+            found[row.role.key] = (*found.get(row.role.key, ()), user)
     return found
