@@ -17,7 +17,7 @@ CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "googl
 CHROMIUM_OF_MACOS = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
 
 # Scripts of web/package.json that the gate knows, in the order they run.
-WEB_SCRIPTS = ("typecheck", "lint", "test", "build", "budget", "i18n")
+WEB_SCRIPTS = ("typecheck", "lint", "test", "build", "budget", "i18n:check")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,8 @@ def _web_steps() -> list[Step]:
     # The budget weighs what the build wrote; the client is written again while its freshness is checked.
     after = {"typecheck": ("web-client",), "lint": ("web-client",), "build": ("web-client",), "budget": ("web-build",)}
     steps += [
-        Step(f"web-{name}", (PYTHON, "-m", "tools.node", "run", name), after=after.get(name, ())) for name in known
+        Step(f"web-{name.split(':')[0]}", (PYTHON, "-m", "tools.node", "run", name), after=after.get(name, ()))
+        for name in known
     ]
     return steps
 

@@ -3,13 +3,15 @@
 import os
 import re
 import shutil
+import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 from tools.sources import ROOT
 from tools.steps import StepError, run
 
-OLDEST_MAJOR = 20
+OLDEST = (20, 19)
 NODE_FOLDER = ROOT / ".tools" / "node"
 WEB = ROOT / "web"
 
@@ -54,7 +56,7 @@ def install_node(uv: Path, python: Path) -> Node:
     node = _packed_node()
     if node is None:
         raise StepError(
-            "安装 Node 失败，请自行安装 Node 20 以上。 Node could not be installed; install Node 20 or newer."
+            "安装 Node 失败，请自行安装 Node 20.19 以上。 Node could not be installed; install 20.19 or newer."
         )
     return node
 
@@ -68,8 +70,8 @@ def _node_on_path() -> Node | None:
         run([npm, "--version"], cwd=ROOT)
     except StepError:
         return None
-    major = re.match(r"v(\d+)", version)
-    if major is None or int(major[1]) < OLDEST_MAJOR:
+    numbers = re.match(r"v(\d+)\.(\d+)", version)
+    if numbers is None or (int(numbers[1]), int(numbers[2])) < OLDEST:
         return None
     return Node(Path(program), version, (npm,))
 
@@ -81,3 +83,17 @@ def _packed_node() -> Node | None:
     if not program.is_file() or not npm.is_file():
         return None
     return Node(program, run([program, "--version"], cwd=ROOT).strip(), (str(program), str(npm)))
+
+
+def main() -> int:
+    """Run npm with the words of the command line in ``web/`` and return its exit code."""
+    node = find_node()
+    if node is None:
+        print("no Node: run make setup", file=sys.stderr)
+        return 1
+    env = {**os.environ, **node.env()}
+    return subprocess.run([*node.npm, *sys.argv[1:]], cwd=WEB, env=env, check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())
