@@ -36,7 +36,7 @@ IMPORTS = register(
             ),
             Field(key="state", type=FieldType.TEXT, label=Label("状态", "State"), is_listed=True),
         ),
-        verbs=("view", "create", "undo"),
+        verbs=("view",),
     )
 )
 RECORDS = register(

@@ -1,21 +1,52 @@
 """The door to sources, imports and source records."""
 
-from zhike.integrate.sources.actions.doors import ImportReport, ingest_file
+from zhike.integrate.sources.actions.doors import ImportReport, ingest_file, report_of
 from zhike.integrate.sources.actions.ending import end_import, note_kept, withdraw_import
-from zhike.integrate.sources.actions.mapping import SourceProfile, map_import, save_source
+from zhike.integrate.sources.actions.guessing import FileGuess, guess_file, try_import
+from zhike.integrate.sources.actions.mapping import SourceProfile, change_source, map_import, save_source
 from zhike.integrate.sources.actions.reading import begin_import, read_import
-from zhike.integrate.sources.actions.uploading import upload_file
+from zhike.integrate.sources.actions.uploading import find_same_file, upload_file
+from zhike.integrate.sources.queries.imports import (
+    files_of,
+    get_import,
+    get_source,
+    list_imports,
+    list_rows,
+    list_sources,
+    masker_of,
+    reason_text,
+    rejected_table,
+    sources_of,
+)
+from zhike.integrate.sources.queries.masking import Masker
 
 __all__ = [
+    "FileGuess",
     "ImportReport",
+    "Masker",
     "SourceProfile",
     "begin_import",
+    "change_source",
     "end_import",
+    "files_of",
+    "find_same_file",
+    "get_import",
+    "get_source",
+    "guess_file",
     "ingest_file",
+    "list_imports",
+    "list_rows",
+    "list_sources",
     "map_import",
+    "masker_of",
     "note_kept",
     "read_import",
+    "reason_text",
+    "rejected_table",
+    "report_of",
     "save_source",
+    "sources_of",
+    "try_import",
     "upload_file",
     "withdraw_import",
 ]

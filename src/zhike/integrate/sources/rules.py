@@ -17,11 +17,15 @@ ENDED: Final = frozenset({"done", "cancelled", "failed", "undone"})
 
 @dataclass(frozen=True, slots=True)
 class CleanRow:
-    """What cleaning made of one row; a row with ``errors`` is rejected, ``warnings`` are stored with it."""
+    """What cleaning made of one row; a row with ``errors`` is rejected, ``warnings`` are stored with it.
+
+    ``is_blank``: no mapped column held anything; the row is skipped.
+    """
 
     values: Mapping[str, object]
     errors: Sequence[Reason] = ()
     warnings: Sequence[Reason] = ()
+    is_blank: bool = False
 
 
 type Cleaner = Callable[[Mapping[str, str]], CleanRow]
@@ -90,6 +94,8 @@ def row_key(external_key: object, digest: str, *, nth: int) -> str:
 
 def decide(new_id: UUID, digest: str, *, clean: CleanRow, known: Known | None) -> Verdict:
     """Decide on a row that could be read and that has a key."""
+    if clean.is_blank:
+        return Verdict("skipped", new_id, ({"code": "sources.blank_row"},))
     if clean.errors:
         return Verdict("rejected", new_id, tuple(clean.errors))
     warnings = tuple(clean.warnings)

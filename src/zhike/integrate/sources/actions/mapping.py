@@ -40,7 +40,7 @@ def map_import(actor: Actor, import_id: UUID, profile: SourceProfile, *, may_rep
     """Say which source a draft import belongs to and what its columns mean.
 
     Args:
-        actor: needs ``imports.create``.
+        actor: needs ``imports.run``.
         import_id: an import that has not started.
         profile: a source with a new name is created.
         may_repeat: accept a file whose content came into this source before.
@@ -48,14 +48,14 @@ def map_import(actor: Actor, import_id: UUID, profile: SourceProfile, *, may_rep
     Raises:
         AppError: 403, 404; 409 when it has started or the file came before; 422 for an unknown object.
     """
-    require(actor, "imports.create")
+    require(actor, "imports.run")
     with transaction.atomic():
         row = Import.objects.visible_to(actor).select_for_update().filter(pk=import_id).first()
         if row is None:
             raise not_found("import")
         if row.state not in {"draft", "mapped"}:
             raise AppError(CONFLICT, "sources.already_started", {"state": row.state})
-        source = save_source(actor, profile)
+        source = _saved(actor, profile)
         file = SourceFile.objects.visible_to(actor).get(pk=row.file_id)
         if not may_repeat:
             refuse_same_file(actor, file, source.pk)
@@ -75,9 +75,41 @@ def save_source(actor: Actor, profile: SourceProfile) -> Source:
         AppError: 403; 422 for a blank name, an unknown object or an unknown ``customers_of``.
     """
     require(actor, "sources.edit")
-    name = " ".join(profile.name.split())
-    if not name or len(name) > 80 or profile.object not in OBJECTS:
-        raise invalid("sources.bad_source", name=name[:80], object=profile.object)
+    return _saved(actor, profile)
+
+
+def change_source(actor: Actor, source_id: UUID, *, priority: int | None, name: str | None) -> Source:
+    """Change a source's name or its priority for later survivorship.
+
+    Raises:
+        AppError: 403, 404; 409 when another source of this object has the name; 422 for a blank name.
+    """
+    require(actor, "sources.edit")
+    with transaction.atomic():
+        rows = Source.objects.visible_to(actor)
+        source = rows.select_for_update().filter(pk=source_id).first()
+        if source is None:
+            raise not_found("source")
+        if name is not None:
+            source.name = _checked_name(name, source.object)
+            if rows.filter(name=source.name, object=source.object).exclude(pk=source.pk).exists():
+                raise AppError(CONFLICT, "sources.name_taken", {"name": source.name})
+        source.priority = source.priority if priority is None else priority
+        source.version += 1
+        source.updated_at = now()
+        source.save()
+    return source
+
+
+def _checked_name(text: str, object_key: str) -> str:
+    name = " ".join(text.split()).replace("\x00", "")
+    if not name or len(name) > 80 or object_key not in OBJECTS:
+        raise invalid("sources.bad_source", name=name[:80], object=object_key)
+    return name
+
+
+def _saved(actor: Actor, profile: SourceProfile) -> Source:
+    name = _checked_name(profile.name, profile.object)
     rows = Source.objects.visible_to(actor)
     source = rows.filter(name=name, object=profile.object).first()
     if source is None:

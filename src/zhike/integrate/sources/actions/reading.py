@@ -2,15 +2,16 @@
 
 from collections.abc import Callable, Iterator
 from itertools import batched
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from django.db import transaction
 
 from zhike.adapters.tabular import ReadOptions, open_table
 from zhike.integrate.sources.actions.cleaner import cleaner_of
+from zhike.integrate.sources.actions.homes import find_homes
 from zhike.integrate.sources.actions.storing import Run, store_batch
-from zhike.integrate.sources.actions.uploading import as_app_error, stored_path
+from zhike.integrate.sources.actions.uploading import as_app_error, reading_options, stored_path
 from zhike.integrate.sources.models import Import, Source, SourceFile, SourceRecord
 from zhike.integrate.sources.rules import Tally, may_start
 from zhike.platform.actor import Actor
@@ -61,7 +62,7 @@ def begin_import(actor: Actor, import_id: UUID) -> Import:
 
 
 def _read(row: Import, file: SourceFile, report: Report, batch_rows: int) -> None:
-    options = ReadOptions(after_row=row.last_row, **_reading(row))
+    options = ReadOptions(after_row=row.last_row, **reading_options(row))
     table = open_table(stored_path(row.tenant_id, file.pk), options)
     run = _run_of(row, table.columns)
     total = max(row.rows_total, run.tally.rows_in)
@@ -81,30 +82,16 @@ def _source_id(row: Import) -> UUID:
     return row.source_id
 
 
-def _reading(row: Import) -> dict[str, Any]:
-    allowed = ("encoding", "delimiter", "quote", "sheet", "header_row")
-    return {key: row.reading[key] for key in allowed if row.reading.get(key) not in (None, "")}
-
-
 def _run_of(row: Import, columns: tuple[str, ...]) -> Run:
     tally = Tally(
         row.rows_in, row.stored, row.rejected, row.skipped, row.warned, row.changed, row.last_row,
         dict(row.outcome.get("reasons", {})),
     )  # fmt: skip
-    run = Run(row, _source_id(row), columns, cleaner_of(row), tally, _customer_sources(row))
+    source_id = _source_id(row)
+    run = Run(row, source_id, columns, cleaner_of(row), tally, find_homes(row, source_id))
     if row.last_row and run.counts_repeats:
         run.seen.update(_hashes_so_far(row))
     return run
-
-
-def _customer_sources(row: Import) -> tuple[UUID, ...]:
-    if row.object == "customers":
-        return ()
-    sources = Source.objects.in_tenant(row.tenant_id, "orders look for their customer")
-    named = sources.get(pk=_source_id(row)).customers_of
-    if named is not None:
-        return (named,)
-    return tuple(sources.filter(object="customers").values_list("pk", flat=True))
 
 
 def _hashes_so_far(row: Import) -> Iterator[str]:

@@ -9,6 +9,8 @@ from uuid import UUID
 from django.db import transaction
 
 from zhike.adapters.tabular import RawRow
+from zhike.integrate.sources.actions.homes import HomeFinder, Homes
+from zhike.integrate.sources.actions.inserting import insert_rows, json_text
 from zhike.integrate.sources.models import Import, SourceRecord
 from zhike.integrate.sources.rules import (
     Cleaner,
@@ -21,7 +23,6 @@ from zhike.integrate.sources.rules import (
     decide,
     row_key,
 )
-from zhike.integrate.sources.actions.inserting import insert_rows, json_text
 from zhike.platform.clock import now
 from zhike.platform.errors import CONFLICT, AppError
 from zhike.platform.ids import new_id
@@ -42,7 +43,7 @@ class Run:
     columns: tuple[str, ...]
     cleaner: Cleaner
     tally: Tally
-    customer_sources: tuple[UUID, ...] = ()
+    homes: HomeFinder
     seen: Counter[str] = field(default_factory=Counter)
 
     @property
@@ -74,7 +75,7 @@ def store_batch(run: Run, rows: Sequence[RawRow]) -> None:
         tally = _copy_of(run.tally)
         tally.last_row = prepared[-1].row_no
         known = _known(run, [one.key for one in prepared if one.key])
-        homes = _homes(run, prepared)
+        homes = run.homes.of_batch([one.clean.values for one in prepared])
         stored, replaced = _decided(run, prepared, known=known, homes=homes, tally=tally)
         insert_rows(SourceRecord, _COLUMNS, stored)
         _replace(run, replaced)
@@ -103,7 +104,9 @@ def _prepare(run: Run, row: RawRow) -> _Prepared:
         nth = run.seen[digest]
         run.seen[digest] += 1
     key = row_key(clean.values.get("external_key"), digest, nth=nth)
-    return _Prepared(row.row_no, row_id, raw_json, digest, _NO_KEY if clean.errors else key, clean, None)
+    return _Prepared(
+        row.row_no, row_id, raw_json, digest, _NO_KEY if clean.errors or clean.is_blank else key, clean, None
+    )
 
 
 def _known(run: Run, keys: Sequence[str]) -> dict[str, Known]:
@@ -120,28 +123,15 @@ def _known(run: Run, keys: Sequence[str]) -> dict[str, Known]:
     return known
 
 
-def _homes(run: Run, prepared: Iterable[_Prepared]) -> dict[str, UUID | None]:
-    """Map customer keys to the lineage of their record; None when several customers have the key."""
-    if run.row.object == "customers":
-        return {}
-    keys = {str(one.clean.values["customer_key"]) for one in prepared if one.clean.values.get("customer_key")}
-    records = SourceRecord.objects.in_tenant(run.row.tenant_id, "orders look for their customer")
-    found = records.filter(source_id__in=run.customer_sources, row_key__in=keys, is_live=True, object="customers")
-    homes: dict[str, UUID | None] = {}
-    for key, lineage in found.values_list("row_key", "lineage_id"):
-        homes[key] = None if key in homes else lineage
-    return homes
-
-
 def _decided(
-    run: Run, prepared: Sequence[_Prepared], *, known: dict[str, Known], homes: dict[str, UUID | None], tally: Tally
+    run: Run, prepared: Sequence[_Prepared], *, known: dict[str, Known], homes: Homes, tally: Tally
 ) -> tuple[list[tuple[object, ...]], dict[UUID, None]]:
     rows: list[tuple[object, ...]] = []
     replaced: dict[UUID, None] = {}
     live: dict[UUID, int] = {}
     instant, of = now(), run.row
     for one in prepared:
-        home, trouble = _home_of(run, one, homes)
+        home, trouble = (None, None) if one.problem or one.clean.errors else homes.home_of(one.clean)
         clean = CleanRow(one.clean.values, (*one.clean.errors, trouble)) if trouble else one.clean
         verdict = one.problem or decide(one.id, one.digest, clean=clean, known=known.get(one.key))
         is_live = verdict.status == "stored"
@@ -160,17 +150,6 @@ def _decided(
             one.digest, one.raw_json, json_text(clean.values), json_text(verdict.reasons), home, is_live, instant,
         ))  # fmt: skip
     return rows, replaced
-
-
-def _home_of(run: Run, one: _Prepared, homes: dict[str, UUID | None]) -> tuple[UUID | None, Reason | None]:
-    if run.row.object == "customers" or one.problem or one.clean.errors:
-        return None, None
-    key = str(one.clean.values.get("customer_key") or "")
-    home = homes.get(key)
-    if home is not None:
-        return home, None
-    code = "sources.ambiguous_customer" if key in homes else "sources.unknown_customer"
-    return None, {"code": code, "field": "customer_key", "facts": {"key": key}}
 
 
 def _count(tally: Tally, verdict: Verdict) -> None:

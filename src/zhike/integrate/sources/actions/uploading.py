@@ -5,7 +5,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 import orjson
@@ -33,7 +33,7 @@ def upload_file(actor: Actor, name: str, chunks: Iterable[bytes]) -> tuple[Sourc
         AppError: 403; 422 with a ``tabular.…`` code when the file cannot be read; 507 ``sources.disk_full``.
         A refused file leaves nothing behind.
     """
-    require(actor, "imports.create")
+    require(actor, "imports.run")
     file_id = new_id()
     path = stored_path(actor.tenant_id, file_id)
     shown = Path(name.replace("\\", "/")).name.replace("\x00", "")[:255] or "file"
@@ -62,6 +62,12 @@ def as_app_error(error: BaseException, file: str, *, row: int = 0) -> BaseExcept
     if is_full or "disk is full" in str(error) or "No space left" in str(error):
         return AppError(DISK_FULL, "sources.disk_full", {"file": file, "row": row})
     return error
+
+
+def reading_options(row: Import) -> dict[str, Any]:
+    """Return the arguments of `ReadOptions` that its user chose for this import; the rest is detected."""
+    allowed = ("encoding", "delimiter", "quote", "sheet", "header_row")
+    return {key: row.reading[key] for key in allowed if row.reading.get(key) not in (None, "")}
 
 
 def find_same_file(actor: Actor, file: SourceFile, source_id: UUID) -> Import | None:

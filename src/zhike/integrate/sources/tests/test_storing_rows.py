@@ -67,11 +67,19 @@ def test_a_key_that_changes_within_one_file_ends_with_its_last_row(ingest):
 def test_a_customer_without_a_key_comes_once_but_equal_orders_come_twice(ingest):
     assert counts(ingest("姓名,手机", "王建国,13912345678", "王建国,13912345678", source="A")) == (2, 1, 0, 1)
     ingest(HEADER, WANG)
-    orders = {"客户": "customer_key", "金额": "amount"}
-    report = ingest("客户,金额", "K1,10", "K1,10", "K9,5", source="O", object="orders", mapping=orders)
+    orders = {"客户": "customer_key", "金额": "amount", "日期": "ordered_at"}
+    report = ingest(
+        "客户,金额,日期",
+        "K1,10,2026-01-02",
+        "K1,10,2026-01-02",
+        "K9,5,2026-01-03",
+        source="O",
+        object="orders",
+        mapping=orders,
+    )
     assert counts(report) == (3, 2, 1, 0)
     assert report.reasons == {"sources.unknown_customer": 1}
-    again = ingest("客户,金额", "K1,10", "K1,10", "K1,10", source="O", object="orders", mapping=orders)
+    again = ingest("客户,金额,日期", *["K1,10,2026-01-02"] * 3, source="O", object="orders", mapping=orders)
     assert counts(again) == (3, 1, 0, 2)
     assert {r.home_id for r in records(object="orders", is_live=True)} == {records(row_key="K1")[0].lineage_id}
 
@@ -106,16 +114,16 @@ def test_a_stop_between_batches_resumes_where_it_was(ingest, monkeypatch):
 def test_undo_brings_the_older_version_back(ingest, actor):
     ingest(HEADER, WANG)
     report = ingest(HEADER, "K1,王建国,13912345678,杭州", LI)
-    assert live_cities() == ["北京", "杭州"]
+    assert live_cities() == ["北京市", "杭州市"]
     withdraw_import(actor, report.import_id)
-    assert live_cities() == ["上海"]
+    assert live_cities() == ["上海市"]
 
 
 def test_undo_of_the_first_file_leaves_what_a_later_file_brought_again(ingest, actor):
     first = ingest(HEADER, WANG, LI)
     ingest(HEADER, WANG, "K3,张三,13712345676,广州")
     withdraw_import(actor, first.import_id)
-    assert live_cities() == ["上海", "广州"]
+    assert live_cities() == ["上海市", "广州市"]
     with pytest.raises(AppError) as refusal:
         withdraw_import(actor, first.import_id)
     assert refusal.value.code == "sources.cannot_undo"

@@ -1,0 +1,78 @@
+"""What a new file seems to be: its object, its columns' fields, the source it belongs to; and a trial of the rules."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Final
+from uuid import UUID
+
+from zhike.adapters.tabular import ReadOptions, open_table
+from zhike.integrate.cleaning.public import DryRun, dry_run, guess_mapping, guess_object, map_row
+from zhike.integrate.sources.actions.cleaner import rule_set_of
+from zhike.integrate.sources.actions.uploading import as_app_error, reading_options, stored_path
+from zhike.integrate.sources.models import Import, Source, SourceFile
+from zhike.platform.actor import Actor, require
+
+SAMPLED_ROWS: Final = 200
+TRIED_ROWS: Final = 5_000
+_ENOUGH: Final = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class FileGuess:
+    """``mapping``: column → (field, confidence 0–1); ``source_id`` of the source whose columns these are."""
+
+    object: str
+    mapping: dict[str, tuple[str, float]]
+    source_id: UUID | None
+
+
+def guess_file(actor: Actor, file: SourceFile, row: Import) -> FileGuess:
+    """Guess what an uploaded file is, from its header, its first rows and the sources known so far."""
+    rows = list(islice(_records(row, file), SAMPLED_ROWS))
+    columns = [str(column["name"]) for column in file.facts["columns"]]
+    kind = guess_object(columns, rows)
+    guesses = guess_mapping(columns, rows, kind)
+    mapping = {column: (guess.field, guess.confidence) for column, guess in guesses.items()}
+    source = _source_with(actor, columns)
+    if source is not None:
+        kind = source.object  # type: ignore[assignment]  # one of the three by construction
+        mapping = {column: (source.mapping[column], 1.0) for column in columns if column in source.mapping}
+    return FileGuess(kind, mapping, source.pk if source else None)
+
+
+def try_import(actor: Actor, row: Import) -> DryRun:
+    """Clean the first ``TRIED_ROWS`` rows of a mapped import without storing anything.
+
+    Raises:
+        AppError: 403; 422 ``tabular.…`` when the file cannot be read.
+    """
+    require(actor, "imports.run")
+    file = SourceFile.objects.visible_to(actor).get(pk=row.file_id)
+    rows = islice(_records(row, file), TRIED_ROWS)
+    rules = rule_set_of(row.object, row.ruleset)
+    try:
+        return dry_run((map_row(one, row.mapping) for one in rows), rules)
+    except Exception as error:
+        raise as_app_error(error, file.name) from error
+
+
+def _records(row: Import, file: SourceFile) -> Iterator[dict[str, str]]:
+    path: Path = stored_path(file.tenant_id, file.pk)
+    table = open_table(path, ReadOptions(**reading_options(row)))
+    for one in table.rows:
+        if one.verdict in {None, "note"}:
+            yield dict(zip(table.columns, one.cells, strict=False))
+
+
+def _source_with(actor: Actor, columns: list[str]) -> Source | None:
+    """Return the source whose remembered columns fit best, when most of them are there."""
+    here = set(columns)
+    best, best_share = None, _ENOUGH
+    for source in Source.objects.visible_to(actor).exclude(mapping={}).order_by("name", "id"):
+        known = set(source.mapping)
+        share = len(known & here) / len(known | here)
+        if share > best_share:
+            best, best_share = source, share
+    return best

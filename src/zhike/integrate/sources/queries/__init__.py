@@ -1,0 +1,1 @@
+"""Reads of sources, imports, rows and records."""

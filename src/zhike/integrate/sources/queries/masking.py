@@ -1,0 +1,66 @@
+"""Values of source rows as an actor may see them, by the data class of the field that each column holds."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from zhike.platform.actor import Actor
+from zhike.platform.catalog import DataClass, Field, FieldType, Label, find_object, mask_value
+
+_ALIASES: Final = {
+    "phones": "phone",
+    "emails": "email",
+    "customer_phone": "phone",
+    "street": "address",
+    "surname": "name",
+}
+_UNKNOWN: Final = Field(key="unknown", type=FieldType.TEXT, label=Label("", ""), data_class=DataClass.SENSITIVE)
+_PLAIN: Final = Field(key="plain", type=FieldType.TEXT, label=Label("", ""))
+
+
+@dataclass(slots=True)
+class Masker:
+    """Hides what the actor may not see; ``is_open`` shows all.
+
+    A column that is mapped to nothing may hold anything, so it counts as sensitive.
+    """
+
+    actor: Actor
+    mapping: Mapping[str, str]
+    is_open: bool = False
+    _fields: dict[str, Field] = field(default_factory=dict)
+
+    def raw(self, raw: Mapping[str, str]) -> dict[str, str]:
+        """Return column → text as this actor may see it."""
+        if self.is_open:
+            return dict(raw)
+        return {column: str(mask_value(self._of_column(column), text, self.actor)) for column, text in raw.items()}
+
+    def cleaned(self, values: Mapping[str, object]) -> dict[str, object]:
+        """Return field key → value as this actor may see it."""
+        if self.is_open:
+            return dict(values)
+        return {key: mask_value(self._of_key(key), value, self.actor) for key, value in values.items()}
+
+    def text(self, key: str, value: str) -> str:
+        """Return one value of a field as this actor may see it."""
+        return value if self.is_open else str(mask_value(self._of_key(key), value, self.actor))
+
+    def _of_column(self, column: str) -> Field:
+        key = self.mapping.get(column)
+        return self._of_key(key) if key else _UNKNOWN
+
+    def _of_key(self, key: str) -> Field:
+        if key not in self._fields:
+            self._fields[key] = field_of_value(key)
+        return self._fields[key]
+
+
+def field_of_value(key: str) -> Field:
+    """Return the catalog's description of a cleaned value; unknown keys count as internal."""
+    for object_key in ("customers", "orders", "activities"):
+        described = find_object(object_key)
+        found = described.field(_ALIASES.get(key, key)) if described else None
+        if found is not None:
+            return found
+    return _PLAIN
