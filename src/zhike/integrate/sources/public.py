@@ -1,11 +1,19 @@
 """The door to sources, imports and source records."""
 
 from zhike.integrate.sources.actions.doors import ImportReport, ingest_file, report_of
-from zhike.integrate.sources.actions.ending import end_import, note_kept, withdraw_import
+from zhike.integrate.sources.actions.ending import (
+    check_undo,
+    end_import,
+    note_kept,
+    note_outcome,
+    set_job,
+    withdraw_import,
+)
 from zhike.integrate.sources.actions.guessing import FileGuess, guess_file, try_import
 from zhike.integrate.sources.actions.mapping import SourceProfile, change_source, map_import, save_source
 from zhike.integrate.sources.actions.reading import begin_import, read_import
 from zhike.integrate.sources.actions.uploading import find_same_file, upload_file
+from zhike.integrate.sources.models import Import, Source, SourceFile
 from zhike.integrate.sources.queries.imports import (
     files_of,
     get_import,
@@ -16,16 +24,21 @@ from zhike.integrate.sources.queries.imports import (
     masker_of,
     reason_text,
     rejected_table,
+    sources_by_id,
     sources_of,
 )
 from zhike.integrate.sources.queries.masking import Masker
 
 __all__ = [
     "FileGuess",
+    "Import",
     "ImportReport",
     "Masker",
+    "Source",
+    "SourceFile",
     "SourceProfile",
     "begin_import",
+    "check_undo",
     "change_source",
     "end_import",
     "files_of",
@@ -40,11 +53,14 @@ __all__ = [
     "map_import",
     "masker_of",
     "note_kept",
+    "note_outcome",
     "read_import",
     "reason_text",
     "rejected_table",
     "report_of",
     "save_source",
+    "set_job",
+    "sources_by_id",
     "sources_of",
     "try_import",
     "upload_file",

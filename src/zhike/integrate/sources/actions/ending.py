@@ -24,6 +24,33 @@ def end_import(
     rows.update(state=state, finished_at=now(), message_code=code, message_facts=dict(facts or {}), updated_at=now())
 
 
+def note_outcome(actor: Actor, import_id: UUID, facts: Mapping[str, object]) -> None:
+    """Add what later phases found to an import's outcome."""
+    rows = Import.objects.visible_to(actor).filter(pk=import_id)
+    for row in rows:
+        rows.update(outcome=row.outcome | dict(facts))
+
+
+def set_job(actor: Actor, import_id: UUID, job_id: UUID) -> None:
+    """Remember the job that runs or undoes an import."""
+    Import.objects.visible_to(actor).filter(pk=import_id).update(job_id=job_id)
+
+
+def check_undo(actor: Actor, import_id: UUID) -> Import:
+    """Return an import that can be taken back, locked.
+
+    Raises:
+        AppError: 403, 404; 409 ``sources.cannot_undo``.
+    """
+    require(actor, "imports.undo")
+    row = Import.objects.visible_to(actor).select_for_update().filter(pk=import_id).first()
+    if row is None:
+        raise not_found("import")
+    if not may_undo(row.state, row.stored):
+        raise AppError(CONFLICT, "sources.cannot_undo", {"state": row.state})
+    return row
+
+
 def withdraw_import(actor: Actor, import_id: UUID) -> Import:
     """Withdraw all records of an import, in one transaction; older versions of its rows live again.
 
@@ -33,19 +60,13 @@ def withdraw_import(actor: Actor, import_id: UUID) -> Import:
     Raises:
         AppError: 403, 404; 409 ``sources.cannot_undo``.
     """
-    require(actor, "imports.undo")
     with transaction.atomic():
-        rows = Import.objects.visible_to(actor).select_for_update().filter(pk=import_id)
-        row = rows.first()
-        if row is None:
-            raise not_found("import")
-        if not may_undo(row.state, row.stored):
-            raise AppError(CONFLICT, "sources.cannot_undo", {"state": row.state})
+        row = check_undo(actor, import_id)
         records = SourceRecord.objects.in_tenant(actor.tenant_id, "an undo takes all records of an import")
         records.filter(import_id=row.pk).update(is_live=False, withdrawn_at=now())
         for lineages in batched(_lineages(row), _BATCH):
             _revive(actor, lineages)
-        rows.update(state="undone", updated_at=now())
+        Import.objects.visible_to(actor).filter(pk=row.pk).update(state="undone", updated_at=now())
         row.state = "undone"
     return row
 

@@ -45,8 +45,12 @@ def files_of(actor: Actor, imports: Sequence[Import]) -> dict[UUID, SourceFile]:
 
 def sources_of(actor: Actor, imports: Sequence[Import]) -> dict[UUID, Source]:
     """Return the sources of imports by id."""
-    rows = Source.objects.visible_to(actor).filter(pk__in=[one.source_id for one in imports if one.source_id])
-    return {row.pk: row for row in rows}
+    return sources_by_id(actor, [one.source_id for one in imports if one.source_id])
+
+
+def sources_by_id(actor: Actor, ids: Sequence[UUID]) -> dict[UUID, Source]:
+    """Return those sources that exist, by id."""
+    return {row.pk: row for row in Source.objects.visible_to(actor).filter(pk__in=ids)}
 
 
 def list_sources(actor: Actor) -> list[Source]:

@@ -1,0 +1,189 @@
+"""From imports, files, rows and sources to what the API shows of them."""
+
+from typing import Any, Literal
+from uuid import UUID
+
+from zhike.integrate.cleaning.public import DryRun
+from zhike.integrate.imports.schemas import (
+    ColumnOut,
+    DryRunOut,
+    ExampleOut,
+    FieldGuess,
+    FileOut,
+    GuessOut,
+    ImportDetail,
+    ImportDraft,
+    ImportOut,
+    ImportPage,
+    ReasonOut,
+    RowOut,
+    RowPage,
+    RuleTrialOut,
+    SourceOut,
+)
+from zhike.integrate.sources import public as sources
+from zhike.integrate.sources.public import Import, Source, SourceFile
+from zhike.platform.actor import Actor
+from zhike.platform.errors import AppError
+from zhike.platform.i18n import message
+
+type RowFilter = Literal["", "stored", "rejected", "skipped"]
+
+
+def draft_of(actor: Actor, file: SourceFile, row: Import) -> ImportDraft:
+    """Return a fresh upload with what it seems to be."""
+    guess = sources.guess_file(actor, file, row)
+    source = sources.sources_by_id(actor, [guess.source_id]).get(guess.source_id) if guess.source_id else None
+    same = sources.find_same_file(actor, file, guess.source_id) if guess.source_id else None
+    shown = GuessOut(
+        object=guess.object,
+        mapping={column: FieldGuess(field=key, confidence=sure) for column, (key, sure) in guess.mapping.items()},
+        source_id=guess.source_id,
+        source_name=source.name if source else "",
+        same_file_as=same.pk if same else None,
+    )
+    return ImportDraft(**_common(actor, row, file, source), file=_file(actor, file, row), guess=shown)
+
+
+def detail_of(actor: Actor, import_id: UUID) -> ImportDetail:
+    """Return an import with what is known of its file."""
+    row = sources.get_import(actor, import_id)
+    file = sources.files_of(actor, [row])[row.file_id]
+    source = sources.sources_of(actor, [row]).get(row.source_id) if row.source_id else None
+    return ImportDetail(**_common(actor, row, file, source), file=_file(actor, file, row))
+
+
+def page_of_imports(actor: Actor, limit: int, cursor: str | None) -> ImportPage:
+    """Return a page of imports, the newest first."""
+    page = sources.list_imports(actor, limit=limit, cursor=cursor)
+    files, known = sources.files_of(actor, page.items), sources.sources_of(actor, page.items)
+    items = [
+        ImportOut(**_common(actor, row, files[row.file_id], known.get(row.source_id) if row.source_id else None))
+        for row in page.items
+    ]
+    return ImportPage(items=items, next_cursor=page.next_cursor)
+
+
+def page_of_rows(actor: Actor, import_id: UUID, *, status: RowFilter, limit: int, cursor: str | None) -> RowPage:
+    """Return rows of an import, masked for the reader."""
+    row = sources.get_import(actor, import_id)
+    masker = sources.masker_of(actor, row)
+    page = sources.list_rows(actor, row, status=status, limit=limit, cursor=cursor)
+    items = [
+        RowOut(
+            id=one.pk,
+            row_no=one.row_no,
+            status=one.status,
+            raw=masker.raw(one.raw),
+            cleaned=masker.cleaned(one.cleaned),
+            reasons=[_reason(reason, actor) for reason in one.reasons],
+        )
+        for one in page.items
+    ]
+    return RowPage(items=items, next_cursor=page.next_cursor)
+
+
+def trial_of(actor: Actor, row: Import, trial: DryRun) -> DryRunOut:
+    """Return a dry run in the reader's language."""
+    off = set(row.ruleset.get("off", ()))
+    rules = [
+        RuleTrialOut(
+            id=one.rule.id,
+            label=one.rule.label.zh if actor.locale == "zh-CN" else one.rule.label.en,
+            fields=list(one.rule.fields),
+            parameters=list(one.rule.parameters),
+            may_switch_off=one.rule.may_switch_off,
+            is_on=one.rule.id not in off,
+            changed=one.changed,
+            invalid=one.invalid,
+            examples=[
+                ExampleOut(
+                    field=example.field,
+                    before=example.before,
+                    after=example.after,
+                    reason=message(example.code, {}, actor.locale) if example.code else "",
+                )
+                for example in one.examples
+            ],
+        )
+        for one in trial.rules
+    ]
+    return DryRunOut(rows=trial.rows, stored=trial.stored, rejected=trial.rejected, skipped=trial.skipped, rules=rules)
+
+
+def source_of(row: Source) -> SourceOut:
+    """Return a source as the API shows it."""
+    return SourceOut(
+        id=row.pk,
+        name=row.name,
+        object=row.object,
+        priority=row.priority,
+        mapping=row.mapping,
+        ruleset=row.ruleset,
+        mapping_version=row.mapping_version,
+        customers_of=row.customers_of,
+    )
+
+
+def failure_text(error: AppError, locale: str) -> str:
+    """Return an expected failure in words."""
+    return message(error.code, error.facts, locale)
+
+
+def _common(actor: Actor, row: Import, file: SourceFile, source: Source | None) -> dict[str, Any]:
+    told = message(row.message_code, row.message_facts, actor.locale) if row.message_code else ""
+    plain = ("state", "object", "source_id", "file_id", "rows_total", "rows_in", "stored", "rejected", "skipped")
+    plain += ("warned", "changed", "mapping", "ruleset", "reading", "job_id", "created_at", "started_at", "finished_at")
+    return {name: getattr(row, name) for name in plain} | {
+        "id": row.pk,
+        "source_name": source.name if source else "",
+        "file_name": file.name,
+        "reasons": row.outcome.get("reasons", {}),
+        "outcome": {key: value for key, value in row.outcome.items() if key != "reasons"},
+        "message": told,
+        "kept": row.kept,
+    }
+
+
+def _file(actor: Actor, file: SourceFile, row: Import) -> FileOut:
+    facts = file.facts
+    is_shown = actor.has("fields.view_sensitive") or (actor.user_id is not None and row.user_id == actor.user_id)
+    columns = [
+        ColumnOut(
+            name=one["name"],
+            type=one["type"],
+            blank_share=one["blank_share"],
+            samples=list(one["samples"]) if is_shown else [],
+        )
+        for one in facts["columns"]
+    ]
+    kept = (
+        "kind",
+        "encoding",
+        "encoding_confidence",
+        "delimiter",
+        "has_header",
+        "header_row",
+        "approx_rows",
+        "sheets",
+        "sheet",
+    )
+    return FileOut(
+        **{name: facts[name] for name in kept},
+        id=file.pk,
+        name=file.name,
+        size_bytes=file.size_bytes,
+        sha256=file.sha256,
+        columns=columns,
+        warnings=[message(code, {}, actor.locale) for code in facts["warnings"]],
+    )
+
+
+def _reason(reason: dict[str, Any], actor: Actor) -> ReasonOut:
+    code = str(reason["code"])
+    return ReasonOut(
+        code=code,
+        text=message(code, {}, actor.locale),
+        field=str(reason.get("field", "")),
+        column=str(reason.get("column", "")),
+    )

@@ -1,0 +1,234 @@
+"""Shapes of the import API."""
+
+from datetime import datetime
+from typing import Any, Literal
+from uuid import UUID
+
+from ninja import Schema
+from pydantic import Field
+
+type ObjectKey = Literal["customers", "orders", "activities"]
+
+
+class SourceOut(Schema):
+    """A source; ``priority`` 1 is trusted most."""
+
+    id: UUID
+    name: str
+    object: str
+    priority: int
+    mapping: dict[str, str]
+    ruleset: dict[str, Any]
+    mapping_version: int
+    customers_of: UUID | None
+
+
+class SourceList(Schema):
+    """All sources, the most trusted first."""
+
+    items: list[SourceOut]
+
+
+class SourceIn(Schema):
+    """A new source."""
+
+    name: str = Field(max_length=80, min_length=1)
+    object: ObjectKey
+    priority: int = Field(50, ge=1, le=999)
+    customers_of: str = Field("", max_length=80)
+
+
+class SourcePatch(Schema):
+    """What to change of a source."""
+
+    name: str | None = Field(None, max_length=80, min_length=1)
+    priority: int | None = Field(None, ge=1, le=999)
+
+
+class ColumnOut(Schema):
+    """A column of the file; ``samples`` only for who may see them."""
+
+    name: str
+    type: str
+    blank_share: float
+    samples: list[str]
+
+
+class SheetOut(Schema):
+    """A worksheet and the extent of its used area."""
+
+    name: str
+    rows: int
+    columns: int
+    is_hidden: bool
+
+
+class FileOut(Schema):
+    """What the reader found out about the file; ``warnings`` in the reader's language."""
+
+    id: UUID
+    name: str
+    size_bytes: int
+    sha256: str
+    kind: str
+    encoding: str
+    encoding_confidence: float
+    delimiter: str
+    has_header: bool
+    header_row: int
+    approx_rows: int
+    sheets: list[SheetOut]
+    sheet: str
+    columns: list[ColumnOut]
+    warnings: list[str]
+
+
+class FieldGuess(Schema):
+    """The field a column seems to hold; confidence 0–1."""
+
+    field: str
+    confidence: float
+
+
+class GuessOut(Schema):
+    """What the file seems to be; ``same_file_as`` is an earlier import of the very same content into that source."""
+
+    object: str
+    mapping: dict[str, FieldGuess]
+    source_id: UUID | None
+    source_name: str
+    same_file_as: UUID | None
+
+
+class ImportOut(Schema):
+    """An import; ``rows_in == stored + rejected + skipped``, ``warned`` and ``changed`` are parts of ``stored``.
+
+    ``reasons``: reason code → number of rows. ``kept``: ids of customers that an undo left because people work on them.
+    """
+
+    id: UUID
+    state: str
+    object: str
+    source_id: UUID | None
+    source_name: str
+    file_id: UUID
+    file_name: str
+    rows_total: int
+    rows_in: int
+    stored: int
+    rejected: int
+    skipped: int
+    warned: int
+    changed: int
+    reasons: dict[str, int]
+    mapping: dict[str, str]
+    ruleset: dict[str, Any]
+    reading: dict[str, Any]
+    job_id: UUID | None
+    created_at: datetime
+    started_at: datetime | None
+    finished_at: datetime | None
+    message: str
+    outcome: dict[str, Any]
+    kept: list[UUID]
+
+
+class ImportDetail(ImportOut):
+    """An import with what is known of its file."""
+
+    file: FileOut
+
+
+class ImportDraft(ImportDetail):
+    """A fresh upload with what it seems to be."""
+
+    guess: GuessOut
+
+
+class ImportPage(Schema):
+    """Imports, the newest first."""
+
+    items: list[ImportOut]
+    next_cursor: str | None
+
+
+class MappingIn(Schema):
+    """Which source, what its columns mean, how to read and clean them."""
+
+    source: str = Field(max_length=80, min_length=1)
+    object: ObjectKey
+    mapping: dict[str, str]
+    ruleset: dict[str, Any] | None = None
+    priority: int | None = Field(None, ge=1, le=999)
+    customers_of: str = Field("", max_length=80)
+    encoding: str = Field("", max_length=40)
+    delimiter: str = Field("", max_length=4)
+    sheet: str = Field("", max_length=255)
+    header_row: int | None = Field(None, ge=0, le=1_000_000)
+    may_repeat: bool = False
+
+
+class ExampleOut(Schema):
+    """One cell before and after."""
+
+    field: str
+    before: str
+    after: str
+    reason: str
+
+
+class RuleTrialOut(Schema):
+    """What one rule would do."""
+
+    id: str
+    label: str
+    fields: list[str]
+    parameters: list[str]
+    may_switch_off: bool
+    is_on: bool
+    changed: int
+    invalid: int
+    examples: list[ExampleOut]
+
+
+class DryRunOut(Schema):
+    """Counts over the rows that were tried (at most 5,000); nothing was stored."""
+
+    rows: int
+    stored: int
+    rejected: int
+    skipped: int
+    rules: list[RuleTrialOut]
+
+
+class JobStarted(Schema):
+    """The job that does it; watch it at ``/jobs/{id}``."""
+
+    job_id: UUID
+
+
+class ReasonOut(Schema):
+    """Why a row was not stored, or what is doubtful about it."""
+
+    code: str
+    text: str
+    field: str
+    column: str
+
+
+class RowOut(Schema):
+    """One row: what came in and what cleaning made of it, masked for the reader."""
+
+    id: UUID
+    row_no: int
+    status: str
+    raw: dict[str, str]
+    cleaned: dict[str, Any]
+    reasons: list[ReasonOut]
+
+
+class RowPage(Schema):
+    """Rows in file order."""
+
+    items: list[RowOut]
+    next_cursor: str | None
