@@ -15,6 +15,7 @@ FEATURES: Final[tuple[str, ...]] = (
     "govern.access",
     "records.customers",
     "integrate.sources",
+    "integrate.imports",
 )
 
 

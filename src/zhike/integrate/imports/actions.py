@@ -26,7 +26,7 @@ def start_import(actor: Actor, import_id: UUID) -> JobRun:
         row = begin_import(actor, import_id)
         job = start_job(actor, "imports.run", {"import_id": str(import_id)})
         set_job(actor, import_id, job.pk)
-        _audit(actor, import_id, "started", before, "running")
+        _audit(actor, import_id, "started", (before, "running"))
     return job
 
 
@@ -44,7 +44,7 @@ def cancel_import(actor: Actor, import_id: UUID) -> None:
         job = cancel_job(actor, row.job_id)
         if job.state == "cancelled":
             end_import(actor, import_id, "cancelled")
-        _audit(actor, import_id, "cancelled", "running", "cancelled")
+        _audit(actor, import_id, "cancelled", ("running", "cancelled"))
 
 
 def start_undo(actor: Actor, import_id: UUID) -> JobRun:
@@ -58,12 +58,10 @@ def start_undo(actor: Actor, import_id: UUID) -> JobRun:
         row = check_undo(actor, import_id)
         job = start_job(actor, "imports.undo", {"import_id": str(import_id)})
         set_job(actor, import_id, job.pk)
-        _audit(actor, import_id, "undone", row.state, "undone")
+        _audit(actor, import_id, "undone", (row.state, "undone"))
     return job
 
 
-def _audit(actor: Actor, import_id: UUID, action: str, before: str, after: str) -> None:
-    change = Change(
-        object="imports", record_id=str(import_id), action=action, before={"state": before}, after={"state": after}
-    )
-    record_change(actor, change)
+def _audit(actor: Actor, import_id: UUID, action: str, states: tuple[str, str]) -> None:
+    before, after = {"state": states[0]}, {"state": states[1]}
+    record_change(actor, Change(object_key="imports", record_id=import_id, action=action, before=before, after=after))

@@ -1,6 +1,6 @@
 """From imports, files, rows and sources to what the API shows of them."""
 
-from typing import Any, Literal
+from typing import Any
 from uuid import UUID
 
 from zhike.integrate.cleaning.public import DryRun
@@ -18,6 +18,7 @@ from zhike.integrate.imports.schemas import (
     ReasonOut,
     RowOut,
     RowPage,
+    RowQuery,
     RuleTrialOut,
     SourceOut,
 )
@@ -26,8 +27,6 @@ from zhike.integrate.sources.public import Import, Source, SourceFile
 from zhike.platform.actor import Actor
 from zhike.platform.errors import AppError
 from zhike.platform.i18n import message
-
-type RowFilter = Literal["", "stored", "rejected", "skipped"]
 
 
 def draft_of(actor: Actor, file: SourceFile, row: Import) -> ImportDraft:
@@ -64,11 +63,11 @@ def page_of_imports(actor: Actor, limit: int, cursor: str | None) -> ImportPage:
     return ImportPage(items=items, next_cursor=page.next_cursor)
 
 
-def page_of_rows(actor: Actor, import_id: UUID, *, status: RowFilter, limit: int, cursor: str | None) -> RowPage:
+def page_of_rows(actor: Actor, import_id: UUID, *, query: RowQuery) -> RowPage:
     """Return rows of an import, masked for the reader."""
     row = sources.get_import(actor, import_id)
     masker = sources.masker_of(actor, row)
-    page = sources.list_rows(actor, row, status=status, limit=limit, cursor=cursor)
+    page = sources.list_rows(actor, row, status=query.status, limit=query.limit, cursor=query.cursor)
     items = [
         RowOut(
             id=one.pk,
@@ -133,8 +132,8 @@ def failure_text(error: AppError, locale: str) -> str:
 def _common(actor: Actor, row: Import, file: SourceFile, source: Source | None) -> dict[str, Any]:
     told = message(row.message_code, row.message_facts, actor.locale) if row.message_code else ""
     plain = ("state", "object", "source_id", "file_id", "rows_total", "rows_in", "stored", "rejected", "skipped")
-    plain += ("warned", "changed", "mapping", "ruleset", "reading", "job_id", "created_at", "started_at", "finished_at")
-    return {name: getattr(row, name) for name in plain} | {
+    more = ("warned", "changed", "mapping", "ruleset", "reading", "job_id", "created_at", "started_at", "finished_at")
+    return {name: getattr(row, name) for name in (*plain, *more)} | {
         "id": row.pk,
         "source_name": source.name if source else "",
         "file_name": file.name,

@@ -1,10 +1,10 @@
 """HTTP of imports and sources."""
 
+import csv
 from collections.abc import Iterator
 from io import StringIO
 from typing import Any
 from uuid import UUID
-import csv
 
 from django.http import HttpRequest, StreamingHttpResponse
 from ninja import File, Query, Router, Status
@@ -20,6 +20,7 @@ from zhike.integrate.imports.schemas import (
     JobStarted,
     MappingIn,
     RowPage,
+    RowQuery,
     SourceIn,
     SourceList,
     SourceOut,
@@ -143,11 +144,9 @@ def undo_import(request: HttpRequest, import_id: UUID) -> Status[JobStarted]:
     openapi_extra=needs("imports.view"),
     response={200: RowPage, PROBLEMS: Problem},
 )
-def list_import_rows(
-    request: HttpRequest, import_id: UUID, status: answers.RowFilter = "", limit: int = 50, cursor: str | None = None
-) -> RowPage:
+def list_import_rows(request: HttpRequest, import_id: UUID, query: Query[RowQuery]) -> RowPage:
     """List the rows of an import in file order, masked for the reader."""
-    return answers.page_of_rows(actor_of(request), import_id, status=status, limit=limit, cursor=cursor)
+    return answers.page_of_rows(actor_of(request), import_id, query=query)
 
 
 @router.get(

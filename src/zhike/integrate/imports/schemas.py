@@ -232,3 +232,11 @@ class RowPage(Schema):
 
     items: list[RowOut]
     next_cursor: str | None
+
+
+class RowQuery(Schema):
+    """Which rows: ``status`` blank = all."""
+
+    status: Literal["", "stored", "rejected", "skipped"] = ""
+    limit: int = Field(50, ge=1, le=200)
+    cursor: str | None = None

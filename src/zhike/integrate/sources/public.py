@@ -11,7 +11,7 @@ from zhike.integrate.sources.actions.ending import (
 )
 from zhike.integrate.sources.actions.guessing import FileGuess, guess_file, try_import
 from zhike.integrate.sources.actions.mapping import SourceProfile, change_source, map_import, save_source
-from zhike.integrate.sources.actions.reading import begin_import, read_import
+from zhike.integrate.sources.actions.reading import Report, begin_import, read_import
 from zhike.integrate.sources.actions.uploading import find_same_file, upload_file
 from zhike.integrate.sources.models import Import, Source, SourceFile
 from zhike.integrate.sources.queries.imports import (
@@ -34,12 +34,13 @@ __all__ = [
     "Import",
     "ImportReport",
     "Masker",
+    "Report",
     "Source",
     "SourceFile",
     "SourceProfile",
     "begin_import",
-    "check_undo",
     "change_source",
+    "check_undo",
     "end_import",
     "files_of",
     "find_same_file",

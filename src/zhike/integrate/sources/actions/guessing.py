@@ -33,7 +33,7 @@ def guess_file(actor: Actor, file: SourceFile, row: Import) -> FileGuess:
     rows = list(islice(_records(row, file), SAMPLED_ROWS))
     columns = [str(column["name"]) for column in file.facts["columns"]]
     kind = guess_object(columns, rows)
-    guesses = guess_mapping(columns, rows, kind)
+    guesses = guess_mapping(columns, rows, kind=kind)
     mapping = {column: (guess.field, guess.confidence) for column, guess in guesses.items()}
     source = _source_with(actor, columns)
     if source is not None:
