@@ -12,6 +12,7 @@ from zhike.adapters.tabular.shapes import (
     ReadOptions,
     SheetFacts,
 )
+from zhike.adapters.tabular.workbooks import write_workbook
 from zhike.adapters.tabular.writing import plain_cell, safe_cell, write_csv_for_machines, write_csv_for_people
 
 __all__ = [
@@ -35,4 +36,5 @@ __all__ = [
     "safe_cell",
     "write_csv_for_machines",
     "write_csv_for_people",
+    "write_workbook",
 ]

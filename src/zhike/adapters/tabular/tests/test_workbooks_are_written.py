@@ -1,0 +1,35 @@
+from zhike.adapters.tabular import inspect_file, open_table, write_workbook
+
+
+def test_what_is_written_is_read_back(tmp_path):
+    path = tmp_path / "out.xlsx"
+    rows = [["=1+1", 13800138000, 1.5], ["<张三> & 'a'", "", -2], ["\x01控制\tx ", "00012", 0]]
+    written = write_workbook(path, rows, header=["名称", "手机", "金额"], titles=["标题", "副题"], sheet="客户")
+    table = open_table(path)
+    assert written == 3
+    assert (table.columns, table.header_row) == (("名称", "手机", "金额"), 3)
+    assert [row.cells for row in table.rows] == [
+        ("=1+1", "13800138000", "1.5"),
+        ("<张三> & 'a'", "", "-2"),
+        ("控制\tx ", "00012", "0"),
+    ]
+
+
+def test_openpyxl_sees_titles_merged_and_no_formula(tmp_path):
+    import openpyxl
+
+    path = tmp_path / "out.xlsx"
+    write_workbook(path, [["=1+1"]] * 2_500, header=["a", "b"], titles=["T"], description="合成")
+    book = openpyxl.load_workbook(path)
+    assert book.active is not None
+    assert [str(merged) for merged in book.active.merged_cells.ranges] == ["A1:B1"]
+    assert (book.active["A3"].data_type, book.active["A3"].value, book.active.max_row) == ("s", "=1+1", 2_502)
+    assert book.properties.description == "合成"
+
+
+def test_the_same_rows_give_the_same_bytes(tmp_path):
+    first, second = tmp_path / "1.xlsx", tmp_path / "2.xlsx"
+    for path in (first, second):
+        write_workbook(path, [["a", 1]], header=["x", "y"])
+    assert first.read_bytes() == second.read_bytes()
+    assert inspect_file(first).approx_rows == 1
