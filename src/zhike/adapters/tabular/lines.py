@@ -32,11 +32,9 @@ class LineSource:
         self._lines = self._read(path)
 
     def __iter__(self) -> "LineSource":
-        """Return itself."""
         return self
 
     def __next__(self) -> str:
-        """Return the next line."""
         line = self._pushed.pop() if self._pushed else next(self._lines)
         self.line_no += 1
         return line

@@ -103,3 +103,8 @@ def make_sibling_name(rng: Random, given: str, *, gender: str, birth_year: int) 
         if second not in given:
             break
     return given[0] + second
+
+
+def given_characters() -> tuple[str, ...]:
+    """All characters that given names are made of, in a fixed order."""
+    return tuple(sorted({character for names, _ in (*_SINGLE_TABLES.values(), *_CHAR_TABLES.values()) for character in names}))

@@ -3,7 +3,7 @@ from zhike.adapters.tabular import inspect_file, open_table, write_workbook
 
 def test_what_is_written_is_read_back(tmp_path):
     path = tmp_path / "out.xlsx"
-    rows = [["=1+1", 13800138000, 1.5], ["<张三> & 'a'", "", -2], ["\x01控制\tx ", "00012", 0]]
+    rows: list[list[str | float]] = [["=1+1", 13800138000, 1.5], ["<张三> & 'a'", "", -2], ["\x01控制\tx ", "00012", 0]]
     written = write_workbook(path, rows, header=["名称", "手机", "金额"], titles=["标题", "副题"], sheet="客户")
     table = open_table(path)
     assert written == 3
