@@ -8,6 +8,7 @@ from zhike.site.commands.migrate import migrate
 from zhike.site.commands.openapi import openapi
 from zhike.site.commands.serve import serve
 from zhike.site.commands.worker import worker
+from zhike.site.lab.identity import identity
 from zhike.site.lab.rfm import rfm
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Zhike 知客 command line.")
@@ -20,6 +21,7 @@ app.command()(migrate)
 app.command()(openapi)
 app.command()(serve)
 app.command()(worker)
+lab.command()(identity)
 lab.command()(rfm)
 apikey.command("create")(create_key)
 audit.command("verify")(verify)

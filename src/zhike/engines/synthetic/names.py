@@ -98,13 +98,14 @@ def make_sibling_name(rng: Random, given: str, *, gender: str, birth_year: int) 
     if len(given) == 1:
         return make_given_name(rng, gender=gender, birth_year=birth_year)
     table = _CHAR_TABLES[gender, era_of(birth_year)]
-    for _ in range(8):
+    second = _pick(rng, table)
+    while second in given:
         second = _pick(rng, table)
-        if second not in given:
-            break
     return given[0] + second
 
 
 def given_characters() -> tuple[str, ...]:
     """All characters that given names are made of, in a fixed order."""
-    return tuple(sorted({character for names, _ in (*_SINGLE_TABLES.values(), *_CHAR_TABLES.values()) for character in names}))
+    return tuple(
+        sorted({character for names, _ in (*_SINGLE_TABLES.values(), *_CHAR_TABLES.values()) for character in names})
+    )

@@ -1,0 +1,205 @@
+"""The whole way from cleaned records to clusters, and the short way for one component."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+
+import duckdb
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from zhike.engines.identity.blocking import create_candidates
+from zhike.engines.identity.clustering import Clustering, Edge, Limits, cluster_edges
+from zhike.engines.identity.comparisons import comparisons_of
+from zhike.engines.identity.contradictions import Contradiction, Signature, find_contradiction
+from zhike.engines.identity.features import build_features, connect
+from zhike.engines.identity.households import estimate_households
+from zhike.engines.identity.model import Model, shipped_model
+from zhike.engines.identity.records import Records, to_table
+from zhike.engines.identity.resolution import LINKED, REFUSED, REVIEW, Capped, Resolution, Stats
+from zhike.engines.identity.scoring import create_frequencies, grade_candidates, weigh_candidates
+from zhike.engines.identity.settings import Constraints, Settings
+from zhike.engines.identity.training import train_model
+
+KINDS = ("organization", "person")
+_SIGNATURE = "SELECT full_name, sound, surname_sound, given_sound, script, own_id, birth_date, gender, credit_code FROM features ORDER BY rid"
+
+
+def resolve(
+    records: Records,
+    *,
+    constraints: Constraints | None = None,
+    settings: Settings | None = None,
+    models: dict[str, Model] | None = None,
+    seed: int = 0,
+) -> Resolution:
+    """Find out which records are the same person or organization.
+
+    Args:
+        records: cleaned records, see :mod:`zhike.engines.identity.records`; persons and
+            organizations are matched apart.
+        constraints: stewards' decisions; they always hold.
+        settings: thresholds.
+        models: weights by kind from an earlier run; without, they are trained on these records.
+        seed: of the random sampling in training.
+
+    Returns:
+        The same clusters for the same records in any order.
+
+    Raises:
+        ValueError: two records have the same id.
+
+    Example:
+        >>> found = resolve([{"id": "1", "name": "王建国", "phones": ["+8613912345678"]},
+        ...                  {"id": "2", "name": "王总", "phones": ["+8613912345678"]}])
+        >>> found.cluster_of
+        {'1': '1', '2': '1'}
+    """
+    settings, constraints = settings or Settings(), constraints or Constraints()
+    table = to_table(records)
+    kinds = [kind for kind in KINDS if _count(table, kind)]
+    parts = [_resolve_kind(table, kind, constraints, settings, (models or {}).get(kind), seed) for kind in kinds]
+    return _merge(parts)
+
+
+def recluster(
+    records: Records, links: pa.Table, *, constraints: Constraints | None = None, settings: Settings | None = None
+) -> Resolution:
+    """Cluster one touched component again from its stored links, without comparing anew.
+
+    Args:
+        records: all records of the component (or of several).
+        links: their rows of :attr:`Resolution.links`.
+        constraints: the stewards' decisions as they are now.
+        settings: as in the run that made the links.
+
+    Returns:
+        Exactly what :func:`resolve` over the whole table says about these records under these
+        constraints.
+    """
+    settings, constraints = settings or Settings(), constraints or Constraints()
+    table = to_table(records)
+    parts = []
+    for kind in (kind for kind in KINDS if _count(table, kind)):
+        connection = connect(settings.threads)
+        build_features(connection, table, kind)
+        stats = Stats(kind, _count(table, kind), 0, len(links), 0.0, (), ())
+        parts.append(
+            _cluster(connection, kind, links.filter(pc.equal(links["kind"], kind)), constraints, settings, stats)
+        )
+        connection.close()
+    return _merge(parts)
+
+
+def _count(table: pa.Table, kind: str) -> int:
+    kinds = pc.fill_null(table["kind"], "person")
+    return int(pc.sum(pc.equal(kinds, kind)).as_py() or 0)
+
+
+def _resolve_kind(
+    table: pa.Table, kind: str, constraints: Constraints, settings: Settings, model: Model | None, seed: int
+) -> Resolution:
+    started = time.process_time()
+    connection = connect(settings.threads)
+    junk = build_features(connection, table, kind)
+    skipped = create_candidates(connection, kind)
+    size = _count(table, kind)
+    given, model = (
+        model,
+        model or (train_model(connection, kind, seed) if settings.is_trained else shipped_model(kind, size)),
+    )
+    create_frequencies(connection, model)
+    grade_candidates(connection, model)
+    model = given or (estimate_households(connection, model) if settings.is_trained else model)
+    weigh_candidates(connection, model, settings.review_bits)
+    candidates = int(connection.execute("SELECT count(*) FROM candidates").fetchall()[0][0])
+    links = _read_links(connection, kind)
+    stats = Stats(kind, size, candidates, len(links), 0.0, tuple(junk), tuple(skipped))
+    found = _cluster(connection, kind, links, constraints, settings, stats)
+    connection.close()
+    done = Stats(
+        kind, size, candidates, len(links), round(time.process_time() - started, 3), tuple(junk), tuple(skipped)
+    )
+    return Resolution(found.cluster_of, found.links, found.capped, {kind: model}, (done,))
+
+
+def _read_links(connection: duckdb.DuckDBPyConnection, kind: str) -> pa.Table:
+    levels = ", ".join(f"e.level_{c.name}" for c in comparisons_of(kind))
+    return connection.sql(
+        f'SELECT a.id AS "left", b.id AS "right", \'{kind}\' AS kind, e.bits, (1 / (1 + pow(2, -e.bits)))::FLOAT AS probability, {levels} '
+        "FROM edges e JOIN records a ON a.rid = e.l JOIN records b ON b.rid = e.r ORDER BY e.l, e.r"
+    ).to_arrow_table()
+
+
+def _cluster(
+    connection: duckdb.DuckDBPyConnection,
+    kind: str,
+    links: pa.Table,
+    constraints: Constraints,
+    settings: Settings,
+    stats: Stats,
+) -> Resolution:
+    ids = [row[0] for row in connection.execute("SELECT id FROM records ORDER BY rid").fetchall()]
+    number = {record: place for place, record in enumerate(ids)}
+    signatures = [Signature(*row) for row in connection.execute(_SIGNATURE).fetchall()]
+    edges = _edges(links, number)
+    outcome = cluster_edges(
+        len(ids),
+        edges,
+        contradicts=lambda left, right: find_contradiction(kind, signatures[left], signatures[right]),
+        limits=Limits(settings.link_bits, settings.margin_bits, settings.cluster_cap),
+        must_link=_numbered(constraints.must_link, number),
+        cannot_link=_numbered(constraints.cannot_link, number),
+    )
+    capped = tuple(Capped(ids[edges[place].left], ids[edges[place].right], kind) for place in outcome.capped)
+    cluster_of = {record: ids[outcome.root[place]] for place, record in enumerate(ids)}
+    return Resolution(cluster_of, _with_status(links, edges, outcome, settings), capped, {}, (stats,))
+
+
+def _numbered(pairs: frozenset[tuple[str, str]], number: dict[str, int]) -> list[tuple[int, int]]:
+    return [
+        (number[left], number[right])
+        for left, right in sorted(pairs)
+        if left in number and right in number and left != right
+    ]
+
+
+def _edges(links: pa.Table, number: dict[str, int]) -> list[Edge]:
+    named = pc.and_(pc.greater_equal(links["level_name"], 0), pc.less(links["level_name"], 4)).to_pylist()
+    columns = (links["left"].to_pylist(), links["right"].to_pylist(), links["bits"].to_pylist(), named)
+    return [
+        Edge(number[left], number[right], bits, is_named) for left, right, bits, is_named in zip(*columns, strict=True)
+    ]
+
+
+def _with_status(links: pa.Table, edges: Sequence[Edge], outcome: Clustering, settings: Settings) -> pa.Table:
+    status = np.full(len(edges), REVIEW, dtype=object)
+    reason = np.full(len(edges), "grey_zone", dtype=object)
+    reason[outcome.ambiguous] = "ambiguous"
+    reason[outcome.capped] = "cluster_cap"
+    for place, contradiction in outcome.refused.items():
+        status[place] = REFUSED if contradiction > Contradiction.GIVEN_NAME_SIMILAR else REVIEW
+        reason[place] = contradiction.name.lower()
+    joined = [outcome.root[edge.left] == outcome.root[edge.right] for edge in edges]
+    status[joined] = LINKED
+    reason[joined] = "agrees"
+    del settings
+    kept = [name for name in links.column_names if name not in {"status", "reason"}]
+    return (
+        links.select(kept)
+        .append_column("status", pa.array(status, pa.string()))
+        .append_column("reason", pa.array(reason, pa.string()))
+    )
+
+
+def _merge(parts: list[Resolution]) -> Resolution:
+    links = pa.concat_tables([part.links for part in parts], promote_options="default") if parts else pa.table({})
+    return Resolution(
+        cluster_of={record: cluster for part in parts for record, cluster in part.cluster_of.items()},
+        links=links,
+        capped=tuple(capped for part in parts for capped in part.capped),
+        models={kind: model for part in parts for kind, model in part.models.items()},
+        stats=tuple(stats for part in parts for stats in part.stats),
+    )

@@ -1,0 +1,109 @@
+"""From pairs to bits: how much more likely "same entity" is than its best rival.
+
+A pair has two rival explanations: two random entities (``u``) and two members of one
+household (``h``), who share telephone and address without being the same. With
+prior odds the result is ``-log2(2^-(bits against random) + 2^-(bits against household))``: a
+pair must beat both. 0 bits = even odds; probability = 1 / (1 + 2^-bits).
+"""
+
+from __future__ import annotations
+
+import math
+
+import duckdb
+
+from zhike.engines.identity.comparisons import Comparison, comparisons_of, level_case
+from zhike.engines.identity.model import Model
+
+_SMALLEST = 1e-7
+
+
+def create_frequencies(connection: duckdb.DuckDBPyConnection, model: Model) -> None:
+    """Create ``rarity``: per record the share of records that hold the same value, per rare column.
+
+    Shares come from ``model.frequencies`` when it has them, else from ``features`` itself.
+    """
+    columns = rare_columns(model.kind)
+    size = max(model.records, 1)
+    if model.frequencies:
+        joins, selected = [], []
+        for number, column in enumerate(columns):
+            known = model.frequencies.get(column, {})
+            connection.execute(f"CREATE OR REPLACE TABLE known_{number} (value VARCHAR, share DOUBLE)")
+            if known:
+                connection.executemany(f"INSERT INTO known_{number} VALUES (?, ?)", list(known.items()))
+            joins.append(f"LEFT JOIN known_{number} k{number} ON k{number}.value = f.{column}")
+            selected.append(f"greatest(coalesce(k{number}.share, 0), {1 / size})::FLOAT AS rare_{column}")
+        connection.execute(
+            f"CREATE OR REPLACE TABLE rarity AS SELECT rid, {', '.join(selected)} FROM features f {' '.join(joins)}"
+        )
+        return
+    selected = [
+        f"(count({column}) OVER (PARTITION BY {column}) / {size})::FLOAT AS rare_{column}" for column in columns
+    ]
+    connection.execute(f"CREATE OR REPLACE TABLE rarity AS SELECT rid, {', '.join(selected)} FROM features")
+
+
+def rare_columns(kind: str) -> list[str]:
+    """Feature columns whose frequency replaces ``u``, each once, in a fixed order."""
+    return list(dict.fromkeys(column for c in comparisons_of(kind) for _, column in c.rare))
+
+
+def grade_candidates(connection: duckdb.DuckDBPyConnection, model: Model) -> None:
+    """Create ``graded``: per candidate the level of every comparison and the rarity of shared values."""
+    comparisons = comparisons_of(model.kind)
+    columns = sorted({word for c in comparisons for word in _columns_of(c)})
+    rare = [f"rare_{column}" for column in rare_columns(model.kind)]
+    connection.execute(
+        f"CREATE OR REPLACE TABLE side AS SELECT f.rid, {', '.join(f'f.{c}' for c in columns)}, {', '.join(rare)} FROM features f JOIN rarity USING (rid)"
+    )
+    levels = ", ".join(f"({level_case(c)})::TINYINT AS level_{c.name}" for c in comparisons)
+    shared = ", ".join(f"greatest(l.{column}, r.{column}) AS {column}" for column in rare)
+    connection.execute(
+        f"CREATE OR REPLACE TABLE graded AS SELECT c.l, c.r, {levels}, {shared} FROM candidates c JOIN side l ON l.rid = c.l JOIN side r ON r.rid = c.r"
+    )
+    connection.execute("DROP TABLE side")
+
+
+def weigh_candidates(connection: duckdb.DuckDBPyConnection, model: Model, at_least: float) -> None:
+    """Create ``edges`` (l, r, bits, level per comparison) of graded pairs with ``bits >= at_least``."""
+    comparisons = comparisons_of(model.kind)
+    random_bits = " + ".join([str(log_odds(model.prior)), *(_bits(c, model, "u") for c in comparisons)])
+    household_bits = " + ".join([str(-math.log2(model.household_ratio)), *(_bits(c, model, "h") for c in comparisons)])
+    connection.execute(
+        f"""CREATE OR REPLACE TABLE edges AS
+        WITH weighed AS (SELECT *, {random_bits} AS against_random, {household_bits} AS against_household FROM graded)
+        SELECT l, r, round(-log2(pow(2, -against_random) + pow(2, -against_household)), 3)::FLOAT AS bits, {", ".join(f"level_{c.name}" for c in comparisons)}
+        FROM weighed WHERE least(against_random, against_household) >= {at_least}
+        AND -log2(pow(2, -against_random) + pow(2, -against_household)) >= {at_least}"""
+    )
+    connection.execute("DROP TABLE graded")
+
+
+def log_odds(probability: float) -> float:
+    """log2 of p / (1 - p)."""
+    return math.log2(probability / (1 - probability))
+
+
+def _columns_of(comparison: Comparison) -> set[str]:
+    text = " ".join([comparison.null_sql, *(level.sql for level in comparison.levels)])
+    return {word.split(".")[1] for word in _words(text) if word.startswith(("l.", "r."))}
+
+
+def _words(text: str) -> list[str]:
+    return "".join(c if c.isalnum() or c in "._" else " " for c in text).split()
+
+
+def _bits(comparison: Comparison, model: Model, rival: str) -> str:
+    rare = dict(comparison.rare)
+    arms = []
+    for place, level in enumerate(comparison.levels):
+        weight = model.weights[comparison.name][level.code]
+        other = weight.u if rival == "u" else weight.h
+        if rival == "u" and level.code in rare:
+            arms.append(
+                f"WHEN {place} THEN {math.log2(weight.m)} - log2(greatest(rare_{rare[level.code]}, {_SMALLEST}))"
+            )
+        else:
+            arms.append(f"WHEN {place} THEN {math.log2(max(weight.m, _SMALLEST) / max(other, _SMALLEST))}")
+    return f"CASE level_{comparison.name} {' '.join(arms)} ELSE 0 END"
