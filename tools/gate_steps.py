@@ -60,6 +60,7 @@ def _style_steps() -> list[Step]:
         Step("sizes", (PYTHON, "-m", "tools.check_sizes")),
         Step("docstrings", (PYTHON, "-m", "tools.check_docstrings")),
         Step("locales", (PYTHON, "-m", "tools.check_locales")),
+        Step("links", (PYTHON, "-m", "tools.check_links")),
         Step("where-is-what", (PYTHON, "-m", "tools.where_is_what", "--check")),
     ]
 
@@ -110,7 +111,8 @@ def _test_steps() -> list[Step]:
 def _browser_steps() -> list[Step]:
     chromium = find_chromium()
     scripts = (WEB / "package.json").read_text(encoding="utf-8") if (WEB / "package.json").exists() else "{}"
-    if chromium is None or "e2e" not in json.loads(scripts).get("scripts", {}):
+    has_journeys = "e2e" in json.loads(scripts).get("scripts", {}) and (WEB / "playwright.config.ts").exists()
+    if chromium is None or not has_journeys:
         return []
     command = (PYTHON, "-m", "tools.node", "run", "e2e")
     return [Step("browser", command, env={"CHROMIUM": chromium}, cores=2, after=("web-build",))]
