@@ -65,7 +65,7 @@ def list_documented(tree: ast.Module) -> Iterator[tuple[Documented, list[str]]]:
 
 
 def repeats_the_name(docstring: str, names: list[str]) -> bool:
-    """Whether the docstring is one line that holds no word beyond the names and filler words.
+    """Whether the docstring is one line that holds no word beyond the names and filler words, and no figure.
 
     Example:
         >>> repeats_the_name("Return the customer.", ["get_customer"])
@@ -73,7 +73,7 @@ def repeats_the_name(docstring: str, names: list[str]) -> bool:
         >>> repeats_the_name("Return the customer, or None when out of scope.", ["get_customer"])
         False
     """
-    if "\n" in docstring.strip():
+    if "\n" in docstring.strip() or re.search(r"\d", docstring):
         return False
     told = {_stem(word) for word in _words(docstring)} - FILLERS
     known = {_stem(word) for name in names for word in _words(name)}
