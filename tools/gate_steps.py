@@ -80,7 +80,7 @@ def _web_steps() -> list[Step]:
         return []
     scripts = json.loads((WEB / "package.json").read_text(encoding="utf-8")).get("scripts", {})
     steps = []
-    if "api:generate" in scripts:
+    if "api:generate" in scripts and (WEB / "openapi.json").exists():
         steps.append(Step("web-client", (PYTHON, "-m", "tools.check_api", "client"), after=("openapi",)))
     known = [script for script in WEB_SCRIPTS if script in scripts]
     # The budget weighs what the build wrote; the client is written again while its freshness is checked.
