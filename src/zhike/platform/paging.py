@@ -104,6 +104,26 @@ def fetch_tuples(
     return Page(tuple(row[:width] for row in page.items), page.next_cursor) if len(wanted) > width else page
 
 
+type Place = tuple[datetime, UUID]
+
+
+def fetch_latest(
+    rows: QuerySet[Any], at: str, *, before: Place | None, columns: Sequence[str], limit: int
+) -> list[tuple[Any, ...]]:
+    """Fetch rows newest first behind a place, for streams that are merged from several tables.
+
+    Args:
+        rows: scoped and filtered.
+        at: column of the instant, never NULL.
+        before: instant and id of the last row that was shown, None for the newest.
+        columns: what to fetch.
+        limit: rows wanted.
+    """
+    if before is not None:
+        rows = rows.filter(TupleLessThan(Tuple(F(at), F("id")), before))
+    return list(rows.order_by(F(at).desc(), F("id").desc()).values_list(*columns)[:limit])
+
+
 def count_capped(rows: QuerySet[Any]) -> Count:
     """Count rows up to ``COUNT_CAP``; past it the count is a lower bound."""
     found = rows.order_by()[: COUNT_CAP + 1].count()

@@ -14,6 +14,8 @@ FEATURES: Final[tuple[str, ...]] = (
     "govern.people",
     "govern.access",
     "records.customers",
+    "records.orders",
+    "records.activities",
     "integrate.sources",
     "integrate.imports",
 )

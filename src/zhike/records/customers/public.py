@@ -13,22 +13,25 @@ from zhike.records.customers.actions.identity import apply_identity, move_childr
 from zhike.records.customers.actions.owners import reassign_customers
 from zhike.records.customers.catalog import CONTACTS, CUSTOMERS
 from zhike.records.customers.children import ChildFeature, register_children
-from zhike.records.customers.queries import (
+from zhike.records.customers.queries.cards import (
     CustomerCard,
-    CustomerItem,
-    CustomerQuery,
     HandMade,
     contacts_of,
-    count_customers,
-    customer_items,
     customer_names,
     get_customer_card,
     list_contacts,
-    list_customers,
     list_hand_made,
     owners_of,
     require_customer,
     resolve_customer,
+)
+from zhike.records.customers.queries.lists import (
+    CustomerItem,
+    CustomerQuery,
+    count_customers,
+    customer_items,
+    list_customers,
+    rows_of_visible_customers,
     sees_protected,
     visible_customer_ids,
     visible_customers,
@@ -67,6 +70,7 @@ __all__ = [
     "register_children",
     "require_customer",
     "resolve_customer",
+    "rows_of_visible_customers",
     "sees_protected",
     "update_customer",
     "visible_customer_ids",

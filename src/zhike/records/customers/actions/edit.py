@@ -56,7 +56,9 @@ def create_customer(actor: Actor, given: Mapping[str, object]) -> UUID:
         row.save(force_insert=True)
         _find_again(row, is_new=True)
         title = row.name
-        record_change(actor, Change(object="customers", record_id=row.id, action="created", title=title, after=kept))
+        record_change(
+            actor, Change(object_key="customers", record_id=row.id, action="created", title=title, after=kept)
+        )
         emit(actor, "customers.created", str(row.id), {"count": 1, "ids": [str(row.id)]})
     return row.id
 
@@ -97,7 +99,7 @@ def update_customer(
         record_change(
             actor,
             Change(
-                object="customers",
+                object_key="customers",
                 record_id=row.id,
                 action="edited",
                 title=row.name,
@@ -120,7 +122,9 @@ def delete_customer(actor: Actor, customer_id: UUID, *, version: int | None = No
         row.deleted_at, row.is_live = now(), False
         _save(row)
         forget_records("customers", [row.id])
-        change = Change(object="customers", record_id=row.id, action="deleted", title=row.name, after={"deleted": True})
+        change = Change(
+            object_key="customers", record_id=row.id, action="deleted", title=row.name, after={"deleted": True}
+        )
         record_change(actor, change)
         emit(actor, "customers.updated", str(row.id), {"count": 1, "ids": [str(row.id)], "deleted": True})
 

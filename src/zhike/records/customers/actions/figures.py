@@ -53,7 +53,7 @@ def write_scores(scores: Iterable[Scores], *, scored_at: datetime) -> None:
     bulk_update(Customer, columns, rows)
 
 
-def note_contact(tenant_id: UUID, customer_id: UUID, at: datetime) -> None:
+def note_contact(tenant_id: UUID, customer_id: UUID, *, at: datetime) -> None:
     """Move the last contact of a customer forward, never back."""
     rows = Customer.objects.in_tenant(tenant_id, _WHY).filter(pk=customer_id)
     rows.filter(Q(last_contact_at__isnull=True) | Q(last_contact_at__lt=at)).update(last_contact_at=at)

@@ -66,7 +66,7 @@ def reassign_customers(actor: Actor, customer_ids: Sequence[UUID], *, owner_id: 
 def _change(moved: tuple[UUID, str, UUID | None], owner_id: UUID) -> Change:
     customer_id, name, before = moved
     return Change(
-        object="customers",
+        object_key="customers",
         record_id=customer_id,
         action="reassigned",
         title=name,

@@ -1,4 +1,4 @@
-"""Reads of customers; each takes the actor and stays in their scope."""
+"""Reads of single customers and of what hangs on them."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,46 +8,13 @@ from uuid import UUID
 
 from zhike.platform.actor import Actor, require
 from zhike.platform.bulk import in_chunks
-from zhike.platform.catalog import is_masked, presenter_of
-from zhike.platform.clock import now
-from zhike.platform.conditions import compile_q, fields_in, parse_condition
-from zhike.platform.errors import FORBIDDEN, AppError, not_found
-from zhike.platform.paging import Count, Order, Page, count_capped, fetch_tuples, parse_order
-from zhike.platform.scope import ScopedQuerySet
-from zhike.platform.search.public import ids_matching
+from zhike.platform.catalog import presenter_of
+from zhike.platform.errors import not_found
 from zhike.records.customers.catalog import CONTACTS, CUSTOMERS
 from zhike.records.customers.models import Contact, ContactPoint, Customer
+from zhike.records.customers.queries.lists import visible_customers
 
-DEFAULT_SORT: Final = "-created_at"
-_PROTECTED: Final = tuple(one for one in CUSTOMERS.fields if one.key in ("phone", "email", "wechat"))
 _POINT_FIELD: Final = {"phone": "phone", "email": "email", "wechat": "wechat", "address": "address"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CustomerQuery:
-    """What to list.
-
-    Attributes:
-        where: condition JSON; ``{}`` for all.
-        q: words to find.
-        fields: keys wanted in ``values``, all when empty.
-    """
-
-    sort: str = DEFAULT_SORT
-    q: str = ""
-    where: object = None
-    fields: Sequence[str] = ()
-    limit: int = 50
-    cursor: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CustomerItem:
-    """A customer of a list."""
-
-    id: UUID
-    version: int
-    values: Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,70 +45,6 @@ class HandMade:
     values: Mapping[str, object]
     owner_id: UUID | None
     created_at: datetime
-
-
-def sees_protected(actor: Actor) -> bool:
-    """Say whether the actor may find customers by phone, e-mail and WeChat."""
-    return not any(is_masked(field, actor) for field in _PROTECTED)
-
-
-def visible_customers(actor: Actor) -> ScopedQuerySet[Customer]:
-    """Return the live customers of the actor's scope."""
-    return Customer.objects.visible_to(actor).filter(is_live=True)
-
-
-def visible_customer_ids(actor: Actor) -> ScopedQuerySet[Customer] | None:
-    """Return a subquery of the customers that the actor sees, for the scope of rows that hang on customers.
-
-    None when the actor sees the whole tenant: then no filter is needed.
-    """
-    if actor.scope.kind == "all":
-        return None
-    return Customer.objects.visible_to(actor).values("id")  # type: ignore[return-value]  # a query set of dicts is one too
-
-
-def filter_customers(actor: Actor, query: CustomerQuery) -> ScopedQuerySet[Customer]:
-    """Return the customers of a query, scoped, without order.
-
-    Raises:
-        AppError: 422 for a bad condition; 403 when it looks at a field that the actor sees only masked.
-    """
-    rows = visible_customers(actor)
-    if query.where:
-        condition = parse_condition(query.where, CUSTOMERS)
-        for field in fields_in(condition):
-            if is_masked(field, actor):
-                raise AppError(FORBIDDEN, "platform.masked_field", {"field": field.key})
-        rows = rows.filter(compile_q(condition, now=now(), zone=actor.zone))
-    if query.q.strip():
-        matching = ids_matching(actor, "customers", query.q, sees_protected=sees_protected(actor))
-        rows = rows.none() if matching is None else rows.filter(pk__in=matching)
-    return rows
-
-
-def list_customers(actor: Actor, query: CustomerQuery) -> Page[CustomerItem]:
-    """Return one page of customers.
-
-    Raises:
-        AppError: 403 without ``customers.view`` or for a masked field; 422.
-    """
-    require(actor, "customers.view")
-    order = parse_order(query.sort, CUSTOMERS, actor)
-    presenter = presenter_of(CUSTOMERS, actor, query.fields)
-    rows = filter_customers(actor, query)
-    columns = list(dict.fromkeys((*presenter.columns, "id", "version")))
-    id_at, version_at = columns.index("id"), columns.index("version")
-    page = fetch_tuples(rows, order, columns=columns, limit=query.limit, cursor=query.cursor)
-    items = tuple(
-        CustomerItem(id=row[id_at], version=row[version_at], values=presenter.values(row)) for row in page.items
-    )
-    return Page(items, page.next_cursor)
-
-
-def count_customers(actor: Actor, query: CustomerQuery) -> Count:
-    """Count the customers of a query up to the cap."""
-    require(actor, "customers.view")
-    return count_capped(filter_customers(actor, query))
 
 
 def get_customer_card(actor: Actor, customer_id: UUID) -> CustomerCard:
@@ -213,14 +116,6 @@ def customer_names(actor: Actor, customer_ids: Sequence[UUID]) -> dict[UUID, str
     return dict(visible_customers(actor).filter(pk__in=customer_ids).values_list("id", "name"))
 
 
-def customer_items(actor: Actor, customer_ids: Sequence[UUID], fields: Sequence[str]) -> tuple[CustomerItem, ...]:
-    """Return some customers of the actor's scope, in the order of their ids as given."""
-    presenter = presenter_of(CUSTOMERS, actor, fields)
-    rows = visible_customers(actor).filter(pk__in=customer_ids).values_list("id", "version", *presenter.columns)
-    found = {row[0]: CustomerItem(id=row[0], version=row[1], values=presenter.values(row[2:])) for row in rows}
-    return tuple(found[one] for one in customer_ids if one in found)
-
-
 def list_contacts(actor: Actor, customer_id: UUID) -> tuple[Mapping[str, object], ...]:
     """Return the contacts of a customer, oldest first, at most 200.
 
@@ -250,11 +145,6 @@ def list_hand_made(tenant_id: UUID, customer_ids: Sequence[UUID] = ()) -> Iterat
     for customer_id, made, hand, owner_id, created_at in found.iterator(2_000):
         edits = {key: lock["value"] for key, lock in hand.items()}
         yield HandMade(customer_id=customer_id, values={**made, **edits}, owner_id=owner_id, created_at=created_at)
-
-
-def order_of(sort: str, actor: Actor) -> Order:
-    """Parse a sort order of customers."""
-    return parse_order(sort, CUSTOMERS, actor)
 
 
 def _points(actor: Actor, row: Customer) -> tuple[Mapping[str, object], ...]:

@@ -1,0 +1,1 @@
+"""What happened with customers, and what is to be done."""

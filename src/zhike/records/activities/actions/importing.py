@@ -1,0 +1,87 @@
+"""Bulk writes: activities come from sources, and rows follow their customers."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Max
+
+from zhike.platform.actor import Actor
+from zhike.platform.bulk import bulk_insert, bulk_update, in_chunks
+from zhike.records.activities.models import Activity, Task
+from zhike.records.activities.rules import ActivityRow
+from zhike.records.customers.public import write_last_contacts
+
+_WHY: Final = "activities are imported for the whole tenant"
+_COLUMNS: Final = (
+    "id", "tenant_id", "kind", "home_id", "customer_id", "happened_at", "subject", "body", "owner_id", "status",
+    "source_id", "external_key", "import_id",
+)  # fmt: skip
+
+
+def import_activities(actor: Actor, rows: Sequence[ActivityRow]) -> int:
+    """Store activities; one whose id is stored already is left alone. Refreshes last contacts.
+
+    The caller has checked the right to import.
+    """
+    ready = (
+        (
+            one.id, actor.tenant_id, one.kind, one.home_id, one.customer_id, one.happened_at, one.subject[:300],
+            one.body, one.owner_id, one.status[:40], one.source_id, one.external_key[:120], one.import_id,
+        )
+        for one in rows
+    )  # fmt: skip
+    with transaction.atomic():
+        bulk_insert(Activity, _COLUMNS, ready, skip_existing=True)
+        refresh_last_contacts(actor.tenant_id, {one.customer_id for one in rows})
+    return len(rows)
+
+
+def withdraw_import(actor: Actor, import_id: UUID) -> int:
+    """Delete the activities of an import; returns how many went."""
+    with transaction.atomic():
+        rows = Activity.objects.in_tenant(actor.tenant_id, _WHY).filter(import_id=import_id)
+        customers = set(rows.values_list("customer_id", flat=True).distinct())
+        gone, _ = rows.delete()
+        refresh_last_contacts(actor.tenant_id, customers)
+    return gone
+
+
+def move_rows(tenant_id: UUID, customer_of: Mapping[UUID, UUID]) -> int:
+    """Let activities and tasks follow their homes; see ``customers.public.move_children``."""
+    moved = 0
+    touched: set[UUID] = set()
+    for model in (Activity, Task):
+        for homes in in_chunks(customer_of):
+            rows = model.objects.in_tenant(tenant_id, _WHY).filter(home_id__in=homes)
+            wrong = [
+                (row, customer_of[home], at)
+                for row, home, at in rows.values_list("id", "home_id", "customer_id")
+                if customer_of[home] != at
+            ]
+            bulk_update(model, ["customer_id"], [one[:2] for one in wrong])
+            touched.update(customer for one in wrong for customer in one[1:])
+            moved += len(wrong)
+    refresh_last_contacts(tenant_id, touched)
+    return moved
+
+
+def worked_on(tenant_id: UUID, customer_ids: Iterable[UUID]) -> set[UUID]:
+    """Return those customers for which people wrote activities or tasks, or answered a suggestion."""
+    found: set[UUID] = set()
+    for ids in in_chunks(customer_ids):
+        written = Activity.objects.in_tenant(tenant_id, _WHY).filter(customer_id__in=ids, source_id__isnull=True)
+        found.update(written.values_list("customer_id", flat=True))
+        tasks = Task.objects.in_tenant(tenant_id, _WHY).filter(customer_id__in=ids)
+        found.update(tasks.filter(rule_key="").values_list("customer_id", flat=True))
+        found.update(tasks.filter(ended_by__isnull=False).values_list("customer_id", flat=True))
+    return found
+
+
+def refresh_last_contacts(tenant_id: UUID, customer_ids: Iterable[UUID]) -> None:
+    """Recompute when somebody was last in touch with customers."""
+    for ids in in_chunks(customer_ids):
+        rows = Activity.objects.in_tenant(tenant_id, _WHY).filter(customer_id__in=ids).exclude(kind="note").order_by()
+        last = dict(rows.values_list("customer_id").annotate(Max("happened_at")))
+        write_last_contacts((one, last.get(one)) for one in ids)

@@ -1,0 +1,122 @@
+"""Tasks: suggested by rules, answered by people."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Final
+from uuid import UUID
+
+from django.db import transaction
+
+from zhike.govern.audit.public import Change, record_change
+from zhike.platform.actor import Actor, require
+from zhike.platform.bulk import bulk_insert, in_chunks
+from zhike.platform.clock import business_date, now
+from zhike.platform.errors import CONFLICT, AppError, invalid, not_found
+from zhike.platform.ids import new_id
+from zhike.records.activities.models import PENDING, Task
+from zhike.records.activities.rules import QUIET_DAYS, Answer, OpenReport, TaskCandidate
+
+_WHY: Final = "rules suggest tasks for the whole tenant"
+_COLUMNS: Final = (
+    "id", "tenant_id", "home_id", "customer_id", "owner_id", "rule_key", "cause_code", "facts", "action_code",
+    "priority", "due_on",
+)  # fmt: skip
+MAX_SNOOZE_DAYS: Final = 366
+
+
+def open_tasks(actor: Actor, candidates: Sequence[TaskCandidate], *, rules: Sequence[str] = ()) -> OpenReport:
+    """Open what rules suggest, once: idempotent.
+
+    A candidate is left out while a task of its customer and rule is pending, or was answered by a person in the last
+    ``QUIET_DAYS``.
+
+    Args:
+        actor: whose tenant.
+        candidates: at most one a customer and rule.
+        rules: rules whose candidates are all given: pending tasks of theirs without a candidate become ``gone``.
+    """
+    opened = 0
+    with transaction.atomic():
+        taken = _taken(actor.tenant_id, {one.rule_key for one in candidates})
+        new = [one for one in candidates if (one.customer_id, one.rule_key) not in taken]
+        bulk_insert(Task, _COLUMNS, (_row(actor.tenant_id, one) for one in new), skip_existing=True)
+        opened = len(new)
+        due = {(one.customer_id, one.rule_key) for one in candidates}
+        pending = Task.objects.in_tenant(actor.tenant_id, _WHY).filter(rule_key__in=list(rules), status__in=PENDING)
+        stale = [
+            row
+            for row, customer, rule in pending.values_list("id", "customer_id", "rule_key")
+            if (customer, rule) not in due
+        ]
+        for ids in in_chunks(stale):
+            pending.filter(id__in=ids).update(status="gone", ended_at=now())
+    return OpenReport(opened=opened, kept=len(candidates) - opened, gone=len(stale))
+
+
+def answer_task(actor: Actor, task_id: UUID, answer: Answer) -> None:
+    """End a task as done or dismissed.
+
+    Raises:
+        AppError: 403; 404; 409 ``tasks.ended`` when it is not pending any more.
+    """
+    with transaction.atomic():
+        row = _pending(actor, task_id)
+        before = row.status
+        row.status, row.ended_at, row.ended_by = answer, now(), actor.user_id
+        _save(actor, row, before=before, action=answer)
+
+
+def snooze_task(actor: Actor, task_id: UUID, until: date) -> None:
+    """Put a task off to a later day of the actor's zone.
+
+    Raises:
+        AppError: 403; 404; 409 ``tasks.ended``; 422 ``tasks.bad_day`` when the day is not after today, or too far.
+    """
+    today = business_date(now(), actor.zone)
+    if not today < until <= today + timedelta(days=MAX_SNOOZE_DAYS):
+        raise invalid("tasks.bad_day", until=until.isoformat())
+    with transaction.atomic():
+        row = _pending(actor, task_id)
+        before = row.status
+        row.status, row.snoozed_until = "snoozed", until
+        _save(actor, row, before=before, action="snoozed")
+
+
+def _pending(actor: Actor, task_id: UUID) -> Task:
+    require(actor, "tasks.edit")
+    row = Task.objects.visible_to(actor).filter(pk=task_id).select_for_update().first()
+    if row is None:
+        raise not_found("task")
+    if row.status not in PENDING:
+        raise AppError(CONFLICT, "tasks.ended", {"status": row.status})
+    return row
+
+
+def _save(actor: Actor, row: Task, *, before: str, action: str) -> None:
+    row.version += 1
+    row.updated_at = now()
+    row.save()
+    after = {"status": row.status, "snoozed_until": row.snoozed_until and row.snoozed_until.isoformat()}
+    change = Change(
+        object_key="tasks",
+        record_id=row.id,
+        action=action,
+        title=row.subject or row.rule_key,
+        before={"status": before},
+        after=after,
+    )
+    record_change(actor, change)
+
+
+def _taken(tenant_id: UUID, rules: set[str]) -> set[tuple[UUID, str]]:
+    rows = Task.objects.in_tenant(tenant_id, _WHY).filter(rule_key__in=list(rules))
+    pending = rows.filter(status__in=PENDING)
+    answered = rows.filter(status__in=["done", "dismissed"], ended_at__gte=now() - timedelta(days=QUIET_DAYS))
+    return {*pending.values_list("customer_id", "rule_key"), *answered.values_list("customer_id", "rule_key")}
+
+
+def _row(tenant_id: UUID, one: TaskCandidate) -> tuple[object, ...]:
+    return (
+        new_id(), tenant_id, one.customer_id, one.customer_id, one.owner_id, one.rule_key, one.cause_code,
+        dict(one.facts), one.action_code, one.priority, one.due_on,
+    )  # fmt: skip

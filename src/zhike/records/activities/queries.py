@@ -1,0 +1,115 @@
+"""Reads of activities and tasks."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
+
+from django.db.models import Q
+
+from zhike.platform.actor import Actor, require
+from zhike.platform.catalog import presenter_of
+from zhike.platform.clock import business_date, now
+from zhike.platform.paging import Page, Place, fetch_latest, fetch_tuples, parse_order
+from zhike.platform.scope import ScopedQuerySet
+from zhike.records.activities.catalog import ACTIVITIES, TASKS
+from zhike.records.activities.models import Activity, Task
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskItem:
+    """A task of a list; ``facts`` are those of its cause."""
+
+    id: UUID
+    version: int
+    customer_id: UUID
+    values: Mapping[str, object]
+    facts: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StreamRow:
+    """A row of a stream that is merged by instant."""
+
+    at: datetime
+    id: UUID
+    values: Mapping[str, object]
+    facts: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskQuery:
+    """What to list.
+
+    Attributes:
+        whose: one's own, or all of the scope.
+        customer_id: of one customer only.
+    """
+
+    whose: Literal["mine", "scope"] = "mine"
+    customer_id: UUID | None = None
+    sort: str = "-priority"
+    limit: int = 50
+    cursor: str | None = None
+
+
+def list_tasks(actor: Actor, query: TaskQuery) -> Page[TaskItem]:
+    """Return one page of what is to be done today: open tasks, and snoozed ones whose day has come.
+
+    Raises:
+        AppError: 403; 422.
+    """
+    require(actor, "tasks.view")
+    rows = due_tasks(actor, whose=query.whose)
+    if query.customer_id is not None:
+        rows = rows.filter(customer_id=query.customer_id)
+    presenter = presenter_of(TASKS, actor)
+    order = parse_order(query.sort, TASKS, actor)
+    columns = (*presenter.columns, "id", "version", "facts")
+    page = fetch_tuples(rows, order, columns=columns, limit=query.limit, cursor=query.cursor)
+    at = columns.index("customer_id")
+    items = tuple(
+        TaskItem(id=row[-3], version=row[-2], customer_id=row[at], values=presenter.values(row), facts=row[-1])
+        for row in page.items
+    )
+    return Page(items, page.next_cursor)
+
+
+def due_tasks(actor: Actor, *, whose: Literal["mine", "scope"]) -> ScopedQuerySet[Task]:
+    """Return the tasks that are due for an answer."""
+    today = business_date(now(), actor.zone)
+    due = Q(status="open") | Q(status="snoozed", snoozed_until__lte=today)
+    rows = Task.objects.visible_to(actor).filter(due, status__in=["open", "snoozed"])
+    return rows.filter(owner_id=actor.user_id) if whose == "mine" else rows
+
+
+def count_due_tasks(actor: Actor, *, since: datetime | None = None, until: datetime | None = None) -> int:
+    """Return how many due tasks of the scope were opened in a time span."""
+    require(actor, "tasks.view")
+    rows = due_tasks(actor, whose="scope")
+    if since is not None:
+        rows = rows.filter(created_at__gte=since)
+    if until is not None:
+        rows = rows.filter(created_at__lt=until)
+    return rows.count()
+
+
+def latest_activities(actor: Actor, customer_id: UUID, *, before: Place | None, limit: int) -> list[StreamRow]:
+    """Return activities of a customer, newest first, behind a place."""
+    require(actor, "activities.view")
+    rows = Activity.objects.visible_to(actor).filter(customer_id=customer_id)
+    presenter = presenter_of(ACTIVITIES, actor)
+    columns = ("happened_at", "id", *presenter.columns)
+    found = fetch_latest(rows, "happened_at", before=before, columns=columns, limit=limit)
+    return [StreamRow(at=row[0], id=row[1], values=presenter.values(row[2:]), facts={}) for row in found]
+
+
+def latest_tasks(actor: Actor, customer_id: UUID, *, before: Place | None, limit: int) -> list[StreamRow]:
+    """Return tasks of a customer, newest first, by the instant they were opened."""
+    require(actor, "tasks.view")
+    rows = Task.objects.visible_to(actor).filter(customer_id=customer_id)
+    presenter = presenter_of(TASKS, actor)
+    columns = ("created_at", "id", "facts", *presenter.columns)
+    found = fetch_latest(rows, "created_at", before=before, columns=columns, limit=limit)
+    return [StreamRow(at=row[0], id=row[1], values=presenter.values(row[3:]), facts=row[2]) for row in found]
