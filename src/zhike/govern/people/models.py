@@ -14,7 +14,7 @@ from zhike.platform.scope import ScopedManager, ScopeRule, tenant_rows
 class Tenant(models.Model):
     """A company.
 
-    ``rights_version`` grows with every change that can alter anybody's rights (a role, an assignment, a department,
+    ``rights_version`` becomes another number with every change that can alter anybody's rights (a role, an assignment, a department,
     a user); rights kept in a process's memory are good only for the version they were read at.
     """
 

@@ -1,8 +1,7 @@
 """Tenants and the version of their rights."""
 
+import secrets
 from uuid import UUID
-
-from django.db.models import F
 
 from zhike.govern.people.cards import NewTenant, TenantCard
 from zhike.govern.people.models import Tenant
@@ -18,4 +17,5 @@ def create_tenant(new: NewTenant) -> TenantCard:
 
 def touch_rights(tenant_id: UUID) -> None:
     """Say that rights in this tenant may have changed: every process forgets those it remembers at its next request."""
-    Tenant.objects.filter(pk=tenant_id).update(rights_version=F("rights_version") + 1)
+    # Random, not one more: a number that a rolled-back transaction used would come again and mean other rights.
+    Tenant.objects.filter(pk=tenant_id).update(rights_version=secrets.randbits(62))

@@ -1,0 +1,26 @@
+"""A fingerprint of everything stored, so that "no effect" can be said exactly."""
+
+import hashlib
+
+from django.db import connection
+
+UNWATCHED = frozenset({"audit_auditentry", "audit_audithead", "django_session", "site_cache", "django_migrations"})
+"""The audit grows by each refusal, which is tested apart; sessions note when they were last seen."""
+
+
+def fingerprint() -> dict[str, str]:
+    """Return a hash of the rows of each table."""
+    found = {}
+    with connection.cursor() as cursor:
+        for table in sorted(connection.introspection.table_names(cursor)):
+            if table in UNWATCHED or table.startswith("sqlite_"):
+                continue
+            cursor.execute(f'SELECT * FROM "{table}"')
+            rows = sorted(repr(row) for row in cursor.fetchall())
+            found[table] = hashlib.sha256("\n".join(rows).encode()).hexdigest()
+    return found
+
+
+def changed_tables(before: dict[str, str], after: dict[str, str]) -> list[str]:
+    """Return the tables that differ."""
+    return [table for table, value in after.items() if before.get(table) != value]

@@ -1,0 +1,75 @@
+"""What the matrix cannot read off the OpenAPI description: how to make a record for each path parameter, and bodies.
+
+A feature with a new path parameter adds a line to ``RECORDS``; one whose body cannot be guessed from its schema adds an
+entry to ``BODIES``.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+from uuid import UUID
+
+from zhike.govern.access.public import RoleDraft, create_api_key, create_role
+from zhike.govern.people.public import create_department
+from zhike.platform.actor import Actor, system_actor
+from zhike.platform.ids import new_id
+from zhike.platform.jobs.models import JobRun
+from zhike.testing import Company
+
+type Reach = Literal["tenant", "scope", "own"]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """How to make a record that belongs to somebody.
+
+    Attributes:
+        make: returns the id of a fresh record owned by the actor.
+        reach: who may see it: everyone in the tenant, those whose data scope covers the owner, or the owner alone.
+        unlocked_by: a grant that opens an ``own`` record to others of the tenant.
+    """
+
+    make: Callable[[Company, Actor], UUID]
+    reach: Reach = "tenant"
+    unlocked_by: str = ""
+
+
+def _department(company: Company, owner: Actor) -> UUID:
+    return create_department(system_actor(company.tenant.id), f"D{new_id()}").id
+
+
+def _user(company: Company, owner: Actor) -> UUID:
+    return company.add_user("sales")
+
+
+def _role(company: Company, owner: Actor) -> UUID:
+    draft = RoleDraft(name_zh="样", name_en="sample", grants=("users.view",), scope_kind="own")
+    return create_role(company.actor("admin"), draft).id
+
+
+def _key(company: Company, owner: Actor) -> UUID:
+    return create_api_key(replace(owner, origin="ui"), "sample").card.id
+
+
+def _job(company: Company, owner: Actor) -> UUID:
+    row = JobRun(tenant_id=owner.tenant_id, kind="test.sample", user_id=owner.user_id, state="done")
+    row.save(force_insert=True)
+    return row.id
+
+
+RECORDS: dict[str, Record] = {
+    "department_id": Record(_department),
+    "user_id": Record(_user),
+    "role_id": Record(_role),
+    "key_id": Record(_key, "own", "apikeys.manage"),
+    "job_id": Record(_job, "own", "jobs.view_all"),
+}
+
+BODIES: dict[str, dict[str, Any]] = {
+    "create_user": {"email": "new@matrix.example.cn", "name": "新人", "roles": ["sales"]},
+    "create_role": {"name_zh": "角色", "name_en": "Role", "grants": ["users.view"], "scope": "own"},
+    "update_role": {"name_zh": "改名", "name_en": "Renamed", "grants": ["users.view"], "scope": "own"},
+    "update_user": {"name": "改名"},
+    "update_me": {"name": "改名"},
+    "update_department": {"name": "改名"},
+}
