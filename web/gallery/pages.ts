@@ -2,10 +2,10 @@
 export const pages: Record<string, unknown> = {
   "/api/v1/demo/roles": {
     items: [
-      { key: "sales", label: "销售", name: "林涛", note: "只看自己的客户" },
-      { key: "manager", label: "销售经理", name: "郭敏", note: "华东销售部" },
-      { key: "steward", label: "数据专员", name: "胡芳", note: "导入、清洗、匹配审核" },
-      { key: "administrator", label: "管理员", name: "周超", note: "用户、角色、审计" },
+      { key: "sales", label_zh: "销售", label_en: "销售", name: "林涛" },
+      { key: "manager", label_zh: "销售经理", label_en: "销售经理", name: "郭敏" },
+      { key: "steward", label_zh: "数据专员", label_en: "数据专员", name: "胡芳" },
+      { key: "administrator", label_zh: "管理员", label_en: "管理员", name: "周超" },
     ],
   },
   "/api/v1/home/numbers": {

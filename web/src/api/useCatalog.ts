@@ -1,16 +1,12 @@
 import { useQuery, type UseQueryResult } from "@tanstack/react-query";
 import type { CatalogObject } from "@/lib/catalog";
-import { call } from "./transport";
-
-interface CatalogAnswer {
-  objects: CatalogObject[];
-}
+import { bodyOf, client } from "./client";
 
 /** The description of one object: every list, form and filter renders from it. */
 export function useCatalogObject(key: string): UseQueryResult<CatalogObject | undefined> {
   return useQuery({
     queryKey: ["catalog"],
-    queryFn: () => call<CatalogAnswer>("GET", "/api/v1/catalog"),
+    queryFn: () => bodyOf(client.GET("/api/v1/catalog")),
     staleTime: 10 * 60_000,
     select: (answer) => answer.objects.find((it) => it.key === key),
   });

@@ -2,11 +2,12 @@ import { useQuery, useQueryClient, type UseQueryResult } from "@tanstack/react-q
 import { useCallback } from "react";
 import { useSession, type Me } from "@/lib/session";
 import { ProblemError } from "./problem";
-import { call, withHeaders } from "./transport";
+import { withHeaders } from "./transport";
+import { bodyOf, client } from "./client";
 
 async function loadMe(): Promise<Me | null> {
   try {
-    const me = await call<Me>("GET", "/api/v1/me");
+    const me = await bodyOf(client.GET("/api/v1/me"));
     useSession.getState().signIn(me);
     return me;
   } catch (error) {
@@ -22,22 +23,22 @@ export function useMe(): UseQueryResult<Me | null> {
 
 /** Forgets all that was loaded and asks who is signed in now: after sign-in, sign-out, change of role. */
 export function useFreshSession(): () => Promise<void> {
-  const client = useQueryClient();
+  const queries = useQueryClient();
   return useCallback(async () => {
-    client.clear();
-    await client.query({ queryKey: ["me"], queryFn: loadMe });
-  }, [client]);
+    queries.clear();
+    await queries.query({ queryKey: ["me"], queryFn: loadMe });
+  }, [queries]);
 }
 
 /** Ends the session on the server and forgets everything here. */
 export function useSignOut(): () => void {
-  const client = useQueryClient();
+  const queries = useQueryClient();
   return useCallback(() => {
     const end = async (): Promise<void> => {
       await fetch(withHeaders(new Request("/_allauth/browser/v1/auth/session", { method: "DELETE" })));
       useSession.getState().signOut();
-      client.clear();
+      queries.clear();
     };
     void end();
-  }, [client]);
+  }, [queries]);
 }

@@ -13,4 +13,6 @@ def openapi() -> None:
     from zhike.site.api import api
 
     schema = api.get_openapi_schema(path_prefix="/api/v1/")
-    sys.stdout.buffer.write(orjson.dumps(schema, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS) + b"\n")
+    # Numbers of statuses are keys in pydantic's description; JSON has only text keys.
+    options = orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS | orjson.OPT_NON_STR_KEYS
+    sys.stdout.buffer.write(orjson.dumps(schema, option=options) + b"\n")

@@ -51,7 +51,7 @@ function useGreeting(): string {
   const { t } = useTranslation("app/home");
   const name = useSession((it) => it.me?.user.name) ?? "";
   const hour = new Date().getHours();
-  const part = hour < 5 ? "night" : hour < 12 ? "morning" : hour < 18 ? "afternoon" : "evening";
+  const part = hour < 12 ? "morning" : hour < 18 ? "afternoon" : "evening";
   return t(`greeting.${part}`, { name });
 }
 

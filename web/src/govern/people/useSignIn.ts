@@ -1,8 +1,8 @@
 import { useMutation, useQuery, type UseMutationResult, type UseQueryResult } from "@tanstack/react-query";
 import { askAuth, refusalOf, type AuthAnswer, type Flows } from "@/api/allauth";
+import { bodyOf, client, type Schemas } from "@/api/client";
 import { ProblemError } from "@/api/problem";
 import { describeError } from "@/api/queryClient";
-import { call } from "@/api/transport";
 import { useFreshSession } from "@/api/useMe";
 
 /** `code`: the password was right, the second factor is due. */
@@ -38,12 +38,7 @@ export function useSecondFactor(): UseMutationResult<Outcome, Error, string> {
   return useMutation({ mutationFn: (code: string) => attempt("auth/2fa/authenticate", { code }), meta: { quiet: true } });
 }
 
-export interface DemoRole {
-  key: string;
-  label: string;
-  name?: string;
-  note?: string;
-}
+export type DemoRole = Schemas["DemoRole"];
 
 /** Who a visitor of the demo may be; empty outside the demo. */
 export function useDemoRoles(): UseQueryResult<DemoRole[]> {
@@ -51,7 +46,7 @@ export function useDemoRoles(): UseQueryResult<DemoRole[]> {
     queryKey: ["demo-roles"],
     queryFn: async () => {
       try {
-        return (await call<{ items: DemoRole[] }>("GET", "/api/v1/demo/roles")).items;
+        return (await bodyOf(client.GET("/api/v1/demo/roles"))).items;
       } catch (error) {
         if (error instanceof ProblemError && error.status < 500) return [];
         throw error;
@@ -61,7 +56,7 @@ export function useDemoRoles(): UseQueryResult<DemoRole[]> {
 }
 
 export function useDemoSignIn(): UseMutationResult<unknown, Error, string> {
-  return useMutation({ mutationFn: (role: string) => call("POST", "/api/v1/demo/sign-in", { body: { role } }) });
+  return useMutation({ mutationFn: (role: string) => client.POST("/api/v1/demo/sign-in", { body: { role } }) });
 }
 
 export { useFreshSession };

@@ -3,7 +3,7 @@ import dayjs from "dayjs";
 import type { ReactNode } from "react";
 import { words, type CatalogField } from "@/lib/catalog";
 import { useLanguage } from "@/lib/useLanguage";
-import { asMoney, asNamed, asNumber, asText, isBlank } from "./values";
+import { asList, asMoney, asNamed, asNumber, asText, isBlank } from "./values";
 
 export interface Option {
   value: string;
@@ -99,6 +99,19 @@ const select: Editor = (context) => (
     />
 );
 
+/** Several of the choices; the type is for forms, no catalog field stores a list of them. */
+const selectMany: Editor = (context) => (
+  <Select
+    {...base(context)}
+    mode="multiple"
+    style={{ width: "100%" }}
+    showSearch={{ optionFilterProp: "label" }}
+    options={context.choiceOptions}
+    value={asList(context.value).map(asText)}
+    onChange={(value: string[]) => context.change(value)}
+  />
+);
+
 const EDITORS: Record<string, Editor> = {
   long_text: longText,
   number,
@@ -107,6 +120,7 @@ const EDITORS: Record<string, Editor> = {
   date,
   datetime: date,
   choice: select,
+  choices: selectMany,
   user: select,
   department: select,
   reference: select,
