@@ -10,6 +10,8 @@ from zhike.adapters.tabular.shapes import ColumnFacts, ColumnType
 
 SAMPLED_ROWS: Final = 1_000
 _SAMPLES: Final = 5
+_SAMPLE_CHARS: Final = 200
+_LONGEST_TYPED: Final = 80
 _AGREEING_SHARE: Final = 0.8
 _YEAR: Final = r"(?:19|20)\d\d"
 _PATTERNS: Final[tuple[tuple[ColumnType, re.Pattern[str]], ...]] = (
@@ -41,6 +43,8 @@ def type_of_value(value: str) -> ColumnType:
     >>> [type_of_value(v) for v in ("138****8000", "２０２４年１月５日", "3.5万", "王总", "010-62345678")]
     ['phone', 'date', 'money', 'text', 'phone']
     """
+    if len(value) > _LONGEST_TYPED:
+        return "text"
     text = unicodedata.normalize("NFKC", value).strip()
     if not text:
         return "blank"
@@ -57,7 +61,7 @@ def column_facts(name: str, values: Sequence[str]) -> ColumnFacts:
     """
     filled = [value for value in values if value.strip()]
     blank_share = round(1 - len(filled) / len(values), 3) if values else 1.0
-    samples = tuple(dict.fromkeys(filled))[:_SAMPLES]
+    samples = tuple(dict.fromkeys(value[:_SAMPLE_CHARS] for value in filled))[:_SAMPLES]
     return ColumnFacts(name, _agreed_type(filled), blank_share, samples)
 
 

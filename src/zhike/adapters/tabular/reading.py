@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
+from typing import Final
 
 from zhike.adapters.tabular.column_types import SAMPLED_ROWS, column_facts
 from zhike.adapters.tabular.csv_rows import CsvRecords
 from zhike.adapters.tabular.encodings import scan_text
-from zhike.adapters.tabular.errors import PROBLEMS, worse
+from zhike.adapters.tabular.errors import PROBLEMS, TabularError, worse
 from zhike.adapters.tabular.excel_rows import ExcelRecords
 from zhike.adapters.tabular.headers import HEAD_ROWS, find_header, row_that_is_no_record, unique_names
 from zhike.adapters.tabular.kinds import file_kind
@@ -17,6 +18,8 @@ from zhike.adapters.tabular.shapes import FileFacts, Limits, RawRow, ReadOptions
 from zhike.adapters.tabular.sources import csv_source, sheet_source
 
 type Records = CsvRecords | ExcelRecords
+
+_SAMPLED_CHARS: Final = 8 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +65,8 @@ def inspect_file(path: Path, *, sheet: str | None = None, limits: Limits | None 
         records, facts = sheet_source(path, asked, kind=kind)
         with path.open("rb") as stream:
             facts = replace(facts, sha256=hashlib.file_digest(stream, "sha256").hexdigest())
-    head = _find_head(records, asked)
-    rows = [
-        row.cells for row in islice(_rows(records, head, asked=asked), SAMPLED_ROWS) if row.verdict in {None, "note"}
-    ]
+    head = _checked_width(path, _find_head(records, asked), limit=asked.limits.max_columns)
+    rows = _sampled(_rows(records, head, asked=asked))
     return replace(
         facts,
         size_bytes=size,
@@ -93,7 +94,7 @@ def open_table(path: Path, options: ReadOptions | None = None) -> TableStream:
         records: Records = csv_source(path, asked)[0]
     else:
         records = sheet_source(path, asked, kind=kind)[0]
-    head = _find_head(records, asked)
+    head = _checked_width(path, _find_head(records, asked), limit=asked.limits.max_columns)
     return TableStream(head.columns, head.header_row, _rows(records, head, asked=asked))
 
 
@@ -140,6 +141,26 @@ def _find_head(records: Records, asked: ReadOptions) -> _Head:
     header = first.cells[:width] if has_header else ()
     names = asked.columns or unique_names(header or [""] * width)
     return _Head(header, first.row_no if has_header else 0, first.row_no - (not has_header), names)
+
+
+def _checked_width(path: Path, head: _Head, *, limit: int) -> _Head:
+    found = len(head.columns)
+    if found > limit:
+        raise TabularError("tabular.too_many_columns", {"file": path.name, "limit": limit, "found": found})
+    return head
+
+
+def _sampled(rows: Iterator[RawRow]) -> list[tuple[str, ...]]:
+    """Take the usable ones of the first rows, fewer when they are so long that they would fill the memory."""
+    found: list[tuple[str, ...]] = []
+    chars = 0
+    for row in islice(rows, SAMPLED_ROWS):
+        if row.verdict in {None, "note"}:
+            found.append(row.cells)
+            chars += sum(map(len, row.cells))
+            if chars > _SAMPLED_CHARS:
+                break
+    return found
 
 
 def _used_width(header: Sequence[str], below: Sequence[Sequence[str]]) -> int:

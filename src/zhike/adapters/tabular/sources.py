@@ -17,43 +17,42 @@ from zhike.adapters.tabular.shapes import FileFacts, FileKind, ReadOptions, Shee
 from zhike.adapters.tabular.sheet_scan import WorkbookScan, scan_workbook
 
 _DIALECT_LINES: Final = 200
+_DIALECT_CHARS: Final = 1 << 20
 _MAX_XLS_BYTES: Final = 256 << 20
 
 
 def csv_source(path: Path, asked: ReadOptions) -> tuple[CsvRecords, FileFacts]:
-    """Open a text file whose encoding is known.
-
-    Raises:
-        TabularError: ``too_many_columns``.
-    """
+    """Open a text file whose encoding is known."""
     encoding = asked.encoding or "utf-8"
-    lines = list(islice(LineSource(path, encoding, limits=asked.limits), _DIALECT_LINES))
+    lines = _first_lines(LineSource(path, encoding, limits=asked.limits))
     quote = asked.quote or find_quote(lines)
     delimiter = asked.delimiter or find_delimiter(lines, quote)
-    columns = min((line.count(delimiter) + 1 for line in lines if line.strip()), default=0)
-    if columns > asked.limits.max_columns:
-        raise _too_wide(path, limit=asked.limits.max_columns, found=columns)
     facts = FileFacts(kind="csv", encoding=encoding, delimiter=delimiter, quote=quote)
     return CsvRecords(path, encoding, delimiter=delimiter, quote=quote, limits=asked.limits), facts
+
+
+def _first_lines(source: LineSource) -> list[str]:
+    lines: list[str] = []
+    chars = 0
+    for line in islice(source, _DIALECT_LINES):
+        lines.append(line)
+        chars += len(line)
+        if chars > _DIALECT_CHARS:
+            break
+    return lines
 
 
 def sheet_source(path: Path, asked: ReadOptions, *, kind: FileKind) -> tuple[ExcelRecords, FileFacts]:
     """Open a worksheet: the one asked for, else the first visible one that holds a table.
 
     Raises:
-        TabularError: As ``scan_workbook``; ``sheet_not_found``, ``empty_file``, ``too_many_columns``.
+        TabularError: As ``scan_workbook``; ``sheet_not_found``, ``empty_file``.
     """
     book = scan_workbook(path, asked.limits) if kind == "xlsx" else _xls_sheets(path)
     chosen = _chosen_sheet(path, book.sheets, name=asked.sheet)
-    if chosen.columns > asked.limits.max_columns:
-        raise _too_wide(path, limit=asked.limits.max_columns, found=chosen.columns)
     records = ExcelRecords(path, chosen.name, scan=book.scans.get(chosen.name), limits=asked.limits)
     facts = FileFacts(kind=kind, sheets=book.sheets, sheet=chosen.name, approx_rows=chosen.rows, warnings=book.warnings)
     return records, facts
-
-
-def _too_wide(path: Path, *, limit: int, found: int) -> TabularError:
-    return TabularError("tabular.too_many_columns", {"file": path.name, "limit": limit, "found": found})
 
 
 def _xls_sheets(path: Path) -> WorkbookScan:
@@ -69,7 +68,8 @@ def _xls_sheets(path: Path) -> WorkbookScan:
             continue
         sheet = guarded(path, partial(book.get_sheet_by_name, meta.name))
         is_hidden = meta.visible != SheetVisibleEnum.Visible
-        sheets.append(SheetFacts(meta.name, sheet.total_height, sheet.total_width, is_hidden))
+        last_row, last_column = sheet.end or (-1, -1)
+        sheets.append(SheetFacts(meta.name, last_row + 1, last_column + 1, is_hidden))
     return WorkbookScan(tuple(sheets), {}, ("tabular.is_old_format",))
 
 

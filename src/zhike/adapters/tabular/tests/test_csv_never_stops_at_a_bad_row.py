@@ -160,6 +160,20 @@ def test_memory_stays_flat_over_300_000_rows(tmp_path):
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - resident < 16 << 10
 
 
+def test_long_lines_do_not_fill_the_memory_when_a_file_is_inspected(tmp_path):
+    path = tmp_path / "long.csv"
+    with path.open("w") as stream:
+        stream.write("id,name\n")
+        for _ in range(60):
+            stream.write("x" * 2_000_000 + "\n")
+    tracemalloc.start()
+    facts = inspect_file(path)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert [column.name for column in facts.columns] == ["id", "name"]
+    assert peak < 64 << 20
+
+
 @given(st.binary(max_size=400))
 def test_no_bytes_crash_the_reader(tmp_path_factory, content):
     path = tmp_path_factory.mktemp("any") / "any.csv"

@@ -35,7 +35,7 @@ def make_company(*, seed: int, today: date, scale: float = 1.0) -> Company:
     ledgers = _ledgers(world, seed=seed, today=today)
     tables = {
         "erp_customers": erp.erp_table(Random(f"{seed}:layout"), ledgers["erp"], today=today),
-        "webshop_customers": Table(webshop.COLUMNS, ledgers["webshop"].rows),
+        "webshop_customers": Table(webshop.COLUMNS, _with_loose_commas(Random(f"{seed}:commas"), ledgers["webshop"])),
         "wechat_members": Table(wechat.COLUMNS, _with_blank_rows(Random(f"{seed}:blanks"), ledgers["wechat"])),
         "servicedesk_contacts": Table(servicedesk.COLUMNS, ledgers["servicedesk"].rows),
         **_events(ledgers, seed=seed, today=today),
@@ -50,6 +50,15 @@ def _with_blank_rows(rng: Random, ledger: Ledger) -> list[tuple[Cell, ...]]:
         rows.append(row)
         if rng.random() < 0.001:
             rows.append(("",) * len(row))
+    return rows
+
+
+def _with_loose_commas(rng: Random, ledger: Ledger) -> list[tuple[Cell, ...]]:
+    """Give a few rows the extra cell that an unquoted comma in an address makes."""
+    rows = list(ledger.rows)
+    for _ in range(min(3, len(rows) // 20)):
+        at = rng.randrange(len(rows))
+        rows[at] = (*rows[at][:11], "收发室代收", *rows[at][11:])
     return rows
 
 
