@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Final
 
-from zhike.engines.synthetic.company import accidents
+from zhike.engines.synthetic import dirt
 from zhike.engines.synthetic.organizations import Organization
 from zhike.engines.synthetic.population import Person
 from zhike.engines.synthetic.readings import pinyin_of, pinyin_of_surname
@@ -40,16 +40,16 @@ def write_name(rng: Random, person: Person, habits: Habits) -> str:
     """Write a person's name with at most one accident, then with the source's spacing and width."""
     roll = rng.random()
     possible: tuple[tuple[float, Callable[[], str]], ...] = (
-        (habits.typo, lambda: accidents.mistype_name(rng, person.surname, person.given)),
-        (habits.homophone, lambda: accidents.write_homophone(rng, person.surname, person.given)),
-        (habits.traditional, lambda: accidents.write_traditional(person.name)),
+        (habits.typo, lambda: dirt.mistype_name(rng, person.surname, person.given)),
+        (habits.homophone, lambda: dirt.write_homophone(rng, person.surname, person.given)),
+        (habits.traditional, lambda: dirt.write_traditional(person.name)),
         (
             habits.pinyin,
-            lambda: accidents.write_pinyin(rng, pinyin_of_surname(person.surname), pinyin_of(person.given)),
+            lambda: dirt.write_pinyin(rng, pinyin_of_surname(person.surname), pinyin_of(person.given)),
         ),
-        (habits.title, lambda: accidents.write_title(rng, person.surname, person.gender)),
-        (habits.junk, lambda: accidents.junk_name(rng)),
-        (0.01, lambda: accidents.write_variant(person.name)),
+        (habits.title, lambda: dirt.write_title(rng, person.surname, person.gender)),
+        (habits.junk, lambda: dirt.junk_name(rng)),
+        (0.01, lambda: dirt.write_variant(person.name)),
     )
     written = person.name
     for share, accident in possible:
@@ -57,7 +57,7 @@ def write_name(rng: Random, person: Person, habits: Habits) -> str:
             written = accident()
             break
         roll -= share
-    return accidents.add_spaces(rng, written) if rng.random() < habits.spaced else written
+    return dirt.add_spaces(rng, written) if rng.random() < habits.spaced else written
 
 
 def write_mobile(rng: Random, person: Person, habits: Habits) -> str:
@@ -65,17 +65,17 @@ def write_mobile(rng: Random, person: Person, habits: Habits) -> str:
     if rng.random() < habits.blank_phone:
         return ""
     if rng.random() < habits.junk:
-        return accidents.junk_phone(rng)
+        return dirt.junk_phone(rng)
     phone = person.mobile
     if rng.random() < habits.household_phone:
         phone = person.household_phone
     elif person.former_mobile and rng.random() < habits.former_phone:
         phone = person.former_mobile
     if rng.random() < habits.wrong_phone:
-        phone = accidents.mistype_digit(rng, phone)
+        phone = dirt.mistype_digit(rng, phone)
     if rng.random() < habits.masked_phone:
-        return accidents.mask_phone(phone)
-    return _widened(rng, accidents.format_phone(rng, phone) if rng.random() < 0.15 else phone, habits)
+        return dirt.mask_phone(phone)
+    return _widened(rng, dirt.format_phone(rng, phone) if rng.random() < 0.15 else phone, habits)
 
 
 def write_address(rng: Random, person: Person, habits: Habits) -> str:
@@ -83,9 +83,7 @@ def write_address(rng: Random, person: Person, habits: Habits) -> str:
     address = person.address
     if person.former_address is not None and rng.random() < habits.former_address:
         address = person.former_address
-    street = (
-        accidents.rewrite_street(rng, address.street) if rng.random() < habits.rewritten_address else address.street
-    )
+    street = dirt.rewrite_street(rng, address.street) if rng.random() < habits.rewritten_address else address.street
     place = address.district
     head = address.full.removesuffix(address.street)
     if rng.random() < 0.2:
@@ -100,12 +98,12 @@ def write_organization(rng: Random, organization: Organization, habits: Habits) 
     if roll < 0.08:
         name = name.replace("有限责任公司", "有限公司") if "责任" in name else name.replace("有限公司", "有限责任公司")
     elif roll < 0.12:
-        name = accidents.write_traditional(name)
+        name = dirt.write_traditional(name)
     elif roll < 0.16:
         name = name.removesuffix("有限公司") + "公司" if name.endswith("有限公司") else name
     if rng.random() < 0.6:
         name = name.translate(_BRACKETS)
-    return accidents.add_spaces(rng, name) if rng.random() < habits.spaced else name
+    return dirt.add_spaces(rng, name) if rng.random() < habits.spaced else name
 
 
 def write_short_organization(rng: Random, organization: Organization) -> str:
@@ -126,4 +124,4 @@ def chinese_date(rng: Random, iso: str) -> str:
 
 
 def _widened(rng: Random, text: str, habits: Habits) -> str:
-    return accidents.to_full_width(text) if rng.random() < habits.full_width else text
+    return dirt.to_full_width(text) if rng.random() < habits.full_width else text

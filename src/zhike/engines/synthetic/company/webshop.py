@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Final
 
-from zhike.engines.synthetic.company import accidents
+from zhike.engines.synthetic import dirt
 from zhike.engines.synthetic.company.handwriting import Habits, write_mobile, write_name
 from zhike.engines.synthetic.company.tables import Ledger
 from zhike.engines.synthetic.population import Person, Population
@@ -43,7 +43,7 @@ def _enter(rng: Random, ledger: Ledger, person: Person, *, today: date) -> None:
         mobile, email = email, mobile
     birthday = person.birth_date if rng.random() < 0.6 else ""
     if birthday and rng.random() < 0.02:
-        birthday = accidents.mistype_birth(rng, birthday)
+        birthday = dirt.mistype_birth(rng, birthday)
     gender = "M" if person.gender == "male" else "F"
     row = (
         f"W{100_000 + len(ledger.rows)}",
@@ -56,7 +56,7 @@ def _enter(rng: Random, ledger: Ledger, person: Person, *, today: date) -> None:
         place.province if rng.random() < 0.9 else place.province.removesuffix("省"),
         place.city,
         place.name,
-        accidents.rewrite_street(rng, address.street) if rng.random() < 0.2 else address.street,
+        dirt.rewrite_street(rng, address.street) if rng.random() < 0.2 else address.street,
         place.postcode if rng.random() < 0.7 else "",
         rng.choices("ABC", (10, 30, 60))[0],
         f"{registered.isoformat()}T{rng.randrange(24):02}:{rng.randrange(60):02}:{rng.randrange(60):02}+08:00",
