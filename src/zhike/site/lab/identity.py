@@ -17,19 +17,25 @@ _PERSONAL = frozenset({"given_name", "surname", "gender", "birth_date", "id_numb
 
 
 def identity(
-    file: Annotated[Path, typer.Argument(help="csv or xlsx of customers, one row a record", exists=True, dir_okay=False)],
+    file: Annotated[
+        Path, typer.Argument(help="csv or xlsx of customers, one row a record", exists=True, dir_okay=False)
+    ],
     file2: Annotated[Path | None, typer.Argument(help="a second source", exists=True, dir_okay=False)] = None,
     *,
     id_column: Annotated[str, typer.Option("--id", help="column with the record's id; else the row number")] = "",
     truth: Annotated[str, typer.Option(help="column that names the entity, or COLUMN:regex with one group")] = "",
-    mapping: Annotated[list[str] | None, typer.Option("--map", help="field=COLUMN, may repeat; the rest is guessed")] = None,
+    mapping: Annotated[
+        list[str] | None, typer.Option("--map", help="field=COLUMN, may repeat; the rest is guessed")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="print JSON")] = False,
 ) -> None:
     """Find which records are one customer; with ``--truth`` also precision, recall and F1 over all implied pairs."""
     from zhike.adapters.tabular import TabularError
 
     try:
-        report = identity_report([path for path in (file, file2) if path], id_column=id_column, truth=truth, mapping=mapping or ())
+        report = identity_report(
+            [path for path in (file, file2) if path], id_column=id_column, truth=truth, mapping=mapping or ()
+        )
     except TabularError as refusal:
         raise typer.BadParameter(str(refusal)) from refusal
     if as_json:
@@ -92,7 +98,11 @@ def _open(path: Path, *, id_column: str, truth: str, mapping: Sequence[str]) -> 
     hidden = {id_column, truth_column} - set(given)
     open_columns = [column for column in stream.columns if column not in hidden and column not in given]
     guessed = {column: guess.field for column, guess in guess_mapping(open_columns, head).items()}
-    chosen = given | {column: field for column, field in guessed.items() if field not in set(given.values()) or field in {"phones", "emails", "address"}}
+    chosen = given | {
+        column: field
+        for column, field in guessed.items()
+        if field not in set(given.values()) or field in {"phones", "emails", "address"}
+    }
     if id_column and id_column not in stream.columns:
         raise typer.BadParameter(f"no column {id_column!r}; the file has: {', '.join(stream.columns)}")
     ruleset = RuleSet(region=_region(head), kind=_kind(set(chosen.values())))

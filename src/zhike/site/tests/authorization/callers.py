@@ -1,8 +1,7 @@
 """Everybody who may knock: each role, a read-only key, somebody disabled, another company, nobody."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, replace
 
 from django.db import transaction
 from django.http import HttpResponse
@@ -10,6 +9,7 @@ from django.test import Client
 
 from zhike.govern.access.public import change_user_activity
 from zhike.platform.actor import Actor
+from zhike.site.tests.authorization.database import changed_tables, fingerprint
 from zhike.site.tests.authorization.operations import Described
 from zhike.testing import ROLES, Company, client_of, key_headers
 
@@ -25,7 +25,7 @@ class Caller:
 
     def call(self, operation: Described, url: str) -> HttpResponse:
         """Call an operation with its sample body."""
-        send: Callable[..., Any] = getattr(self.client, operation.method)
+        send: Callable[..., HttpResponse] = getattr(self.client, operation.method)
         if operation.method == "get":
             return send(url, dict(operation.query), headers=self.headers)
         if operation.is_multipart:
@@ -50,8 +50,6 @@ def all_callers(company: Company, other: Company) -> list[Caller]:
 
 def undone(caller: Caller, operation: Described, url: str) -> tuple[HttpResponse, list[str]]:
     """Call, look at what changed, and take it back; return the answer and the tables that had changed."""
-    from zhike.site.tests.authorization.database import changed_tables, fingerprint
-
     with transaction.atomic():
         before = fingerprint()
         answer = caller.call(operation, url)
@@ -65,6 +63,4 @@ def _reading(actor: Actor) -> list[str]:
 
 
 def _narrowed(actor: Actor) -> Actor:
-    from dataclasses import replace
-
     return replace(actor, grants=frozenset(_reading(actor)))

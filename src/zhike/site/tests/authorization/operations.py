@@ -1,5 +1,6 @@
 """Every operation of the API with what a caller needs to try it, read off the OpenAPI description."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -27,7 +28,7 @@ class Described:
     body: dict[str, Any] | None
     is_multipart: bool
 
-    def url(self, ids: dict[str, UUID | str]) -> str:
+    def url(self, ids: Mapping[str, UUID]) -> str:
         """Return the path with every parameter filled in."""
         url = self.path
         for name, value in ids.items():
