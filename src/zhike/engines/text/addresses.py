@@ -109,7 +109,8 @@ def _without_postcode(text: str) -> tuple[str, str]:
     found = _POSTCODE.search(text)
     if found is None:
         return text, ""
-    return (text[: found.start()] + text[found.end() :]).strip(SEPARATORS + "()"), found[1] or found[2]
+    rest = (text[: found.start()] + text[found.end() :]).strip(SEPARATORS + "()")
+    return (text, "") if _POSTCODE.search(rest) else (rest, found[1] or found[2])
 
 
 @lru_cache(maxsize=20_000)
@@ -129,7 +130,7 @@ def clean_address(text: str) -> Cleaned:
     if is_junk(plain):
         return Cleaned(None, "junk", "address.junk")
     found = parse_address(text)
-    if not found.text:
+    if not found.text or is_junk(found.text):
         return Cleaned(None, "junk", "address.junk")
     parts = ("province", "city", "district", "adcode", "street", "postcode")
     notes = tuple((part, value) for part in parts if (value := str(getattr(found, part))))

@@ -1,7 +1,7 @@
 """Amounts of money: 1.2万, ¥1,234.50, (1,234.00), 壹万贰仟元整."""
 
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import lru_cache
 
 from zhike.engines.text.junk import is_junk
@@ -128,10 +128,7 @@ def _scaled(text: str) -> Decimal | None:
         scale = _SCALES.get(found[2] or "", Decimal(1))
         if scale >= last:
             return None
-        try:
-            total += Decimal(found[1]) * scale
-        except InvalidOperation:
-            return None
+        total += Decimal(found[1]) * scale
         position, last = found.end(), scale
     return total if text else None
 

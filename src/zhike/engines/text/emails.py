@@ -80,12 +80,10 @@ def clean_email(text: str) -> Cleaned:
     if len(text) > _LONGEST_CELL:
         return Cleaned(None, "invalid", "email.too_long")
     if plain.count("@") == 1:
-        return _clean_one(plain, plain)
+        return _clean_one(plain, text)
     parts = [part for part in _SPLIT.split(plain) if part and not part.isdigit()]
-    return joined(
-        [_clean_one(part, part) for part in parts[:10]] or [Cleaned(None, "invalid", "email.no_at_sign")],
-        "email.several",
-    )
+    cleaned = [_clean_one(part, part) for part in parts[:10]] or [Cleaned(None, "invalid", "email.no_at_sign")]
+    return joined(cleaned, text, formatted="email.formatted", several="email.several")
 
 
 def _clean_one(text: str, before: str) -> Cleaned:

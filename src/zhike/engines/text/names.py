@@ -89,7 +89,7 @@ def _clean_plain(plain: str, before: str) -> Cleaned:
 
 def _han(name: str, before: str, aliases: list[str]) -> Cleaned:
     """Clean a Chinese name: split the title off, find the surname."""
-    bare, title = _without_title(name)
+    bare, title = _without_titles(name)
     if not bare or is_junk(bare):
         return Cleaned(None, "junk", "name.junk")
     partial = len(bare) == 1 or bare in COMPOUND_SURNAMES
@@ -104,6 +104,18 @@ def _han(name: str, before: str, aliases: list[str]) -> Cleaned:
     notes += [("alias", normalise_text(alias)) for alias in aliases if alias.strip()]
     reason = "name.title" if title and not partial else "name.formatted"
     return kept(value, before, reason=reason, notes=tuple(notes))
+
+
+def _without_titles(name: str) -> tuple[str, str]:
+    """Split every title off the end; the first one written is returned."""
+    bare, title = _without_title(name)
+    while title:
+        bare, name = bare.strip("·"), bare
+        rest, earlier = _without_title(bare)
+        if not earlier or not rest:
+            return bare, title
+        bare, title = rest, earlier
+    return bare, title
 
 
 def _without_title(name: str) -> tuple[str, str]:
@@ -122,13 +134,14 @@ def _without_title(name: str) -> tuple[str, str]:
 def _latin(name: str, before: str, aliases: list[str]) -> Cleaned:
     """Clean a name in latin (or any other) letters."""
     notes: list[tuple[str, str]] = []
+    name = name.rstrip("0123456789 ,")
     if found := _LATIN_TITLE.match(name) or _LATIN_TITLE_AFTER.search(name):
         notes.append(("title", found[1].capitalize()))
         name = (name[: found.start()] + name[found.end() :]).strip()
     family, comma, given = name.partition(",")
     if comma and given.strip():
         name = f"{given.strip(' ,')} {family.strip()}"
-    name = re.sub(r"\s+", " ", name.rstrip("0123456789 ,").replace("_", " ")).strip(" ,-")
+    name = re.sub(r"\s+", " ", name.replace("_", " ")).strip(" ,-")
     if not name or is_junk(name):
         return Cleaned(None, "junk", "name.junk")
     if not _LATIN_NAME.fullmatch(name):
@@ -136,6 +149,8 @@ def _latin(name: str, before: str, aliases: list[str]) -> Cleaned:
     if len(name) > _LONGEST_LATIN:
         return Cleaned(None, "invalid", "name.too_long")
     value = _title_case(name)
+    if is_junk(without_spaces(value)):
+        return Cleaned(None, "junk", "name.junk")
     if len(name.split()) == 1 and notes:
         notes.append(("partial", "1"))
     notes += [("alias", normalise_text(alias)) for alias in aliases if alias.strip()]
@@ -150,12 +165,13 @@ def _title_case(name: str) -> str:
     words = [
         word if index and word in _PARTICLES else _capital(word) for index, word in enumerate(name.lower().split())
     ]
-    return " ".join(words)
+    cased = normalise_text(" ".join(words))
+    return cased if _LATIN_NAME.fullmatch(cased) else name
 
 
 def _capital(word: str) -> str:
     """Capitalise one word, also after an apostrophe or hyphen."""
-    word = re.sub(r"(^|[-'’])([^\W\d_])", lambda found: found[1] + found[2].upper(), word)
+    word = re.sub(r"(^|[-'’])([^\W\d_])", lambda found: found[1] + found[2].title(), word)
     return word.replace("'S", "'s") if word.endswith("'S") else word
 
 

@@ -35,6 +35,7 @@ _SLIPS = (
     ("有限公司司", "有限公司"), ("有線公司", "有限公司"), ("有线公司", "有限公司"), ("有限公式", "有限公司"),
     ("股份有限责任公司", "股份有限公司"), ("有限責任公司", "有限责任公司"),
 )  # fmt: skip
+_BLANK_BESIDE_HAN = re.compile(r"(?<=[㐀-鿿])\s+|\s+(?=[㐀-鿿])")
 _SHORTENED = re.compile(r"(?:有限|有限公)$")
 _BRANCH = re.compile(r"([^公司]{1,20}(?:分公司|办事处|分店|分厂|分行|支行|营业部|门店))$")
 _ENGLISH_FORM = re.compile(
@@ -70,7 +71,7 @@ def clean_organization_name(text: str) -> Cleaned:
     if len(text) > _LONGEST:
         return Cleaned(None, "invalid", "organization.too_long")
     value = _chinese(plain) if has_han(plain) else _english(plain)
-    if not re.search(r"[^\W_]", value):
+    if is_junk(value) or not re.search(r"[^\W_]", value):
         return Cleaned(None, "junk", "organization.junk")
     if value.isdigit():
         return Cleaned(None, "invalid", "organization.only_digits")
@@ -85,7 +86,7 @@ def clean_organization_name(text: str) -> Cleaned:
 
 def _chinese(name: str) -> str:
     """Normalise a name with Chinese characters."""
-    name = to_simplified(re.sub(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])", "", name))
+    name = to_simplified(_BLANK_BESIDE_HAN.sub("", name))
     name = (
         name.replace("[", "(")
         .replace("]", ")")
@@ -108,7 +109,7 @@ def _english(name: str) -> str:
         name, count = pattern.subn(form, name)
         if count:
             break
-    return name
+    return normalise_text(name)
 
 
 @lru_cache(maxsize=50_000)

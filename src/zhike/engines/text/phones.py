@@ -11,7 +11,7 @@ from zhike.engines.text.results import BLANK, Cleaned, joined, kept
 from zhike.engines.text.width import normalise_text
 
 _SPLIT = re.compile(
-    r"[、,;|，；\n]| / |/(?=\s*(?:\+|\d{7}))|\s+(?=1[3-9]\d{9}(?!\d))|(?<=\d{8})\s+(?=0\d{2,3}-)| 或 |和(?=\d)"
+    r"[、,;|，；\n]| / |/(?=\s*(?:\+|\d{7}))|(?<=\d{4})(?<!0086)\s+(?=1[3-9]\d{9}(?!\d))|(?<=\d{8})\s+(?=0\d{2,3}-)| 或 |和(?=\d)"
 )
 _EXTENSION = re.compile(r"\s?(?:转接?|分机号?|内线|ext\.?|extension|#|x)\s?[:.]?\s?(\d{1,6})\)?$", re.IGNORECASE)
 _LABEL = re.compile(
@@ -65,7 +65,7 @@ def clean_phone(text: str, region: str = "CN", *, area_code: str = "") -> Cleane
     cleaned = [_clean_one(piece, region, area_code) for piece in parts[:10]]
     if len(text) > _LONGEST_CELL or not cleaned:
         return Cleaned(None, "invalid", "phone.not_a_number")
-    return joined(cleaned, "phone.several")
+    return joined(cleaned, text, formatted="phone.formatted", several="phone.several")
 
 
 def _clean_one(text: str, region: str, area_code: str) -> Cleaned:

@@ -47,19 +47,24 @@ def kept(value: str, before: str, *, reason: str, notes: tuple[tuple[str, str], 
     return Cleaned(value, "changed", reason, notes, (value,))
 
 
-def joined(parts: list[Cleaned], several: str) -> Cleaned:
+def joined(parts: list[Cleaned], before: str, *, formatted: str, several: str) -> Cleaned:
     """Fold the results of the parts of one cell into one.
 
     Args:
         parts: Results of the single values, in the order of the cell, at least one.
+        before: The whole cell as written.
+        formatted: Reason code for "only the form of the one value changed".
         several: Reason code for "several values were in one cell".
 
     Returns:
-        The only part unchanged; else the first usable value with all of `values`. Parts
+        The only part; else the first usable value with all of `values`. Parts
         that are not usable leave their reason as a note `("dropped", reason)`.
     """
     if len(parts) == 1:
-        return parts[0]
+        only = parts[0]
+        if only.status == "ok" and only.value != before:
+            return Cleaned(only.value, "changed", formatted, only.notes, only.values)
+        return only
     values = tuple(dict.fromkeys(v for part in parts for v in part.values))
     if not values:
         return parts[0]

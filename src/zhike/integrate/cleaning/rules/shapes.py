@@ -25,7 +25,7 @@ _MOBILE_LENGTH = 11
 
 def _is_phone(text: str) -> bool:
     result = clean_phone(text)
-    return bool(result.values) or result.reason in {"phone.masked", "phone.junk"}
+    return bool(result.values) or result.reason == "phone.masked" or (result.status == "junk" and text[:1].isdigit())
 
 
 def _is_id(text: str) -> bool:
