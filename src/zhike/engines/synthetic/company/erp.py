@@ -9,6 +9,7 @@ from typing import Final
 from zhike.engines.synthetic.company.handwriting import (
     Habits,
     chinese_date,
+    contact_of,
     write_address,
     write_mobile,
     write_name,
@@ -80,7 +81,7 @@ def _person_cells(rng: Random, person: Person) -> tuple[Cell, ...]:
 
 
 def _organization_cells(rng: Random, organization: Organization, world: Population) -> tuple[Cell, ...]:
-    contact = world.persons[rng.choice(organization.contacts)] if organization.contacts else None
+    contact = contact_of(rng, organization, world=world)
     code = organization.credit_code if rng.random() < 0.7 else ""
     landline = organization.phone if rng.random() < 0.85 else ""
     if landline and rng.random() < 0.25:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from random import Random
 from typing import Final
 
 from zhike.engines.synthetic import dirt
 from zhike.engines.synthetic.organizations import Organization
-from zhike.engines.synthetic.population import Person
+from zhike.engines.synthetic.population import Person, Population
 from zhike.engines.synthetic.readings import pinyin_of, pinyin_of_surname
 
 _BRACKETS: Final = str.maketrans("()", "（）")
@@ -34,6 +35,19 @@ class Habits:
     rewritten_address: float = 0.25
     full_width: float = 0.0
     spaced: float = 0.03
+
+
+def is_child(person: Person, *, today: date) -> bool:
+    """Tell whether a person is too young to have accounts of their own; under 16 counts as a child."""
+    return person.birth_date > today.replace(year=today.year - 16, day=1).isoformat()
+
+
+def contact_of(rng: Random, organization: Organization, *, world: Population) -> Person | None:
+    """Choose who speaks for a company: mostly the first contact, so that sources agree more often than not."""
+    if not organization.contacts:
+        return None
+    chosen = organization.contacts[0] if rng.random() < 0.5 else rng.choice(organization.contacts)
+    return world.persons[chosen]
 
 
 def write_name(rng: Random, person: Person, habits: Habits) -> str:

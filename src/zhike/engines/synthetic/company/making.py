@@ -10,6 +10,7 @@ from random import Random
 from typing import Final
 
 from zhike.engines.synthetic.company import erp, servicedesk, webshop, wechat
+from zhike.engines.synthetic.company.handwriting import is_child
 from zhike.engines.synthetic.company.orders import buying_habits, erp_orders, purchases, season, webshop_orders
 from zhike.engines.synthetic.company.service import service_calls, service_tickets
 from zhike.engines.synthetic.company.tables import SOURCES, Cell, Company, Ledger, Table
@@ -24,7 +25,7 @@ _CALLING_ORGANIZATIONS: Final = 0.45
 def make_company(*, seed: int, today: date, scale: float = 1.0) -> Company:
     """Draw up the company as of ``today``: 20,000 persons and 3,000 organizations times ``scale``.
 
-    Every person is in at least one source, every organization in the ERP.
+    Every person is in at least one source, every organization in the ERP; children only receive parcels of the shop.
 
     Example:
         >>> company = make_company(seed=1, today=date(2026, 1, 1), scale=0.001)
@@ -62,18 +63,20 @@ def _with_loose_commas(rng: Random, ledger: Ledger) -> list[tuple[Cell, ...]]:
     return rows
 
 
-def _members(world: Population, *, seed: int) -> dict[str, list[int]]:
+def _members(world: Population, *, seed: int, today: date) -> dict[str, list[int]]:
     rng = Random(f"{seed}:members")
     members: dict[str, list[int]] = {source: [] for source in SOURCES}
     for person in world.persons:
         chosen = [source for source in SOURCES if rng.random() < _SHARES[source]]
+        if is_child(person, today=today):
+            chosen = ["webshop"]
         for source in chosen or [rng.choice(("webshop", "wechat"))]:
             members[source].append(person.number)
     return members
 
 
 def _ledgers(world: Population, *, seed: int, today: date) -> dict[str, Ledger]:
-    members = _members(world, seed=seed)
+    members = _members(world, seed=seed, today=today)
     chance = {source: Random(f"{seed}:{source}") for source in SOURCES}
     desk = chance["servicedesk"]
     callers = [one.number for one in world.organizations if desk.random() < _CALLING_ORGANIZATIONS]

@@ -6,7 +6,13 @@ from datetime import date, timedelta
 from random import Random
 from typing import Final
 
-from zhike.engines.synthetic.company.handwriting import Habits, write_mobile, write_name, write_short_organization
+from zhike.engines.synthetic.company.handwriting import (
+    Habits,
+    contact_of,
+    write_mobile,
+    write_name,
+    write_short_organization,
+)
 from zhike.engines.synthetic.company.tables import Ledger
 from zhike.engines.synthetic.organizations import Organization
 from zhike.engines.synthetic.population import Person, Population
@@ -54,7 +60,7 @@ def _person_row(rng: Random, person: Person, world: Population) -> tuple[str, ..
 
 
 def _organization_row(rng: Random, organization: Organization, world: Population) -> tuple[str, ...]:
-    contact = world.persons[rng.choice(organization.contacts)] if organization.contacts else None
+    contact = contact_of(rng, organization, world=world)
     place = organization.address.district
     return (
         write_short_organization(rng, organization),

@@ -7,7 +7,7 @@ from random import Random
 from typing import Final
 
 from zhike.engines.synthetic import dirt
-from zhike.engines.synthetic.company.handwriting import Habits, write_mobile, write_name
+from zhike.engines.synthetic.company.handwriting import Habits, is_child, write_mobile, write_name
 from zhike.engines.synthetic.company.tables import Ledger
 from zhike.engines.synthetic.population import Person, Population
 
@@ -36,7 +36,8 @@ def _enter(rng: Random, ledger: Ledger, person: Person, *, today: date) -> None:
     address = (person.former_address if has_old_address else None) or person.address
     place = address.district
     mobile = write_mobile(rng, person, _HABITS)
-    email = person.email if rng.random() < 0.9 else ""
+    has_account = not is_child(person, today=today)
+    email = person.email if has_account and rng.random() < 0.9 else ""
     if email and rng.random() < 0.02:
         email = email.replace("@", rng.choice(("@@", " @", "＠")))
     if rng.random() < 0.01:
@@ -50,7 +51,7 @@ def _enter(rng: Random, ledger: Ledger, person: Person, *, today: date) -> None:
         write_name(rng, person, _HABITS),
         mobile,
         email,
-        person.wechat if rng.random() < 0.2 else "",
+        person.wechat if has_account and rng.random() < 0.25 else "",
         gender if rng.random() < 0.8 else "",
         birthday,
         place.province if rng.random() < 0.9 else place.province.removesuffix("省"),
