@@ -17,6 +17,7 @@ FEATURES: Final[tuple[str, ...]] = (
     "records.orders",
     "records.activities",
     "integrate.sources",
+    "integrate.identity",
     "integrate.imports",
 )
 

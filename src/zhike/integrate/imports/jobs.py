@@ -3,7 +3,9 @@
 from typing import Any
 from uuid import UUID
 
+from zhike.integrate.identity.public import resolve_tenant, undo_import
 from zhike.integrate.imports.pipeline import run_import
+from zhike.platform.actor import require
 from zhike.platform.jobs.public import JobContext, job
 
 
@@ -11,3 +13,18 @@ from zhike.platform.jobs.public import JobContext, job
 def run(context: JobContext, payload: dict[str, Any]) -> dict[str, Any]:
     """Read, clean, store, match, apply; after a crash it goes on where it stopped."""
     return run_import(context.actor.acting_as("import"), UUID(payload["import_id"]), context.report)
+
+
+@job("imports.undo")
+def undo(context: JobContext, payload: dict[str, Any]) -> dict[str, Any]:
+    """Withdraw an import's records and recompute what they touched."""
+    report = undo_import(context.actor.acting_as("import"), UUID(payload["import_id"]), context.report)
+    return {"withdrawn": report.withdrawn, "kept": [str(one) for one in report.kept]}
+
+
+@job("identity.run")
+def match(context: JobContext, payload: dict[str, Any]) -> dict[str, Any]:
+    """Match all customers of the tenant again."""
+    require(context.actor, "identity.run")
+    told = resolve_tenant(context.actor.acting_as("system"), context.report)
+    return {"records": told.records, "customers": told.customers, "merged": told.merged}

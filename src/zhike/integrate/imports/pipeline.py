@@ -3,10 +3,14 @@
 from typing import Any
 from uuid import UUID
 
-from zhike.integrate.sources.public import Report, end_import, read_import, report_of
+from django.db import transaction
+
+from zhike.integrate.identity.public import apply_children, resolve_tenant
+from zhike.integrate.sources.public import Import, Report, end_import, note_outcome, read_import, report_of
 from zhike.platform.actor import Actor
 from zhike.platform.errors import AppError
 from zhike.platform.jobs.public import JobCancelledError
+from zhike.platform.outbox.public import emit
 
 
 def run_import(actor: Actor, import_id: UUID, report: Report) -> dict[str, Any]:
@@ -18,12 +22,31 @@ def run_import(actor: Actor, import_id: UUID, report: Report) -> dict[str, Any]:
     """
     try:
         row = read_import(actor, import_id, report)
+        facts = _apply(actor, row, report)
     except JobCancelledError:
         end_import(actor, import_id, "cancelled")
         raise
     except AppError as error:
         end_import(actor, import_id, "failed", code=error.code, facts=error.facts)
         raise
-    end_import(actor, import_id, "done")
-    told = report_of(row)
-    return {"stored": told.stored, "rejected": told.rejected, "skipped": told.skipped}
+    with transaction.atomic():
+        note_outcome(actor, import_id, facts)
+        end_import(actor, import_id, "done")
+        told = report_of(row)
+        counts = {"stored": told.stored, "rejected": told.rejected, "skipped": told.skipped}
+        emit(actor, "imports.done", str(import_id), {"object": row.object} | counts)
+    return counts | facts
+
+
+def _apply(actor: Actor, row: Import, report: Report) -> dict[str, Any]:
+    if row.object != "customers":
+        return {"children": apply_children(actor, row.object, row.pk, report)}
+    told = resolve_tenant(actor, report)
+    return {
+        "customers": told.customers,
+        "created": told.created,
+        "updated": told.updated,
+        "merged": told.merged,
+        "reviews": told.reviews,
+        "capped": told.capped,
+    }

@@ -51,24 +51,27 @@ def check_undo(actor: Actor, import_id: UUID) -> Import:
     return row
 
 
-def withdraw_import(actor: Actor, import_id: UUID) -> Import:
+def withdraw_import(actor: Actor, import_id: UUID) -> list[UUID]:
     """Withdraw all records of an import, in one transaction; older versions of its rows live again.
 
     A row that a later file brought unchanged, and that was therefore skipped there, lives on through that file:
     the result is as if this import had never been.
 
+    Returns:
+        The records (by the id that the world knows) of which an older version lives again.
+
     Raises:
         AppError: 403, 404; 409 ``sources.cannot_undo``.
     """
+    revived: list[UUID] = []
     with transaction.atomic():
         row = check_undo(actor, import_id)
         records = SourceRecord.objects.in_tenant(actor.tenant_id, "an undo takes all records of an import")
         records.filter(import_id=row.pk).update(is_live=False, withdrawn_at=now())
         for lineages in batched(_lineages(row), _BATCH):
-            _revive(actor, lineages)
+            revived += _revive(actor, lineages)
         Import.objects.visible_to(actor).filter(pk=row.pk).update(state="undone", updated_at=now())
-        row.state = "undone"
-    return row
+    return revived
 
 
 def note_kept(actor: Actor, import_id: UUID, kept: Sequence[UUID]) -> None:
@@ -82,13 +85,14 @@ def _lineages(row: Import) -> list[UUID]:
     return list(keyed.values_list("lineage_id", flat=True))
 
 
-def _revive(actor: Actor, lineages: Sequence[UUID]) -> None:
+def _revive(actor: Actor, lineages: Sequence[UUID]) -> list[UUID]:
     records = SourceRecord.objects.in_tenant(actor.tenant_id, "an undo brings older versions back")
     candidates = records.filter(lineage_id__in=lineages, withdrawn_at=None).exclude(row_key="").order_by("id")
     latest: dict[UUID, tuple[UUID, bool]] = {}
     for lineage, record_id, is_live in candidates.values_list("lineage_id", "id", "is_live"):
         was_live = latest.get(lineage, (None, False))[1]
         latest[lineage] = (record_id, is_live or was_live)
-    revived = [record_id for record_id, has_live in latest.values() if not has_live]
+    revived = {lineage: record_id for lineage, (record_id, has_live) in latest.items() if not has_live}
     if revived:
-        records.filter(pk__in=revived).update(is_live=True)
+        records.filter(pk__in=revived.values()).update(is_live=True)
+    return list(revived)

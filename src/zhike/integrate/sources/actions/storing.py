@@ -7,10 +7,11 @@ from typing import Final
 from uuid import UUID
 
 from django.db import transaction
+from orjson import Fragment
 
 from zhike.adapters.tabular import RawRow
 from zhike.integrate.sources.actions.homes import HomeFinder, Homes
-from zhike.integrate.sources.actions.inserting import insert_rows, json_text
+from zhike.integrate.sources.actions.texts import json_text
 from zhike.integrate.sources.models import Import, SourceRecord
 from zhike.integrate.sources.rules import (
     Cleaner,
@@ -23,6 +24,7 @@ from zhike.integrate.sources.rules import (
     decide,
     row_key,
 )
+from zhike.platform.bulk import bulk_insert
 from zhike.platform.clock import now
 from zhike.platform.errors import CONFLICT, AppError
 from zhike.platform.ids import new_id
@@ -77,7 +79,7 @@ def store_batch(run: Run, rows: Sequence[RawRow]) -> None:
         known = _known(run, [one.key for one in prepared if one.key])
         homes = run.homes.of_batch([one.clean.values for one in prepared])
         stored, replaced = _decided(run, prepared, known=known, homes=homes, tally=tally)
-        insert_rows(SourceRecord, _COLUMNS, stored)
+        bulk_insert(SourceRecord, _COLUMNS, stored)
         _replace(run, replaced)
         _advance(run, before, tally)
     run.tally = tally
@@ -147,7 +149,7 @@ def _decided(
         _count(tally, verdict)
         rows.append((
             one.id, of.tenant_id, run.source_id, of.pk, of.object, one.row_no, verdict.status, verdict.lineage_id, key,
-            one.digest, one.raw_json, json_text(clean.values), json_text(verdict.reasons), home, is_live, instant,
+            one.digest, Fragment(one.raw_json), Fragment(json_text(clean.values)), list(verdict.reasons), home, is_live, instant,
         ))  # fmt: skip
     return rows, replaced
 

@@ -96,7 +96,7 @@ def test_the_same_file_twice_is_refused_unless_asked_for(ingest):
 def test_a_stop_between_batches_resumes_where_it_was(ingest, monkeypatch):
     monkeypatch.setattr("zhike.integrate.sources.actions.reading.read_import.__kwdefaults__", {"batch_rows": 2})
     lines = [HEADER, *(f"K{n},王{n},1391234567{n},上海" for n in range(7))]
-    real, left = getattr(storing, "insert_rows"), [2]  # noqa: B009 - not exported, replaced for the test
+    real, left = getattr(storing, "bulk_insert"), [2]  # noqa: B009 - not exported, replaced for the test
 
     def breaks(*args):
         left[0] -= 1
@@ -104,7 +104,7 @@ def test_a_stop_between_batches_resumes_where_it_was(ingest, monkeypatch):
             raise KeyboardInterrupt
         real(*args)
 
-    monkeypatch.setattr(storing, "insert_rows", breaks)
+    monkeypatch.setattr(storing, "bulk_insert", breaks)
     with pytest.raises(KeyboardInterrupt):
         ingest(*lines)
     row = Import.objects.unscoped("test").get()
@@ -141,7 +141,7 @@ def test_a_full_disk_names_the_file_and_the_last_safe_row(ingest, monkeypatch):
     def full(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(storing, "insert_rows", full)
+    monkeypatch.setattr(storing, "bulk_insert", full)
     with pytest.raises(AppError) as refusal:
         ingest(HEADER, WANG)
     assert (refusal.value.status, refusal.value.code) == (507, "sources.disk_full")

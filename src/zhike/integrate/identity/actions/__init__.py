@@ -1,0 +1,1 @@
+"""Writes: resolve a tenant, follow a steward's decision, take an import back."""

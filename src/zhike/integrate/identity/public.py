@@ -1,0 +1,31 @@
+"""The door to One-ID."""
+
+from zhike.integrate.identity.actions.children import apply_children
+from zhike.integrate.identity.actions.deciding import (
+    Outcome,
+    confirm_different,
+    confirm_same,
+    merge_customers,
+    skip_review,
+    split_record,
+    unmerge_customer,
+    withdraw_act,
+)
+from zhike.integrate.identity.actions.resolving import IdentityReport, resolve_tenant
+from zhike.integrate.identity.actions.undoing import UndoReport, undo_import
+
+__all__ = [
+    "IdentityReport",
+    "Outcome",
+    "UndoReport",
+    "apply_children",
+    "confirm_different",
+    "confirm_same",
+    "merge_customers",
+    "resolve_tenant",
+    "skip_review",
+    "split_record",
+    "undo_import",
+    "unmerge_customer",
+    "withdraw_act",
+]

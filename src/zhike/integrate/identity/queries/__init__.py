@@ -1,0 +1,1 @@
+"""Reads of One-ID: reviews, evidence, the sources of a customer."""

@@ -1,0 +1,125 @@
+"""Source records as identity and the record page need them."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from zhike.integrate.sources.models import Import, Source, SourceFile, SourceRecord
+from zhike.platform.bulk import in_chunks
+
+_WHY = "identity serves the whole tenant"
+
+
+@dataclass(frozen=True, slots=True)
+class LiveRecord:
+    """The live version of a row. ``record_id`` is what the world knows it by, ``version_id`` grows with each version."""
+
+    record_id: UUID
+    version_id: UUID
+    source_id: UUID
+    import_id: UUID
+    digest: str
+    values: Mapping[str, Any]
+    home_id: UUID | None = None
+    row_no: int = 0
+    user_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceTrust:
+    """A source's name and how much it is trusted; 1 is most."""
+
+    name: str
+    priority: int
+
+
+@dataclass(frozen=True, slots=True)
+class RecordStory:
+    """Where a live record came from: source, file, row, as written and as cleaned."""
+
+    record: LiveRecord
+    source: str
+    priority: int
+    file: str
+    imported_at: datetime
+    mapping: Mapping[str, str]
+    raw: Mapping[str, str]
+
+
+def live_customers(tenant_id: UUID) -> Iterator[LiveRecord]:
+    """Yield the live customer records of a tenant in order of their ids."""
+    rows = SourceRecord.objects.in_tenant(tenant_id, _WHY).filter(is_live=True, object="customers")
+    yield from _live(rows.order_by("lineage_id"))
+
+
+def records_by_id(tenant_id: UUID, record_ids: Iterable[UUID]) -> dict[UUID, LiveRecord]:
+    """Return the live records among these, by id."""
+    found: dict[UUID, LiveRecord] = {}
+    for chunk in in_chunks(record_ids):
+        rows = SourceRecord.objects.in_tenant(tenant_id, _WHY).filter(is_live=True, lineage_id__in=chunk)
+        found.update((one.record_id, one) for one in _live(rows))
+    return found
+
+
+def live_rows_of(tenant_id: UUID, import_id: UUID) -> Iterator[LiveRecord]:
+    """Yield the live records that an import brought."""
+    yield from _live(SourceRecord.objects.in_tenant(tenant_id, _WHY).filter(import_id=import_id, is_live=True))
+
+
+def older_versions_of(tenant_id: UUID, import_id: UUID) -> Iterator[list[UUID]]:
+    """Yield, in batches, the versions that rows of an import took the place of, its own earlier ones too."""
+    rows = SourceRecord.objects.in_tenant(tenant_id, _WHY)
+    changed = rows.filter(import_id=import_id, status="stored").values_list("id", "lineage_id")
+    lineages = {lineage for record, lineage in changed if record != lineage}
+    for chunk in in_chunks(lineages):
+        old = rows.filter(lineage_id__in=chunk, is_live=False, status="stored")
+        yield list(old.values_list("id", flat=True))
+
+
+def trust_of(tenant_id: UUID) -> dict[UUID, SourceTrust]:
+    """Return each source's name and priority."""
+    rows = Source.objects.in_tenant(tenant_id, _WHY).values_list("id", "name", "priority")
+    return {key: SourceTrust(name, priority) for key, name, priority in rows}
+
+
+def stories_of(tenant_id: UUID, record_ids: Sequence[UUID]) -> list[RecordStory]:
+    """Return where live records came from, in order of their ids."""
+    rows = SourceRecord.objects.in_tenant(tenant_id, _WHY).filter(is_live=True, lineage_id__in=record_ids)
+    records = list(rows.order_by("lineage_id"))
+    imports = {
+        one.pk: one
+        for one in Import.objects.in_tenant(tenant_id, _WHY).filter(pk__in={row.import_id for row in records})
+    }
+    files = {
+        one.pk: one.name
+        for one in SourceFile.objects.in_tenant(tenant_id, _WHY).filter(
+            pk__in={one.file_id for one in imports.values()}
+        )
+    }
+    trust = trust_of(tenant_id)
+    return [_story(row, imports[row.import_id], files, trust[row.source_id]) for row in records]
+
+
+def _story(row: SourceRecord, run: Import, files: Mapping[UUID, str], trust: SourceTrust) -> RecordStory:
+    record = LiveRecord(
+        row.lineage_id,
+        row.pk,
+        row.source_id,
+        row.import_id,
+        row.content_hash,
+        row.cleaned,
+        row.home_id,
+        row.row_no,
+        run.user_id,
+    )
+    return RecordStory(
+        record, trust.name, trust.priority, files.get(run.file_id, ""), row.created_at, run.mapping, row.raw
+    )
+
+
+def _live(rows: Any) -> Iterator[LiveRecord]:  # noqa: ANN401 - a query set before values_list
+    columns = ("lineage_id", "id", "source_id", "import_id", "content_hash", "cleaned", "home_id", "row_no")
+    for row in rows.values_list(*columns).iterator(chunk_size=5_000):
+        yield LiveRecord(*row)
