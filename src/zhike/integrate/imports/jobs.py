@@ -25,6 +25,7 @@ def undo(context: JobContext, payload: dict[str, Any]) -> dict[str, Any]:
 @job("identity.run")
 def match(context: JobContext, payload: dict[str, Any]) -> dict[str, Any]:
     """Match all customers of the tenant again."""
+    del payload
     require(context.actor, "identity.run")
     told = resolve_tenant(context.actor.acting_as("system"), context.report)
     return {"records": told.records, "customers": told.customers, "merged": told.merged}

@@ -1,6 +1,6 @@
 """The door to activities and tasks."""
 
-from zhike.records.activities.actions.importing import import_activities, withdraw_import
+from zhike.records.activities.actions.importing import import_activities, withdraw_activities, withdraw_import
 from zhike.records.activities.actions.tasks import answer_task, open_tasks, snooze_task
 from zhike.records.activities.actions.writing import write_activity, write_task
 from zhike.records.activities.catalog import ACTIVITIES, TASKS
@@ -32,6 +32,7 @@ __all__ = [
     "list_tasks",
     "open_tasks",
     "snooze_task",
+    "withdraw_activities",
     "withdraw_import",
     "write_activity",
     "write_task",

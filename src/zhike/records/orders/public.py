@@ -1,6 +1,6 @@
 """The door to orders."""
 
-from zhike.records.orders.actions import import_orders, move_orders, refresh_totals, withdraw_import
+from zhike.records.orders.actions import import_orders, move_orders, refresh_totals, withdraw_import, withdraw_orders
 from zhike.records.orders.catalog import ORDERS
 from zhike.records.orders.queries import OrderItem, OrderQuery, latest_orders, list_orders, sum_orders
 from zhike.records.orders.rules import OrderRow, Sums
@@ -18,4 +18,5 @@ __all__ = [
     "refresh_totals",
     "sum_orders",
     "withdraw_import",
+    "withdraw_orders",
 ]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from itertools import batched
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from zhike.integrate.identity.actions.assigning import stored_members
@@ -54,8 +54,9 @@ def remove_children(actor: Actor, object_key: str, ids: Sequence[UUID]) -> None:
 
 def withdraw_children(actor: Actor, object_key: str, import_id: UUID) -> int:
     """Remove all orders or activities of an import, and return how many."""
-    feature = orders if object_key == "orders" else activities
-    return feature.withdraw_import(actor, import_id)
+    if object_key == "orders":
+        return orders.withdraw_import(actor, import_id)
+    return activities.withdraw_import(actor, import_id)
 
 
 def _orders(records: Sequence[LiveRecord], customers: dict[UUID, UUID]) -> Iterator[orders.OrderRow]:
@@ -73,7 +74,12 @@ def _orders(records: Sequence[LiveRecord], customers: dict[UUID, UUID]) -> Itera
             quantity=values.get("quantity"),
             source_id=one.source_id,
             import_id=one.import_id,
-            **_texts(values, ("status", "external_key", "product", "channel", "store", "remark")),
+            status=values.get("status", ""),
+            external_key=values.get("external_key", ""),
+            product=values.get("product", ""),
+            channel=values.get("channel", ""),
+            store=values.get("store", ""),
+            remark=values.get("remark", ""),
         )
 
 
@@ -90,9 +96,8 @@ def _activities(records: Sequence[LiveRecord], customers: dict[UUID, UUID]) -> I
             happened_at=datetime.fromisoformat(values["happened_at"]),
             source_id=one.source_id,
             import_id=one.import_id,
-            **_texts(values, ("subject", "body", "status", "external_key")),
+            subject=values.get("subject", ""),
+            body=values.get("body", ""),
+            status=values.get("status", ""),
+            external_key=values.get("external_key", ""),
         )
-
-
-def _texts(values: Any, keys: Sequence[str]) -> dict[str, str]:  # noqa: ANN401 - cleaned JSON
-    return {key: str(values.get(key) or "") for key in keys}

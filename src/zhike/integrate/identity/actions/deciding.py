@@ -10,7 +10,7 @@ from django.db import transaction
 from zhike.govern.audit.public import Change, record_change
 from zhike.integrate.identity.actions.assigning import members_of_customers, stored_members
 from zhike.integrate.identity.actions.resolving import recompute_component
-from zhike.integrate.identity.models import IdentityRun, Membership, ReviewItem, StewardDecision
+from zhike.integrate.identity.models import IdentityRun, ReviewItem, StewardDecision
 from zhike.platform.actor import Actor, require
 from zhike.platform.clock import now
 from zhike.platform.errors import CONFLICT, AppError, invalid, not_found
@@ -155,7 +155,9 @@ def _answer(actor: Actor, review_id: UUID, answer: str) -> Outcome:
         if item.state in {"same", "different"}:
             raise AppError(CONFLICT, "identity.decided", {"state": item.state})
         _close(actor, item, answer)
-        return _decide(actor, [(item.left, item.right)], is_same=answer == "same", note="", action=f"confirmed_{answer}")
+        return _decide(
+            actor, [(item.left, item.right)], is_same=answer == "same", note="", action=f"confirmed_{answer}"
+        )
 
 
 def _decide(actor: Actor, pairs: Sequence[Pair], *, is_same: bool, note: str, action: str) -> Outcome:

@@ -54,7 +54,7 @@ def to_arrow(links: Mapping[Pair, Link]) -> pa.Table:
         | {f"{_LEVEL}{key}": value for key, value in link.levels.items()}
         for (left, right), link in sorted(links.items())
     ]
-    names = sorted({key for row in rows for key in row if key.startswith(_LEVEL)})
+    names = sorted({f"{_LEVEL}name", *(key for row in rows for key in row if key.startswith(_LEVEL))})
     kinds = [("left", pa.string()), ("right", pa.string()), ("kind", pa.string()), ("bits", pa.float32())]
     schema = pa.schema([*kinds, ("probability", pa.float32()), *((name, pa.int8()) for name in names)])
     return pa.Table.from_pylist(rows, schema=schema)

@@ -6,7 +6,7 @@ from hashlib import blake2b
 from typing import Final
 from uuid import UUID
 
-from zhike.engines.identity import Constraints, Resolution, Settings, recluster, resolve
+from zhike.engines.identity import Constraints, Model, Resolution, recluster, resolve, shipped_model
 from zhike.integrate.identity.actions.assigning import (
     Plan,
     carry_out,
@@ -52,8 +52,7 @@ def resolve_tenant(actor: Actor, report: Report) -> IdentityReport:
     report("imports.phase.matching", 0, 0)
     tenant_id, roster = actor.tenant_id, Roster(actor.tenant_id)
     records = list(roster.engine_records())
-    settings = Settings(is_trained=len(records) >= ENOUGH_TO_TRAIN)
-    found = resolve(records, constraints=constraints_of(tenant_id), settings=settings)
+    found = resolve(records, constraints=constraints_of(tenant_id), models=_models_for(len(records)))
     del records
     report("imports.phase.matching", 1, 1)
     sync_evidence(tenant_id, found, None)
@@ -82,8 +81,7 @@ def recompute_component(actor: Actor, seeds: Iterable[UUID]) -> IdentityReport:
     wanted = component_of(tenant_id, seeds)
     records, digests = some_records(tenant_id, wanted)
     links = {pair: link for pair, (_, link) in stored_links(tenant_id, sorted(wanted)).items()}
-    settings = Settings(is_trained=False)
-    found = recluster(records, to_arrow(links), constraints=constraints_of(tenant_id, wanted), settings=settings)
+    found = recluster(records, to_arrow(links), constraints=constraints_of(tenant_id, wanted))
     sync_evidence(tenant_id, found, sorted(wanted))
     clusters = [[UUID(one) for one in members] for members in found.clusters.values()]
     plan = make_plan(stored_members(tenant_id, sorted(wanted)), clusters, digests)
@@ -111,6 +109,13 @@ def constraints_of(tenant_id: UUID, records: set[UUID] | None = None) -> Constra
     same = frozenset((str(left), str(right)) for left, right, is_same in pairs if is_same)
     different = frozenset((str(left), str(right)) for left, right, is_same in pairs if not is_same)
     return Constraints(must_link=same, cannot_link=different)
+
+
+def _models_for(records: int) -> dict[str, Model] | None:
+    """Return the shipped weights while there are too few records to learn from, scaled as a small part of a large town."""
+    if records >= ENOUGH_TO_TRAIN:
+        return None
+    return {kind: shipped_model(kind, ENOUGH_TO_TRAIN) for kind in ("person", "organization")}
 
 
 def _decisions(tenant_id: UUID) -> list[tuple[UUID, UUID, bool]]:

@@ -48,6 +48,19 @@ def withdraw_import(actor: Actor, import_id: UUID) -> int:
     return gone
 
 
+def withdraw_activities(actor: Actor, ids: Sequence[UUID]) -> int:
+    """Delete single activities, such as ones that a newer version replaces; returns how many went."""
+    with transaction.atomic():
+        customers: set[UUID] = set()
+        gone = 0
+        for chunk in in_chunks(ids):
+            rows = Activity.objects.in_tenant(actor.tenant_id, _WHY).filter(pk__in=chunk)
+            customers.update(rows.values_list("customer_id", flat=True).distinct())
+            gone += rows.delete()[0]
+        refresh_last_contacts(actor.tenant_id, customers)
+    return gone
+
+
 def move_rows(tenant_id: UUID, customer_of: Mapping[UUID, UUID]) -> int:
     """Let activities and tasks follow their homes; see ``customers.public.move_children``."""
     moved = 0
