@@ -18,7 +18,7 @@ type Convert = Callable[[Any], object]
 BATCH: Final = 5_000
 
 
-def bulk_insert(
+def bulk_insert(  # sizes: table, columns, rows, as in SQL
     model: type[models.Model], columns: Sequence[str], rows: Iterable[Row], *, skip_existing: bool = False
 ) -> None:
     """Insert rows in one transaction.
@@ -47,7 +47,7 @@ def bulk_insert(
             cursor.executemany(sql, batch)
 
 
-def bulk_update(model: type[models.Model], columns: Sequence[str], rows: Iterable[Row]) -> None:
+def bulk_update(model: type[models.Model], columns: Sequence[str], rows: Iterable[Row]) -> None:  # sizes: as in SQL
     """Update rows by primary key in one transaction.
 
     Args:

@@ -15,7 +15,7 @@ class SortIndex(Index):
     `zhike.platform.paging`. Columns that are never NULL need no more than a plain index.
     """
 
-    def create_sql(
+    def create_sql(  # sizes: called by Django
         self, model: type[Model], schema_editor: BaseDatabaseSchemaEditor, using: str = "", **kwargs: Any
     ) -> Statement:
         """Build the statement, with ``NULLS FIRST`` where the database needs the words."""

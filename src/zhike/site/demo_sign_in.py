@@ -68,7 +68,7 @@ def demo_sign_in(request: HttpRequest, body: DemoSignIn) -> Status[None]:
         raise not_found("role")
     row = User.objects.select_related("tenant").get(pk=people[0].id)
     login(request, row, backend=settings.AUTHENTICATION_BACKENDS[0])
-    note_sign_in(sign_in_of(row), request, "signed_in")
+    note_sign_in(sign_in_of(row), request, action="signed_in")
     return Status(204, None)
 
 

@@ -57,7 +57,7 @@ class SignInAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # same
 
     @override
     def post_login(self, request: HttpRequest, user: AbstractBaseUser, **kwargs: Any) -> HttpResponse:
-        note_sign_in(sign_in_of(user), request, "signed_in")
+        note_sign_in(sign_in_of(user), request, action="signed_in")
         response: HttpResponse = super().post_login(request, user, **kwargs)
         return response
 
@@ -65,10 +65,10 @@ class SignInAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # same
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         row = User.objects.select_related("tenant").filter(email=str(credentials.get("email", "")).lower()).first()
         if row is not None:
-            note_sign_in(sign_in_of(row), request, "sign_in_failed")
+            note_sign_in(sign_in_of(row), request, action="sign_in_failed")
 
 
-def note_sign_in(signed_in: SignIn, request: HttpRequest, action: str) -> None:
+def note_sign_in(signed_in: SignIn, request: HttpRequest, *, action: str) -> None:
     """Write a sign-in, or a failed one of a known address, into the audit with the client's address."""
     actor = replace(
         system_actor(signed_in.tenant.id, request_id=str(getattr(request, "trace_id", ""))),

@@ -48,7 +48,7 @@ def tiers_of(scores: NDArray[np.int8]) -> NDArray[np.str_]:
     return np.select(conditions, [tier.key for tier in TIERS], default="lost")
 
 
-def tier_of(recency: int, frequency: int, monetary: int) -> str:
+def tier_of(recency: int, frequency: int, monetary: int) -> str:  # sizes: a cell is read in this order, 5-5-5
     """Return the tier key of one customer's scores.
 
     Example:

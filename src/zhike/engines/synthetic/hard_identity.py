@@ -213,7 +213,7 @@ def hard_identity(n_records: int, seed: int, rates: Rates | None = None) -> Hard
     """
     rng = Random(seed)
     rates = rates or Rates()
-    world = make_population(max(2, n_records * 2 // 5 + 2), max(1, n_records // 80), seed)
+    world = make_population(max(2, n_records * 2 // 5 + 2), max(1, n_records // 80), seed=seed)
     entries: list[tuple[dict[str, str], int, frozenset[str]]] = []
     for person in world.persons:
         for _ in range(rng.choices(*_COPIES)[0]):

@@ -61,7 +61,7 @@ _MAIL_HOSTS: Final = ("qq.com", "163.com", "126.com", "gmail.com", "sina.com", "
 _MAIL_WEIGHTS: Final = (50, 76, 84, 90, 93, 96, 98, 100)
 
 
-def resident_id(region: str, birth_date: str, sequence: int) -> str:
+def resident_id(region: str, birth_date: str, *, sequence: int) -> str:
     """18 characters of GB 11643: region, birth date, sequence (odd = male), check digit.
 
     Args:

@@ -97,7 +97,7 @@ def _member(rng: Random, home: _Household, number: int, *, surname: str, given: 
         given=given,
         gender=gender,
         birth_date=birth,
-        id_number=resident_id(home.origin, birth, sequence),
+        id_number=resident_id(home.origin, birth, sequence=sequence),
         mobile=own,
         former_mobile=mobile(rng) if not is_child and rng.random() < _NEW_MOBILE_SHARE else "",
         email=email(rng, latin, year),
@@ -196,7 +196,7 @@ def _rename_namesakes(rng: Random, persons: list[Person], staff: dict[int, list[
                 persons[number] = replace(person, surname=model.surname, given=model.given)
 
 
-def make_population(n_persons: int, n_organizations: int, seed: int) -> Population:
+def make_population(n_persons: int, n_organizations: int, *, seed: int) -> Population:
     """Make a world of ``n_persons`` and ``n_organizations``; the same seed makes the same one.
 
     Example:

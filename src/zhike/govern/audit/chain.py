@@ -63,7 +63,7 @@ def verify_chain(tenant_id: UUID) -> Verification:
             return _found(tenant_id, expected, problem)
         expected, previous = expected + 1, row.chain
     head = AuditHead.objects.filter(pk=tenant_id).first() or AuditHead(tenant_id=tenant_id)
-    if head.seq and head.mac != head_mac(key, str(tenant_id), head.seq, head.chain):
+    if head.seq and head.mac != head_mac(key, str(tenant_id), seq=head.seq, chain=head.chain):
         return _found(tenant_id, expected, "head")
     if (head.seq, head.chain) != (expected - 1, previous):
         return _found(tenant_id, expected, "cut_off")
@@ -89,7 +89,7 @@ def _problem_of(row: AuditEntry, key: bytes, expected: int, previous: str) -> st
         return "missing"
     if row.digest != digest_of(key, content_of(row)):
         return "content"
-    return "" if row.chain == chain_of(key, previous, expected, row.digest) else "order"
+    return "" if row.chain == chain_of(key, previous, seq=expected, digest=row.digest) else "order"
 
 
 def _found(tenant_id: UUID, seq: int, problem: str) -> Verification:
@@ -104,9 +104,9 @@ def _seal_tenant(tenant_id: UUID, limit: int) -> int:
         rows = list(_entries(tenant_id).filter(seq__isnull=True).order_by("id")[:limit])
         for row in rows:
             head.seq += 1
-            head.chain = chain_of(key, head.chain, head.seq, row.digest)
+            head.chain = chain_of(key, head.chain, seq=head.seq, digest=row.digest)
             row.seq, row.chain = head.seq, head.chain
         _entries(tenant_id).bulk_update(rows, ["seq", "chain"], batch_size=_WRITE_BATCH)
-        head.mac = head_mac(key, str(tenant_id), head.seq, head.chain)
+        head.mac = head_mac(key, str(tenant_id), seq=head.seq, chain=head.chain)
         head.save()
     return len(rows)

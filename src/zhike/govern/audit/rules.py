@@ -34,12 +34,12 @@ def digest_of(key: bytes, parts: list[str]) -> str:
     return hmac.new(key, orjson.dumps(parts), hashlib.sha256).hexdigest()
 
 
-def chain_of(key: bytes, previous: str, seq: int, digest: str) -> str:
+def chain_of(key: bytes, previous: str, *, seq: int, digest: str) -> str:
     """Return the link of entry ``seq``: it depends on every entry before it."""
     return hmac.new(key, f"{previous}:{seq}:{digest}".encode(), hashlib.sha256).hexdigest()
 
 
-def head_mac(key: bytes, tenant_id: str, seq: int, chain: str) -> str:
+def head_mac(key: bytes, tenant_id: str, *, seq: int, chain: str) -> str:
     """Return the fingerprint of a chain's end, which nobody without the key can make for a shorter chain."""
     return hmac.new(key, f"head:{tenant_id}:{seq}:{chain}".encode(), hashlib.sha256).hexdigest()
 

@@ -23,7 +23,7 @@ class JobContext:
     actor: Actor
     _reported_at: float = field(default=0.0)
 
-    def report(self, phase: str, done: int, total: int) -> None:
+    def report(self, phase: str, done: int, total: int) -> None:  # sizes: phase, so many of so many
         """Publish progress at most every ``REPORT_EVERY_S`` seconds.
 
         Args:

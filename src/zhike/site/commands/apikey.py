@@ -10,6 +10,7 @@ from zhike.site.django_setup import setup_django
 def create_key(
     user: Annotated[str, typer.Option(help="Sign-in e-mail address of the user it acts as.")],
     name: Annotated[str, typer.Option(help="What the key is for.")] = "command line",
+    *,
     grants: Annotated[str, typer.Option(help="Comma-separated grants; all of the user's when empty.")] = "",
 ) -> None:
     """Make an API key and print it; it is shown this once."""

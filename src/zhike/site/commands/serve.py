@@ -28,10 +28,10 @@ def serve(
     from zhike.site.commands.migrate import migrate
 
     migrate()
-    run_supervised([web_command(host, port, processes), [sys.executable, "-m", "zhike.site.cli", "worker"]])
+    run_supervised([web_command(host, port, processes=processes), [sys.executable, "-m", "zhike.site.cli", "worker"]])
 
 
-def web_command(host: str, port: int, processes: int) -> list[str]:
+def web_command(host: str, port: int, *, processes: int) -> list[str]:
     """Return the command line of the web server."""
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)]
     command += ["--workers", str(processes), "--blocking-threads", str(THREADS), "--backpressure", str(THREADS * 4)]

@@ -18,7 +18,7 @@ def rfm(
     as_json: Annotated[bool, typer.Option("--json", help="print JSON")] = False,
 ) -> None:
     """Score customers by recency, frequency and monetary value; the day after the last order is today."""
-    table = rfm_table(file, customer, date, amount)
+    table = rfm_table(file, customer, day=date, amount=amount)
     if as_json:
         import orjson
 
@@ -27,7 +27,7 @@ def rfm(
     print_rfm_table(table)
 
 
-def rfm_table(file: Path, customer: str, day: str, amount: str) -> dict[str, Any]:
+def rfm_table(file: Path, customer: str, *, day: str, amount: str) -> dict[str, Any]:
     """Return ``{"customers", "orders", "rejected", "today", "refused", "tiers": [{"tier", "customers", "share", …}]}``.
 
     Means are of recency in days, of orders and of cents a customer. ``rejected`` counts rows without a usable

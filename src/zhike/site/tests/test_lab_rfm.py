@@ -19,7 +19,7 @@ def write(tmp_path, customers):
 
 
 def test_tiers_cover_every_customer_and_bad_rows_are_counted(tmp_path):
-    table = rfm_table(write(tmp_path, 100), "会员", "日期", "金额")
+    table = rfm_table(write(tmp_path, 100), "会员", day="日期", amount="金额")
     assert (table["customers"], table["orders"], table["rejected"], table["today"]) == (100, 300, 1, "2026-04-11")
     assert sum(row["customers"] for row in table["tiers"]) == 100
     assert table["tiers"][0] == {
@@ -33,11 +33,11 @@ def test_tiers_cover_every_customer_and_bad_rows_are_counted(tmp_path):
 
 
 def test_too_few_customers_are_refused_with_the_number(tmp_path):
-    table = rfm_table(write(tmp_path, 29), "会员", "日期", "金额")
+    table = rfm_table(write(tmp_path, 29), "会员", day="日期", amount="金额")
     assert table["refused"] == "29 customers with orders, 30 needed"
     assert table["tiers"] == []
 
 
 def test_an_unknown_column_is_named_with_those_there_are(tmp_path):
     with pytest.raises(BadParameter, match="no column '客户'; the file has: 会员, 日期, 金额"):
-        rfm_table(write(tmp_path, 30), "客户", "日期", "金额")
+        rfm_table(write(tmp_path, 30), "客户", day="日期", amount="金额")

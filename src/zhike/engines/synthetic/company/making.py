@@ -32,7 +32,7 @@ def make_company(*, seed: int, today: date, scale: float = 1.0) -> Company:
         >>> sorted(company.tables)[:3]
         ['erp_customers', 'erp_orders', 'servicedesk_calls']
     """
-    world = make_population(max(1, round(PERSONS * scale)), max(1, round(ORGANIZATIONS * scale)), seed)
+    world = make_population(max(1, round(PERSONS * scale)), max(1, round(ORGANIZATIONS * scale)), seed=seed)
     ledgers = _ledgers(world, seed=seed, today=today)
     tables = {
         "erp_customers": erp.erp_table(Random(f"{seed}:layout"), ledgers["erp"], today=today),

@@ -36,7 +36,7 @@ class UserOut(Schema):
 
 
 class UserPage(Schema):
-    """A page of users."""
+    """Users in the order asked for, and where the next page begins."""
 
     items: list[UserOut]
     next_cursor: str | None
