@@ -11,3 +11,15 @@ export function useCatalogObject(key: string): UseQueryResult<CatalogObject | un
     select: (answer) => answer.objects.find((it) => it.key === key),
   });
 }
+
+/** All objects, for pages that show records of any kind. */
+export function useCatalog(): CatalogObject[] {
+  const query = useQuery({
+    queryKey: ["catalog"],
+    queryFn: () => bodyOf(client.GET("/api/v1/catalog")),
+    staleTime: 10 * 60_000,
+  });
+  return query.data?.objects ?? NONE;
+}
+
+const NONE: CatalogObject[] = [];

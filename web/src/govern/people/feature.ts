@@ -1,5 +1,5 @@
 import type { Feature } from "@/lib/feature";
-import { ApartmentOutlined, SafetyCertificateOutlined } from "@/ui/icons";
+import { ApartmentOutlined, LockOutlined } from "@/ui/icons";
 
 export const feature: Feature = {
   routes: [
@@ -8,7 +8,7 @@ export const feature: Feature = {
     { path: "/settings/departments", load: () => import("./DepartmentsPage"), frame: "settings", grant: "users.view" },
   ],
   settings: [
-    { to: "/settings/security", label: "nav.security", icon: SafetyCertificateOutlined, floor: "govern", order: 90 },
+    { to: "/settings/security", label: "nav.security", icon: LockOutlined, floor: "govern", order: 90 },
     { to: "/settings/departments", label: "nav.departments", icon: ApartmentOutlined, floor: "govern", order: 30, grant: "users.view" },
   ],
 };

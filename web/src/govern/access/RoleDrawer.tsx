@@ -1,0 +1,116 @@
+import { useState, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { words } from "@/lib/catalog";
+import { notify } from "@/lib/notices";
+import { useCan } from "@/lib/session";
+import { useLanguage } from "@/lib/useLanguage";
+import { Alert, Button, Checkbox, Input, Select } from "@/ui/controls";
+import { DeleteOutlined } from "@/ui/icons";
+import { SideDrawer } from "@/ui/SideDrawer";
+import { useConfirm } from "@/ui/useConfirm";
+import { useDeleteRole, useSaveRole, type GrantGroup, type Role } from "./useAccess";
+
+interface DrawerProps {
+  role: Role | "new";
+  groups: GrantGroup[];
+  onClose: () => void;
+}
+
+const SCOPES = ["own", "team", "department_tree", "all"] as const;
+
+interface GroupProps {
+  group: GrantGroup;
+  held: Set<string>;
+  isLocked: boolean;
+  onChange: (grants: string[], isOn: boolean) => void;
+}
+
+function Group({ group, held, isLocked, onChange }: GroupProps): ReactNode {
+  const language = useLanguage();
+  const keys = group.grants.map((it) => it.key);
+  const count = keys.filter((key) => held.has(key)).length;
+  return (
+    <fieldset className="zk-grants">
+      <legend>
+        <Checkbox disabled={isLocked} checked={count === keys.length} indeterminate={count > 0 && count < keys.length} onChange={(event) => onChange(keys, event.target.checked)}>
+          <strong>{words(group.label, language)}</strong>
+        </Checkbox>
+      </legend>
+      <div className="zk-grants-list">
+        {group.grants.map((grant) => (
+          <Checkbox key={grant.key} disabled={isLocked} checked={held.has(grant.key)} onChange={(event) => onChange([grant.key], event.target.checked)}>
+            <span title={grant.key}>{words(grant.label, language)}</span>
+          </Checkbox>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+interface Draft {
+  zh: string;
+  en: string;
+  scope: (typeof SCOPES)[number];
+  grants: Set<string>;
+}
+
+function draftOf(role: Role | "new"): Draft {
+  if (role === "new") return { zh: "", en: "", scope: "own", grants: new Set() };
+  return { zh: role.label.zh, en: role.label.en, scope: role.scope, grants: new Set(role.grants) };
+}
+
+/** One role: names, data scope and every grant that exists. Built-in roles can be read only. */
+export function RoleDrawer({ role, groups, onClose }: DrawerProps): ReactNode {
+  const { t } = useTranslation("govern/access");
+  const language = useLanguage();
+  const can = useCan();
+  const confirm = useConfirm();
+  const save = useSaveRole();
+  const remove = useDeleteRole();
+  const [draft, setDraft] = useState(() => draftOf(role));
+  const isLocked = (role !== "new" && role.is_builtin) || !can("access.manage");
+  const change = (keys: string[], isOn: boolean): void => {
+    const next = new Set(draft.grants);
+    for (const key of keys) if (isOn) next.add(key); else next.delete(key);
+    setDraft({ ...draft, grants: next });
+  };
+  function submit(): void {
+    const body = { name_zh: draft.zh.trim(), name_en: draft.en.trim(), scope: draft.scope, grants: [...draft.grants], ...(role === "new" ? {} : { version: role.version }) };
+    save.mutate({ id: role === "new" ? null : role.id, body }, { onSuccess: () => { onClose(); notify({ kind: "success", text: t("role.saved") }); } });
+  }
+  const askRemove = (id: string): void =>
+    confirm({ title: t("role.removeTitle"), text: t("role.removeText"), okText: t("role.remove"), isDanger: true, run: () => remove.mutate(id, { onSuccess: onClose }) });
+  return (
+    <SideDrawer
+      isOpen
+      title={role === "new" ? t("role.add") : words(role.label, language)}
+      width={640}
+      onClose={onClose}
+      footer={
+        !isLocked && (
+          <div className="zk-row zk-spread">
+            {role === "new" ? <span /> : <Button danger type="text" icon={<DeleteOutlined />} onClick={() => askRemove(role.id)}>{t("role.remove")}</Button>}
+            <Button type="primary" loading={save.isPending} disabled={draft.zh.trim() === "" || draft.en.trim() === ""} onClick={submit}>{t("role.save")}</Button>
+          </div>
+        )
+      }
+    >
+      <div className="zk-stack" style={{ gap: 16 }}>
+        {isLocked && <Alert type="info" showIcon title={t("role.locked")} />}
+        {!isLocked && (
+          <div className="zk-form-pair">
+            <label className="zk-label">{t("role.nameZh")}<Input value={draft.zh} onChange={(event) => setDraft({ ...draft, zh: event.target.value })} /></label>
+            <label className="zk-label">{t("role.nameEn")}<Input value={draft.en} onChange={(event) => setDraft({ ...draft, en: event.target.value })} /></label>
+          </div>
+        )}
+        <label className="zk-label">
+          {t("role.scope")}
+          <Select disabled={isLocked} aria-label={t("role.scope")} value={draft.scope} onChange={(scope) => setDraft({ ...draft, scope })} options={SCOPES.map((it) => ({ value: it, label: t(`scope.${it}`) }))} />
+        </label>
+        {groups.map((group) => (
+          <Group key={group.label.en} group={group} held={draft.grants} isLocked={isLocked} onChange={change} />
+        ))}
+      </div>
+    </SideDrawer>
+  );
+}

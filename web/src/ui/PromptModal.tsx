@@ -1,0 +1,33 @@
+import { Modal } from "antd";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+
+interface PromptProps {
+  isOpen: boolean;
+  title: string;
+  okText: string;
+  isBusy?: boolean;
+  isReady?: boolean;
+  onOk: () => void;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+/** A small question in the middle of the page. Enter answers it. */
+export function PromptModal({ isOpen, title, okText, isBusy = false, isReady = true, onOk, onClose, children }: PromptProps): ReactNode {
+  const { t } = useTranslation("ui");
+  return (
+    <Modal open={isOpen} title={title} okText={okText} cancelText={t("cancel")} confirmLoading={isBusy} okButtonProps={{ disabled: !isReady }} destroyOnHidden onOk={onOk} onCancel={onClose}>
+      <form
+        className="zk-stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (isReady) onOk();
+        }}
+      >
+        {children}
+        <button type="submit" className="zk-hidden" tabIndex={-1} aria-hidden="true" />
+      </form>
+    </Modal>
+  );
+}
