@@ -51,7 +51,7 @@ chaos: setup-dev ## Tests that kill processes
 	@.venv/bin/pytest -m chaos $(ARGS)
 
 screens: setup-dev ## Take the screenshots of docs/screens again
-	@.venv/bin/python -m tools.screens $(ARGS)
+	@ZHIKE_SCREENS="$(CURDIR)/docs/screens" .venv/bin/python -m tools.gate --only browser
 
 where-is-what: setup-dev ## Write docs/where-is-what.md again
 	@.venv/bin/python -m tools.where_is_what
