@@ -16,6 +16,7 @@ FEATURES: Final[tuple[str, ...]] = (
     "records.customers",
     "records.orders",
     "records.activities",
+    "records.pages",
     "integrate.sources",
     "integrate.identity",
     "integrate.imports",

@@ -1,6 +1,7 @@
 """What a feature's ``http.py`` needs."""
 
 from zhike.platform.http.access import for_anybody, for_signed_in, needs
+from zhike.platform.http.answers import json_answer, values_schema
 from zhike.platform.http.body import Body
 from zhike.platform.http.list_query import ListQuery
 from zhike.platform.http.problem import PROBLEMS, Problem
@@ -14,6 +15,8 @@ __all__ = [
     "actor_of",
     "for_anybody",
     "for_signed_in",
+    "json_answer",
     "needs",
     "origin_of",
+    "values_schema",
 ]

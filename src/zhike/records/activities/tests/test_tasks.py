@@ -26,7 +26,7 @@ from zhike.records.customers.public import CustomerImage, apply_identity, create
 
 @pytest.fixture
 def customer(team):
-    return create_customer(team.north, {"name": "李雷", "kind": "person"})
+    return create_customer(team.north, {"name": "李雷", "kind": "person"}).id
 
 
 def candidate(team, customer, **kwargs):

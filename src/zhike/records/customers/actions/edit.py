@@ -8,7 +8,7 @@ from django.db import transaction
 
 from zhike.govern.audit.public import Change, record_change
 from zhike.platform.actor import Actor, require
-from zhike.platform.catalog import is_masked, parse_values
+from zhike.platform.catalog import is_masked, parse_values, presenter_of
 from zhike.platform.clock import now
 from zhike.platform.errors import FORBIDDEN, AppError, invalid, not_found, stale
 from zhike.platform.ids import new_id
@@ -18,12 +18,13 @@ from zhike.records.customers.actions.columns import VALUE_COLUMNS, value_row
 from zhike.records.customers.actions.findable import findable
 from zhike.records.customers.catalog import CUSTOMERS, SOURCED
 from zhike.records.customers.models import Contact, ContactPoint, Customer
+from zhike.records.customers.queries.lists import CustomerItem
 from zhike.records.customers.rules import ContactPointImage, clean_by_hand, lock_fields, plain
 
 MANUAL: Final = "manual"
 
 
-def create_customer(actor: Actor, given: Mapping[str, object]) -> UUID:
+def create_customer(actor: Actor, given: Mapping[str, object]) -> CustomerItem:
     """Create a customer by hand; it belongs to the actor and to their department.
 
     Args:
@@ -60,7 +61,7 @@ def create_customer(actor: Actor, given: Mapping[str, object]) -> UUID:
             actor, Change(object_key="customers", record_id=row.id, action="created", title=title, after=kept)
         )
         emit(actor, "customers.created", str(row.id), {"count": 1, "ids": [str(row.id)]})
-    return row.id
+    return CustomerItem(id=row.id, version=row.version, values=presenter_of(CUSTOMERS, actor).of(row))
 
 
 def update_customer(

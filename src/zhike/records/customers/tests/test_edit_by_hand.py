@@ -32,7 +32,7 @@ def stored():
 
 
 def make(actor, name="李雷", **values):
-    return create_customer(actor, {"name": name, "kind": "person", **values})
+    return create_customer(actor, {"name": name, "kind": "person", **values}).id
 
 
 def refusal(act):

@@ -15,7 +15,7 @@ BATCH = new_id()
 
 @pytest.fixture
 def customer(team):
-    return create_customer(team.north, {"name": "李雷", "kind": "person"})
+    return create_customer(team.north, {"name": "李雷", "kind": "person"}).id
 
 
 def order(customer, cents, status="completed", at=AT):
@@ -47,7 +47,7 @@ def test_orders_count_once_without_cancelled_and_refunded_ones(team, customer):
 
 
 def test_orders_follow_their_home_and_come_back(team, customer):
-    other = create_customer(team.north, {"name": "李磊", "kind": "person"})
+    other = create_customer(team.north, {"name": "李磊", "kind": "person"}).id
     import_orders(team.boss, [order(customer, 1000), order(other, 30)])
     assert move_children(team.boss.tenant_id, {customer: other, other: other}) == 1
     assert (totals(team.north, customer), totals(team.north, other)) == ((0, 0, None), (2, 1030, AT))

@@ -1,0 +1,190 @@
+"""Reads that span the features of this floor; a fixed number of queries each."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import chain
+from typing import Any, Final
+from uuid import UUID
+
+from zhike.govern.people.public import user_names
+from zhike.platform.actor import Actor, require
+from zhike.platform.clock import now
+from zhike.platform.search.public import newest_matching
+from zhike.records.activities.public import (
+    TaskQuery,
+    count_due_tasks,
+    latest_activities,
+    latest_tasks,
+    list_tasks,
+)
+from zhike.records.customers.public import (
+    CustomerCard,
+    CustomerItem,
+    contacts_of,
+    customer_items,
+    get_customer_card,
+    require_customer,
+    sees_protected,
+    visible_customers,
+)
+from zhike.records.orders.public import latest_orders, sum_orders
+from zhike.records.pages.rules import Span, decode_place, encode_place, spans_of
+
+TIMELINE_LIMIT: Final = 30
+_FOUND_FIELDS: Final = ("name", "kind", "level", "phone", "city", "owner")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineItem:
+    """Something that happened; ``kind`` is ``order``, ``activity`` or ``task`` and ``values`` are those of that object."""
+
+    kind: str
+    id: UUID
+    at: datetime
+    values: Mapping[str, object]
+    facts: Mapping[str, object]
+    lines: Sequence[Mapping[str, object]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeline:
+    """One page of a timeline, newest first."""
+
+    items: Sequence[TimelineItem]
+    next_cursor: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerPage:
+    """All that a record page shows first; ``users`` names the owner and whoever locked or did something."""
+
+    customer: CustomerCard
+    contacts: Sequence[Mapping[str, object]]
+    tasks: Sequence[Mapping[str, object]]
+    timeline: Timeline
+    users: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeNumber:
+    """A number of the running span beside the same stretch of the span before; None without the grant to see it."""
+
+    key: str
+    value: int | None
+    before: int | None
+
+
+def get_timeline(
+    actor: Actor, customer_id: UUID, *, cursor: str | None = None, limit: int = TIMELINE_LIMIT
+) -> Timeline:
+    """Return what happened with a customer, newest first; kinds that the actor may not see are left out.
+
+    Raises:
+        AppError: 403; 404; 422 for a cursor that is none.
+    """
+    require(actor, "customers.view")
+    require_customer(actor, customer_id)
+    return _timeline(actor, customer_id, cursor=cursor, limit=limit)
+
+
+def get_customer_page(actor: Actor, customer_id: UUID) -> CustomerPage:
+    """Return a record page.
+
+    Raises:
+        AppError: 403; 404.
+    """
+    card = get_customer_card(actor, customer_id)
+    timeline = _timeline(actor, customer_id, cursor=None, limit=TIMELINE_LIMIT)
+    tasks: list[Mapping[str, object]] = []
+    if actor.has("tasks.view"):
+        page = list_tasks(actor, TaskQuery(whose="scope", customer_id=customer_id, limit=20))
+        tasks = [{"id": one.id, "version": one.version, "values": one.values, "facts": one.facts} for one in page.items]
+    people = {
+        card.values.get("owner"),
+        *(UUID(str(lock["by"])) for lock in card.locks.values() if _is_id(lock["by"])),
+        *(one.values.get("owner") for one in timeline.items),
+        *(_owner(one) for one in tasks),
+    }
+    ids = [one for one in people if isinstance(one, UUID)]
+    return CustomerPage(
+        customer=card,
+        contacts=contacts_of(actor, customer_id) if actor.has("contacts.view") else (),
+        tasks=tasks,
+        timeline=timeline,
+        users={str(key): name for key, name in user_names(actor, ids).items()},
+    )
+
+
+def home_numbers(actor: Actor, span: Span) -> tuple[HomeNumber, ...]:
+    """Return the numbers of the home page for a span, within the actor's scope."""
+    current, before = spans_of(span, now=now(), zone=actor.zone)
+    measures: tuple[tuple[str, str, Callable[[datetime, datetime], int]], ...] = (
+        ("new_customers", "customers.view", lambda since, until: _new_customers(actor, since, until)),
+        ("orders", "orders.view", lambda since, until: sum_orders(actor, since=since, until=until).order_count),
+        ("amount_cents", "orders.view", lambda since, until: sum_orders(actor, since=since, until=until).amount_cents),
+        ("due_tasks", "tasks.view", lambda since, until: count_due_tasks(actor, since=since, until=until)),
+    )
+    return tuple(
+        HomeNumber(key=key, value=count(*current), before=count(*before))
+        if actor.has(grant)
+        else HomeNumber(key=key, value=None, before=None)
+        for key, grant, count in measures
+    )
+
+
+def search_everything(actor: Actor, text: str, *, limit: int = 10) -> tuple[CustomerItem, ...]:
+    """Return the newest customers that match a text.
+
+    Raises:
+        AppError: 403.
+    """
+    require(actor, "customers.view")
+    found = newest_matching(actor, "customers", text, sees_protected=sees_protected(actor), limit=limit)
+    return customer_items(actor, found.ids, _FOUND_FIELDS)
+
+
+def _timeline(actor: Actor, customer_id: UUID, *, cursor: str | None, limit: int) -> Timeline:
+    before = decode_place(cursor)
+    orders: list[TimelineItem] = []
+    if actor.has("orders.view"):
+        orders = [_of_order(one) for one in latest_orders(actor, customer_id, before=before, limit=limit + 1)]
+    streams: list[list[TimelineItem]] = [orders]
+    for kind, grant, latest in (
+        ("activity", "activities.view", latest_activities),
+        ("task", "tasks.view", latest_tasks),
+    ):
+        if actor.has(grant):
+            rows = latest(actor, customer_id, before=before, limit=limit + 1)
+            streams.append(
+                [
+                    TimelineItem(kind=kind, id=one.id, at=one.at, values=one.values, facts=one.facts, lines=())
+                    for one in rows
+                ]
+            )
+    merged = sorted(chain.from_iterable(streams), key=lambda one: (one.at, one.id), reverse=True)
+    shown = merged[:limit]
+    more = len(merged) > limit
+    return Timeline(items=shown, next_cursor=encode_place(shown[-1].at, shown[-1].id) if more else None)
+
+
+def _of_order(one: Any) -> TimelineItem:  # noqa: ANN401 - an OrderItem, whose instant stands among its values
+    at = one.values["ordered_at"]
+    return TimelineItem(kind="order", id=one.id, at=at, values=one.values, facts={}, lines=one.lines)
+
+
+def _new_customers(actor: Actor, since: datetime, until: datetime) -> int:
+    return visible_customers(actor).filter(created_at__gte=since, created_at__lt=until).count()
+
+
+def _owner(task: Mapping[str, object]) -> object:
+    values = task["values"]
+    return values.get("owner") if isinstance(values, Mapping) else None
+
+
+def _is_id(text: object) -> bool:
+    try:
+        UUID(str(text))
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,169 @@
+"""What goes over the wire."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+from uuid import UUID
+
+from ninja import Schema
+from pydantic import Field
+
+from zhike.platform.http.public import values_schema
+from zhike.platform.paging import MAX_LIMIT
+from zhike.records.activities.public import ACTIVITIES, TASKS
+from zhike.records.customers.public import CONTACTS, CUSTOMERS
+from zhike.records.orders.public import ORDERS
+
+if TYPE_CHECKING:
+
+    class CustomerValues(Schema):
+        """Made from the catalog."""
+
+    class ContactValues(Schema):
+        """Made from the catalog."""
+
+    class OrderValues(Schema):
+        """Made from the catalog."""
+
+    class ActivityValues(Schema):
+        """Made from the catalog."""
+
+    class TaskValues(Schema):
+        """Made from the catalog."""
+else:
+    CustomerValues, ContactValues = values_schema(CUSTOMERS), values_schema(CONTACTS)
+    OrderValues, ActivityValues, TaskValues = map(values_schema, (ORDERS, ACTIVITIES, TASKS))
+
+
+class TimelineQuery(Schema):
+    """Where to go on, and how far."""
+
+    cursor: Annotated[str | None, Field(max_length=500)] = None
+    limit: Annotated[int, Field(ge=1, le=MAX_LIMIT)] = 30
+
+
+class TimelineItemOut(Schema):
+    """Something that happened; ``values`` are those of an order, activity or task, by ``kind``."""
+
+    kind: Literal["order", "activity", "task"]
+    id: UUID
+    at: datetime
+    values: OrderValues | ActivityValues | TaskValues
+    facts: dict[str, Any]
+    lines: list[dict[str, Any]]
+
+
+class TimelineOut(Schema):
+    """One page of a timeline, newest first."""
+
+    items: list[TimelineItemOut]
+    next_cursor: str | None
+
+
+class OrderOut(Schema):
+    """An order of a list."""
+
+    id: UUID
+    values: OrderValues
+    lines: list[dict[str, Any]]
+
+
+class OrderList(Schema):
+    """One page of orders."""
+
+    items: list[OrderOut]
+    next_cursor: str | None
+
+
+class ProvenanceOfPage(Schema):
+    """Where a value comes from."""
+
+    record_id: str = ""
+    source: str = ""
+    rule: str = ""
+
+
+class LockOfPage(Schema):
+    """Who locked a field by hand, when, and what the sources say meanwhile."""
+
+    by: str
+    at: str
+    sourced: Any = None
+
+
+class PointOfPage(Schema):
+    """A phone, e-mail, WeChat or address."""
+
+    kind: str
+    value: str
+    label: str
+    source_names: str
+    is_primary: bool
+
+
+class CustomerOfPage(Schema):
+    """The customer of a page."""
+
+    id: UUID
+    version: int
+    values: CustomerValues
+    provenance: dict[str, ProvenanceOfPage]
+    locks: dict[str, LockOfPage]
+    points: list[PointOfPage]
+    is_hand_made: bool
+
+
+class ContactOfPage(Schema):
+    """A contact of a page."""
+
+    id: UUID
+    version: int
+    values: ContactValues
+
+
+class TaskOfPage(Schema):
+    """A task of a page."""
+
+    id: UUID
+    version: int
+    values: TaskValues
+    facts: dict[str, Any]
+
+
+class CustomerPageOut(Schema):
+    """All that a record page shows first; ``users`` maps user ids to names."""
+
+    customer: CustomerOfPage
+    contacts: list[ContactOfPage]
+    tasks: list[TaskOfPage]
+    timeline: TimelineOut
+    users: dict[str, str]
+
+
+class HomeNumberOut(Schema):
+    """A number beside the same stretch of the span before; null without the right to see it."""
+
+    key: Literal["new_customers", "orders", "amount_cents", "due_tasks"]
+    value: int | None
+    before: int | None
+
+
+class HomeOut(Schema):
+    """The numbers of a span."""
+
+    span: Literal["today", "week", "month", "year"]
+    items: list[HomeNumberOut]
+
+
+class FoundOut(Schema):
+    """A record that matches; ``object`` is its catalog key."""
+
+    object: str
+    id: UUID
+    title: str
+    values: CustomerValues
+
+
+class FoundList(Schema):
+    """What was found, newest first."""
+
+    items: list[FoundOut]
