@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Query, Router
+from ninja import Query, Router, Status
 
 from zhike.platform.http.public import PROBLEMS, Problem, actor_of, json_answer, needs
 from zhike.records.activities import public
@@ -41,9 +41,9 @@ def list_tasks(request: HttpRequest, asked: Query[TaskListQuery]) -> HttpRespons
     openapi_extra=needs("tasks.edit"),
     response={204: None, PROBLEMS: Problem},
 )
-def finish_task(request: HttpRequest, task_id: UUID) -> tuple[int, None]:
+def finish_task(request: HttpRequest, task_id: UUID) -> Status[None]:
     public.answer_task(actor_of(request), task_id, "done")
-    return 204, None
+    return Status(204, None)
 
 
 @router.post(
@@ -52,9 +52,9 @@ def finish_task(request: HttpRequest, task_id: UUID) -> tuple[int, None]:
     openapi_extra=needs("tasks.edit"),
     response={204: None, PROBLEMS: Problem},
 )
-def dismiss_task(request: HttpRequest, task_id: UUID) -> tuple[int, None]:
+def dismiss_task(request: HttpRequest, task_id: UUID) -> Status[None]:
     public.answer_task(actor_of(request), task_id, "dismissed")
-    return 204, None
+    return Status(204, None)
 
 
 @router.post(
@@ -63,9 +63,9 @@ def dismiss_task(request: HttpRequest, task_id: UUID) -> tuple[int, None]:
     openapi_extra=needs("tasks.edit"),
     response={204: None, PROBLEMS: Problem},
 )
-def snooze_task(request: HttpRequest, task_id: UUID, body: SnoozeIn) -> tuple[int, None]:
+def snooze_task(request: HttpRequest, task_id: UUID, body: SnoozeIn) -> Status[None]:
     public.snooze_task(actor_of(request), task_id, body.until)
-    return 204, None
+    return Status(204, None)
 
 
 @router.post(
@@ -74,8 +74,8 @@ def snooze_task(request: HttpRequest, task_id: UUID, body: SnoozeIn) -> tuple[in
     openapi_extra=needs("activities.create"),
     response={201: WrittenOut, PROBLEMS: Problem},
 )
-def write_activity(request: HttpRequest, customer_id: UUID, body: WritingIn) -> tuple[int, WrittenOut]:
-    return 201, WrittenOut(id=public.write_activity(actor_of(request), customer_id, body.values))
+def write_activity(request: HttpRequest, customer_id: UUID, body: WritingIn) -> Status[WrittenOut]:
+    return Status(201, WrittenOut(id=public.write_activity(actor_of(request), customer_id, body.values)))
 
 
 @router.post(
@@ -84,5 +84,5 @@ def write_activity(request: HttpRequest, customer_id: UUID, body: WritingIn) -> 
     openapi_extra=needs("tasks.create"),
     response={201: WrittenOut, PROBLEMS: Problem},
 )
-def write_task(request: HttpRequest, customer_id: UUID, body: WritingIn) -> tuple[int, WrittenOut]:
-    return 201, WrittenOut(id=public.write_task(actor_of(request), customer_id, body.values))
+def write_task(request: HttpRequest, customer_id: UUID, body: WritingIn) -> Status[WrittenOut]:
+    return Status(201, WrittenOut(id=public.write_task(actor_of(request), customer_id, body.values)))

@@ -4,7 +4,7 @@ from dataclasses import asdict
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Query, Router
+from ninja import Query, Router, Status
 
 from zhike.platform.errors import NOT_FOUND, AppError
 from zhike.platform.http.public import PROBLEMS, Problem, actor_of, json_answer, needs
@@ -96,10 +96,10 @@ def update_customer(request: HttpRequest, customer_id: UUID, body: CustomerPatch
     openapi_extra=needs("customers.delete"),
     response={204: None, PROBLEMS: Problem},
 )
-def delete_customer(request: HttpRequest, customer_id: UUID, version: int | None = None) -> tuple[int, None]:
+def delete_customer(request: HttpRequest, customer_id: UUID, version: int | None = None) -> Status[None]:
     """Put a customer into the recycle bin."""
     public.delete_customer(actor_of(request), customer_id, version=version)
-    return 204, None
+    return Status(204, None)
 
 
 @router.get(

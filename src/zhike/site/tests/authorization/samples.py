@@ -6,14 +6,18 @@ entry to ``BODIES``.
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any, Literal
 from uuid import UUID
 
 from zhike.govern.access.public import RoleDraft, create_api_key, create_role
 from zhike.govern.people.public import create_department
 from zhike.platform.actor import Actor, system_actor
+from zhike.platform.clock import business_date, now
 from zhike.platform.ids import new_id
 from zhike.platform.jobs.models import JobRun
+from zhike.records.activities.public import write_task
+from zhike.records.customers.public import create_customer
 from zhike.testing import Company
 
 type Reach = Literal["tenant", "scope", "own"]
@@ -57,11 +61,23 @@ def _job(company: Company, owner: Actor) -> UUID:
     return row.id
 
 
+def _customer(company: Company, owner: Actor) -> UUID:
+    made = replace(owner, grants=frozenset({"*"}))
+    return create_customer(made, {"name": "样例客户", "kind": "organization"}).id
+
+
+def _task(company: Company, owner: Actor) -> UUID:
+    made = replace(owner, grants=frozenset({"*"}))
+    return write_task(made, _customer(company, owner), {"subject": "样例任务"})
+
+
 RECORDS: dict[str, Record] = {
     "department_id": Record(_department),
     "user_id": Record(_user),
     "role_id": Record(_role),
     "key_id": Record(_key, "own", "apikeys.manage"),
+    "customer_id": Record(_customer, "scope"),
+    "task_id": Record(_task, "scope"),
     "job_id": Record(_job, "own", "jobs.view_all"),
 }
 
@@ -72,4 +88,9 @@ BODIES: dict[str, dict[str, Any]] = {
     "update_user": {"name": "改名"},
     "update_me": {"name": "改名"},
     "update_department": {"name": "改名"},
+    "create_customer": {"values": {"name": "新客户", "kind": "person"}},
+    "update_customer": {"version": 1, "values": {"level": "A"}},
+    "write_activity": {"values": {"kind": "note", "body": "记一笔"}},
+    "write_task": {"values": {"subject": "跟进"}},
+    "snooze_task": {"until": (business_date(now(), "Asia/Shanghai") + timedelta(days=3)).isoformat()},
 }
