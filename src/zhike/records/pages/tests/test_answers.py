@@ -86,7 +86,10 @@ def fill(company, customers):
 
 READS = {
     "list_customers": ("/customers?limit=50&sort=-amount_cents&with_count=true", CustomerList),
-    "list_customers_filtered": ('/customers?where={"field":"city","op":"eq","value":"上海市"}&fields=name,phone', CustomerList),
+    "list_customers_filtered": (
+        '/customers?where={"field":"city","op":"eq","value":"上海市"}&fields=name,phone',
+        CustomerList,
+    ),
     "list_customers_searched": ("/customers?q=明伟&sort=name", CustomerList),
     "get_customer": ("/customers/{id}", CustomerCardOut),
     "get_customer_page": ("/customers/{id}/page", CustomerPageOut),
@@ -113,7 +116,7 @@ def test_every_answer_fits_its_schema_for_those_who_see_values_and_those_who_see
     ids = fill(company, 2)
     headers = key_headers(company.actor(role))
     for path, schema in READS.values():
-        answer = Client().get(f"/api/v1{path.replace("{id}", str(ids[0]))}", headers=headers)
+        answer = Client().get(f"/api/v1{path.replace('{id}', str(ids[0]))}", headers=headers)
         if answer.status_code in (403, 404) and role == "marketing":
             continue
         assert answer.status_code == 200, (path, answer.content)
@@ -146,7 +149,9 @@ def test_a_customer_is_made_and_changed_over_http(company):
     stale = Client().patch(path, change, content_type="application/json", headers=headers)
     assert (stale.status_code, stale.json()["code"]) == (409, "platform.stale")
     extra = orjson.dumps({"values": {"name": "x", "kind": "person"}, "owner_id": str(new_id())})
-    assert Client().post("/api/v1/customers", extra, content_type="application/json", headers=headers).status_code == 422
+    assert (
+        Client().post("/api/v1/customers", extra, content_type="application/json", headers=headers).status_code == 422
+    )
 
 
 def test_a_timeline_is_walked_to_its_end_newest_first(company):
