@@ -134,10 +134,10 @@ def _without_title(name: str) -> tuple[str, str]:
 def _latin(name: str, before: str, aliases: list[str]) -> Cleaned:
     """Clean a name in latin (or any other) letters."""
     notes: list[tuple[str, str]] = []
-    name = name.rstrip("0123456789 ,")
-    if found := _LATIN_TITLE.match(name) or _LATIN_TITLE_AFTER.search(name):
-        notes.append(("title", found[1].capitalize()))
-        name = (name[: found.start()] + name[found.end() :]).strip()
+    name = name.rstrip("0123456789 ,").lstrip(" ,-")
+    while found := _LATIN_TITLE.match(name) or _LATIN_TITLE_AFTER.search(name):
+        notes = notes or [("title", found[1].capitalize())]
+        name = (name[: found.start()] + name[found.end() :]).strip(" ,-")
     family, comma, given = name.partition(",")
     if comma and given.strip():
         name = f"{given.strip(' ,')} {family.strip()}"

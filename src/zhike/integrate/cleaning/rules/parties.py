@@ -111,10 +111,9 @@ def _put_person_name(draft: Draft) -> None:
     for key in ("title", "partial"):
         if note := result.note(key):
             draft.values["name_" + key] = note
-    if family and result.value:
-        draft.values["surname"] = clean_person_name(family).value or family
-        if given:
-            draft.values["given_name"] = given if has_han(given) else clean_person_name(given).value or given
+    for key, part in (("surname", family), ("given_name", given)):
+        if part:
+            draft.values[key] = part if has_han(part) else clean_person_name(part).value or part
 
 
 def _put_organization(draft: Draft) -> None:
