@@ -65,7 +65,7 @@ def inspect_file(path: Path, *, sheet: str | None = None, limits: Limits | None 
         records, facts = sheet_source(path, asked, kind=kind)
         with path.open("rb") as stream:
             facts = replace(facts, sha256=hashlib.file_digest(stream, "sha256").hexdigest())
-    head = _checked_width(path, _find_head(records, asked), limit=asked.limits.max_columns)
+    head = _checked_head(path, _find_head(records, asked), asked=asked)
     rows = _sampled(_rows(records, head, asked=asked))
     return replace(
         facts,
@@ -94,7 +94,7 @@ def open_table(path: Path, options: ReadOptions | None = None) -> TableStream:
         records: Records = csv_source(path, asked)[0]
     else:
         records = sheet_source(path, asked, kind=kind)[0]
-    head = _checked_width(path, _find_head(records, asked), limit=asked.limits.max_columns)
+    head = _checked_head(path, _find_head(records, asked), asked=asked)
     return TableStream(head.columns, head.header_row, _rows(records, head, asked=asked))
 
 
@@ -143,8 +143,10 @@ def _find_head(records: Records, asked: ReadOptions) -> _Head:
     return _Head(header, first.row_no if has_header else 0, first.row_no - (not has_header), names)
 
 
-def _checked_width(path: Path, head: _Head, *, limit: int) -> _Head:
-    found = len(head.columns)
+def _checked_head(path: Path, head: _Head, *, asked: ReadOptions) -> _Head:
+    if asked.header_row and not head.header:
+        raise TabularError("tabular.no_header_row", {"file": path.name, "row": asked.header_row})
+    found, limit = len(head.columns), asked.limits.max_columns
     if found > limit:
         raise TabularError("tabular.too_many_columns", {"file": path.name, "limit": limit, "found": found})
     return head
