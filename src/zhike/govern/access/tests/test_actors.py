@@ -69,9 +69,8 @@ def test_a_role_taken_away_is_gone_at_the_next_request():
 
 def test_a_moved_department_changes_its_managers_scope_at_once():
     company = make_company()
-    manager = company.actor("manager")
     move_department(company.actor("admin"), company.departments["华北"], company.departments["华东"])
-    assert load_actor(manager.user_id, "ui").scope.department_ids == {
+    assert load_actor(company.users["manager"], "ui").scope.department_ids == {
         company.departments["华东"],
         company.departments["华北"],
     }
