@@ -12,6 +12,7 @@ from uuid import UUID
 
 from zhike.govern.access.public import RoleDraft, create_api_key, create_role
 from zhike.govern.people.public import create_department
+from zhike.integrate.sources.public import SourceProfile, save_source, upload_file
 from zhike.platform.actor import Actor, system_actor
 from zhike.platform.clock import business_date, now
 from zhike.platform.ids import new_id
@@ -71,6 +72,16 @@ def _task(company: Company, owner: Actor) -> UUID:
     return write_task(made, _customer(company, owner), {"subject": "样例任务"})
 
 
+def _import(company: Company, owner: Actor) -> UUID:
+    content = f"姓名,手机\n张三,13812345678\n李四,{new_id()}\n".encode()
+    _, row = upload_file(company.actor("admin"), "sample.csv", [content])
+    return row.id
+
+
+def _source(company: Company, owner: Actor) -> UUID:
+    return save_source(company.actor("admin"), SourceProfile(name=f"S{new_id()}")).id
+
+
 RECORDS: dict[str, Record] = {
     "department_id": Record(_department),
     "user_id": Record(_user),
@@ -78,6 +89,8 @@ RECORDS: dict[str, Record] = {
     "key_id": Record(_key, "own", "apikeys.manage"),
     "customer_id": Record(_customer, "scope"),
     "task_id": Record(_task, "scope"),
+    "import_id": Record(_import),
+    "source_id": Record(_source),
     "job_id": Record(_job, "own", "jobs.view_all"),
 }
 
@@ -93,4 +106,5 @@ BODIES: dict[str, dict[str, Any]] = {
     "write_activity": {"values": {"kind": "note", "body": "记一笔"}},
     "write_task": {"values": {"subject": "跟进"}},
     "snooze_task": {"until": (business_date(now(), "Asia/Shanghai") + timedelta(days=3)).isoformat()},
+    "map_import": {"source": "样本", "object": "customers", "mapping": {"姓名": "name", "手机": "phone"}},
 }
