@@ -1,6 +1,6 @@
 # Zhike 知客. `make` alone lists what there is.
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev demo serve test fmt lint types unit unit-postgres web e2e bench chaos screens where-is-what clean
+.PHONY: help setup setup-dev demo serve test fmt lint types unit unit-postgres web e2e bench chaos screens api where-is-what clean
 ARGS ?=
 PORT ?= 8000
 
@@ -52,6 +52,9 @@ chaos: setup-dev ## Tests that kill processes
 
 screens: setup-dev ## Take the screenshots of docs/screens again
 	@ZHIKE_SCREENS="$(CURDIR)/docs/screens" .venv/bin/python -m tools.gate --only browser
+
+api: setup-dev ## Write web/openapi.json and its client again
+	@.venv/bin/zhike openapi > web/openapi.json && .venv/bin/python -m tools.node --silent run api:generate
 
 where-is-what: setup-dev ## Write docs/where-is-what.md again
 	@.venv/bin/python -m tools.where_is_what

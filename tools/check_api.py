@@ -2,7 +2,7 @@
 
 ``python -m tools.check_api openapi`` compares ``web/openapi.json`` with what the server describes now,
 ``python -m tools.check_api client`` compares ``web/src/api/schema.d.ts`` with what the description generates.
-Either leaves the fresh file in place: look at the difference and commit it.
+Either leaves the fresh file in place: look at the difference and commit it. ``make api`` writes both.
 """
 
 import sys

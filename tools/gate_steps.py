@@ -93,7 +93,7 @@ def _web_steps() -> list[Step]:
 
 
 def _test_steps() -> list[Step]:
-    tests = ("-m", "pytest", "-n", "2")
+    tests = ("-m", "pytest", "-n", "2", "--durations=8")
     measured = (PYTHON, "-m", "coverage", "run", *tests)
     measures = {"COVERAGE_FILE": str(LOGS / "coverage")}
     not_here = ("-m", "not browser and not postgres")

@@ -4,9 +4,13 @@ import sys
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+
+if TYPE_CHECKING:  # numpy is loaded when the command runs, so that --help stays instant
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 def rfm(
@@ -60,20 +64,22 @@ def rfm_table(file: Path, customer: str, *, day: str, amount: str) -> dict[str, 
         tiers = tiers_of(score_rfm(recency, measures[:, 1], measures[:, 2]).scores)
     except TooFewCustomersError as refusal:
         return table | {"refused": str(refusal)}
-    for tier in TIERS:
-        mask = tiers == tier.key
-        if mask.any():
-            table["tiers"].append(
-                {
-                    "tier": tier.key,
-                    "customers": int(mask.sum()),
-                    "share": round(float(mask.mean()), 4),
-                    "mean_recency_days": round(float(recency[mask].mean()), 1),
-                    "mean_orders": round(float(measures[mask, 1].mean()), 2),
-                    "mean_amount_cents": round(float(measures[mask, 2].mean())),
-                }
-            )
-    return table
+    masks = {tier.key: tiers == tier.key for tier in TIERS}
+    held = [(key, mask) for key, mask in masks.items() if mask.any()]
+    return table | {"tiers": [_tier_row(key, mask, measures, recency) for key, mask in held]}
+
+
+def _tier_row(
+    key: str, mask: "NDArray[np.bool_]", measures: "NDArray[np.int64]", recency: "NDArray[np.float64]"
+) -> dict[str, Any]:
+    return {
+        "tier": key,
+        "customers": int(mask.sum()),
+        "share": round(float(mask.mean()), 4),
+        "mean_recency_days": round(float(recency[mask].mean()), 1),
+        "mean_orders": round(float(measures[mask, 1].mean()), 2),
+        "mean_amount_cents": round(float(measures[mask, 2].mean())),
+    }
 
 
 def print_rfm_table(table: dict[str, Any]) -> None:
