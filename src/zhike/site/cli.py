@@ -2,6 +2,7 @@
 
 import typer
 
+from zhike.site.bench.web import web
 from zhike.site.commands.apikey import create_key
 from zhike.site.commands.audit import verify
 from zhike.site.commands.migrate import migrate
@@ -21,6 +22,7 @@ app.command()(migrate)
 app.command()(openapi)
 app.command()(serve)
 app.command()(worker)
+bench.command()(web)
 lab.command()(identity)
 lab.command()(rfm)
 apikey.command("create")(create_key)

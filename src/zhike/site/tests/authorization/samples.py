@@ -19,6 +19,7 @@ from zhike.platform.ids import new_id
 from zhike.platform.jobs.models import JobRun
 from zhike.records.activities.public import write_task
 from zhike.records.customers.public import create_customer
+from zhike.studio.views.public import ViewDraft, create_view
 from zhike.testing import Company
 
 type Reach = Literal["tenant", "scope", "own"]
@@ -82,6 +83,11 @@ def _source(company: Company, owner: Actor) -> UUID:
     return save_source(company.actor("admin"), SourceProfile(name=f"S{new_id()}")).id
 
 
+def _view(company: Company, owner: Actor) -> UUID:
+    made = replace(owner, grants=frozenset({"*"}))
+    return UUID(create_view(made, ViewDraft(object_key="customers", name="样例视图")).id)
+
+
 RECORDS: dict[str, Record] = {
     "department_id": Record(_department),
     "user_id": Record(_user),
@@ -91,6 +97,7 @@ RECORDS: dict[str, Record] = {
     "task_id": Record(_task, "scope"),
     "import_id": Record(_import),
     "source_id": Record(_source),
+    "view_id": Record(_view, "own"),
     "job_id": Record(_job, "own", "jobs.view_all"),
 }
 
@@ -101,6 +108,8 @@ BODIES: dict[str, dict[str, Any]] = {
     "update_user": {"name": "改名"},
     "update_me": {"name": "改名"},
     "update_department": {"name": "改名"},
+    "create_view": {"object": "customers", "name": "我的视图"},
+    "update_view": {"object": "customers", "name": "改名", "version": 1},
     "create_customer": {"values": {"name": "新客户", "kind": "person"}},
     "update_customer": {"version": 1, "values": {"level": "A"}},
     "write_activity": {"values": {"kind": "note", "body": "记一笔"}},

@@ -1,0 +1,35 @@
+"""The views of customers that every installation has."""
+
+from zhike.platform.catalog import Label
+from zhike.studio.views.public import SystemView, register_view
+
+register_view(SystemView(key="customers.all", object_key="customers", name=Label("全部客户", "All customers")))
+register_view(
+    SystemView(key="customers.mine", object_key="customers", name=Label("我的客户", "My customers"), is_mine=True)
+)
+register_view(
+    SystemView(
+        key="customers.at_risk",
+        object_key="customers",
+        name=Label("流失风险", "At risk"),
+        condition={"field": "rfm_tier", "op": "in", "value": ["at_risk", "cooling"]},
+        sort="-amount_cents",
+    )
+)
+register_view(
+    SystemView(
+        key="customers.silent",
+        object_key="customers",
+        name=Label("90 天未下单", "No order in 90 days"),
+        condition={"field": "last_order_at", "op": "older_days", "value": 90},
+        sort="last_order_at",
+    )
+)
+register_view(
+    SystemView(
+        key="customers.pool",
+        object_key="customers",
+        name=Label("无负责人", "Without owner"),
+        condition={"field": "owner", "op": "is_blank"},
+    )
+)

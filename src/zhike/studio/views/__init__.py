@@ -1,0 +1,1 @@
+"""Saved views: a condition, columns and an order under a name."""

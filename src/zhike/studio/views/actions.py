@@ -1,0 +1,101 @@
+"""Keeping, changing and dropping views."""
+
+from typing import Final
+from uuid import UUID
+
+from django.db import transaction
+
+from zhike.govern.audit.public import Change, record_change
+from zhike.platform.actor import Actor, require
+from zhike.platform.catalog import field_of, is_masked, object_of
+from zhike.platform.clock import now
+from zhike.platform.conditions import fields_in, parse_condition
+from zhike.platform.errors import FORBIDDEN, AppError, invalid, stale
+from zhike.platform.paging import parse_order
+from zhike.studio.views.models import View
+from zhike.studio.views.queries import card_of, own_view
+from zhike.studio.views.rules import MAX_VIEWS, ViewCard, ViewDraft
+
+MAX_COLUMNS: Final = 60
+
+
+def create_view(actor: Actor, draft: ViewDraft) -> ViewCard:
+    """Keep a view.
+
+    Raises:
+        AppError: 403 without the right to see the object, or to share; 404 for an unknown object; 422 for a condition,
+            column or order that the object does not have, or ``views.too_many``.
+    """
+    _check(actor, draft)
+    with transaction.atomic():
+        rows = View.objects.visible_to(actor).filter(object_key=draft.object_key, owner_id=actor.user_id)
+        if rows.count() >= MAX_VIEWS:
+            raise invalid("views.too_many", most=MAX_VIEWS)
+        row = View(tenant_id=actor.tenant_id, object_key=draft.object_key, owner_id=actor.user_id)
+        _put(row, draft)
+        row.save(force_insert=True)
+        _record(actor, row, "created")
+    return card_of(actor, row)
+
+
+def update_view(actor: Actor, view_id: UUID, draft: ViewDraft, *, version: int) -> ViewCard:
+    """Replace a view.
+
+    Raises:
+        AppError: as `create_view`; 404 for a view that is not the actor's; 409 ``platform.stale``.
+    """
+    with transaction.atomic():
+        row = own_view(actor, view_id)
+        if row.version != version:
+            raise stale("view", row.version)
+        if draft.object_key != row.object_key:
+            raise invalid("platform.invalid_input", problems="object")
+        _check(actor, draft)
+        _put(row, draft)
+        row.version += 1
+        row.updated_at = now()
+        row.save()
+        _record(actor, row, "edited")
+    return card_of(actor, row)
+
+
+def delete_view(actor: Actor, view_id: UUID) -> None:
+    """Drop a view.
+
+    Raises:
+        AppError: 404.
+    """
+    with transaction.atomic():
+        row = own_view(actor, view_id)
+        _record(actor, row, "deleted")
+        View.objects.visible_to(actor).filter(pk=view_id).delete()
+
+
+def _check(actor: Actor, draft: ViewDraft) -> None:
+    described = object_of(draft.object_key)
+    require(actor, f"{draft.object_key}.view")
+    if draft.is_shared:
+        require(actor, "views.share")
+    for field in fields_in(parse_condition(draft.condition, described)):
+        if is_masked(field, actor):
+            raise AppError(FORBIDDEN, "platform.masked_field", {"field": field.key})
+    if draft.sort:
+        parse_order(draft.sort, described, actor)
+    if len(draft.columns) > MAX_COLUMNS or len(set(draft.columns)) != len(draft.columns):
+        raise invalid("platform.invalid_input", problems="columns")
+    for key in draft.columns:
+        field_of(described, key)
+
+
+def _put(row: View, draft: ViewDraft) -> None:
+    row.name = draft.name
+    row.condition = dict(draft.condition)
+    row.columns = list(draft.columns)
+    row.sort = draft.sort
+    row.is_shared = draft.is_shared
+
+
+def _record(actor: Actor, row: View, action: str) -> None:
+    after = {} if action == "deleted" else {"name": row.name, "condition": row.condition, "is_shared": row.is_shared}
+    change = Change(object_key="views", record_id=row.id, action=action, title=row.name, after=after)
+    record_change(actor, change)

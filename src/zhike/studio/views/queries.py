@@ -1,0 +1,63 @@
+"""Reads of views."""
+
+from uuid import UUID
+
+from zhike.platform.actor import Actor, require
+from zhike.platform.catalog import Label, object_of
+from zhike.platform.errors import not_found
+from zhike.studio.views.models import View
+from zhike.studio.views.rules import SystemView, ViewCard, system_views
+
+
+def list_views(actor: Actor, object_key: str) -> tuple[ViewCard, ...]:
+    """Return the views of an object: those of the system, then one's own and the shared ones by name.
+
+    Raises:
+        AppError: 403 without the right to see the object; 404 for an unknown object.
+    """
+    object_of(object_key)
+    require(actor, f"{object_key}.view")
+    rows = View.objects.visible_to(actor).filter(object_key=object_key).order_by("name", "id")[:500]
+    return (*(_of_system(actor, one) for one in system_views(object_key)), *(card_of(actor, row) for row in rows))
+
+
+def card_of(actor: Actor, row: View) -> ViewCard:
+    """Return what a reader sees of a stored view."""
+    return ViewCard(
+        id=str(row.id),
+        kind="mine" if row.owner_id == actor.user_id else "shared",
+        object_key=row.object_key,
+        name=Label(row.name, row.name),
+        condition=row.condition,
+        columns=row.columns,
+        sort=row.sort,
+        owner_id=row.owner_id,
+        version=row.version,
+    )
+
+
+def own_view(actor: Actor, view_id: UUID) -> View:
+    """Return a view that the actor may change: their own, or a shared one with ``views.share``.
+
+    Raises:
+        AppError: 404.
+    """
+    row = View.objects.visible_to(actor).filter(pk=view_id).select_for_update().first()
+    if row is None or (row.owner_id != actor.user_id and not actor.has("views.share")):
+        raise not_found("view")
+    return row
+
+
+def _of_system(actor: Actor, view: SystemView) -> ViewCard:
+    mine = {"field": "owner", "op": "eq", "value": str(actor.user_id)}
+    return ViewCard(
+        id=view.key,
+        kind="system",
+        object_key=view.object_key,
+        name=view.name,
+        condition=mine if view.is_mine else view.condition,
+        columns=(),
+        sort=view.sort,
+        owner_id=None,
+        version=1,
+    )

@@ -1,0 +1,82 @@
+"""What goes over the wire."""
+
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from ninja import Schema
+from pydantic import Field, StringConstraints
+
+from zhike.platform.http.public import Body
+from zhike.studio.views.public import ViewCard, ViewDraft
+
+type ObjectKey = Annotated[str, Field(max_length=40)]
+
+
+class ViewName(Schema):
+    """A name in both languages; people's own views have one for both."""
+
+    zh: str
+    en: str
+
+
+class ViewOut(Schema):
+    """A view; ``id`` is a UUID, or the key of a system view."""
+
+    id: str
+    kind: Literal["system", "mine", "shared"]
+    object: str
+    name: ViewName
+    condition: dict[str, Any]
+    columns: list[str]
+    sort: str
+    owner_id: UUID | None
+    version: int
+
+
+class ViewList(Schema):
+    """The views of an object."""
+
+    items: list[ViewOut]
+
+
+class ViewIn(Body):
+    """A view to be kept; ``condition`` is condition JSON, ``{}`` for all."""
+
+    object: ObjectKey
+    name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
+    condition: dict[str, Any] = {}
+    columns: Annotated[list[str], Field(max_length=60)] = []
+    sort: Annotated[str, Field(max_length=80)] = ""
+    is_shared: bool = False
+
+    def draft(self) -> ViewDraft:
+        """Return the draft."""
+        return ViewDraft(
+            object_key=self.object,
+            name=self.name,
+            condition=self.condition,
+            columns=self.columns,
+            sort=self.sort,
+            is_shared=self.is_shared,
+        )
+
+
+class ViewPut(ViewIn):
+    """A view in place of version ``version``."""
+
+    version: int
+
+
+def view_out(card: ViewCard) -> ViewOut:
+    """Return a view as the API shows it."""
+    return ViewOut(
+        id=card.id,
+        kind=card.kind,
+        object=card.object_key,
+        name=ViewName(zh=card.name.zh, en=card.name.en),
+        condition=dict(card.condition),
+        columns=list(card.columns),
+        sort=card.sort,
+        owner_id=card.owner_id,
+        version=card.version,
+    )
