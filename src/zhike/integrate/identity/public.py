@@ -13,6 +13,7 @@ from zhike.integrate.identity.actions.deciding import (
 )
 from zhike.integrate.identity.actions.resolving import IdentityReport, resolve_tenant
 from zhike.integrate.identity.actions.undoing import UndoReport, undo_import
+from zhike.integrate.identity.queries.members import list_memberships, map_homes
 
 __all__ = [
     "IdentityReport",
@@ -21,6 +22,8 @@ __all__ = [
     "apply_children",
     "confirm_different",
     "confirm_same",
+    "list_memberships",
+    "map_homes",
     "merge_customers",
     "resolve_tenant",
     "skip_review",

@@ -11,7 +11,7 @@ from zhike.platform.jobs.context import JobCancelledError, JobContext
 from zhike.platform.jobs.models import JobRun
 from zhike.platform.jobs.tasks import enqueue_run, register_handler
 
-__all__ = ["JobCancelledError", "JobContext", "JobRun", "cancel_job", "get_job", "job", "start_job"]
+__all__ = ["JobCancelledError", "JobContext", "JobRun", "cancel_job", "get_job", "is_job_waiting", "job", "start_job"]
 
 ENDED = frozenset({"done", "failed", "cancelled"})
 
@@ -45,6 +45,12 @@ def start_job(actor: Actor, kind: str, payload: dict[str, Any]) -> JobRun:
     row.save(force_insert=True)
     enqueue_run(row.id)
     return row
+
+
+def is_job_waiting(tenant_id: UUID, kind: str) -> bool:
+    """Say whether a job of this kind is queued and not yet running."""
+    rows = JobRun.objects.in_tenant(tenant_id, "upkeep avoids doing the same twice")
+    return rows.filter(kind=kind, state="queued").exists()
 
 
 def get_job(actor: Actor, job_id: UUID) -> JobRun:

@@ -1,9 +1,10 @@
 """The door to activities and tasks."""
 
 from zhike.records.activities.actions.importing import import_activities, withdraw_activities, withdraw_import
-from zhike.records.activities.actions.tasks import answer_task, open_tasks, snooze_task
+from zhike.records.activities.actions.tasks import answer_task, answered_lately, open_tasks, snooze_task
 from zhike.records.activities.actions.writing import write_activity, write_task
 from zhike.records.activities.catalog import ACTIVITIES, TASKS
+from zhike.records.activities.facts import ActivityFact, activity_batches, iter_activity_facts
 from zhike.records.activities.queries import (
     StreamRow,
     TaskItem,
@@ -18,15 +19,19 @@ from zhike.records.activities.rules import ActivityRow, OpenReport, TaskCandidat
 __all__ = [
     "ACTIVITIES",
     "TASKS",
+    "ActivityFact",
     "ActivityRow",
     "OpenReport",
     "StreamRow",
     "TaskCandidate",
     "TaskItem",
     "TaskQuery",
+    "activity_batches",
     "answer_task",
+    "answered_lately",
     "count_due_tasks",
     "import_activities",
+    "iter_activity_facts",
     "latest_activities",
     "latest_tasks",
     "list_tasks",

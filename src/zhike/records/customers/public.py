@@ -10,7 +10,7 @@ from zhike.records.customers.actions.figures import (
     write_totals,
 )
 from zhike.records.customers.actions.identity import apply_identity, move_children
-from zhike.records.customers.actions.owners import reassign_customers
+from zhike.records.customers.actions.owners import MAX_REASSIGNED, reassign_customers
 from zhike.records.customers.catalog import CONTACTS, CUSTOMERS
 from zhike.records.customers.children import ChildFeature, register_children
 from zhike.records.customers.queries.cards import (
@@ -24,6 +24,7 @@ from zhike.records.customers.queries.cards import (
     owners_of,
     require_customer,
     resolve_customer,
+    unowned_customers,
 )
 from zhike.records.customers.queries.lists import (
     CustomerItem,
@@ -41,6 +42,7 @@ from zhike.records.customers.rules import ApplyReport, ContactImage, ContactPoin
 __all__ = [
     "CONTACTS",
     "CUSTOMERS",
+    "MAX_REASSIGNED",
     "ApplyReport",
     "ChildFeature",
     "ContactImage",
@@ -72,6 +74,7 @@ __all__ = [
     "resolve_customer",
     "rows_of_visible_customers",
     "sees_protected",
+    "unowned_customers",
     "update_customer",
     "visible_customer_ids",
     "visible_customers",

@@ -2,19 +2,23 @@
 
 from zhike.records.orders.actions import import_orders, move_orders, refresh_totals, withdraw_import, withdraw_orders
 from zhike.records.orders.catalog import ORDERS
+from zhike.records.orders.facts import OrderFact, iter_order_facts, order_batches
 from zhike.records.orders.queries import OrderItem, OrderQuery, latest_orders, list_orders, sum_orders
 from zhike.records.orders.rules import OrderRow, Sums
 
 __all__ = [
     "ORDERS",
+    "OrderFact",
     "OrderItem",
     "OrderQuery",
     "OrderRow",
     "Sums",
     "import_orders",
+    "iter_order_facts",
     "latest_orders",
     "list_orders",
     "move_orders",
+    "order_batches",
     "refresh_totals",
     "sum_orders",
     "withdraw_import",

@@ -54,6 +54,14 @@ def live_customers(tenant_id: UUID) -> Iterator[LiveRecord]:
     yield from _live(rows.order_by("lineage_id"))
 
 
+def keys_of_live_customers(tenant_id: UUID) -> Iterator[tuple[UUID, str, str]]:
+    """Yield (record, source name, the source's own key) of the live customer records of a tenant."""
+    rows = SourceRecord.objects.in_tenant(tenant_id, _WHY).filter(is_live=True, object="customers")
+    names = {one.pk: one.name for one in Source.objects.in_tenant(tenant_id, _WHY)}
+    for record_id, source_id, key in rows.values_list("lineage_id", "source_id", "row_key").iterator(chunk_size=5_000):
+        yield record_id, names[source_id], key
+
+
 def records_by_id(tenant_id: UUID, record_ids: Iterable[UUID]) -> dict[UUID, LiveRecord]:
     """Return the live records among these, by id."""
     found: dict[UUID, LiveRecord] = {}

@@ -108,11 +108,20 @@ def _save(actor: Actor, row: Task, *, before: str, action: str) -> None:
     record_change(actor, change)
 
 
+def answered_lately(tenant_id: UUID, rule_key: str) -> set[UUID]:
+    """Return the customers about whom people answered a rule in the last ``QUIET_DAYS``: it should not ask again yet."""
+    return {customer for customer, _ in _answered(tenant_id, {rule_key})}
+
+
 def _taken(tenant_id: UUID, rules: set[str]) -> set[tuple[UUID, str]]:
+    pending = Task.objects.in_tenant(tenant_id, _WHY).filter(rule_key__in=list(rules), status__in=PENDING)
+    return {*pending.values_list("customer_id", "rule_key"), *_answered(tenant_id, rules)}
+
+
+def _answered(tenant_id: UUID, rules: set[str]) -> set[tuple[UUID, str]]:
     rows = Task.objects.in_tenant(tenant_id, _WHY).filter(rule_key__in=list(rules))
-    pending = rows.filter(status__in=PENDING)
     answered = rows.filter(status__in=["done", "dismissed"], ended_at__gte=now() - timedelta(days=QUIET_DAYS))
-    return {*pending.values_list("customer_id", "rule_key"), *answered.values_list("customer_id", "rule_key")}
+    return set(answered.values_list("customer_id", "rule_key"))
 
 
 def _row(tenant_id: UUID, one: TaskCandidate) -> tuple[object, ...]:

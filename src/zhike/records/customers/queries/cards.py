@@ -111,6 +111,12 @@ def owners_of(tenant_id: UUID, customer_ids: Sequence[UUID]) -> dict[UUID, UUID 
     return found
 
 
+def unowned_customers(tenant_id: UUID) -> Iterator[tuple[UUID, str]]:
+    """Yield (id, province) of the live customers that nobody owns, in order of id; for upkeep, never for a request."""
+    rows = Customer.objects.in_tenant(tenant_id, "upkeep hands out the pool").filter(is_live=True, owner_id=None)
+    yield from rows.order_by("id").values_list("id", "province")
+
+
 def customer_names(actor: Actor, customer_ids: Sequence[UUID]) -> dict[UUID, str]:
     """Return the names of those customers that the actor may see."""
     return dict(visible_customers(actor).filter(pk__in=customer_ids).values_list("id", "name"))

@@ -1,0 +1,50 @@
+"""Activities as the lake mirrors them: by batch, with a fingerprint that changes when a batch's content does."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from django.db.models import Count, Max
+
+from zhike.records.activities.models import Activity
+
+BY_HAND: Final = "hand"
+SETTLED: Final = frozenset({"closed", "done", "resolved", "cancelled", "已关闭", "已完成", "已解决", "已取消"})
+"""Statuses of tickets that trouble nobody any more, as sources write them."""
+_COMPLAINTS: Final = ("投诉", "complaint")
+_CHUNK: Final = 5_000
+_WHY: Final = "the lake mirrors the whole tenant"
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityFact:
+    """What analysis needs of one activity; ``is_trouble``: an unsettled ticket, or any complaint."""
+
+    home_id: UUID
+    happened_at: datetime
+    is_trouble: bool
+
+
+def activity_batches(tenant_id: UUID) -> dict[str, str]:
+    """Return batch → fingerprint; a batch is an import's id, or ``hand`` for activities noted by people."""
+    rows = Activity.objects.in_tenant(tenant_id, _WHY).order_by().values_list("import_id")
+    return {
+        str(import_id) if import_id else BY_HAND: f"{count}-{changed.timestamp():.0f}"
+        for import_id, count, changed in rows.annotate(Count("id"), Max("updated_at"))
+    }
+
+
+def iter_activity_facts(tenant_id: UUID, batch: str) -> Iterator[ActivityFact]:
+    """Yield the activities of one batch, at constant memory."""
+    rows = Activity.objects.in_tenant(tenant_id, _WHY).filter(import_id=None if batch == BY_HAND else UUID(batch))
+    columns = rows.values_list("home_id", "happened_at", "kind", "status", "subject")
+    for home_id, happened_at, kind, status, subject in columns.iterator(_CHUNK):
+        yield ActivityFact(home_id, happened_at, _is_trouble(kind, status, subject))
+
+
+def _is_trouble(kind: str, status: str, subject: str) -> bool:
+    if kind != "ticket":
+        return False
+    return status.lower() not in SETTLED or any(word in subject.lower() for word in _COMPLAINTS)

@@ -1,0 +1,46 @@
+"""Orders as the lake mirrors them: by batch, with a fingerprint that changes when a batch's content does."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from django.db.models import Count, Max, Sum
+
+from zhike.platform.scope import ScopedQuerySet
+from zhike.records.orders.models import Order
+from zhike.records.orders.rules import NOT_COUNTED
+
+BY_HAND: Final = "hand"
+_CHUNK: Final = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class OrderFact:
+    """What analysis needs of one order that counts (not cancelled, not refunded)."""
+
+    home_id: UUID
+    ordered_at: datetime
+    amount_cents: int
+
+
+def order_batches(tenant_id: UUID) -> dict[str, str]:
+    """Return batch → fingerprint; a batch is an import's id, or ``hand`` for orders made by people."""
+    sums = _counted(tenant_id).order_by().values_list("import_id")
+    rows = sums.annotate(Count("id"), Sum("amount_cents"), Max("updated_at"))
+    return {
+        str(import_id) if import_id else BY_HAND: f"{count}-{amount}-{changed.timestamp():.0f}"
+        for import_id, count, amount, changed in rows
+    }
+
+
+def iter_order_facts(tenant_id: UUID, batch: str) -> Iterator[OrderFact]:
+    """Yield the orders of one batch, at constant memory."""
+    rows = _counted(tenant_id).filter(import_id=None if batch == BY_HAND else UUID(batch))
+    for home_id, ordered_at, amount_cents in rows.values_list("home_id", "ordered_at", "amount_cents").iterator(_CHUNK):
+        yield OrderFact(home_id, ordered_at, amount_cents)
+
+
+def _counted(tenant_id: UUID) -> ScopedQuerySet[Order]:
+    return Order.objects.in_tenant(tenant_id, "the lake mirrors the whole tenant").exclude(status__in=NOT_COUNTED)
