@@ -21,6 +21,7 @@ FEATURES: Final[tuple[str, ...]] = (
     "integrate.sources",
     "integrate.identity",
     "integrate.imports",
+    "know.profiles",
 )
 
 

@@ -93,6 +93,10 @@ class LakeTable:
         files = read_manifest(self.folder).files
         return [str(self.folder / one.path) for one in files if wanted is None or one.bucket in wanted]
 
+    def batches(self) -> set[str]:
+        """Return the names of the batches whose rows the table holds."""
+        return {batch for one in read_manifest(self.folder).files for batch in one.batches}
+
     def count(self) -> int:
         """Return how many rows the table holds."""
         return sum(one.rows for one in read_manifest(self.folder).files)

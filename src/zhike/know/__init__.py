@@ -1,0 +1,1 @@
+"""What follows from the records: scores with their reasons, and what to do about them."""

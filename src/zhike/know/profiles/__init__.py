@@ -1,0 +1,1 @@
+"""Profiles: RFM tier and health of each customer, explained and measured."""

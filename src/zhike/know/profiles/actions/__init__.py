@@ -1,0 +1,5 @@
+"""Writes of profiles: one function per user intent."""
+
+from zhike.know.profiles.actions.scoring import ScoringReport, score_profiles
+
+__all__ = ["ScoringReport", "score_profiles"]

@@ -1,0 +1,174 @@
+"""From the lake's orders and activities to one row of features a customer.
+
+Times are compared as whole UTC days by epoch arithmetic, so that every engine counts the same days.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+from uuid import UUID
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from zhike.adapters.lake import LakeTable, connect
+from zhike.engines.health import HealthFacts
+
+WINDOW_DAYS: Final = 180
+TICKET_DAYS: Final = 90
+BACKTEST_DAYS: Final = 90
+
+_FEATURES: Final = """
+WITH moved AS (SELECT home_id, customer_id FROM homes),
+placed AS (
+    SELECT COALESCE(moved.customer_id, orders.home_id) AS customer_id, orders.day, orders.amount_cents
+    FROM read_parquet($orders) AS orders LEFT JOIN moved USING (home_id) WHERE orders.day <= $today),
+bought AS (
+    SELECT customer_id, max(day) AS last_day, count(*) AS order_count, sum(amount_cents) AS amount_cents,
+           count(*) FILTER (day > $today - $window) AS orders_recent,
+           count(*) FILTER (day <= $today - $window AND day > $today - 2 * $window) AS orders_before
+    FROM placed GROUP BY customer_id),
+touched AS (
+    SELECT COALESCE(moved.customer_id, acts.home_id) AS customer_id,
+           count(*) FILTER (is_trouble AND day > $today - $tickets) AS open_tickets, max(day) AS contact_day
+    FROM acts LEFT JOIN moved USING (home_id) WHERE day <= $today GROUP BY 1)
+SELECT bought.customer_id, last_day, order_count, CAST(amount_cents AS BIGINT) AS amount_cents, orders_recent,
+       orders_before, COALESCE(open_tickets, 0) AS open_tickets, contact_day
+FROM bought LEFT JOIN touched USING (customer_id) ORDER BY bought.customer_id
+"""
+
+_BACKTEST: Final = """
+WITH moved AS (SELECT home_id, customer_id FROM homes),
+placed AS (
+    SELECT COALESCE(moved.customer_id, orders.home_id) AS customer_id, day
+    FROM read_parquet($orders) AS orders LEFT JOIN moved USING (home_id) WHERE day <= $today),
+then_known AS (
+    SELECT customer_id, max(day) FILTER (day <= $today - $ahead) AS last_then,
+           count(*) FILTER (day > $today - $ahead) AS orders_after
+    FROM placed GROUP BY customer_id)
+SELECT count(*), count(*) FILTER (orders_after = 0),
+       count(*) FILTER (last_then <= $today - $ahead - $silent),
+       count(*) FILTER (last_then <= $today - $ahead - $silent AND orders_after = 0)
+FROM then_known WHERE last_then IS NOT NULL
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """Features of all customers with orders, in order of id; one entry a customer in every array.
+
+    Attributes:
+        customer_ids: UUIDs as text.
+        last_day: (n,) int64 day of the last order, days since 1970-01-01.
+        order_count: (n,) int64.
+        amount_cents: (n,) int64.
+        health: what the health rule looks at.
+    """
+
+    customer_ids: tuple[str, ...]
+    last_day: NDArray[np.int64]
+    order_count: NDArray[np.int64]
+    amount_cents: NDArray[np.int64]
+    health: HealthFacts
+
+
+@dataclass(frozen=True, slots=True)
+class HitRate:
+    """How "silent for 90 days" did when it was asked 90 days ago.
+
+    Attributes:
+        flagged: customers the rule would have named then.
+        right: of them, those that indeed bought nothing since.
+        customers: all customers known then.
+        base: of all, those that bought nothing since.
+    """
+
+    flagged: int
+    right: int
+    customers: int
+    base: int
+
+    def as_json(self) -> dict[str, float | int]:
+        """Return counts with ``share`` and ``base_share`` in 0–1 (0 when nothing was flagged)."""
+        return {
+            "flagged": self.flagged,
+            "right": self.right,
+            "customers": self.customers,
+            "base": self.base,
+            "share": self.right / self.flagged if self.flagged else 0.0,
+            "base_share": self.base / self.customers if self.customers else 0.0,
+        }
+
+
+def compute_features(
+    orders: LakeTable, activities: LakeTable, homes: Mapping[UUID, UUID], as_of: date
+) -> Features | None:
+    """Compute the features of every customer with an order up to a date, None when there is no order.
+
+    Args:
+        orders: lake table with ``home_id``, ``day`` (int32 days since 1970) and ``amount_cents``.
+        activities: lake table with ``home_id``, ``day`` and ``is_trouble``.
+        homes: home id → customer, where they differ or not; a home that is missing is its own customer.
+        as_of: the business date that counts as today.
+    """
+    paths = orders.paths()
+    if not paths:
+        return None
+    connection = connect()
+    connection.register("homes", _homes(homes))
+    _register_activities(connection, activities.paths())
+    today = (as_of - date(1970, 1, 1)).days
+    bound = {"orders": paths, "today": today, "window": WINDOW_DAYS, "tickets": TICKET_DAYS}
+    return _of_columns(connection.sql(_FEATURES, params=bound).to_arrow_table(), today)
+
+
+def measure_hits(orders: LakeTable, homes: Mapping[UUID, UUID], as_of: date, *, silent_days: int) -> HitRate:
+    """Ask the silence rule as of ``BACKTEST_DAYS`` before a date and count how often it was right."""
+    paths = orders.paths()
+    if not paths:
+        return HitRate(0, 0, 0, 0)
+    connection = connect()
+    connection.register("homes", _homes(homes))
+    bound = {"orders": paths, "today": (as_of - date(1970, 1, 1)).days, "ahead": BACKTEST_DAYS, "silent": silent_days}
+    customers, base, flagged, right = connection.execute(_BACKTEST, bound).fetchall()[0]
+    return HitRate(flagged, right, customers, base)
+
+
+def day_of(number: int) -> date:
+    """Return the date of a day number since 1970-01-01."""
+    return date(1970, 1, 1) + timedelta(days=int(number))
+
+
+def _homes(homes: Mapping[UUID, UUID]) -> pa.Table:
+    return pa.table(
+        {
+            "home_id": pa.array([str(home) for home in homes], pa.string()),
+            "customer_id": pa.array([str(customer) for customer in homes.values()], pa.string()),
+        }
+    )
+
+
+def _register_activities(connection: object, paths: Sequence[str]) -> None:
+    source = "SELECT home_id, day, is_trouble FROM read_parquet($1)"
+    empty = "SELECT ''::VARCHAR AS home_id, 0 AS day, false AS is_trouble WHERE false"
+    execute = connection.execute  # type: ignore[attr-defined]  # duckdb's connection, published without types
+    execute(f"CREATE TEMP TABLE acts AS {source if paths else empty}", [list(paths)] if paths else [])
+
+
+def _of_columns(rows: pa.Table, today: int) -> Features:
+    def column(name: str) -> NDArray[np.int64]:
+        return np.asarray(rows[name].to_numpy(), dtype=np.int64)
+
+    last_day = column("last_day")
+    contact_day = np.asarray(rows["contact_day"].cast(pa.float64()).to_numpy(zero_copy_only=False), dtype=np.float64)
+    health = HealthFacts(
+        days_since_order=(today - last_day).astype(np.float64),
+        orders_recent=column("orders_recent"),
+        orders_before=column("orders_before"),
+        open_tickets=column("open_tickets"),
+        days_since_contact=today - contact_day,
+    )
+    ids = tuple(rows["customer_id"].to_pylist())
+    return Features(ids, last_day, column("order_count"), column("amount_cents"), health)

@@ -1,0 +1,24 @@
+"""Scoring in the background: on demand, and after data came in or went."""
+
+from dataclasses import asdict
+from typing import Any
+
+from zhike.know.profiles.actions import score_profiles
+from zhike.platform.actor import system_actor
+from zhike.platform.jobs.public import JobContext, is_job_waiting, job, start_job
+from zhike.platform.outbox.public import Event, subscribe
+
+
+@job("profiles.score")
+def score_all(context: JobContext, payload: dict[str, Any]) -> dict[str, Any]:
+    """Score the actor's tenant."""
+    del payload
+    return asdict(score_profiles(context.actor, context.report))
+
+
+@subscribe("imports.done", "profiles.score")
+@subscribe("imports.undone", "profiles.score")
+def score_after_import(event: Event) -> None:
+    """Queue a scoring once data came in or went; one that waits already will see this event's data too."""
+    if not is_job_waiting(event.tenant_id, "profiles.score"):
+        start_job(system_actor(event.tenant_id), "profiles.score", {})

@@ -1,0 +1,87 @@
+"""Keep the lake's tables equal to the records they mirror, batch by batch.
+
+A batch is an import, or the rows made by hand. Its name carries a fingerprint of its content, so a batch that changed has
+another name: what is missing is appended, what is gone is dropped, and running it twice changes nothing.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+from uuid import UUID
+
+import pyarrow as pa
+from django.conf import settings
+
+from zhike.adapters.lake import LakeTable
+from zhike.records.activities import public as activities
+from zhike.records.orders import public as orders
+
+COMPACT_ABOVE: Final = 128
+"""Files in a table before the small ones are merged."""
+_SECONDS_A_DAY: Final = 86_400
+
+
+def orders_table(tenant_id: UUID) -> LakeTable:
+    """Return the lake's orders: ``home_id``, ``day`` (days since 1970, UTC), ``amount_cents``."""
+    return LakeTable(Path(settings.ZHIKE_LAKE), tenant_id, "orders", key="home_id", order="day")
+
+
+def activities_table(tenant_id: UUID) -> LakeTable:
+    """Return the lake's activities: ``home_id``, ``day``, ``is_trouble`` (an open or complaint ticket)."""
+    return LakeTable(Path(settings.ZHIKE_LAKE), tenant_id, "activities", key="home_id", order="day")
+
+
+def sync_orders(tenant_id: UUID) -> LakeTable:
+    """Bring the lake's orders up to date and return the table."""
+    table = orders_table(tenant_id)
+
+    def load(batch: str) -> pa.Table:
+        rows = list(orders.iter_order_facts(tenant_id, batch))
+        return pa.table(
+            {
+                "home_id": pa.array([str(row.home_id) for row in rows], pa.string()),
+                "day": pa.array([_day(row.ordered_at) for row in rows], pa.int32()),
+                "amount_cents": pa.array([row.amount_cents for row in rows], pa.int64()),
+            }
+        )
+
+    _reconcile(table, orders.order_batches(tenant_id), load)
+    return table
+
+
+def sync_activities(tenant_id: UUID) -> LakeTable:
+    """Bring the lake's activities up to date and return the table."""
+    table = activities_table(tenant_id)
+
+    def load(batch: str) -> pa.Table:
+        rows = list(activities.iter_activity_facts(tenant_id, batch))
+        return pa.table(
+            {
+                "home_id": pa.array([str(row.home_id) for row in rows], pa.string()),
+                "day": pa.array([_day(row.happened_at) for row in rows], pa.int32()),
+                "is_trouble": pa.array([row.is_trouble for row in rows], pa.bool_()),
+            }
+        )
+
+    _reconcile(table, activities.activity_batches(tenant_id), load)
+    return table
+
+
+def _reconcile(table: LakeTable, wanted: Mapping[str, str], load: Callable[[str], pa.Table]) -> None:
+    names = {f"{batch}:{fingerprint}": batch for batch, fingerprint in wanted.items()}
+    stored = table.batches()
+    for name in _sorted(stored - names.keys()):
+        table.drop_batch(name)
+    for name in _sorted(names.keys() - stored):
+        table.append(name, load(names[name]))
+    if len(table.paths()) > COMPACT_ABOVE:
+        table.compact()
+
+
+def _sorted(names: Iterable[str]) -> list[str]:
+    return sorted(names)
+
+
+def _day(instant: datetime) -> int:
+    return int(instant.astimezone(UTC).timestamp() // _SECONDS_A_DAY)
