@@ -5,6 +5,8 @@ import typer
 from zhike.site.bench.web import web
 from zhike.site.commands.apikey import create_key
 from zhike.site.commands.audit import verify
+from zhike.site.commands.company import company
+from zhike.site.commands.demo import demo
 from zhike.site.commands.migrate import migrate
 from zhike.site.commands.openapi import openapi
 from zhike.site.commands.serve import serve
@@ -18,6 +20,8 @@ apikey = typer.Typer(no_args_is_help=True, help="Ways in for programs.")
 audit = typer.Typer(no_args_is_help=True, help="The record of what was done.")
 bench = typer.Typer(no_args_is_help=True, help="Measure CPU-milliseconds; prints JSON.")
 
+app.command()(demo)
+app.command()(company)
 app.command()(migrate)
 app.command()(openapi)
 app.command()(serve)
