@@ -14,8 +14,25 @@ from zhike.integrate.identity.actions.deciding import (
 from zhike.integrate.identity.actions.resolving import IdentityReport, resolve_tenant
 from zhike.integrate.identity.actions.undoing import UndoReport, undo_import
 from zhike.integrate.identity.queries.members import list_memberships, map_homes
+from zhike.integrate.identity.queries.explaining import CustomerStory, MergePreview, explain_customer, preview_merge
+from zhike.integrate.identity.queries.reviewing import (
+    IdentityFigures,
+    ReviewStory,
+    identity_figures,
+    list_reviews,
+    list_tickets,
+)
 
 __all__ = [
+    "CustomerStory",
+    "IdentityFigures",
+    "MergePreview",
+    "ReviewStory",
+    "explain_customer",
+    "identity_figures",
+    "list_reviews",
+    "list_tickets",
+    "preview_merge",
     "IdentityReport",
     "Outcome",
     "UndoReport",

@@ -212,6 +212,8 @@ def _review(actor: Actor, review_id: UUID) -> ReviewItem:
     item = ReviewItem.objects.visible_to(actor).select_for_update().filter(pk=review_id).first()
     if item is None:
         raise not_found("review")
+    for customer in _customers_of(actor, [item.left, item.right]):
+        require_customer(actor, customer)
     return item
 
 

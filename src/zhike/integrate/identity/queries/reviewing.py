@@ -1,0 +1,142 @@
+"""The stewards' queue, repair tickets and figures."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+
+from zhike.integrate.identity.models import IdentityRun, Membership, PairLink, RepairTicket, ReviewItem
+from zhike.integrate.identity.queries.explaining import LinkStory, SourceStory, links_told, records_told
+from zhike.platform.actor import Actor, require
+from zhike.platform.catalog import Field, FieldType, Label
+from zhike.platform.paging import Order, Page, fetch_page
+from zhike.records.customers.public import customer_names, visible_customer_ids
+
+_STRONGEST: Final = Order(Field(key="bits", type=FieldType.SCORE, label=Label("强度", "Strength")), is_descending=True)
+_NEWEST: Final = Order(Field(key="created_at", type=FieldType.DATETIME, label=Label("时间", "Time")), is_descending=True)
+_WHY: Final = "shown only for customers of the actor's scope"
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One record of a review with the customer it belongs to now."""
+
+    record: SourceStory
+    customer_id: UUID | None
+    customer_name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewStory:
+    """A doubtful pair side by side, with the evidence."""
+
+    id: UUID
+    state: str
+    bits: float
+    reason: str
+    created_at: datetime
+    left: Side
+    right: Side
+    link: LinkStory | None
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityFigures:
+    """Where One-ID stands: records, customers, pairs by state, tickets, the latest run."""
+
+    records: int
+    customers: int
+    links: int
+    reviews: Mapping[str, int]
+    open_tickets: int
+    finished_at: datetime | None
+    runs: Mapping[str, Any]
+
+
+def list_reviews(actor: Actor, *, state: str, limit: int, cursor: str | None) -> Page[ReviewStory]:
+    """Return pairs of a state, the likeliest first; only those of which the actor sees both customers.
+
+    Raises:
+        AppError: 403.
+    """
+    require(actor, "identity.review")
+    page = fetch_page(_in_reach(actor, ReviewItem.objects.visible_to(actor).filter(state=state)), _STRONGEST, limit=limit, cursor=cursor)
+    return Page(tuple(_reviews_told(actor, page.items)), page.next_cursor)
+
+
+def list_tickets(actor: Actor, *, state: str, limit: int, cursor: str | None) -> Page[RepairTicket]:
+    """Return repair tickets, the newest first.
+
+    Raises:
+        AppError: 403.
+    """
+    require(actor, "identity.review")
+    rows = _in_reach(actor, RepairTicket.objects.visible_to(actor).filter(state=state))
+    return fetch_page(rows, _NEWEST, limit=limit, cursor=cursor)
+
+
+def identity_figures(actor: Actor) -> IdentityFigures:
+    """Return where One-ID stands in the tenant.
+
+    Raises:
+        AppError: 403.
+    """
+    require(actor, "identity.review")
+    members = Membership.objects.visible_to(actor)
+    counted = members.aggregate(records=Count("record_id"), customers=Count("customer_id", distinct=True))
+    reviews = ReviewItem.objects.visible_to(actor).values_list("state").order_by("state").annotate(Count("id"))
+    run = IdentityRun.objects.visible_to(actor).first()
+    return IdentityFigures(
+        counted["records"],
+        counted["customers"],
+        PairLink.objects.visible_to(actor).filter(status="linked").count(),
+        dict(reviews),
+        RepairTicket.objects.visible_to(actor).filter(state="open").count(),
+        run.finished_at if run else None,
+        run.stats if run else {},
+    )
+
+
+def _in_reach(actor: Actor, rows: QuerySet[Any]) -> QuerySet[Any]:
+    ids = visible_customer_ids(actor)
+    if ids is None:
+        return rows
+    mine = Membership.objects.in_tenant(actor.tenant_id, _WHY).filter(customer_id__in=ids).values("record_id")
+    return rows.filter(left__in=mine, right__in=mine)
+
+
+def _reviews_told(actor: Actor, items: tuple[ReviewItem, ...]) -> list[ReviewStory]:
+    ends = sorted({end for item in items for end in (item.left, item.right)})
+    records = {one.record_id: one for one in records_told(actor, ends)}
+    rows = Membership.objects.in_tenant(actor.tenant_id, _WHY).filter(record_id__in=ends)
+    customers = dict(rows.values_list("record_id", "customer_id"))
+    names = customer_names(actor, list(customers.values()))
+    pairs = Q(pk__in=[])
+    for item in items:
+        pairs |= Q(left=item.left, right=item.right)
+    links = {
+        (one.left, one.right): one
+        for one in links_told(actor.tenant_id, PairLink.objects.in_tenant(actor.tenant_id, _WHY).filter(pairs))
+    }
+
+    def side(record_id: UUID) -> Side:
+        customer = customers.get(record_id)
+        return Side(records[record_id], customer, names.get(customer, "") if customer else "")
+
+    return [
+        ReviewStory(
+            id=item.pk,
+            state=item.state,
+            bits=item.bits,
+            reason=item.reason,
+            created_at=item.created_at,
+            left=side(item.left),
+            right=side(item.right),
+            link=links.get((item.left, item.right)),
+        )
+        for item in items
+        if item.left in records and item.right in records
+    ]
