@@ -7,8 +7,8 @@ from uuid import UUID
 
 from django.db import transaction
 
-from zhike.integrate.identity.actions.gathering import member_records
 from zhike.integrate.identity.models import Membership
+from zhike.integrate.identity.queries.gathering import member_records
 from zhike.integrate.identity.rules import MemberRecord, customer_of_cluster, heirs_of, survive
 from zhike.platform.actor import Actor
 from zhike.platform.bulk import bulk_insert, bulk_update, in_chunks

@@ -15,8 +15,8 @@ from zhike.integrate.identity.actions.assigning import (
     stored_members,
 )
 from zhike.integrate.identity.actions.evidence import neighbours, stored_links, sync_evidence, to_arrow
-from zhike.integrate.identity.actions.gathering import Roster, some_records
 from zhike.integrate.identity.models import IdentityRun, StewardDecision
+from zhike.integrate.identity.queries.gathering import Roster, some_records
 from zhike.integrate.sources.public import trust_of
 from zhike.platform.actor import Actor
 from zhike.platform.clock import now

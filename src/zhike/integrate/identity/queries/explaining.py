@@ -8,8 +8,8 @@ from typing import Any, Final
 from uuid import UUID
 
 from zhike.engines.identity.comparisons import comparisons_of
-from zhike.integrate.identity.actions.gathering import member_records
 from zhike.integrate.identity.models import IdentityRun, Membership, PairLink, StewardDecision
+from zhike.integrate.identity.queries.gathering import member_records
 from zhike.integrate.identity.rules import MANUAL, MemberRecord, survive
 from zhike.integrate.sources.public import Masker, RecordStory, stories_of
 from zhike.platform.actor import Actor, require

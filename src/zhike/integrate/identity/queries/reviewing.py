@@ -16,7 +16,9 @@ from zhike.platform.paging import Order, Page, fetch_page
 from zhike.records.customers.public import customer_names, visible_customer_ids
 
 _STRONGEST: Final = Order(Field(key="bits", type=FieldType.SCORE, label=Label("强度", "Strength")), is_descending=True)
-_NEWEST: Final = Order(Field(key="created_at", type=FieldType.DATETIME, label=Label("时间", "Time")), is_descending=True)
+_NEWEST: Final = Order(
+    Field(key="created_at", type=FieldType.DATETIME, label=Label("时间", "Time")), is_descending=True
+)
 _WHY: Final = "shown only for customers of the actor's scope"
 
 
@@ -63,7 +65,12 @@ def list_reviews(actor: Actor, *, state: str, limit: int, cursor: str | None) ->
         AppError: 403.
     """
     require(actor, "identity.review")
-    page = fetch_page(_in_reach(actor, ReviewItem.objects.visible_to(actor).filter(state=state)), _STRONGEST, limit=limit, cursor=cursor)
+    page = fetch_page(
+        _in_reach(actor, ReviewItem.objects.visible_to(actor).filter(state=state)),
+        _STRONGEST,
+        limit=limit,
+        cursor=cursor,
+    )
     return Page(tuple(_reviews_told(actor, page.items)), page.next_cursor)
 
 

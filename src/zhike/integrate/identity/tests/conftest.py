@@ -1,5 +1,7 @@
 """A small town: customers, households and namesakes, imported from two sources."""
 
+from typing import Any
+
 import pytest
 
 from zhike.integrate.identity.public import apply_children, resolve_tenant
@@ -63,7 +65,7 @@ class Town:
         children: list[type[TenantRow]] = [Order, Activity, ContactPoint, Contact]
         for model in children:
             # Written anew when a version returns; what they say counts, not when that was written down.
-            found = model.objects.in_tenant(tenant, "test")
+            found: Any = model.objects.in_tenant(tenant, "test")
             if model in (ContactPoint, Contact):
                 found = found.filter(customer_id__in=live)
                 left_out = {*left_out, "id"}

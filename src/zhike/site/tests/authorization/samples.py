@@ -10,8 +10,11 @@ from datetime import timedelta
 from typing import Any, Literal
 from uuid import UUID
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from zhike.govern.access.public import RoleDraft, create_api_key, create_role
 from zhike.govern.people.public import create_department
+from zhike.integrate.identity.models import Membership, ReviewItem
 from zhike.integrate.sources.public import SourceProfile, save_source, upload_file
 from zhike.platform.actor import Actor, system_actor
 from zhike.platform.clock import business_date, now
@@ -88,6 +91,15 @@ def _view(company: Company, owner: Actor) -> UUID:
     return UUID(create_view(made, ViewDraft(object_key="customers", name="样例视图")).id)
 
 
+def _review(company: Company, owner: Actor) -> UUID:
+    ends = [create_customer(owner, {"name": name, "kind": "person"}).id for name in ("王一", "王二")]
+    for end in ends:
+        Membership(record_id=end, tenant_id=owner.tenant_id, customer_id=end, digest="").save(force_insert=True)
+    row = ReviewItem(tenant_id=owner.tenant_id, left=min(ends), right=max(ends), bits=0.1, reason="grey_zone")
+    row.save(force_insert=True)
+    return row.id
+
+
 RECORDS: dict[str, Record] = {
     "department_id": Record(_department),
     "user_id": Record(_user),
@@ -98,10 +110,16 @@ RECORDS: dict[str, Record] = {
     "import_id": Record(_import),
     "source_id": Record(_source),
     "view_id": Record(_view, "own"),
+    "review_id": Record(_review, "scope"),
     "job_id": Record(_job, "own", "jobs.view_all"),
 }
 
 BODIES: dict[str, dict[str, Any]] = {
+    "upload_import": {"file": SimpleUploadedFile("sample.csv", "姓名\n王\n".encode())},
+    "create_source": {"name": "New", "object": "customers"},
+    "change_source": {"priority": 7},
+    "preview_merge": {"customer_ids": [str(new_id()), str(new_id())]},
+    "merge_customers": {"customer_ids": [str(new_id()), str(new_id())]},
     "create_user": {"email": "new@matrix.example.cn", "name": "新人", "roles": ["sales"]},
     "create_role": {"name_zh": "角色", "name_en": "Role", "grants": ["users.view"], "scope": "own"},
     "update_role": {"name_zh": "改名", "name_en": "Renamed", "grants": ["users.view"], "scope": "own"},
