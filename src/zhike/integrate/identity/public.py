@@ -13,8 +13,8 @@ from zhike.integrate.identity.actions.deciding import (
 )
 from zhike.integrate.identity.actions.resolving import IdentityReport, resolve_tenant
 from zhike.integrate.identity.actions.undoing import UndoReport, undo_import
-from zhike.integrate.identity.queries.members import list_memberships, map_homes
 from zhike.integrate.identity.queries.explaining import CustomerStory, MergePreview, explain_customer, preview_merge
+from zhike.integrate.identity.queries.members import list_memberships, map_homes
 from zhike.integrate.identity.queries.reviewing import (
     IdentityFigures,
     ReviewStory,
@@ -34,15 +34,12 @@ __all__ = [
     "apply_children",
     "confirm_different",
     "confirm_same",
-<<<<<<< HEAD
-    "list_memberships",
-    "map_homes",
-=======
     "explain_customer",
     "identity_figures",
+    "list_memberships",
     "list_reviews",
     "list_tickets",
->>>>>>> 58cbb70 (One-ID over HTTP: reviews side by side, merge preview, unmerge, why a customer is one; matrix entries)
+    "map_homes",
     "merge_customers",
     "preview_merge",
     "resolve_tenant",
