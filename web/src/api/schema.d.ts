@@ -967,7 +967,7 @@ export interface components {
         };
         /**
          * ContactOfPage
-         * @description A contact of a page.
+         * @description A person to reach at the organization.
          */
         ContactOfPage: {
             /**
@@ -1105,7 +1105,7 @@ export interface components {
         };
         /**
          * CustomerOfPage
-         * @description The customer of a page.
+         * @description What stands in the header of a record page.
          */
         CustomerOfPage: {
             /**
@@ -2550,7 +2550,7 @@ export interface components {
         };
         /**
          * TaskOfPage
-         * @description A task of a page.
+         * @description Something still to be done for the customer.
          */
         TaskOfPage: {
             /** Facts */

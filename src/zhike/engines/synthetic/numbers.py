@@ -69,7 +69,7 @@ def resident_id(region: str, birth_date: str, *, sequence: int) -> str:
         birth_date: ISO date.
         sequence: 1 to 999.
 
-    >>> resident_id("110105", "1949-12-31", 2)
+    >>> resident_id("110105", "1949-12-31", sequence=2)
     '11010519491231002X'
     """
     body = f"{region}{birth_date.replace('-', '')}{sequence:03d}"

@@ -67,5 +67,5 @@ def _masked(object_key: str, text: str, actor: Actor) -> dict[str, Any]:
     for key, value in values.items():
         field = described.field(key) if described else None
         # A field that the catalog does not know may hold anything: it shows only that it changed.
-        shown[key] = "***" if field is None else mask_value(field, value, actor)
+        shown[key] = "***" if field is None else mask_value(field, value, actor=actor)
     return shown

@@ -16,7 +16,7 @@ def is_masked(field: Field, actor: Actor) -> bool:
     return grant is not None and not actor.has(grant)
 
 
-def mask_value(field: Field, value: object, actor: Actor) -> object:
+def mask_value(field: Field, value: object, *, actor: Actor) -> object:
     """Return the value as this actor may see it: itself, or its mask."""
     return hide_value(field, value) if is_masked(field, actor) else value
 

@@ -42,7 +42,7 @@ class Presenter:
         return {key: masks[key](value) if key in masks else value for key, value in values.items()}
 
 
-def presenter_of(object_type: ObjectType, actor: Actor, keys: Sequence[str] = ()) -> Presenter:
+def presenter_of(object_type: ObjectType, actor: Actor, *, keys: Sequence[str] = ()) -> Presenter:
     """Return how this actor sees an object.
 
     Args:

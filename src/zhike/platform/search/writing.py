@@ -29,7 +29,7 @@ class Findable:
     handles: Sequence[str] = ()
 
 
-def index_records(tenant_id: UUID, object_key: str, records: Iterable[Findable], *, are_new: bool = False) -> None:
+def index_records(tenant_id: UUID, object_key: str, *, records: Iterable[Findable], are_new: bool = False) -> None:
     """Make records findable, replacing what they were found by before.
 
     Args:

@@ -33,7 +33,7 @@ class TaskListQuery(Schema):
     cursor: Annotated[str | None, Field(max_length=2000)] = None
 
     def query(self) -> TaskQuery:
-        """Return the query."""
+        """Return it in the shape that the reads take."""
         return TaskQuery(
             whose=self.whose, customer_id=self.customer_id, sort=self.sort, limit=self.limit, cursor=self.cursor
         )

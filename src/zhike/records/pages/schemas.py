@@ -101,7 +101,7 @@ class PointOfPage(Schema):
 
 
 class CustomerOfPage(Schema):
-    """The customer of a page."""
+    """What stands in the header of a record page."""
 
     id: UUID
     version: int
@@ -113,7 +113,7 @@ class CustomerOfPage(Schema):
 
 
 class ContactOfPage(Schema):
-    """A contact of a page."""
+    """A person to reach at the organization."""
 
     id: UUID
     version: int
@@ -121,7 +121,7 @@ class ContactOfPage(Schema):
 
 
 class TaskOfPage(Schema):
-    """A task of a page."""
+    """Something still to be done for the customer."""
 
     id: UUID
     version: int

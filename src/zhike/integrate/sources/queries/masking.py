@@ -34,17 +34,19 @@ class Masker:
         """Return column → text as this actor may see it."""
         if self.is_open:
             return dict(raw)
-        return {column: str(mask_value(self._of_column(column), text, self.actor)) for column, text in raw.items()}
+        return {
+            column: str(mask_value(self._of_column(column), text, actor=self.actor)) for column, text in raw.items()
+        }
 
     def cleaned(self, values: Mapping[str, object]) -> dict[str, object]:
         """Return field key → value as this actor may see it."""
         if self.is_open:
             return dict(values)
-        return {key: mask_value(self._of_key(key), value, self.actor) for key, value in values.items()}
+        return {key: mask_value(self._of_key(key), value, actor=self.actor) for key, value in values.items()}
 
     def text(self, key: str, value: str) -> str:
         """Return one value of a field as this actor may see it."""
-        return value if self.is_open else str(mask_value(self._of_key(key), value, self.actor))
+        return value if self.is_open else str(mask_value(self._of_key(key), value, actor=self.actor))
 
     def _of_column(self, column: str) -> Field:
         key = self.mapping.get(column)

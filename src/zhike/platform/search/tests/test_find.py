@@ -20,7 +20,7 @@ def _records():
         Findable(record_id=LI, texts=["李伟", "li wei", "lw"], emails=["Li.Wei@example.com"], handles=["lw_88"]),
         Findable(record_id=COMPANY, texts=["上海明伟机械有限公司", "shanghai mingwei"]),
     ]
-    index_records(TENANT, "things", records)
+    index_records(TENANT, "things", records=records)
 
 
 def find(query, *, actor=ACTOR, sees_protected=True, limit=50, before_row=None):
@@ -69,7 +69,7 @@ def test_pages_follow_each_other_newest_first():
 
 
 def test_indexing_again_replaces_and_forgetting_removes():
-    index_records(TENANT, "things", [Findable(record_id=LI, texts=["王芳"])])
+    index_records(TENANT, "things", records=[Findable(record_id=LI, texts=["王芳"])])
     assert find("李伟") == ()
     assert find("王芳") == (LI,)
     forget_records("things", [LI])

@@ -184,4 +184,4 @@ def _find_again(row: Customer, *, is_new: bool = False) -> None:
         points=points,
         contact_names=contact_names,
     )
-    index_records(row.tenant_id, "customers", [one], are_new=is_new)
+    index_records(row.tenant_id, "customers", records=[one], are_new=is_new)

@@ -180,7 +180,7 @@ def _index(tenant_id: UUID, found: Sequence[_Found], *, are_new: bool) -> None:
         )
         for image, values, owner_id, department_id in found
     )
-    index_records(tenant_id, "customers", records, are_new=are_new)
+    index_records(tenant_id, "customers", records=records, are_new=are_new)
 
 
 def _remove(actor: Actor, gone: Mapping[UUID, _Stored]) -> tuple[tuple[UUID, ...], tuple[UUID, ...]]:

@@ -102,7 +102,7 @@ def list_customers(actor: Actor, query: CustomerQuery) -> Page[CustomerItem]:
     """
     require(actor, "customers.view")
     order = parse_order(query.sort, CUSTOMERS, actor)
-    presenter = presenter_of(CUSTOMERS, actor, query.fields)
+    presenter = presenter_of(CUSTOMERS, actor, keys=query.fields)
     rows = filter_customers(actor, query)
     columns = list(dict.fromkeys((*presenter.columns, "id", "version")))
     id_at, version_at = columns.index("id"), columns.index("version")
@@ -121,7 +121,7 @@ def count_customers(actor: Actor, query: CustomerQuery) -> Count:
 
 def customer_items(actor: Actor, customer_ids: Sequence[UUID], fields: Sequence[str]) -> tuple[CustomerItem, ...]:
     """Return some customers of the actor's scope, in the order of their ids as given."""
-    presenter = presenter_of(CUSTOMERS, actor, fields)
+    presenter = presenter_of(CUSTOMERS, actor, keys=fields)
     rows = visible_customers(actor).filter(pk__in=customer_ids).values_list("id", "version", *presenter.columns)
     found = {row[0]: CustomerItem(id=row[0], version=row[1], values=presenter.values(row[2:])) for row in rows}
     return tuple(found[one] for one in customer_ids if one in found)
