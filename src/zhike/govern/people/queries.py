@@ -79,8 +79,8 @@ def list_tenants() -> tuple[TenantCard, ...]:
 def find_sign_in(user_id: UUID) -> SignIn | None:
     """Return a user with the tenant in one query, active or not; None when there is no such user."""
     rows = User.rows.unscoped("authentication: the actor is not known yet").select_related("tenant")
-    found = rows.filter(pk=user_id).first()
-    return None if found is None else sign_in_of(found)
+    found = list(rows.filter(pk=user_id))  # first() would sort
+    return sign_in_of(found[0]) if found else None
 
 
 def sign_in_of(row: AbstractBaseUser) -> SignIn:

@@ -56,8 +56,8 @@ def key_row(actor: Actor, key_id: UUID) -> ApiKey:
 def find_live_key(secret: str, at: datetime) -> ApiKey | None:
     """Return the row of a key that is neither revoked nor expired at this instant."""
     rows = ApiKey.objects.unscoped("authentication: the actor is not known yet")
-    row = rows.filter(digest=digest_of_key(secret), revoked_at__isnull=True).first()
-    return None if row is None or (row.expires_at is not None and row.expires_at <= at) else row
+    found = list(rows.filter(digest=digest_of_key(secret), revoked_at__isnull=True))  # unique; first() would sort
+    return found[0] if found and (found[0].expires_at is None or found[0].expires_at > at) else None
 
 
 def digest_of_key(secret: str) -> str:
