@@ -2,11 +2,13 @@
 
 import typer
 
+from zhike.site.bench.imports import bench_import
 from zhike.site.bench.web import web
 from zhike.site.commands.apikey import create_key
 from zhike.site.commands.audit import verify
 from zhike.site.commands.company import company
 from zhike.site.commands.demo import demo
+from zhike.site.commands.imports import import_file, list_imports, run_identity, undo
 from zhike.site.commands.migrate import migrate
 from zhike.site.commands.openapi import openapi
 from zhike.site.commands.serve import serve
@@ -31,6 +33,15 @@ lab.command()(identity)
 lab.command()(rfm)
 apikey.command("create")(create_key)
 audit.command("verify")(verify)
+imports = typer.Typer(no_args_is_help=True, help="Imports and how to take them back.")
+identity_app = typer.Typer(no_args_is_help=True, help="One-ID.")
+app.command("import")(import_file)
+imports.command("list")(list_imports)
+imports.command("undo")(undo)
+identity_app.command("run")(run_identity)
+bench.command("import")(bench_import)
+app.add_typer(imports, name="imports")
+app.add_typer(identity_app, name="identity")
 app.add_typer(apikey, name="apikey")
 app.add_typer(audit, name="audit")
 app.add_typer(lab, name="lab")

@@ -9,7 +9,7 @@ from zhike.integrate.sources.actions.ending import (
     set_job,
     withdraw_import,
 )
-from zhike.integrate.sources.actions.guessing import FileGuess, guess_file, try_import
+from zhike.integrate.sources.actions.guessing import FileGuess, guess_columns, guess_file, try_import
 from zhike.integrate.sources.actions.mapping import SourceProfile, change_source, map_import, save_source
 from zhike.integrate.sources.actions.reading import Report, begin_import, read_import
 from zhike.integrate.sources.actions.uploading import find_same_file, upload_file
@@ -61,6 +61,7 @@ __all__ = [
     "find_same_file",
     "get_import",
     "get_source",
+    "guess_columns",
     "guess_file",
     "ingest_file",
     "keys_of_live_customers",

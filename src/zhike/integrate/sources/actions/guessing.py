@@ -42,6 +42,17 @@ def guess_file(actor: Actor, file: SourceFile, row: Import) -> FileGuess:
     return FileGuess(kind, mapping, source.pk if source else None)
 
 
+def guess_columns(actor: Actor, file: SourceFile, row: Import, *, kind: str) -> dict[str, str]:
+    """Guess column → field for an object that the caller knows."""
+    known = guess_file(actor, file, row)
+    if known.object == kind:
+        return {column: key for column, (key, _) in known.mapping.items()}
+    rows = list(islice(_records(row, file), SAMPLED_ROWS))
+    columns = [str(column["name"]) for column in file.facts["columns"]]
+    found = guess_mapping(columns, rows, kind=rule_set_of(kind, {}).object)
+    return {column: guess.field for column, guess in found.items()}
+
+
 def try_import(actor: Actor, row: Import) -> DryRun:
     """Clean the first ``TRIED_ROWS`` rows of a mapped import without storing anything.
 

@@ -1,0 +1,16 @@
+"""The door to running imports."""
+
+from dataclasses import asdict
+from typing import Any
+
+from zhike.integrate.imports.actions import cancel_import, start_import, start_undo
+from zhike.integrate.imports.pipeline import run_import
+from zhike.integrate.sources.public import Import, try_import
+from zhike.platform.actor import Actor
+
+__all__ = ["cancel_import", "run_import", "start_import", "start_undo", "try_file"]
+
+
+def try_file(actor: Actor, row: Import) -> dict[str, Any]:
+    """Return a dry run of a mapped import as plain values; nothing is stored."""
+    return asdict(try_import(actor, row))
