@@ -3,7 +3,9 @@
 from typing import Any
 from uuid import UUID
 
+from zhike.govern.people.public import user_names
 from zhike.integrate.cleaning.public import DryRun
+from zhike.integrate.imports.fields import FIELDS, MANY
 from zhike.integrate.imports.schemas import (
     ColumnOut,
     DryRunOut,
@@ -13,6 +15,8 @@ from zhike.integrate.imports.schemas import (
     GuessOut,
     ImportDetail,
     ImportDraft,
+    ImportFieldList,
+    ImportFieldOut,
     ImportOut,
     ImportPage,
     ReasonOut,
@@ -31,35 +35,41 @@ from zhike.platform.i18n import message
 
 def draft_of(actor: Actor, file: SourceFile, row: Import) -> ImportDraft:
     """Return a fresh upload with what it seems to be."""
-    guess = sources.guess_file(actor, file, row)
-    source = sources.sources_by_id(actor, [guess.source_id]).get(guess.source_id) if guess.source_id else None
-    same = sources.find_same_file(actor, file, guess.source_id) if guess.source_id else None
-    shown = GuessOut(
-        object=guess.object,
-        mapping={column: FieldGuess(field=key, confidence=sure) for column, (key, sure) in guess.mapping.items()},
-        source_id=guess.source_id,
-        source_name=source.name if source else "",
-        same_file_as=same.pk if same else None,
-    )
-    return ImportDraft(**_common(actor, row, file, source), file=_file(actor, file, row), guess=shown)
+    shown = _guess(actor, row, file)
+    facts = _named(actor, row, file) | {"source_name": shown.source_name}
+    return ImportDraft(**facts, file=_file(actor, file, row), guess=shown)
 
 
 def detail_of(actor: Actor, import_id: UUID) -> ImportDetail:
     """Return an import with what is known of its file."""
     row = sources.get_import(actor, import_id)
     file = sources.files_of(actor, [row])[row.file_id]
-    source = sources.sources_of(actor, [row]).get(row.source_id) if row.source_id else None
-    return ImportDetail(**_common(actor, row, file, source), file=_file(actor, file, row))
+    guess = _guess(actor, row, file) if row.state in {"draft", "mapped"} and actor.has("imports.run") else None
+    return ImportDetail(**_named(actor, row, file), file=_file(actor, file, row), guess=guess)
+
+
+def fields_of(locale: str) -> ImportFieldList:
+    """Return what columns can mean, in the reader's language."""
+    return ImportFieldList(
+        objects={
+            key: [
+                ImportFieldOut(key=one, label=label.zh if locale == "zh-CN" else label.en, may_repeat=one in MANY)
+                for one, label in labels.items()
+            ]
+            for key, labels in FIELDS.items()
+        }
+    )
 
 
 def page_of_imports(actor: Actor, limit: int, cursor: str | None) -> ImportPage:
     """Return a page of imports, the newest first."""
     page = sources.list_imports(actor, limit=limit, cursor=cursor)
     files, known = sources.files_of(actor, page.items), sources.sources_of(actor, page.items)
-    items = [
-        ImportOut(**_common(actor, row, files[row.file_id], known.get(row.source_id) if row.source_id else None))
-        for row in page.items
-    ]
+    names = user_names(actor, {row.user_id for row in page.items if row.user_id})
+    items = []
+    for row in page.items:
+        shown = _common(actor, row, files[row.file_id], known.get(row.source_id) if row.source_id else None)
+        items.append(ImportOut(**shown | {"user_name": names.get(row.user_id, "") if row.user_id else ""}))
     return ImportPage(items=items, next_cursor=page.next_cursor)
 
 
@@ -129,15 +139,37 @@ def failure_text(error: AppError, locale: str) -> str:
     return message(error.code, error.facts, locale)
 
 
+def _guess(actor: Actor, row: Import, file: SourceFile) -> GuessOut:
+    guess = sources.guess_file(actor, file, row)
+    source = sources.sources_by_id(actor, [guess.source_id]).get(guess.source_id) if guess.source_id else None
+    same = sources.find_same_file(actor, file, guess.source_id) if guess.source_id else None
+    return GuessOut(
+        object=guess.object,
+        mapping={column: FieldGuess(field=key, confidence=sure) for column, (key, sure) in guess.mapping.items()},
+        source_id=guess.source_id,
+        source_name=source.name if source else "",
+        same_file_as=same.pk if same else None,
+    )
+
+
+def _named(actor: Actor, row: Import, file: SourceFile) -> dict[str, Any]:
+    source = sources.sources_of(actor, [row]).get(row.source_id) if row.source_id else None
+    names = user_names(actor, [row.user_id]) if row.user_id else {}
+    return _common(actor, row, file, source) | {"user_name": names.get(row.user_id, "") if row.user_id else ""}
+
+
 def _common(actor: Actor, row: Import, file: SourceFile, source: Source | None) -> dict[str, Any]:
     told = message(row.message_code, row.message_facts, actor.locale) if row.message_code else ""
     plain = ("state", "object", "source_id", "file_id", "rows_total", "rows_in", "stored", "rejected", "skipped")
-    more = ("warned", "changed", "mapping", "ruleset", "reading", "job_id", "created_at", "started_at", "finished_at")
-    return {name: getattr(row, name) for name in (*plain, *more)} | {
+    more = ("user_id", "warned", "changed", "mapping", "ruleset", "reading", "job_id")
+    times = ("created_at", "started_at", "finished_at")
+    reasons = row.outcome.get("reasons", {})
+    return {name: getattr(row, name) for name in (*plain, *more, *times)} | {
         "id": row.pk,
         "source_name": source.name if source else "",
         "file_name": file.name,
-        "reasons": row.outcome.get("reasons", {}),
+        "reasons": reasons,
+        "reason_texts": {code: message(code, {}, actor.locale) for code in reasons},
         "outcome": {key: value for key, value in row.outcome.items() if key != "reasons"},
         "message": told,
         "kept": row.kept,

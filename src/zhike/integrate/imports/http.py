@@ -16,6 +16,7 @@ from zhike.integrate.imports.schemas import (
     DryRunOut,
     ImportDetail,
     ImportDraft,
+    ImportFieldList,
     ImportPage,
     JobStarted,
     MappingIn,
@@ -54,6 +55,17 @@ def upload_import(request: HttpRequest, file: File[UploadedFile]) -> Status[Impo
 def list_imports(request: HttpRequest, limit: Query[int] = 50, cursor: str | None = None) -> ImportPage:
     """List imports, the newest first."""
     return answers.page_of_imports(actor_of(request), limit, cursor)
+
+
+@router.get(
+    "/import-fields",
+    operation_id="list_import_fields",
+    openapi_extra=needs("imports.view"),
+    response={200: ImportFieldList, PROBLEMS: Problem},
+)
+def list_import_fields(request: HttpRequest) -> ImportFieldList:
+    """List what a column of a file can mean, by object."""
+    return answers.fields_of(actor_of(request).locale)
 
 
 @router.get(

@@ -103,7 +103,8 @@ class GuessOut(Schema):
 class ImportOut(Schema):
     """An import; ``rows_in == stored + rejected + skipped``, ``warned`` and ``changed`` are parts of ``stored``.
 
-    ``reasons``: reason code → number of rows. ``kept``: ids of customers that an undo left because people work on them.
+    ``reasons``: reason code → number of rows, ``reason_texts``: the same codes in words.
+    ``kept``: ids of customers that an undo left because people work on them.
     """
 
     id: UUID
@@ -121,10 +122,13 @@ class ImportOut(Schema):
     warned: int
     changed: int
     reasons: dict[str, int]
+    reason_texts: dict[str, str]
     mapping: dict[str, str]
     ruleset: dict[str, Any]
     reading: dict[str, Any]
     job_id: UUID | None
+    user_id: UUID | None
+    user_name: str
     created_at: datetime
     started_at: datetime | None
     finished_at: datetime | None
@@ -134,15 +138,30 @@ class ImportOut(Schema):
 
 
 class ImportDetail(ImportOut):
-    """An import with what is known of its file."""
+    """An import with what is known of its file; until it starts, with what the file seems to be."""
 
     file: FileOut
+    guess: GuessOut | None = None
 
 
 class ImportDraft(ImportDetail):
     """A fresh upload with what it seems to be."""
 
-    guess: GuessOut
+    guess: GuessOut  # type: ignore[assignment] # a draft always has one
+
+
+class ImportFieldOut(Schema):
+    """A field that a column can mean; ``may_repeat``: several columns may feed it."""
+
+    key: str
+    label: str
+    may_repeat: bool
+
+
+class ImportFieldList(Schema):
+    """Object → its fields in the order of the menu."""
+
+    objects: dict[str, list[ImportFieldOut]]
 
 
 class ImportPage(Schema):

@@ -11,12 +11,13 @@ from zhike.platform.jobs.models import JobRun
 
 
 class JobOut(Schema):
-    """One run with its progress; ``total`` is 0 while it is unknown."""
+    """One run with its progress; ``total`` is 0 while it is unknown, ``phase_label`` is in the reader's language."""
 
     id: UUID
     kind: str
     state: str
     phase: str
+    phase_label: str
     done: int
     total: int
     message: str
@@ -32,6 +33,7 @@ def job_out(row: JobRun, locale: str) -> JobOut:
         kind=row.kind,
         state=row.state,
         phase=row.phase,
+        phase_label=message(row.phase, {}, locale) if row.phase else "",
         done=row.done,
         total=row.total,
         message=message(row.message_code, row.message_facts, locale) if row.message_code else "",

@@ -3,6 +3,7 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from zhike.integrate.cleaning.rules.headers import HEADERS
 from zhike.integrate.sources.models import Import, SourceFile, SourceRecord
 from zhike.platform.jobs import tasks
 from zhike.testing import client_of, make_company
@@ -143,3 +144,36 @@ def test_the_same_file_again_is_refused_until_it_is_meant(steward):
     refused = mapped(steward, again)
     assert (refused.status_code, refused.json()["code"]) == (409, "sources.same_file")
     assert mapped(steward, again, may_repeat=True).status_code == 200
+
+
+def test_a_draft_can_be_taken_up_again_and_names_its_uploader(steward):
+    draft = upload(steward).json()
+    again = steward.get(f"/api/v1/imports/{draft['id']}").json()
+    assert (again["guess"], again["user_name"]) == (draft["guess"], "steward")
+    mapped(steward, draft)
+    done = run(steward, draft)
+    assert done["guess"] is None
+    assert steward.get("/api/v1/imports").json()["items"][0]["user_name"] == "steward"
+
+
+def test_reasons_come_in_the_readers_words(steward):
+    draft = upload(steward).json()
+    mapped(steward, draft)
+    done = run(steward, draft)
+    assert set(done["reason_texts"]) == set(done["reasons"])
+    assert done["reason_texts"]["tabular.blank_row"] == "空行，已跳过"
+
+
+def test_the_menu_of_fields_holds_every_field_that_a_header_can_name(steward):
+    objects = steward.get("/api/v1/import-fields").json()["objects"]
+    offered = {key: {field["key"] for field in fields} for key, fields in objects.items()}
+    assert offered == {key: set(names.values()) for key, names in HEADERS.items()}
+
+
+def test_a_job_names_its_phase_in_the_readers_words(steward):
+    draft = upload(steward).json()
+    mapped(steward, draft)
+    job = steward.post(f"/api/v1/imports/{draft['id']}/start").json()["job_id"]
+    tasks.run_job(job)
+    told = steward.get(f"/api/v1/jobs/{job}").json()
+    assert (told["phase"].startswith("imports.phase."), told["phase_label"] not in ("", told["phase"])) == (True, True)
