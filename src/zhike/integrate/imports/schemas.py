@@ -147,7 +147,7 @@ class ImportDetail(ImportOut):
 class ImportDraft(ImportDetail):
     """A fresh upload with what it seems to be."""
 
-    guess: GuessOut  # type: ignore[assignment] # a draft always has one
+    guess: GuessOut
 
 
 class ImportFieldOut(Schema):
