@@ -66,14 +66,26 @@ function use(file, namespace, key) {
   return used.add(`${ns}:${name}`);
 }
 
+/** The text between the parenthesis that opened just before `start` and its partner. */
+function argumentAt(text, start) {
+  let depth = 1;
+  let at = start;
+  while (at < text.length && depth > 0) {
+    if (text[at] === "(") depth += 1;
+    if (text[at] === ")") depth -= 1;
+    at += 1;
+  }
+  return text.slice(start, at - 1);
+}
+
 for (const path of files.filter((it) => /\.tsx?$/.test(it) && !/\.test\.tsx?$/.test(it))) {
   const file = relative(root, path);
   const text = readFileSync(path, "utf8");
   const namespaces = [...new Set([...text.matchAll(/useTranslation\(\s*\[?\s*"([^"]+)"/g)].map((it) => it[1]))];
   if (namespaces.length > 1) problems.push(`${file}: more than one namespace; put the parts into files of their own`);
   const [namespace] = namespaces;
-  for (const match of text.matchAll(/\b(?:i18next\.)?t\(([^;]*?)\)/gs)) {
-    const argument = match[1].split(/,\s*\{/)[0];
+  for (const match of text.matchAll(/\b(?:i18next\.)?t\(/g)) {
+    const argument = argumentAt(text, match.index + match[0].length).split(/,\s*\{/)[0];
     for (const literal of argument.matchAll(/"([\w-]+(?:[/\w-]*:)?[\w.-]*)"/g)) {
       const before = argument.slice(0, literal.index).trimEnd();
       if (!/(===|!==)$/.test(before)) use(file, namespace, literal[1]);

@@ -1,8 +1,9 @@
 import { Tabs } from "antd";
-import { Fragment, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { words, type CatalogField } from "@/lib/catalog";
 import { useLanguage } from "@/lib/useLanguage";
 import { Avatar } from "./Badge";
+import { Facts } from "./Facts";
 import { FieldValue } from "./fields/FieldValue";
 import "./record-page.css";
 
@@ -51,19 +52,14 @@ export function FieldGroup({ title, fields, values, after, extra }: FieldGroupPr
           {extra}
         </div>
       )}
-      <dl className="zk-group-list">
-        {fields.map((field) => (
-          <Fragment key={field.key}>
-            <dt>{words(field.label, language)}</dt>
-            <dd>
-              <span className="zk-group-value">
-                <FieldValue field={field} value={values[field.key]} mode="full" />
-              </span>
-              {after?.(field)}
-            </dd>
-          </Fragment>
-        ))}
-      </dl>
+      <Facts
+        items={fields.map((field) => ({
+          key: field.key,
+          label: words(field.label, language),
+          value: <FieldValue field={field} value={values[field.key]} mode="full" />,
+          after: after?.(field),
+        }))}
+      />
     </section>
   );
 }

@@ -5,7 +5,8 @@ import { notify } from "@/lib/notices";
 import { useCan } from "@/lib/session";
 import { useLanguage } from "@/lib/useLanguage";
 import { Alert, Button, Checkbox, Input, Select } from "@/ui/controls";
-import { DeleteOutlined } from "@/ui/icons";
+import { CheckOutlined, CloseOutlined, DeleteOutlined } from "@/ui/icons";
+import { Facts } from "@/ui/Facts";
 import { SideDrawer } from "@/ui/SideDrawer";
 import { useConfirm } from "@/ui/useConfirm";
 import { useDeleteRole, useSaveRole, type GrantGroup, type Role } from "./useAccess";
@@ -21,24 +22,43 @@ const SCOPES = ["own", "team", "department_tree", "all"] as const;
 interface GroupProps {
   group: GrantGroup;
   held: Set<string>;
-  isLocked: boolean;
   onChange: (grants: string[], isOn: boolean) => void;
 }
 
-function Group({ group, held, isLocked, onChange }: GroupProps): ReactNode {
+/** What a role that cannot be changed holds: words and marks, not greyed-out boxes. */
+function HeldGroup({ group, held }: { group: GrantGroup; held: Set<string> }): ReactNode {
+  const { t } = useTranslation("govern/access");
+  const language = useLanguage();
+  return (
+    <section className="zk-held">
+      <h3>{words(group.label, language)}</h3>
+      <ul>
+        {group.grants.map((grant) => (
+          <li key={grant.key} className={held.has(grant.key) ? "zk-held-on" : "zk-held-off"} title={grant.key}>
+            {held.has(grant.key) ? <CheckOutlined aria-hidden="true" /> : <CloseOutlined aria-hidden="true" />}
+            <span className="zk-hidden">{t(held.has(grant.key) ? "role.has" : "role.lacks")}</span>
+            {words(grant.label, language)}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Group({ group, held, onChange }: GroupProps): ReactNode {
   const language = useLanguage();
   const keys = group.grants.map((it) => it.key);
   const count = keys.filter((key) => held.has(key)).length;
   return (
     <fieldset className="zk-grants">
       <legend>
-        <Checkbox disabled={isLocked} checked={count === keys.length} indeterminate={count > 0 && count < keys.length} onChange={(event) => onChange(keys, event.target.checked)}>
+        <Checkbox checked={count === keys.length} indeterminate={count > 0 && count < keys.length} onChange={(event) => onChange(keys, event.target.checked)}>
           <strong>{words(group.label, language)}</strong>
         </Checkbox>
       </legend>
       <div className="zk-grants-list">
         {group.grants.map((grant) => (
-          <Checkbox key={grant.key} disabled={isLocked} checked={held.has(grant.key)} onChange={(event) => onChange([grant.key], event.target.checked)}>
+          <Checkbox key={grant.key} checked={held.has(grant.key)} onChange={(event) => onChange([grant.key], event.target.checked)}>
             <span title={grant.key}>{words(grant.label, language)}</span>
           </Checkbox>
         ))}
@@ -103,13 +123,18 @@ export function RoleDrawer({ role, groups, onClose }: DrawerProps): ReactNode {
             <label className="zk-label">{t("role.nameEn")}<Input value={draft.en} onChange={(event) => setDraft({ ...draft, en: event.target.value })} /></label>
           </div>
         )}
-        <label className="zk-label">
+        {isLocked && <Facts items={[{ key: "scope", label: t("role.scope"), value: t(`scope.${draft.scope}`) }]} />}
+        {!isLocked && <label className="zk-label">
           {t("role.scope")}
-          <Select disabled={isLocked} aria-label={t("role.scope")} value={draft.scope} onChange={(scope) => setDraft({ ...draft, scope })} options={SCOPES.map((it) => ({ value: it, label: t(`scope.${it}`) }))} />
-        </label>
-        {groups.map((group) => (
-          <Group key={group.label.en} group={group} held={draft.grants} isLocked={isLocked} onChange={change} />
-        ))}
+          <Select aria-label={t("role.scope")} value={draft.scope} onChange={(scope) => setDraft({ ...draft, scope })} options={SCOPES.map((it) => ({ value: it, label: t(`scope.${it}`) }))} />
+        </label>}
+        {groups.map((group) =>
+          isLocked ? (
+            <HeldGroup key={group.label.en} group={group} held={draft.grants} />
+          ) : (
+            <Group key={group.label.en} group={group} held={draft.grants} onChange={change} />
+          ),
+        )}
       </div>
     </SideDrawer>
   );

@@ -4,6 +4,7 @@ import { words, type CatalogField } from "@/lib/catalog";
 import { formatInstant } from "@/lib/format";
 import { useLanguage } from "@/lib/useLanguage";
 import { CopyText } from "@/ui/CopyText";
+import { Facts } from "@/ui/Facts";
 import { FieldValue } from "@/ui/fields/FieldValue";
 import { useCatalog, type AuditEntry } from "./useAudit";
 
@@ -12,12 +13,13 @@ function plain(key: string): CatalogField {
 }
 
 function readable(value: unknown): unknown {
-  return typeof value === "object" && value !== null ? JSON.stringify(value, null, 1) : value;
+  const isList = Array.isArray(value) && value.every((it) => typeof it !== "object");
+  return isList || typeof value !== "object" || value === null ? value : JSON.stringify(value, null, 1);
 }
 
 function Side({ field, value, tone }: { field: CatalogField; value: unknown; tone: "before" | "after" }): ReactNode {
   const { t } = useTranslation("govern/audit");
-  const isKnown = field.type !== "text" && !(typeof value === "object" && value !== null);
+  const isKnown = field.type !== "text" && (typeof value !== "object" || value === null);
   return (
     <td className={`zk-diff-${tone}`}>
       <span className="zk-hidden">{t(tone)}</span>
@@ -30,25 +32,23 @@ function Side({ field, value, tone }: { field: CatalogField; value: unknown; ton
 export function EntryDetails({ entry }: { entry: AuditEntry }): ReactNode {
   const { t } = useTranslation("govern/audit");
   const language = useLanguage();
-  const fields = useCatalog().find((it) => it.key === entry.object)?.fields ?? [];
+  const objects = useCatalog();
+  const fields = objects.find((it) => it.key === entry.object)?.fields ?? [];
+  const originField = objects.find((it) => it.key === "audit")?.fields.find((it) => it.key === "origin") ?? plain("origin");
   const keys = [...new Set([...Object.keys(entry.before), ...Object.keys(entry.after)])];
   const fieldOf = (key: string): CatalogField => fields.find((it) => it.key === key) ?? plain(key);
   return (
     <div className="zk-stack" style={{ gap: 16 }}>
-      <dl className="zk-group-list">
-        <dt>{t("column.at")}</dt>
-        <dd>{formatInstant(entry.at)}</dd>
-        <dt>{t("column.user")}</dt>
-        <dd>{entry.user_name || t("system")}</dd>
-        <dt>{t("column.action")}</dt>
-        <dd className="zk-mono">{entry.action}</dd>
-        <dt>{t("column.origin")}</dt>
-        <dd>{entry.origin}</dd>
-        <dt>{t("column.record")}</dt>
-        <dd><CopyText text={entry.record_id} /></dd>
-        <dt>{t("column.request")}</dt>
-        <dd>{entry.request_id === "" ? "–" : <CopyText text={entry.request_id} />}</dd>
-      </dl>
+      <Facts
+        items={[
+          { key: "at", label: t("column.at"), value: formatInstant(entry.at) },
+          { key: "user", label: t("column.user"), value: entry.user_name || t("system") },
+          { key: "action", label: t("column.action"), value: <span className="zk-mono">{entry.action}</span> },
+          { key: "origin", label: t("column.origin"), value: <FieldValue field={originField} value={entry.origin} /> },
+          { key: "record", label: t("column.record"), value: <CopyText text={entry.record_id} /> },
+          { key: "request", label: t("column.request"), value: entry.request_id === "" ? "–" : <CopyText text={entry.request_id} /> },
+        ]}
+      />
       {keys.length === 0 ? (
         <p className="zk-muted">{t("noChange")}</p>
       ) : (
