@@ -3243,6 +3243,10 @@ export interface components {
          * @description Something still to be done for the customer.
          */
         TaskOfPage: {
+            /** Action */
+            action: string;
+            /** Cause */
+            cause: string;
             /** Facts */
             facts: {
                 [key: string]: unknown;
@@ -3258,9 +3262,13 @@ export interface components {
         };
         /**
          * TaskOut
-         * @description A task; ``customer_name`` is empty when the customer is out of sight; ``facts`` fill the text of the cause.
+         * @description A task; ``customer_name`` is empty when the customer is out of sight; ``facts`` are in the text of the cause.
          */
         TaskOut: {
+            /** Action */
+            action: string;
+            /** Cause */
+            cause: string;
             /**
              * Customer Id
              * Format: uuid

@@ -20,7 +20,7 @@ export function Palette({ isOpen, onClose }: { isOpen: boolean; onClose: () => v
   const may = (it: { grant?: string }): boolean => it.grant === undefined || can(it.grant);
 
   const records: PaletteEntry[] = found.records.map((it) => ({
-    id: `customer.${it.id}`, title: it.name, note: t("palette.customer"), icon: TeamOutlined, run: go(`/customers/${it.id}`),
+    id: `${it.object}.${it.id}`, title: it.title, note: t("palette.customer"), icon: TeamOutlined, run: go(`/${it.object}/${it.id}`),
   }));
   const pages: PaletteEntry[] = [...navigation, ...settings].filter(may).map((it) => ({
     id: `page.${it.to}`, title: t(it.label), icon: it.icon, keywords: [it.to], run: go(it.to),

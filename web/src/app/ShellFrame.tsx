@@ -12,6 +12,7 @@ import { DemoBanner } from "./DemoBanner";
 import { Palette } from "./Palette";
 import { describeError } from "./useDescribeError";
 import { useNavigation } from "./useNavigation";
+import { useServerLanguage } from "./useServerLanguage";
 import { useShellSession } from "./useShellSession";
 
 function Guarded(): ReactNode {
@@ -36,6 +37,7 @@ function Frame({ me, onSignOut }: { me: Me; onSignOut: () => void }): ReactNode 
   const { pathname } = useLocation();
   const navigate = useNavigate();
   const { groups, favourites, settings, todos } = useNavigation();
+  useServerLanguage(me);
   const search = (): void => setIsSearching(true);
   useHotkey("mod+k", search);
   useHotkey("/", search);

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { call } from "@/api/transport";
+import { bodyOf, client } from "@/api/client";
 import { FLOORS, type NavItem } from "@/lib/feature";
 import { usePreferences } from "@/lib/preferences";
 import { useCan } from "@/lib/session";
@@ -15,21 +15,16 @@ interface Navigation {
   todos: number | undefined;
 }
 
-interface TaskCount {
-  count?: { value: number } | null;
-  items: unknown[];
-}
-
-/** Open tasks of today, for the badge in the top bar. */
+/** What is to be done today, for the badge in the top bar. */
 function useTodos(): number | undefined {
   const can = useCan();
   const query = useQuery({
     queryKey: ["tasks", "count"],
-    queryFn: () => call<TaskCount>("GET", "/api/v1/tasks", { query: { status: "open", limit: 100 } }),
-    enabled: can("activities.view") || can("tasks.view"),
+    queryFn: async () => (await bodyOf(client.GET("/api/v1/tasks", { params: { query: { whose: "mine", limit: 100 } } }))).items.length,
+    enabled: can("tasks.view"),
     staleTime: 60_000,
   });
-  return query.data === undefined ? undefined : (query.data.count?.value ?? query.data.items.length);
+  return query.data;
 }
 
 /** What this person may open, as groups of the left bar. */

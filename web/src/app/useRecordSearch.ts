@@ -1,11 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { call } from "@/api/transport";
+import { bodyOf, client, type Schemas } from "@/api/client";
 
-interface Found {
-  id: string;
-  name: string;
-}
+type Found = Schemas["FoundOut"];
 
 const PAUSE_MS = 180;
 
@@ -17,9 +14,9 @@ export function useRecordSearch(text: string, isOn: boolean): { records: Found[]
     return () => clearTimeout(timer);
   }, [text]);
   const query = useQuery({
-    queryKey: ["customers", "palette", settled],
-    queryFn: ({ signal }) => call<{ items: Found[] }>("GET", "/api/v1/customers", { query: { q: settled, limit: 6 }, signal }),
+    queryKey: ["search", settled],
+    queryFn: async ({ signal }) => (await bodyOf(client.GET("/api/v1/search", { params: { query: { q: settled, limit: 6 } }, signal }))).items,
     enabled: isOn && settled !== "",
   });
-  return { records: settled === "" ? [] : (query.data?.items ?? []), isSearching: settled !== "" && query.isFetching };
+  return { records: settled === "" ? [] : (query.data ?? []), isSearching: settled !== "" && query.isFetching };
 }

@@ -29,6 +29,7 @@ def list_tasks(request: HttpRequest, asked: Query[TaskListQuery]) -> HttpRespons
             "customer_name": names.get(one.customer_id, ""),
             "values": one.values,
             "facts": one.facts,
+            **public.task_texts(actor, one),
         }
         for one in page.items
     ]

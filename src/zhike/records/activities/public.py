@@ -13,6 +13,7 @@ from zhike.records.activities.queries import (
     latest_activities,
     latest_tasks,
     list_tasks,
+    task_texts,
 )
 from zhike.records.activities.rules import ActivityRow, OpenReport, TaskCandidate
 
@@ -37,6 +38,7 @@ __all__ = [
     "list_tasks",
     "open_tasks",
     "snooze_task",
+    "task_texts",
     "withdraw_activities",
     "withdraw_import",
     "write_activity",

@@ -11,6 +11,7 @@ from django.db.models import Q
 from zhike.platform.actor import Actor, require
 from zhike.platform.catalog import presenter_of
 from zhike.platform.clock import business_date, now
+from zhike.platform.i18n import message
 from zhike.platform.paging import Page, Place, fetch_latest, fetch_tuples, parse_order
 from zhike.platform.scope import ScopedQuerySet
 from zhike.records.activities.catalog import ACTIVITIES, TASKS
@@ -113,3 +114,16 @@ def latest_tasks(actor: Actor, customer_id: UUID, *, before: Place | None, limit
     columns = ("created_at", "id", "facts", *presenter.columns)
     found = fetch_latest(rows, "created_at", before=before, columns=columns, limit=limit)
     return [StreamRow(at=row[0], id=row[1], values=presenter.values(row[3:]), facts=row[2]) for row in found]
+
+
+def task_texts(actor: Actor, task: TaskItem) -> dict[str, str]:
+    """Return why the task stands there (``cause``) and what to do (``action``) in the actor's language.
+
+    A task made by hand has neither code: its subject is the cause, and there is no suggestion.
+    """
+    cause, action = (str(task.values.get(key) or "") for key in ("cause_code", "action_code"))
+    subject = str(task.values.get("subject") or "")
+    return {
+        "cause": message(cause, task.facts, actor.locale) if cause else subject,
+        "action": message(action, task.facts, actor.locale) if action else "",
+    }

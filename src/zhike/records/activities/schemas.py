@@ -40,7 +40,7 @@ class TaskListQuery(Schema):
 
 
 class TaskOut(Schema):
-    """A task; ``customer_name`` is empty when the customer is out of sight; ``facts`` fill the text of the cause."""
+    """A task; ``customer_name`` is empty when the customer is out of sight; ``facts`` are in the text of the cause."""
 
     id: UUID
     version: int
@@ -48,6 +48,8 @@ class TaskOut(Schema):
     customer_name: str
     values: TaskValues
     facts: dict[str, Any]
+    cause: str
+    action: str
 
 
 class TaskList(Schema):

@@ -17,6 +17,7 @@ from zhike.records.activities.public import (
     latest_activities,
     latest_tasks,
     list_tasks,
+    task_texts,
 )
 from zhike.records.customers.public import (
     CustomerCard,
@@ -99,7 +100,10 @@ def get_customer_page(actor: Actor, customer_id: UUID) -> CustomerPage:
     tasks: list[Mapping[str, object]] = []
     if actor.has("tasks.view"):
         page = list_tasks(actor, TaskQuery(whose="scope", customer_id=customer_id, limit=20))
-        tasks = [{"id": one.id, "version": one.version, "values": one.values, "facts": one.facts} for one in page.items]
+        tasks = [
+            {"id": one.id, "version": one.version, "values": one.values, "facts": one.facts, **task_texts(actor, one)}
+            for one in page.items
+        ]
     people = {
         card.values.get("owner"),
         *(UUID(str(lock["by"])) for lock in card.locks.values() if _is_id(lock["by"])),

@@ -127,6 +127,8 @@ class TaskOfPage(Schema):
     version: int
     values: TaskValues
     facts: dict[str, Any]
+    cause: str
+    action: str
 
 
 class CustomerPageOut(Schema):

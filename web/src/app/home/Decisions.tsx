@@ -8,7 +8,7 @@ import { Button, Dropdown } from "@/ui/controls";
 import { CheckCircleOutlined, CheckOutlined, ClockCircleOutlined, ThunderboltOutlined } from "@/ui/icons";
 import { EmptyState, PageState } from "@/ui/PageState";
 import { Panel } from "@/ui/Panel";
-import { describeError, useDecisions, useFinishTask, useSnoozeTask, type Decision } from "./useHome";
+import { describeError, useDecisions, useDismissTask, useFinishTask, useSnoozeTask, type Decision } from "./useHome";
 
 const SNOOZE_DAYS = [1, 3, 7];
 const DAY_MS = 86_400_000;
@@ -27,22 +27,22 @@ function Due({ on }: { on: string }): ReactNode {
 
 function Card({ decision }: { decision: Decision }): ReactNode {
   const { t } = useTranslation("app/home");
+  const can = useCan();
   const finish = useFinishTask();
+  const dismiss = useDismissTask();
   const snooze = useSnoozeTask();
-  const isBusy = finish.isPending || snooze.isPending;
+  const isBusy = finish.isPending || snooze.isPending || dismiss.isPending;
+  const due = decision.values.due_on ?? null;
   return (
     <li className={isBusy ? "zk-decision zk-decision-going" : "zk-decision"}>
       <div className="zk-grow">
         <div className="zk-row zk-row-wrap">
-          {decision.customer === null ? (
-            <strong>{decision.title}</strong>
-          ) : (
-            <Link to={`/customers/${decision.customer.id}`} className="zk-decision-who">
-              {decision.customer.name}
+          {decision.customer_name !== "" && (
+            <Link to={`/customers/${decision.customer_id}`} className="zk-decision-who">
+              {decision.customer_name}
             </Link>
           )}
-          {decision.due_on !== null && <Due on={decision.due_on} />}
-          {decision.owner !== null && <span className="zk-muted">{decision.owner.name}</span>}
+          {due !== null && <Due on={due} />}
         </div>
         <p className="zk-decision-cause">{decision.cause}</p>
         {decision.action !== "" && (
@@ -53,22 +53,31 @@ function Card({ decision }: { decision: Decision }): ReactNode {
           </p>
         )}
       </div>
-      <div className="zk-decision-buttons">
-        <Dropdown
-          trigger={["click"]}
-          menu={{
-            items: SNOOZE_DAYS.map((days) => ({ key: String(days), label: t("decision.snoozeDays", { count: days }) })),
-            onClick: ({ key }) => snooze.mutate({ id: decision.id, body: { until: inDays(Number(key)) } }),
-          }}
-        >
-          <Button type="text" icon={<ClockCircleOutlined />} disabled={isBusy}>
-            {t("decision.snooze")}
+      {can("tasks.edit") && (
+        <div className="zk-decision-buttons">
+          <Dropdown
+            trigger={["click"]}
+            menu={{
+              items: [
+                ...SNOOZE_DAYS.map((days) => ({ key: String(days), label: t("decision.snoozeDays", { count: days }) })),
+                { type: "divider" as const },
+                { key: "dismiss", label: t("decision.dismiss") },
+              ],
+              onClick: ({ key }) => {
+                if (key === "dismiss") dismiss.mutate(decision.id);
+                else snooze.mutate({ id: decision.id, until: inDays(Number(key)) });
+              },
+            }}
+          >
+            <Button type="text" icon={<ClockCircleOutlined />} disabled={isBusy}>
+              {t("decision.snooze")}
+            </Button>
+          </Dropdown>
+          <Button icon={<CheckOutlined />} disabled={isBusy} onClick={() => finish.mutate(decision.id)}>
+            {t("decision.done")}
           </Button>
-        </Dropdown>
-        <Button icon={<CheckOutlined />} disabled={isBusy} onClick={() => finish.mutate({ id: decision.id, body: {} })}>
-          {t("decision.done")}
-        </Button>
-      </div>
+        </div>
+      )}
     </li>
   );
 }
@@ -77,15 +86,15 @@ function Card({ decision }: { decision: Decision }): ReactNode {
 export function Decisions(): ReactNode {
   const { t } = useTranslation("app/home");
   const can = useCan();
-  const isOn = can("activities.view") || can("tasks.view");
+  const isOn = can("tasks.view");
   const query = useDecisions(isOn);
   if (!isOn) return null;
   return (
     <Panel
       title={
         <>
-          {t("decision.title")}
-          {query.data !== undefined && query.data.items.length > 0 && <span className="zk-tab-count">{query.data.items.length}</span>}
+          {t("decision.title")}{" "}
+          {query.data !== undefined && query.data.length > 0 && <span className="zk-tab-count">{query.data.length}</span>}
         </>
       }
       isFlush
@@ -93,12 +102,12 @@ export function Decisions(): ReactNode {
       <PageState
         query={query}
         describe={describeError}
-        isEmpty={(it) => it.items.length === 0}
+        isEmpty={(it) => it.length === 0}
         empty={<EmptyState isCompact icon={<CheckCircleOutlined />} title={t("decision.none")} hint={t("decision.noneHint")} />}
       >
-        {(answer) => (
+        {(items) => (
           <ul>
-            {answer.items.map((it) => (
+            {items.map((it) => (
               <Card key={it.id} decision={it} />
             ))}
           </ul>

@@ -13,16 +13,22 @@ import { StatStrip, type Stat } from "@/ui/StatStrip";
 import { Decisions } from "./Decisions";
 import "./home.css";
 import { RecentPlaces } from "./RecentPlaces";
-import { describeError, useHomeNumbers, type HomeNumber, type Period } from "./useHome";
+import { describeError, useHasCustomers, useHomeNumbers, type HomeNumber, type Span } from "./useHome";
 
 /** Where the records behind a number are listed. */
-const BEHIND: Record<string, string> = { customers: "/customers", new_customers: "/customers", reviews: "/reviews", imports: "/imports" };
+const BEHIND: Partial<Record<HomeNumber["key"], string>> = { new_customers: "/customers?sort=-created_at" };
+const SPANS: readonly Span[] = ["today", "week", "month", "year"];
 
-function toStat(it: HomeNumber, label: string, note: string, language: Language): Stat {
-  const change = it.previous === null || it.previous === 0 ? null : (it.value - it.previous) / it.previous;
-  const isMoney = /^[A-Z]{3}$/.test(it.unit ?? "");
-  const value = isMoney ? formatMoney(Math.round(it.value / 100) * 100, it.unit ?? "CNY", language) : formatNumber(it.value, language);
-  return { key: it.key, label, value, change, ...(change === null ? {} : { note }) };
+function toStat(it: HomeNumber, label: string, note: string, text: string): Stat {
+  const change = it.value === null || it.before === null || it.before === 0 ? null : (it.value - it.before) / it.before;
+  return { key: it.key, label, value: text, change, note, isRiseBad: it.key === "due_tasks" };
+}
+
+function textOf(it: HomeNumber, currency: string, language: Language): string {
+  if (it.value === null) return "–";
+  // Cents would only blur a sum of this size.
+  if (it.key === "amount_cents") return formatMoney(Math.round(it.value / 100) * 100, currency, language);
+  return formatNumber(it.value, language);
 }
 
 function Welcome(): ReactNode {
@@ -36,7 +42,7 @@ function Welcome(): ReactNode {
         title={t("welcome.title")}
         hint={t("welcome.hint")}
         action={
-          can("sources.import") || can("imports.create") ? (
+          can("imports.run") ? (
             <Button type="primary" icon={<ImportOutlined />} onClick={() => void navigate({ to: "/imports" })}>
               {t("welcome.import")}
             </Button>
@@ -60,14 +66,17 @@ export default function HomePage(): ReactNode {
   const language = useLanguage();
   const navigate = useNavigate();
   const greeting = useGreeting();
-  const [period, setPeriod] = useState<Period>("month");
-  const numbers = useHomeNumbers(period);
-  const stats = (numbers.data?.items ?? []).map((it) => {
-    const stat = toStat(it, t(`number.${it.key}`), t(`previous.${period}`), language);
+  const can = useCan();
+  const currency = useSession((it) => it.me?.tenant.currency) ?? "CNY";
+  const [span, setSpan] = useState<Span>("month");
+  const numbers = useHomeNumbers(span);
+  const hasCustomers = useHasCustomers(can("customers.view"));
+  const stats = (numbers.data ?? []).map((it) => {
+    const stat = toStat(it, t(`number.${it.key}`), t(`previous.${span}`), textOf(it, currency, language));
     const to = BEHIND[it.key];
     return to === undefined ? stat : { ...stat, onOpen: () => void navigate({ to }) };
   });
-  if (numbers.data?.is_new === true) {
+  if (hasCustomers === false) {
     return (
       <Page>
         <PageHeader title={greeting} />
@@ -82,12 +91,9 @@ export default function HomePage(): ReactNode {
         actions={
           <Segmented
             aria-label={t("period.label")}
-            value={period}
-            onChange={setPeriod}
-            options={[
-              { value: "week", label: t("period.week") },
-              { value: "month", label: t("period.month") },
-            ]}
+            value={span}
+            onChange={setSpan}
+            options={SPANS.map((it) => ({ value: it, label: t(`period.${it}`) }))}
           />
         }
       />

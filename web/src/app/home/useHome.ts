@@ -1,66 +1,67 @@
 import { useMutation, useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from "@tanstack/react-query";
+import { bodyOf, client, type Schemas } from "@/api/client";
 import { describeError } from "@/api/queryClient";
-import { call } from "@/api/transport";
 
-export interface HomeNumber {
-  key: string;
-  /** Cents when `unit` is a currency. */
-  value: number;
-  /** The same stretch of the period before; null: there was none. */
-  previous: number | null;
-  /** ISO currency, or empty for a count. */
-  unit?: string;
-}
+export type HomeNumber = Schemas["HomeNumberOut"];
+export type Span = Schemas["HomeOut"]["span"];
+export type Decision = Schemas["TaskOut"];
 
-export interface HomeNumbers {
-  items: HomeNumber[];
-  /** No customer at all: a company that has just begun. */
-  is_new?: boolean;
-}
-
-export interface Decision {
-  id: string;
-  title: string;
-  cause: string;
-  action: string;
-  customer: { id: string; name: string } | null;
-  owner: { id: string; name: string } | null;
-  due_on: string | null;
-  status: string;
-}
-
-export type Period = "week" | "month";
-
-export function useHomeNumbers(period: Period): UseQueryResult<HomeNumbers> {
+export function useHomeNumbers(span: Span): UseQueryResult<HomeNumber[]> {
   return useQuery({
-    queryKey: ["home", "numbers", period],
-    queryFn: () => call<HomeNumbers>("GET", "/api/v1/home/numbers", { query: { period } }),
+    queryKey: ["home", "numbers", span],
+    queryFn: async () => (await bodyOf(client.GET("/api/v1/home/numbers", { params: { query: { span } } }))).items,
   });
 }
 
-/** Open tasks that are due, the most urgent first. */
-export function useDecisions(isOn: boolean): UseQueryResult<{ items: Decision[] }> {
+/** What is to be done today, the most urgent first. */
+export function useDecisions(isOn: boolean): UseQueryResult<Decision[]> {
   return useQuery({
     queryKey: ["tasks", "today"],
-    queryFn: () => call<{ items: Decision[] }>("GET", "/api/v1/tasks", { query: { status: "open", limit: 20 } }),
+    queryFn: async () => (await bodyOf(client.GET("/api/v1/tasks", { params: { query: { whose: "mine", limit: 20 } } }))).items,
     enabled: isOn,
   });
 }
 
-function useTaskChange(path: (id: string) => string): UseMutationResult<unknown, Error, { id: string; body: object }> {
-  const client = useQueryClient();
+/** Whether this person sees any customer yet; a company that has just begun has none. */
+export function useHasCustomers(isOn: boolean): boolean | undefined {
+  const query = useQuery({
+    queryKey: ["customers", "any"],
+    queryFn: async () => (await bodyOf(client.GET("/api/v1/customers", { params: { query: { limit: 1 } } }))).items.length > 0,
+    enabled: isOn,
+    staleTime: 60_000,
+  });
+  return query.data;
+}
+
+function useFreshTasks(): () => Promise<void> {
+  const queries = useQueryClient();
+  return async () => {
+    await Promise.all([queries.invalidateQueries({ queryKey: ["tasks"] }), queries.invalidateQueries({ queryKey: ["home"] })]);
+  };
+}
+
+export function useFinishTask(): UseMutationResult<unknown, Error, string> {
+  const fresh = useFreshTasks();
   return useMutation({
-    mutationFn: ({ id, body }) => call("POST", path(id), { body }),
-    onSettled: () => client.invalidateQueries({ queryKey: ["tasks"] }),
+    mutationFn: (id) => client.POST("/api/v1/tasks/{task_id}/done", { params: { path: { task_id: id } } }),
+    onSettled: fresh,
   });
 }
 
-export function useFinishTask(): UseMutationResult<unknown, Error, { id: string; body: object }> {
-  return useTaskChange((id) => `/api/v1/tasks/${id}/done`);
+export function useDismissTask(): UseMutationResult<unknown, Error, string> {
+  const fresh = useFreshTasks();
+  return useMutation({
+    mutationFn: (id) => client.POST("/api/v1/tasks/{task_id}/dismiss", { params: { path: { task_id: id } } }),
+    onSettled: fresh,
+  });
 }
 
-export function useSnoozeTask(): UseMutationResult<unknown, Error, { id: string; body: object }> {
-  return useTaskChange((id) => `/api/v1/tasks/${id}/snooze`);
+export function useSnoozeTask(): UseMutationResult<unknown, Error, { id: string; until: string }> {
+  const fresh = useFreshTasks();
+  return useMutation({
+    mutationFn: ({ id, until }) => client.POST("/api/v1/tasks/{task_id}/snooze", { params: { path: { task_id: id } }, body: { until } }),
+    onSettled: fresh,
+  });
 }
 
 export { describeError };
