@@ -38,7 +38,7 @@ def summary(request: HttpRequest) -> Summary:
 @router.post(
     "/profiles/runs",
     operation_id="score_profiles",
-    openapi_extra=needs("profiles.run"),
+    openapi_extra=needs("profiles.recompute"),
     response={202: JobOut, PROBLEMS: Problem},
 )
 def run(request: HttpRequest) -> tuple[int, JobOut]:
