@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Router
+from ninja import Router, Status
 
 from zhike.know.profiles.public import Summary, Why, explain_score, summarise_profiles
 from zhike.know.profiles.queries import ScoreName
@@ -41,6 +41,6 @@ def summary(request: HttpRequest) -> Summary:
     openapi_extra=needs("profiles.recompute"),
     response={202: JobOut, PROBLEMS: Problem},
 )
-def run(request: HttpRequest) -> tuple[int, JobOut]:
+def run(request: HttpRequest) -> Status[JobOut]:
     actor = actor_of(request)
-    return 202, job_out(start_job(actor, "profiles.score", {}), actor.locale)
+    return Status(202, job_out(start_job(actor, "profiles.score", {}), actor.locale))
