@@ -103,7 +103,7 @@ class HitRate:
 
 
 def compute_features(
-    orders: LakeTable, activities: LakeTable, homes: Mapping[UUID, UUID], as_of: date
+    orders: LakeTable, activities: LakeTable, *, homes: Mapping[UUID, UUID], as_of: date
 ) -> Features | None:
     """Compute the features of every customer with an order up to a date, None when there is no order.
 
@@ -124,7 +124,7 @@ def compute_features(
     return _of_columns(connection.sql(_FEATURES, params=bound).to_arrow_table(), today)
 
 
-def measure_hits(orders: LakeTable, homes: Mapping[UUID, UUID], as_of: date, *, silent_days: int) -> HitRate:
+def measure_hits(orders: LakeTable, homes: Mapping[UUID, UUID], *, as_of: date, silent_days: int) -> HitRate:
     """Ask the silence rule as of ``BACKTEST_DAYS`` before a date and count how often it was right."""
     paths = orders.paths()
     if not paths:

@@ -35,7 +35,7 @@ def demo(
     home = Path(settings.ZHIKE_HOME)
     staff = ensure_staff(home)
     with _progress() as report:
-        summary = load_real(staff, home, report) if real else load_company(staff, home, report, scale=scale)
+        summary = load_real(staff, home, report=report) if real else load_company(staff, home, report=report, scale=scale)
     _print_summary(summary, staff.passwords, time.monotonic() - started)
     if serve:
         from zhike.site.commands.serve import serve as serve_product
@@ -54,7 +54,7 @@ def _progress() -> Iterator[Callable[[str, int, int], None]]:
     with Progress(*columns, transient=False) as bars:
         tasks: dict[str, Any] = {}
 
-        def report(phase: str, done: int, total: int) -> None:
+        def report(phase: str, done: int, total: int) -> None:  # sizes: the shape of every progress report
             if phase not in tasks:
                 label = message(phase, {}, "zh-CN")
                 tasks[phase] = bars.add_task(label, total=total or None)

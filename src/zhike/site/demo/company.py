@@ -32,7 +32,7 @@ _POOL_SHARE: Final = 8
 """One customer in so many stays without an owner, in the pool."""
 
 
-def load_company(staff: Staff, home: Path, report: Report, *, scale: float) -> dict[str, Any]:
+def load_company(staff: Staff, home: Path, *, report: Report, scale: float) -> dict[str, Any]:
     """Run the pipeline over the made-up company once; a second call returns the stored summary at once.
 
     An interrupted call goes on where it stopped: a file that is already stored is left alone.
@@ -52,7 +52,7 @@ def load_company(staff: Staff, home: Path, report: Report, *, scale: float) -> d
     return _once(home, lambda: _run(staff, make, report, today))
 
 
-def load_real(staff: Staff, home: Path, report: Report) -> dict[str, Any]:
+def load_real(staff: Staff, home: Path, *, report: Report) -> dict[str, Any]:
     """Run the pipeline over FEBRL 3 (two customer sources) and CDNOW (orders) once, as of the end of CDNOW."""
 
     def make() -> tuple[tuple[DemoFile, ...], Path]:

@@ -61,13 +61,13 @@ def score_profiles(actor: Actor, report: Report, *, as_of: date | None = None) -
     orders, acts = sync_orders(actor.tenant_id), sync_activities(actor.tenant_id)
     homes = identity.map_homes(actor.tenant_id)
     report("profiles.phase.features", 1, 4)
-    features = compute_features(orders, acts, homes, today)
+    features = compute_features(orders, acts, homes=homes, as_of=today)
     try:
         scored = _score(features)
     except TooFewCustomersError as refusal:
         return _refuse(actor, today, refusal)
     report("profiles.phase.scores", 2, 4)
-    hits = measure_hits(orders, homes, today, silent_days=SILENT_DAYS).as_json()
+    hits = measure_hits(orders, homes, as_of=today, silent_days=SILENT_DAYS).as_json()
     with transaction.atomic():
         run = _store(actor, scored, today, hits)
         report("profiles.phase.tasks", 3, 4)

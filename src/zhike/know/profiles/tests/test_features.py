@@ -40,7 +40,7 @@ def place(orders, *placed):
 
 def test_orders_of_merged_records_count_for_one_customer(orders, activities):
     place(orders, (ANNA, 10, 100), (ANNA_TOO, 100, 200), (BERT, 5, 300))
-    found = compute_features(orders, activities, {ANNA_TOO: ANNA}, TODAY)
+    found = compute_features(orders, activities, homes={ANNA_TOO: ANNA}, as_of=TODAY)
     assert found is not None
     assert found.customer_ids == (str(ANNA), str(BERT))
     assert (found.order_count.tolist(), found.amount_cents.tolist()) == ([2, 1], [300, 300])
@@ -49,14 +49,14 @@ def test_orders_of_merged_records_count_for_one_customer(orders, activities):
 
 def test_half_years_are_counted_back_from_today(orders, activities):
     place(orders, *[(ANNA, ago, 100) for ago in (0, 179, 180, 359, 360)])
-    found = compute_features(orders, activities, {}, TODAY)
+    found = compute_features(orders, activities, homes={}, as_of=TODAY)
     assert found is not None
     assert (found.health.orders_recent.tolist(), found.health.orders_before.tolist()) == ([2], [2])
 
 
 def test_what_happens_after_today_is_not_known_yet(orders, activities):
     place(orders, (ANNA, 10, 100), (ANNA, -1, 900))
-    found = compute_features(orders, activities, {}, TODAY)
+    found = compute_features(orders, activities, homes={}, as_of=TODAY)
     assert found is not None
     assert found.amount_cents.tolist() == [100]
 
@@ -73,13 +73,13 @@ def test_tickets_of_ninety_days_count_as_trouble_and_every_activity_as_contact(o
             }
         ),
     )
-    found = compute_features(orders, activities, {}, TODAY)
+    found = compute_features(orders, activities, homes={}, as_of=TODAY)
     assert found is not None
     assert (found.health.open_tickets.tolist(), found.health.days_since_contact.tolist()) == ([1], [3])
 
 
 def test_without_orders_there_are_no_features(orders, activities):
-    assert compute_features(orders, activities, {}, TODAY) is None
+    assert compute_features(orders, activities, homes={}, as_of=TODAY) is None
 
 
 def test_the_silence_rule_is_measured_ninety_days_back_against_the_base_rate(orders):
@@ -91,6 +91,6 @@ def test_the_silence_rule_is_measured_ninety_days_back_against_the_base_rate(ord
         (BERT, 100, 1),  # active then, silent since: base only
         (UUID(int=13), 5, 1),  # not known then
     )
-    hits = measure_hits(orders, {}, TODAY, silent_days=90)
+    hits = measure_hits(orders, {}, as_of=TODAY, silent_days=90)
     assert (hits.flagged, hits.right, hits.customers, hits.base) == (2, 1, 3, 2)
     assert hits.as_json()["share"] == 0.5
