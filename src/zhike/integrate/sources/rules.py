@@ -113,6 +113,12 @@ def may_start(state: str) -> bool:
     return state in {"mapped", "running", "failed"}
 
 
-def may_undo(state: str, stored: int) -> bool:
-    """Say whether an import left something that can be taken back."""
-    return state in {"done", "cancelled", "failed"} and stored > 0
+def may_undo(state: str, rows: int) -> bool:
+    """Say whether an import left something that can be taken back.
+
+    Args:
+        state: of the import.
+        rows: stored and skipped; a row that was skipped as known lives on through this import when the one that
+            brought it is taken back.
+    """
+    return state in {"done", "cancelled", "failed"} and rows > 0

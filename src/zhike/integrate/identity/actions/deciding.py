@@ -69,8 +69,8 @@ def merge_customers(actor: Actor, customer_ids: Sequence[UUID], *, note: str = "
     Merging customers that are one already changes nothing.
 
     Raises:
-        AppError: 403; 404 for a customer out of reach; 409 ``identity.no_records`` when one has no source record;
-            422 for fewer than 2 or more than 50.
+        AppError: 403; 404 for a customer out of reach; 409 ``identity.kept_apart`` when a steward decided that some of
+            them are different; 422 for fewer than 2 or more than 50.
     """
     require(actor, "identity.merge")
     wanted = sorted(set(customer_ids))
@@ -181,16 +181,19 @@ def _finish(actor: Actor, act_id: UUID, records: Sequence[UUID], action: str) ->
     before = _customers_of(actor, records)
     recompute_component(actor, records)
     after = _customers_of(actor, records)
+    if action == "merged" and len(after) > 1:
+        raise AppError(CONFLICT, "identity.kept_apart")
+    subject = (after or before or tuple(records))[0]
     change = Change(
         object_key="customers",
-        record_id=(after or before)[0],
+        record_id=subject,
         action=action,
         before={"customers": [str(one) for one in before]},
         after={"customers": [str(one) for one in after]},
     )
     record_change(actor, change)
     facts = {"act_id": str(act_id), "before": [str(one) for one in before], "after": [str(one) for one in after]}
-    emit(actor, f"identity.{action}", str((after or before)[0]), facts)
+    emit(actor, f"identity.{action}", str(subject), facts)
     return Outcome(act_id, after)
 
 

@@ -45,7 +45,7 @@ def main() -> None:
     sys.stdout.write(json.dumps(outcome | {"merges": states}))
 
 
-def in_fork(work: Callable[[], Any], *, after: int = 0) -> Any:  # noqa: ANN401 - JSON
+def in_fork(work: Callable[[], Any], *, after: int = 0) -> Any:
     """Return the JSON answer of work done in a child, or None when it was killed after that many statements."""
     reader, writer = os.pipe()
     child = os.fork()
@@ -65,12 +65,12 @@ def in_fork(work: Callable[[], Any], *, after: int = 0) -> Any:  # noqa: ANN401 
     return json.loads(text)
 
 
-def _killing(work: Callable[[], Any], after: int) -> Any:  # noqa: ANN401 - JSON
+def _killing(work: Callable[[], Any], after: int) -> Any:
     from django.db import connection
 
     left = [after]
 
-    def count(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:  # noqa: ANN401, FBT001 - Django's shape
+    def count(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
         left[0] -= 1
         result = execute(sql, params, many, context)
         if not left[0]:
@@ -100,7 +100,7 @@ def prepare() -> dict[str, str]:
     return {"tenant": str(actor.tenant_id), "import": str(row.pk)}
 
 
-def _actor(facts: dict[str, str]) -> Any:  # noqa: ANN401 - known after Django's start
+def _actor(facts: dict[str, str]) -> Any:
     from uuid import UUID
 
     from zhike.platform.actor import system_actor

@@ -46,7 +46,7 @@ def check_undo(actor: Actor, import_id: UUID) -> Import:
     row = Import.objects.visible_to(actor).select_for_update().filter(pk=import_id).first()
     if row is None:
         raise not_found("import")
-    if not may_undo(row.state, row.stored):
+    if not may_undo(row.state, row.stored + row.skipped):
         raise AppError(CONFLICT, "sources.cannot_undo", {"state": row.state})
     return row
 
