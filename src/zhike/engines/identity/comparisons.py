@@ -188,7 +188,8 @@ _ADDRESS: Final = Comparison(
         ),
         Level(
             "similar",
-            "jaro_winkler_similarity(l.street, r.street) >= 0.9 AND coalesce(l.area = r.area, true)",
+            "(jaro_winkler_similarity(l.street, r.street) >= 0.9 OR (length(l.street) >= 8 AND length(r.street) >= 8"
+            " AND (contains(l.street, r.street) OR contains(r.street, l.street)))) AND coalesce(l.adcode = r.adcode, true)",
             0.06,
             0.0001,
             0.06,

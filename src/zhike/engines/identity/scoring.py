@@ -21,7 +21,8 @@ _SMALLEST = 1e-7
 def create_frequencies(connection: duckdb.DuckDBPyConnection, model: Model) -> None:
     """Create ``rarity``: per record the share of records that hold the same value, per rare column.
 
-    Shares come from ``model.frequencies`` when it has them, else from ``features`` itself.
+    Shares come from ``model.frequencies`` when it has them, else from ``features`` itself. One holder
+    is left out of the count: of two records with one value, one is the evidence, not the crowd.
     """
     columns = rare_columns(model.kind)
     size = max(model.records, 1)

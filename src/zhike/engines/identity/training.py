@@ -111,13 +111,17 @@ def _run_splink(
     pairs: dict[str, int] = {}
     for columns in sessions:
         rule = " AND ".join(f"l.{column} = r.{column}" for column in columns)
-        session = linker.training.estimate_parameters_using_expectation_maximisation(
-            rule, estimate_without_term_frequencies=True
-        )
+        try:
+            session = linker.training.estimate_parameters_using_expectation_maximisation(
+                rule, estimate_without_term_frequencies=True
+            )
+        except ValueError:
+            # A level that no pair reaches lets EM run into a probability of zero, which Splink refuses: the
+            # other sessions and the shipped weights stand in for this one.
+            continue
         size = _count_pairs(connection, columns)
-        used = {c.output_column_name for c in session.core_model_settings.comparisons}
-        for name in used:
-            pairs[name] = pairs.get(name, 0) + size
+        for comparison in session.core_model_settings.comparisons:
+            pairs[comparison.output_column_name] = pairs.get(comparison.output_column_name, 0) + size
     return _read_weights(linker), pairs
 
 

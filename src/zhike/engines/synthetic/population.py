@@ -128,11 +128,12 @@ def _adults(rng: Random, home: _Household, start: int, size: int) -> list[Person
 
 def _family(rng: Random, home: _Household, start: int, size: int) -> list[Person]:
     members = _adults(rng, home, start, size)
-    parent_year = int(members[0].birth_date[:4])
+    year = int(members[0].birth_date[:4]) + rng.randrange(22, 34)
     elder: Person | None = None
     for number in range(start + len(members), start + size):
         gender = rng.choice(("male", "female"))
-        birth = _birth_date(rng, min(2018, parent_year + rng.randrange(22, 36)))
+        birth = _birth_date(rng, min(year, 2024))
+        year += rng.randrange(2, 6)
         given = make_given_name(rng, gender=gender, birth_year=int(birth[:4]))
         if elder is not None:
             birth = elder.birth_date if rng.random() < _TWIN_SHARE * 3 else birth
