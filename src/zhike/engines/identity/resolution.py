@@ -26,7 +26,7 @@ class Capped:
 
 @dataclass(frozen=True, slots=True)
 class Stats:
-    """Size of the work of one kind of record; ``cpu_s`` are seconds of all threads."""
+    """Size of the work of one kind of record; ``cpu_s`` and ``stages`` are seconds of all threads."""
 
     kind: str
     records: int
@@ -35,6 +35,7 @@ class Stats:
     cpu_s: float
     junk: tuple[Junk, ...]
     skipped_blocks: tuple[SkippedBlock, ...]
+    stages: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
 
 import duckdb
 import numpy as np
@@ -23,8 +25,16 @@ from zhike.engines.identity.scoring import create_frequencies, grade_candidates,
 from zhike.engines.identity.settings import Constraints, Settings
 from zhike.engines.identity.training import train_model
 
-KINDS = ("organization", "person")
+KINDS: Final = ("organization", "person")
 _SIGNATURE = "SELECT full_name, sound, surname_sound, given_sound, script, own_id, birth_date, gender, credit_code FROM features ORDER BY rid"
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    constraints: Constraints
+    settings: Settings
+    models: dict[str, Model]
+    seed: int
 
 
 def resolve(
@@ -57,11 +67,9 @@ def resolve(
         >>> found.cluster_of
         {'1': '1', '2': '1'}
     """
-    settings, constraints = settings or Settings(), constraints or Constraints()
+    request = _Request(constraints or Constraints(), settings or Settings(), models or {}, seed)
     table = to_table(records)
-    kinds = [kind for kind in KINDS if _count(table, kind)]
-    parts = [_resolve_kind(table, kind, constraints, settings, (models or {}).get(kind), seed) for kind in kinds]
-    return _merge(parts)
+    return _merge([_resolve_kind(table, kind, request) for kind in KINDS if _count(table, kind)])
 
 
 def recluster(
@@ -79,16 +87,13 @@ def recluster(
         Exactly what :func:`resolve` over the whole table says about these records under these
         constraints.
     """
-    settings, constraints = settings or Settings(), constraints or Constraints()
+    request = _Request(constraints or Constraints(), settings or Settings(), {}, 0)
     table = to_table(records)
     parts = []
     for kind in (kind for kind in KINDS if _count(table, kind)):
-        connection = connect(settings.threads)
+        connection = connect(request.settings.threads)
         build_features(connection, table, kind)
-        stats = Stats(kind, _count(table, kind), 0, len(links), 0.0, (), ())
-        parts.append(
-            _cluster(connection, kind, links.filter(pc.equal(links["kind"], kind)), constraints, settings, stats)
-        )
+        parts.append(_cluster(connection, kind, links.filter(pc.equal(links["kind"], kind)), request))
         connection.close()
     return _merge(parts)
 
@@ -98,31 +103,56 @@ def _count(table: pa.Table, kind: str) -> int:
     return int(pc.sum(pc.equal(kinds, kind)).as_py() or 0)
 
 
-def _resolve_kind(
-    table: pa.Table, kind: str, constraints: Constraints, settings: Settings, model: Model | None, seed: int
-) -> Resolution:
-    started = time.process_time()
+class _Clock:
+    """CPU seconds of each stage."""
+
+    def __init__(self) -> None:
+        self.started = self.last = time.process_time()
+        self.stages: list[tuple[str, float]] = []
+
+    def stop(self, stage: str) -> None:
+        now = time.process_time()
+        self.stages.append((stage, round(now - self.last, 3)))
+        self.last = now
+
+
+def _resolve_kind(table: pa.Table, kind: str, request: _Request) -> Resolution:
+    settings, clock = request.settings, _Clock()
     connection = connect(settings.threads)
     junk = build_features(connection, table, kind)
+    clock.stop("features")
     skipped = create_candidates(connection, kind)
-    size = _count(table, kind)
-    given, model = (
-        model,
-        model or (train_model(connection, kind, seed) if settings.is_trained else shipped_model(kind, size)),
+    clock.stop("blocking")
+    links, model = _score(connection, kind, request, clock)
+    candidates = int(connection.execute("SELECT count(*) FROM candidates").fetchall()[0][0])
+    found = _cluster(connection, kind, links, request)
+    connection.close()
+    clock.stop("clustering")
+    stats = Stats(
+        kind=kind,
+        records=_count(table, kind),
+        candidates=candidates,
+        edges=len(links),
+        cpu_s=round(clock.last - clock.started, 3),
+        junk=tuple(junk),
+        skipped_blocks=tuple(skipped),
+        stages=tuple(clock.stages),
     )
+    return replace(found, models={kind: model}, stats=(stats,))
+
+
+def _score(connection: duckdb.DuckDBPyConnection, kind: str, request: _Request, clock: _Clock) -> tuple[pa.Table, Model]:
+    settings, given = request.settings, request.models.get(kind)
+    records = int(connection.execute("SELECT count(*) FROM features").fetchall()[0][0])
+    model = given or (train_model(connection, kind, request.seed) if settings.is_trained else shipped_model(kind, records))
+    clock.stop("training")
     create_frequencies(connection, model)
     grade_candidates(connection, model)
-    model = given or (estimate_households(connection, model) if settings.is_trained else model)
+    model = estimate_households(connection, model) if given is None and settings.is_trained else model
     weigh_candidates(connection, model, settings.review_bits)
-    candidates = int(connection.execute("SELECT count(*) FROM candidates").fetchall()[0][0])
     links = _read_links(connection, kind)
-    stats = Stats(kind, size, candidates, len(links), 0.0, tuple(junk), tuple(skipped))
-    found = _cluster(connection, kind, links, constraints, settings, stats)
-    connection.close()
-    done = Stats(
-        kind, size, candidates, len(links), round(time.process_time() - started, 3), tuple(junk), tuple(skipped)
-    )
-    return Resolution(found.cluster_of, found.links, found.capped, {kind: model}, (done,))
+    clock.stop("scoring")
+    return links, model
 
 
 def _read_links(connection: duckdb.DuckDBPyConnection, kind: str) -> pa.Table:
@@ -133,14 +163,8 @@ def _read_links(connection: duckdb.DuckDBPyConnection, kind: str) -> pa.Table:
     ).to_arrow_table()
 
 
-def _cluster(
-    connection: duckdb.DuckDBPyConnection,
-    kind: str,
-    links: pa.Table,
-    constraints: Constraints,
-    settings: Settings,
-    stats: Stats,
-) -> Resolution:
+def _cluster(connection: duckdb.DuckDBPyConnection, kind: str, links: pa.Table, request: _Request) -> Resolution:
+    constraints, settings = request.constraints, request.settings
     ids = [row[0] for row in connection.execute("SELECT id FROM records ORDER BY rid").fetchall()]
     number = {record: place for place, record in enumerate(ids)}
     signatures = [Signature(*row) for row in connection.execute(_SIGNATURE).fetchall()]
@@ -155,7 +179,7 @@ def _cluster(
     )
     capped = tuple(Capped(ids[edges[place].left], ids[edges[place].right], kind) for place in outcome.capped)
     cluster_of = {record: ids[outcome.root[place]] for place, record in enumerate(ids)}
-    return Resolution(cluster_of, _with_status(links, edges, outcome, settings), capped, {}, (stats,))
+    return Resolution(cluster_of, _with_status(links, edges, outcome), capped, {}, ())
 
 
 def _numbered(pairs: frozenset[tuple[str, str]], number: dict[str, int]) -> list[tuple[int, int]]:
@@ -174,7 +198,7 @@ def _edges(links: pa.Table, number: dict[str, int]) -> list[Edge]:
     ]
 
 
-def _with_status(links: pa.Table, edges: Sequence[Edge], outcome: Clustering, settings: Settings) -> pa.Table:
+def _with_status(links: pa.Table, edges: Sequence[Edge], outcome: Clustering) -> pa.Table:
     status = np.full(len(edges), REVIEW, dtype=object)
     reason = np.full(len(edges), "grey_zone", dtype=object)
     reason[outcome.ambiguous] = "ambiguous"
@@ -185,7 +209,6 @@ def _with_status(links: pa.Table, edges: Sequence[Edge], outcome: Clustering, se
     joined = [outcome.root[edge.left] == outcome.root[edge.right] for edge in edges]
     status[joined] = LINKED
     reason[joined] = "agrees"
-    del settings
     kept = [name for name in links.column_names if name not in {"status", "reason"}]
     return (
         links.select(kept)

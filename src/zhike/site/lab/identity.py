@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -148,7 +148,7 @@ def _region(head: Sequence[Mapping[str, str]]) -> str:
     return "CN" if not head or any(has_han(text) for row in head for text in row.values() if text) else "US"
 
 
-def _kind(fields: set[str]) -> str:
+def _kind(fields: set[str]) -> Literal["auto", "person", "organization"]:
     if "credit_code" in fields and not fields & _PERSONAL:
         return "organization"
     return "person" if fields & _PERSONAL and "credit_code" not in fields else "auto"
