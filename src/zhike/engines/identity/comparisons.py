@@ -51,6 +51,14 @@ def _blank(column: str) -> str:
     return f"l.{column} IS NULL OR r.{column} IS NULL"
 
 
+def _one_edit(column: str, end: int) -> str:
+    """One typing error apart; such texts agree at one end, which is cheap to see first."""
+    return (
+        f"(l.{column}[1:{end}] = r.{column}[1:{end}] OR right(l.{column}, {end}) = right(r.{column}, {end}))"
+        f" AND damerau_levenshtein(l.{column}, r.{column}) <= 1"
+    )
+
+
 _SAME_HAN: Final = "l.script <> 'latin' AND r.script <> 'latin'"
 _NAME: Final = Comparison(
     "name",
@@ -91,13 +99,19 @@ _PHONE: Final = Comparison(
     "phone",
     _blank("phone"),
     (
-        Level("exact", "list_has_any(l.phones, r.phones)", 0.62, 0.00005, 0.10),
+        Level(
+            "exact",
+            "l.phones = r.phones OR ((len(l.phones) > 1 OR len(r.phones) > 1) AND list_has_any(l.phones, r.phones))",
+            0.62,
+            0.00005,
+            0.10,
+        ),
         Level(
             "masked", "(l.is_phone_masked OR r.is_phone_masked) AND l.phone_ends = r.phone_ends", 0.06, 0.00002, 0.01
         ),
         Level(
             "similar",
-            "length(l.phone) >= 7 AND length(l.phone) = length(r.phone) AND damerau_levenshtein(l.phone, r.phone) <= 1",
+            f"length(l.phone) >= 7 AND length(l.phone) = length(r.phone) AND {_one_edit('phone', 4)}",
             0.04,
             0.00002,
             0.005,
@@ -143,10 +157,16 @@ _EMAIL: Final = Comparison(
     "email",
     _blank("emails"),
     (
-        Level("exact", "list_has_any(l.emails, r.emails)", 0.8, 0.00001, 0.02),
+        Level(
+            "exact",
+            "l.email = r.email OR ((len(l.emails) > 1 OR len(r.emails) > 1) AND list_has_any(l.emails, r.emails))",
+            0.8,
+            0.00001,
+            0.02,
+        ),
         Level(
             "similar",
-            "length(l.mailbox) >= 6 AND (l.mailbox = r.mailbox OR damerau_levenshtein(l.email, r.email) <= 1)",
+            f"length(l.mailbox) >= 6 AND (l.mailbox = r.mailbox OR {_one_edit('email', 3)})",
             0.04,
             0.00001,
             0.002,
@@ -160,9 +180,7 @@ _WECHAT: Final = Comparison(
     _blank("wechat"),
     (
         Level("exact", "l.wechat = r.wechat", 0.88, 0.00001, 0.02),
-        Level(
-            "similar", "length(l.wechat) >= 8 AND damerau_levenshtein(l.wechat, r.wechat) <= 1", 0.02, 0.00001, 0.001
-        ),
+        Level("similar", f"length(l.wechat) >= 8 AND {_one_edit('wechat', 4)}", 0.02, 0.00001, 0.001),
         Level("differs", "ELSE", 0.10, 0.99998, 0.979),
     ),
     rare=(("exact", "wechat"),),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -16,7 +18,7 @@ from zhike.engines.identity.blocking import create_candidates
 from zhike.engines.identity.clustering import Clustering, Edge, Limits, cluster_edges
 from zhike.engines.identity.comparisons import comparisons_of
 from zhike.engines.identity.contradictions import Contradiction, Signature, find_contradiction
-from zhike.engines.identity.features import build_features, connect
+from zhike.engines.identity.features import build_features, connect, of_kind
 from zhike.engines.identity.households import estimate_households
 from zhike.engines.identity.model import Model, shipped_model
 from zhike.engines.identity.records import Records, to_table
@@ -25,6 +27,7 @@ from zhike.engines.identity.scoring import create_frequencies, grade_candidates,
 from zhike.engines.identity.settings import Constraints, Settings
 from zhike.engines.identity.training import train_model
 
+_FIRST_VAGUE_LEVEL: Final = 4
 KINDS: Final = ("organization", "person")
 _SIGNATURE = "SELECT full_name, sound, surname_sound, given_sound, script, own_id, birth_date, gender, credit_code FROM features ORDER BY rid"
 
@@ -99,8 +102,7 @@ def recluster(
 
 
 def _count(table: pa.Table, kind: str) -> int:
-    kinds = pc.fill_null(table["kind"], "person")
-    return int(pc.sum(pc.equal(kinds, kind)).as_py() or 0)
+    return len(of_kind(table, kind))
 
 
 class _Clock:
@@ -141,10 +143,14 @@ def _resolve_kind(table: pa.Table, kind: str, request: _Request) -> Resolution:
     return replace(found, models={kind: model}, stats=(stats,))
 
 
-def _score(connection: duckdb.DuckDBPyConnection, kind: str, request: _Request, clock: _Clock) -> tuple[pa.Table, Model]:
+def _score(
+    connection: duckdb.DuckDBPyConnection, kind: str, request: _Request, clock: _Clock
+) -> tuple[pa.Table, Model]:
     settings, given = request.settings, request.models.get(kind)
     records = int(connection.execute("SELECT count(*) FROM features").fetchall()[0][0])
-    model = given or (train_model(connection, kind, request.seed) if settings.is_trained else shipped_model(kind, records))
+    model = given or (
+        train_model(connection, kind, request.seed) if settings.is_trained else shipped_model(kind, records)
+    )
     clock.stop("training")
     create_frequencies(connection, model)
     grade_candidates(connection, model)
@@ -165,10 +171,12 @@ def _read_links(connection: duckdb.DuckDBPyConnection, kind: str) -> pa.Table:
 
 def _cluster(connection: duckdb.DuckDBPyConnection, kind: str, links: pa.Table, request: _Request) -> Resolution:
     constraints, settings = request.constraints, request.settings
-    ids = [row[0] for row in connection.execute("SELECT id FROM records ORDER BY rid").fetchall()]
-    number = {record: place for place, record in enumerate(ids)}
-    signatures = [Signature(*row) for row in connection.execute(_SIGNATURE).fetchall()]
-    edges = _edges(links, number)
+    column = connection.sql("SELECT id FROM records ORDER BY rid").to_arrow_table()["id"].combine_chunks()
+    ids = column.to_pylist()
+    number = {record: place for place, record in enumerate(ids)} if constraints else {}
+    with _collector_paused():
+        signatures = list(map(Signature._make, connection.execute(_SIGNATURE).fetchall()))
+        edges = _edges(links, column)
     outcome = cluster_edges(
         len(ids),
         edges,
@@ -182,6 +190,18 @@ def _cluster(connection: duckdb.DuckDBPyConnection, kind: str, links: pa.Table, 
     return Resolution(cluster_of, _with_status(links, edges, outcome), capped, {}, ())
 
 
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Make millions of small tuples without the garbage collector walking over them again and again."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
 def _numbered(pairs: frozenset[tuple[str, str]], number: dict[str, int]) -> list[tuple[int, int]]:
     return [
         (number[left], number[right])
@@ -190,12 +210,11 @@ def _numbered(pairs: frozenset[tuple[str, str]], number: dict[str, int]) -> list
     ]
 
 
-def _edges(links: pa.Table, number: dict[str, int]) -> list[Edge]:
-    named = pc.and_(pc.greater_equal(links["level_name"], 0), pc.less(links["level_name"], 4)).to_pylist()
-    columns = (links["left"].to_pylist(), links["right"].to_pylist(), links["bits"].to_pylist(), named)
-    return [
-        Edge(number[left], number[right], bits, is_named) for left, right, bits, is_named in zip(*columns, strict=True)
-    ]
+def _edges(links: pa.Table, ids: pa.Array) -> list[Edge]:
+    level = links["level_name"]
+    named = pc.and_(pc.greater_equal(level, 0), pc.less(level, _FIRST_VAGUE_LEVEL)).to_pylist()
+    sides = [pc.index_in(links[side], value_set=ids).to_pylist() for side in ("left", "right")]
+    return list(map(Edge._make, zip(*sides, links["bits"].to_pylist(), named, strict=True)))
 
 
 def _with_status(links: pa.Table, edges: Sequence[Edge], outcome: Clustering) -> pa.Table:

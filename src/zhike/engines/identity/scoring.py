@@ -24,25 +24,24 @@ def create_frequencies(connection: duckdb.DuckDBPyConnection, model: Model) -> N
     Shares come from ``model.frequencies`` when it has them, else from ``features`` itself. One holder
     is left out of the count: of two records with one value, one is the evidence, not the crowd.
     """
-    columns = rare_columns(model.kind)
-    size = max(model.records, 1)
-    if model.frequencies:
-        joins, selected = [], []
-        for number, column in enumerate(columns):
-            known = model.frequencies.get(column, {})
+    columns, size = rare_columns(model.kind), max(model.records, 1)
+    joins, selected = [], []
+    for number, column in enumerate(columns):
+        known = model.frequencies.get(column, {})
+        if model.frequencies:
             connection.execute(f"CREATE OR REPLACE TABLE known_{number} (value VARCHAR, share DOUBLE)")
             if known:
                 connection.executemany(f"INSERT INTO known_{number} VALUES (?, ?)", list(known.items()))
-            joins.append(f"LEFT JOIN known_{number} k{number} ON k{number}.value = f.{column}")
-            selected.append(f"greatest(coalesce(k{number}.share, 0), {1 / size})::FLOAT AS rare_{column}")
-        connection.execute(
-            f"CREATE OR REPLACE TABLE rarity AS SELECT rid, {', '.join(selected)} FROM features f {' '.join(joins)}"
-        )
-        return
-    selected = [
-        f"(count({column}) OVER (PARTITION BY {column}) / {size})::FLOAT AS rare_{column}" for column in columns
-    ]
-    connection.execute(f"CREATE OR REPLACE TABLE rarity AS SELECT rid, {', '.join(selected)} FROM features")
+        else:
+            connection.execute(
+                f"CREATE OR REPLACE TABLE known_{number} AS SELECT {column} AS value, (count(*) - 1) / {size} AS share"
+                f" FROM features WHERE {column} IS NOT NULL GROUP BY {column} HAVING count(*) > 2"
+            )
+        joins.append(f"LEFT JOIN known_{number} k{number} ON k{number}.value = f.{column}")
+        selected.append(f"greatest(coalesce(k{number}.share, 0), {1 / size})::FLOAT AS rare_{column}")
+    connection.execute(
+        f"CREATE OR REPLACE TABLE rarity AS SELECT rid, {', '.join(selected)} FROM features f {' '.join(joins)}"
+    )
 
 
 def rare_columns(kind: str) -> list[str]:

@@ -35,3 +35,7 @@ class Constraints:
 
     must_link: frozenset[tuple[str, str]] = field(default_factory=frozenset)
     cannot_link: frozenset[tuple[str, str]] = field(default_factory=frozenset)
+
+    def __bool__(self) -> bool:
+        """Whether anything was decided at all."""
+        return bool(self.must_link or self.cannot_link)

@@ -23,8 +23,8 @@ from zhike.engines.identity.model import LevelWeight, Model, shipped_model
 _PRIOR_PAIRS: Final = 200
 _FEWEST_PAIRS: Final = 60
 _FEWEST_RECORDS: Final = 300
-_MOST_RECORDS: Final = 30_000
-_RANDOM_PAIRS: Final = 300_000
+_MOST_RECORDS: Final = 20_000
+_RANDOM_PAIRS: Final = 200_000
 _RANDOM_PRIOR: Final = 2_000
 _LOWEST: Final = 0.002
 _LOWEST_DIFFERS: Final = 0.01
