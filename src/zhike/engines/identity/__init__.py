@@ -5,6 +5,8 @@ and clusters that never hold a contradiction.
 """
 
 from zhike.engines.identity.evaluate import PairScores, score_clusters
+from zhike.engines.identity.explain import Reason, explain_link
+from zhike.engines.identity.incremental import Match, score_record
 from zhike.engines.identity.model import LevelWeight, Model, model_from_json, model_to_json, shipped_model
 from zhike.engines.identity.records import SCHEMA, Records
 from zhike.engines.identity.resolution import LINKED, REFUSED, REVIEW, Capped, Resolution, Stats
@@ -19,16 +21,20 @@ __all__ = [
     "Capped",
     "Constraints",
     "LevelWeight",
+    "Match",
     "Model",
     "PairScores",
+    "Reason",
     "Records",
     "Resolution",
     "Settings",
     "Stats",
+    "explain_link",
     "model_from_json",
     "model_to_json",
     "recluster",
     "resolve",
     "score_clusters",
+    "score_record",
     "shipped_model",
 ]

@@ -66,7 +66,7 @@ _NAME: Final = Comparison(
     " OR (l.is_partial AND l.surname_sound IS NULL AND r.given_sound IS NULL)"
     " OR (r.is_partial AND r.surname_sound IS NULL AND l.given_sound IS NULL)",
     (
-        Level("exact", "l.full_name = r.full_name", 0.62, 0.0006, 0.004),
+        Level("exact", "l.full_name = r.full_name", 0.64, 0.0006, 0.004),
         Level("same_sound", "l.sound = r.sound", 0.12, 0.0003, 0.003),
         Level(
             "similar",

@@ -81,7 +81,7 @@ def _births_differ(left: str | None, right: str | None) -> bool:
         return False
     if left[:7] == right[:7] or OSA.distance(left, right) <= 1:
         return False
-    year, month, day = left.split("-") if left.count("-") == 2 else (left, "", "")  # noqa: PLR2004 - an ISO date has three parts
+    year, month, day = left.split("-") if left.count("-") == 2 else (left, "", "")
     return f"{year}-{day}-{month}" != right
 
 
@@ -113,17 +113,17 @@ def _whole_names(left: Signature, right: Signature) -> Contradiction:
         and _share_a_character(left.full_name or "", right.full_name or "")
     ):
         return Contradiction.GIVEN_NAME_SIMILAR
-    if left.given == right.given and len(left.full_name or "") > 2:  # noqa: PLR2004 - surname mistyped, two given characters agree
+    if left.given == right.given and len(left.full_name or "") > 2:
         return Contradiction.GIVEN_NAME_SIMILAR
     return Contradiction.NAME
 
 
 def _are_one_edit_apart(left: str, right: str) -> bool:
-    return min(len(left), len(right)) > 2 and OSA.distance(left, right) <= 1  # noqa: PLR2004 - li and yi are not alike
+    return min(len(left), len(right)) > 2 and OSA.distance(left, right) <= 1
 
 
 def _share_a_character(left: str, right: str) -> bool:
-    return max(len(left), len(right)) > 2 and OSA.distance(left, right) == 1  # noqa: PLR2004 - 王伟 and 王芳 share only the surname
+    return max(len(left), len(right)) > 2 and OSA.distance(left, right) == 1
 
 
 def _latin_names(left: Signature, right: Signature) -> Contradiction:

@@ -43,12 +43,12 @@ class Model:
 def shipped_model(kind: str, records: int) -> Model:
     """The starting weights, with the prior that fits a table of that many records.
 
-    The prior supposes that every record has about one partner in the table.
+    The prior supposes that every record has about one partner in the table, fewer in a tiny one.
     """
     weights = {
         c.name: {level.code: LevelWeight(level.m, level.u, level.h) for level in c.levels} for c in comparisons_of(kind)
     }
-    return Model(kind, weights, prior=min(0.2, 2 / max(records, 2)), household_ratio=1.0, records=records)
+    return Model(kind, weights, prior=2 / (records + 20), household_ratio=1.0, records=records)
 
 
 def model_to_json(model: Model) -> str:

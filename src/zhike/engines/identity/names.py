@@ -12,8 +12,7 @@ from opencc import OpenCC
 from pypinyin.pinyin_dict import pinyin_dict
 
 _COMPOUND: Final = frozenset(
-    "欧阳 太史 端木 上官 司马 东方 独孤 南宫 万俟 闻人 夏侯 诸葛 尉迟 公羊 赫连 澹台 皇甫 宗政 濮阳 公冶 太叔 申屠 公孙 慕容 "
-    "仲孙 钟离 长孙 宇文 司徒 鲜于 司空 闾丘 令狐 呼延 第五 百里 东郭 南门 轩辕".split()
+    ["欧阳", "太史", "端木", "上官", "司马", "东方", "独孤", "南宫", "万俟", "闻人", "夏侯", "诸葛", "尉迟", "公羊", "赫连", "澹台", "皇甫", "宗政", "濮阳", "公冶", "太叔", "申屠", "公孙", "慕容", "仲孙", "钟离", "长孙", "宇文", "司徒", "鲜于", "司空", "闾丘", "令狐", "呼延", "第五", "百里", "东郭", "南门", "轩辕"]
 )
 _SURNAMES: Final = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石"
@@ -186,7 +185,7 @@ def analyse_name(raw: str) -> NameParts:
         True
     """
     name = normalise_name(raw)
-    if not name or _JUNK.match(name) or len(name) > 60:  # noqa: PLR2004 - longer is a sentence
+    if not name or _JUNK.match(name) or len(name) > 60:
         return NOTHING
     if not _HAN.search(name):
         return _latin_parts([word for word in name.split() if word.isalpha()] or [name])

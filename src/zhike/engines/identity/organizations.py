@@ -33,7 +33,7 @@ def analyse_organization(raw: str) -> NameParts:
         True
     """
     name = _BRACKETS.sub("", normalise_name(raw.replace("(", " ").replace(")", " ")))
-    if len(name) < 2:  # noqa: PLR2004 - one character names nobody
+    if len(name) < 2:
         return NOTHING
     branch = _BRANCH.search(name)
     body = name[: branch.start()] if branch else name

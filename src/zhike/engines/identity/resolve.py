@@ -23,11 +23,10 @@ from zhike.engines.identity.households import estimate_households
 from zhike.engines.identity.model import Model, shipped_model
 from zhike.engines.identity.records import Records, to_table
 from zhike.engines.identity.resolution import LINKED, REFUSED, REVIEW, Capped, Resolution, Stats
-from zhike.engines.identity.scoring import create_frequencies, grade_candidates, weigh_candidates
+from zhike.engines.identity.scoring import create_frequencies, grade_candidates, read_frequencies, weigh_candidates
 from zhike.engines.identity.settings import Constraints, Settings
 from zhike.engines.identity.training import train_model
 
-_FIRST_VAGUE_LEVEL: Final = 4
 KINDS: Final = ("organization", "person")
 _SIGNATURE = "SELECT full_name, sound, surname_sound, given_sound, script, own_id, birth_date, gender, credit_code FROM features ORDER BY rid"
 
@@ -101,6 +100,28 @@ def recluster(
     return _merge(parts)
 
 
+def score_pairs(records: Records, pairs: Sequence[tuple[str, str]], model: Model, *, at_least: float) -> pa.Table:
+    """Score given pairs only, with a given model; returns rows of :attr:`Resolution.links` without status.
+
+    Pairs with an id that is not among the records of the model's kind are passed over.
+    """
+    connection = connect(threads=1)
+    build_features(connection, records, model.kind)
+    connection.execute("CREATE TABLE wanted (a VARCHAR, b VARCHAR)")
+    if pairs:
+        connection.executemany("INSERT INTO wanted VALUES (?, ?)", [list(pair) for pair in pairs])
+    connection.execute(
+        "CREATE TABLE candidates AS SELECT DISTINCT least(x.rid, y.rid) AS l, greatest(x.rid, y.rid) AS r FROM wanted"
+        " JOIN records x ON x.id = a JOIN records y ON y.id = b WHERE x.rid <> y.rid"
+    )
+    create_frequencies(connection, model)
+    grade_candidates(connection, model)
+    weigh_candidates(connection, model, at_least)
+    links = _read_links(connection, model.kind)
+    connection.close()
+    return links
+
+
 def _count(table: pa.Table, kind: str) -> int:
     return len(of_kind(table, kind))
 
@@ -157,6 +178,7 @@ def _score(
     model = estimate_households(connection, model) if given is None and settings.is_trained else model
     weigh_candidates(connection, model, settings.review_bits)
     links = _read_links(connection, kind)
+    model = model if given else replace(model, frequencies=read_frequencies(connection, kind))
     clock.stop("scoring")
     return links, model
 
@@ -178,7 +200,7 @@ def _cluster(connection: duckdb.DuckDBPyConnection, kind: str, links: pa.Table, 
         signatures = list(map(Signature._make, connection.execute(_SIGNATURE).fetchall()))
         edges = _edges(links, column)
     outcome = cluster_edges(
-        len(ids),
+        [kind == "organization" or signature.sound is not None for signature in signatures],
         edges,
         contradicts=lambda left, right: find_contradiction(kind, signatures[left], signatures[right]),
         limits=Limits(settings.link_bits, settings.margin_bits, settings.cluster_cap),
@@ -211,10 +233,8 @@ def _numbered(pairs: frozenset[tuple[str, str]], number: dict[str, int]) -> list
 
 
 def _edges(links: pa.Table, ids: pa.Array) -> list[Edge]:
-    level = links["level_name"]
-    named = pc.and_(pc.greater_equal(level, 0), pc.less(level, _FIRST_VAGUE_LEVEL)).to_pylist()
     sides = [pc.index_in(links[side], value_set=ids).to_pylist() for side in ("left", "right")]
-    return list(map(Edge._make, zip(*sides, links["bits"].to_pylist(), named, strict=True)))
+    return list(map(Edge._make, zip(*sides, links["bits"].to_pylist(), strict=True)))
 
 
 def _with_status(links: pa.Table, edges: Sequence[Edge], outcome: Clustering) -> pa.Table:

@@ -9,13 +9,17 @@ pair must beat both. 0 bits = even odds; probability = 1 / (1 + 2^-bits).
 from __future__ import annotations
 
 import math
+from typing import Final
 
 import duckdb
 
 from zhike.engines.identity.comparisons import Comparison, comparisons_of, level_case
 from zhike.engines.identity.model import Model
 
-_SMALLEST = 1e-7
+_SMALLEST: Final = 1e-7
+_KEPT_VALUES: Final = 5_000
+# A table of three says nothing about how rare a name is: it is seen as part of a crowd of this many more.
+_CROWD: Final = 500
 
 
 def create_frequencies(connection: duckdb.DuckDBPyConnection, model: Model) -> None:
@@ -24,7 +28,7 @@ def create_frequencies(connection: duckdb.DuckDBPyConnection, model: Model) -> N
     Shares come from ``model.frequencies`` when it has them, else from ``features`` itself. One holder
     is left out of the count: of two records with one value, one is the evidence, not the crowd.
     """
-    columns, size = rare_columns(model.kind), max(model.records, 1)
+    columns, size = rare_columns(model.kind), max(model.records, 1) + _CROWD
     joins, selected = [], []
     for number, column in enumerate(columns):
         known = model.frequencies.get(column, {})
@@ -42,6 +46,20 @@ def create_frequencies(connection: duckdb.DuckDBPyConnection, model: Model) -> N
     connection.execute(
         f"CREATE OR REPLACE TABLE rarity AS SELECT rid, {', '.join(selected)} FROM features f {' '.join(joins)}"
     )
+
+
+def read_frequencies(connection: duckdb.DuckDBPyConnection, kind: str) -> dict[str, dict[str, float]]:
+    """The shares of the commonest values per rare column, to keep with the model.
+
+    What is not among them counts as rare; ``create_frequencies`` must have run on this connection.
+    """
+    found = {}
+    for number, column in enumerate(rare_columns(kind)):
+        rows = connection.execute(
+            f"SELECT value, share::FLOAT FROM known_{number} ORDER BY share DESC, value LIMIT {_KEPT_VALUES}"
+        ).fetchall()
+        found[column] = {value: round(share, 9) for value, share in rows}
+    return found
 
 
 def rare_columns(kind: str) -> list[str]:

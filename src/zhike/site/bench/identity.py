@@ -31,7 +31,10 @@ def identity(
     with tempfile.TemporaryDirectory(prefix="zhike-bench-") as folder:
         made = _write_hard_set(Path(folder), records=records, seed=seed)
         done = subprocess.run(
-            [sys.executable, "-W", "ignore", "-m", "zhike.site.bench.identity", folder], check=True, capture_output=True, text=True
+            [sys.executable, "-W", "ignore", "-m", "zhike.site.bench.identity", folder],
+            check=True,
+            capture_output=True,
+            text=True,
         )
         report = json.loads(done.stdout) | made
     report |= {"versions": {name: version(name) for name in _VERSIONS} | {"python": platform.python_version()}}
@@ -57,7 +60,11 @@ def _write_hard_set(folder: Path, *, records: int, seed: int) -> dict[str, Any]:
     truth = pa.table({"id": [row["编号"] for row in made.rows], "truth": pa.array(made.truth, pa.int32())})
     pq.write_table(truth, folder / "truth.parquet")
     reachable = reachable_recall(made.evidence, made.truth)
-    return {"seed": seed, "reachable_recall": round(reachable, 4), "preparation_cpu_s": round(time.process_time() - started, 1)}
+    return {
+        "seed": seed,
+        "reachable_recall": round(reachable, 4),
+        "preparation_cpu_s": round(time.process_time() - started, 1),
+    }
 
 
 def _cleaned(rows: tuple[dict[str, str], ...]) -> Iterator[dict[str, Any]]:
