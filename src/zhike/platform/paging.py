@@ -17,6 +17,7 @@ from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, Tuple
 from zhike.platform.actor import Actor
 from zhike.platform.catalog import Field, FieldType, ObjectType, field_of, is_masked
 from zhike.platform.errors import FORBIDDEN, AppError, invalid
+from zhike.platform.rawrows import fetch_raw
 
 MAX_LIMIT: Final = 200
 COUNT_CAP: Final = 10_000
@@ -99,7 +100,12 @@ def fetch_tuples(
     value_at, id_at = wanted.index(order.column), wanted.index("id")
     width = len(columns)
     page = _fetch(
-        rows.values_list(*wanted), order, limit=limit, cursor=cursor, place=lambda row: (row[value_at], row[id_at])
+        rows,
+        order,
+        limit=limit,
+        cursor=cursor,
+        place=lambda row: (row[value_at], row[id_at]),
+        read=lambda part: fetch_raw(part, wanted),
     )
     return Page(tuple(row[:width] for row in page.items), page.next_cursor) if len(wanted) > width else page
 
@@ -121,7 +127,7 @@ def fetch_latest(
     """
     if before is not None:
         rows = rows.filter(TupleLessThan(Tuple(F(at), F("id")), before))
-    return list(rows.order_by(F(at).desc(), F("id").desc()).values_list(*columns)[:limit])
+    return fetch_raw(rows.order_by(F(at).desc(), F("id").desc())[:limit], columns)
 
 
 def count_capped(rows: QuerySet[Any]) -> Count:
@@ -137,6 +143,7 @@ def _fetch(
     limit: int,
     cursor: str | None,
     place: Callable[[Any], tuple[object, object]],
+    read: Callable[[QuerySet[Any]], list[Any]] = list,
 ) -> Page[Any]:
     limit = max(1, min(limit, MAX_LIMIT))
     is_nullable = rows.model._meta.get_field(order.column).null
@@ -145,7 +152,7 @@ def _fetch(
     fetched: list[Any] = []
     for part in parts:
         if len(fetched) <= limit:
-            fetched += part.order_by(*ordering)[: limit + 1 - len(fetched)]
+            fetched += read(part.order_by(*ordering)[: limit + 1 - len(fetched)])
     items = tuple(fetched[:limit])
     is_last = len(fetched) <= limit
     return Page(items, None if is_last else _encode(*place(items[-1]), order=order))

@@ -103,6 +103,16 @@ class ScopedQuerySet[M: models.Model](models.QuerySet[M]):
         return super().delete()
 
 
+def require_scope(rows: models.QuerySet[Any]) -> None:
+    """Refuse a query set that was not scoped, for readers that go around its own methods.
+
+    Raises:
+        UnscopedQueryError: a programming error.
+    """
+    if isinstance(rows, ScopedQuerySet):
+        rows._check()  # noqa: SLF001 - our own method on our own class
+
+
 class ScopedManager[M: models.Model](models.Manager[M]):
     """The default manager of every tenant row."""
 

@@ -1,6 +1,8 @@
 """Reads of people and departments."""
 
 from collections.abc import Iterable
+from dataclasses import fields as dataclass_fields
+from typing import Final
 from uuid import UUID
 
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -9,12 +11,17 @@ from zhike.govern.people.cards import DepartmentCard, SignIn, TenantCard, UserCa
 from zhike.govern.people.catalog import USERS
 from zhike.govern.people.models import Department, Tenant, User
 from zhike.govern.people.rules import depth_of, end_of_tree, normalise_email
-from zhike.platform.actor import Actor
+from zhike.platform.actor import Actor, system_actor
 from zhike.platform.clock import now
 from zhike.platform.conditions import compile_q, parse_condition
 from zhike.platform.errors import not_found
 from zhike.platform.paging import Page, fetch_page, parse_order
+from zhike.platform.rawrows import fetch_prepared
 from zhike.platform.scope import ScopedQuerySet
+
+_NOBODY: Final = system_actor(UUID(int=0))
+_USER: Final = tuple(one.name for one in dataclass_fields(UserCard))
+_TENANT: Final = tuple(one.name for one in dataclass_fields(TenantCard))
 
 
 def tenant_card(row: Tenant) -> TenantCard:
@@ -77,10 +84,26 @@ def list_tenants() -> tuple[TenantCard, ...]:
 
 
 def find_sign_in(user_id: UUID) -> SignIn | None:
-    """Return a user with the tenant in one query, active or not; None when there is no such user."""
-    rows = User.rows.unscoped("authentication: the actor is not known yet").select_related("tenant")
-    found = list(rows.filter(pk=user_id))  # first() would sort
-    return sign_in_of(found[0]) if found else None
+    """Return a user with the tenant in one query, active or not; None when there is no such user.
+
+    Every request of a key runs it, so it is compiled once.
+    """
+    found = fetch_prepared(
+        "people.sign_in",
+        _NOBODY,
+        {"id": user_id},
+        columns=(*_USER, *(f"tenant__{name}" for name in _TENANT)),
+        build=lambda _who, given: User.rows.unscoped("authentication: the actor is not known yet").filter(
+            pk=given["id"]
+        ),
+    )
+    if not found:
+        return None
+    user, tenant = found[0][: len(_USER)], found[0][len(_USER) :]
+    return SignIn(
+        user=UserCard(**dict(zip(_USER, user, strict=True))),
+        tenant=TenantCard(**dict(zip(_TENANT, tenant, strict=True))),
+    )
 
 
 def sign_in_of(row: AbstractBaseUser) -> SignIn:

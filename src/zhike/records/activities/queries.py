@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Final, Literal
 from uuid import UUID
 
 from django.db.models import Q
@@ -16,6 +16,8 @@ from zhike.platform.paging import Page, Place, fetch_latest, fetch_tuples, parse
 from zhike.platform.scope import ScopedQuerySet
 from zhike.records.activities.catalog import ACTIVITIES, TASKS
 from zhike.records.activities.models import Activity, Task
+
+_FOUND: Final = "the customer was found in scope"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,8 +83,11 @@ def due_tasks(actor: Actor, *, whose: Literal["mine", "scope"]) -> ScopedQuerySe
     """Return the tasks that are due for an answer."""
     today = business_date(now(), actor.zone)
     due = Q(status="open") | Q(status="snoozed", snoozed_until__lte=today)
-    rows = Task.objects.visible_to(actor).filter(due, status__in=["open", "snoozed"])
-    return rows.filter(owner_id=actor.user_id) if whose == "mine" else rows
+    if whose == "mine":
+        rows = Task.objects.in_tenant(actor.tenant_id, "one's own tasks").filter(owner_id=actor.user_id)
+    else:
+        rows = Task.objects.visible_to(actor)
+    return rows.filter(due, status__in=["open", "snoozed"])
 
 
 def count_due_tasks(actor: Actor, *, since: datetime | None = None, until: datetime | None = None) -> int:
@@ -97,9 +102,9 @@ def count_due_tasks(actor: Actor, *, since: datetime | None = None, until: datet
 
 
 def latest_activities(actor: Actor, customer_id: UUID, *, before: Place | None, limit: int) -> list[StreamRow]:
-    """Return activities of a customer, newest first, behind a place."""
+    """Return activities of a customer that the caller found in scope, newest first, behind a place."""
     require(actor, "activities.view")
-    rows = Activity.objects.visible_to(actor).filter(customer_id=customer_id)
+    rows = Activity.objects.in_tenant(actor.tenant_id, _FOUND).filter(customer_id=customer_id)
     presenter = presenter_of(ACTIVITIES, actor)
     columns = ("happened_at", "id", *presenter.columns)
     found = fetch_latest(rows, "happened_at", before=before, columns=columns, limit=limit)
@@ -107,9 +112,9 @@ def latest_activities(actor: Actor, customer_id: UUID, *, before: Place | None, 
 
 
 def latest_tasks(actor: Actor, customer_id: UUID, *, before: Place | None, limit: int) -> list[StreamRow]:
-    """Return tasks of a customer, newest first, by the instant they were opened."""
+    """Return tasks of a customer that the caller found in scope, newest first by the instant they were opened."""
     require(actor, "tasks.view")
-    rows = Task.objects.visible_to(actor).filter(customer_id=customer_id)
+    rows = Task.objects.in_tenant(actor.tenant_id, _FOUND).filter(customer_id=customer_id)
     presenter = presenter_of(TASKS, actor)
     columns = ("created_at", "id", "facts", *presenter.columns)
     found = fetch_latest(rows, "created_at", before=before, columns=columns, limit=limit)

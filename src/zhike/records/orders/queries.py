@@ -52,6 +52,7 @@ def list_orders(actor: Actor, query: OrderQuery) -> Page[OrderItem]:
     rows = Order.objects.visible_to(actor)
     if query.customer_id is not None:
         require_customer(actor, query.customer_id)
+        rows = Order.objects.in_tenant(actor.tenant_id, "the customer was found in scope")
         rows = rows.filter(customer_id=query.customer_id)
     if query.where:
         condition = parse_condition(query.where, ORDERS)
@@ -77,9 +78,9 @@ def sum_orders(actor: Actor, *, since: datetime, until: datetime) -> Sums:
 
 
 def latest_orders(actor: Actor, customer_id: UUID, *, before: Place | None, limit: int) -> list[OrderItem]:
-    """Return orders of a customer, newest first, behind a place."""
+    """Return orders of a customer that the caller found in scope, newest first, behind a place."""
     require(actor, "orders.view")
-    rows = Order.objects.visible_to(actor).filter(customer_id=customer_id)
+    rows = Order.objects.in_tenant(actor.tenant_id, "the customer was found in scope").filter(customer_id=customer_id)
     presenter = presenter_of(ORDERS, actor)
     columns = (*presenter.columns, "id", "lines")
     found = fetch_latest(rows, "ordered_at", before=before, columns=columns, limit=limit)

@@ -13,7 +13,7 @@ from zhike.govern.access.cards import KeyCard, NewKey
 from zhike.govern.access.models import ApiKey
 from zhike.govern.access.queries.actors import load_actor
 from zhike.govern.access.queries.grants import grant_keys
-from zhike.govern.access.queries.keys import digest_of_key, find_live_key, key_card, key_row
+from zhike.govern.access.queries.keys import LiveKey, digest_of_key, find_live_key, key_card, key_row
 from zhike.govern.access.rules import missing_to_give
 from zhike.govern.audit.public import Change, record_change
 from zhike.platform.actor import Actor
@@ -98,7 +98,7 @@ def actor_of_key(secret: str, *, request_id: str = "", locale: str = "") -> Acto
     return actor if row.grants is None else replace(actor, grants=actor.grants & frozenset(row.grants))
 
 
-def _note_use(row: ApiKey) -> None:
+def _note_use(row: LiveKey) -> None:
     # Throttled: a write for every request would make each read a write.
     if row.last_used_at is None or now() - row.last_used_at >= _USED_EVERY:
-        ApiKey.objects.unscoped("authentication notes its own use").filter(pk=row.pk).update(last_used_at=now())
+        ApiKey.objects.unscoped("authentication notes its own use").filter(pk=row.id).update(last_used_at=now())

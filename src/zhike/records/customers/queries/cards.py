@@ -10,10 +10,12 @@ from zhike.platform.actor import Actor, require
 from zhike.platform.bulk import in_chunks
 from zhike.platform.catalog import presenter_of
 from zhike.platform.errors import not_found
+from zhike.platform.rawrows import fetch_prepared
 from zhike.records.customers.catalog import CONTACTS, CUSTOMERS
 from zhike.records.customers.models import Contact, ContactPoint, Customer
 from zhike.records.customers.queries.lists import visible_customers
 
+_CARD: Final = ("version", "provenance", "hand", "made")
 _POINT_FIELD: Final = {"phone": "phone", "email": "email", "wechat": "wechat", "address": "address"}
 
 
@@ -54,22 +56,26 @@ def get_customer_card(actor: Actor, customer_id: UUID) -> CustomerCard:
         AppError: 403; 404 for one that is absent, merged away, deleted or out of scope.
     """
     require(actor, "customers.view")
-    row = visible_customers(actor).filter(pk=customer_id).first()
-    if row is None:
-        raise not_found("customer")
     presenter = presenter_of(CUSTOMERS, actor)
-    sourced = presenter.mask({key: lock.get("sourced") for key, lock in row.hand.items()})
-    locks = {
-        key: {"by": row.hand[key]["by"], "at": row.hand[key]["at"], "sourced": value} for key, value in sourced.items()
-    }
+    found = fetch_prepared(
+        "customers.card",
+        actor,
+        {"id": customer_id},
+        columns=(*presenter.columns, *_CARD),
+        build=lambda who, given: visible_customers(who).filter(pk=given["id"]),
+    )
+    if not found:
+        raise not_found("customer")
+    version, provenance, hand, made = found[0][-len(_CARD) :]
+    sourced = presenter.mask({key: lock.get("sourced") for key, lock in hand.items()})
     return CustomerCard(
-        id=row.id,
-        version=row.version,
-        values=presenter.of(row),
-        provenance=row.provenance,
-        locks=locks,
-        points=_points(actor, row),
-        is_hand_made=row.made is not None,
+        id=customer_id,
+        version=version,
+        values=presenter.values(found[0]),
+        provenance=provenance,
+        locks={key: {"by": hand[key]["by"], "at": hand[key]["at"], "sourced": sourced[key]} for key in hand},
+        points=_points(actor, customer_id),
+        is_hand_made=made is not None,
     )
 
 
@@ -136,8 +142,13 @@ def list_contacts(actor: Actor, customer_id: UUID) -> tuple[Mapping[str, object]
 def contacts_of(actor: Actor, customer_id: UUID) -> tuple[Mapping[str, object], ...]:
     """Return the contacts of a customer that was found in scope already."""
     presenter = presenter_of(CONTACTS, actor)
-    rows = Contact.objects.visible_to(actor).filter(customer_id=customer_id).order_by("id")
-    found = rows.values_list("id", "version", *presenter.columns)[:200]
+    found = fetch_prepared(
+        "customers.contacts",
+        actor,
+        {"id": customer_id},
+        columns=("id", "version", *presenter.columns),
+        build=lambda who, given: Contact.objects.visible_to(who).filter(customer_id=given["id"]).order_by("id")[:200],
+    )
     return tuple({"id": row[0], "version": row[1], "values": presenter.values(row[2:])} for row in found)
 
 
@@ -153,9 +164,18 @@ def list_hand_made(tenant_id: UUID, customer_ids: Sequence[UUID] = ()) -> Iterat
         yield HandMade(customer_id=customer_id, values={**made, **edits}, owner_id=owner_id, created_at=created_at)
 
 
-def _points(actor: Actor, row: Customer) -> tuple[Mapping[str, object], ...]:
-    points = ContactPoint.objects.visible_to(actor).filter(customer_id=row.id).order_by("kind", "-is_primary", "id")
-    found = points.values_list("kind", "value", "label", "source_names", "is_primary")[:200]
+def _points(actor: Actor, customer_id: UUID) -> tuple[Mapping[str, object], ...]:
+    found = fetch_prepared(
+        "customers.points",
+        actor,
+        {"id": customer_id},
+        columns=("kind", "value", "label", "source_names", "is_primary"),
+        build=lambda who, given: (
+            ContactPoint.objects.visible_to(who)
+            .filter(customer_id=given["id"])
+            .order_by("kind", "-is_primary", "id")[:200]
+        ),
+    )
     presenter = presenter_of(CUSTOMERS, actor)
     return tuple(
         {
