@@ -135,6 +135,8 @@ def _field(model: type[models.Model], path: str) -> models.Field[Any, Any]:
     related = field.related_model
     if rest and isinstance(related, type):
         return _field(related, rest)
+    if isinstance(field, models.ForeignKey):
+        return field.target_field
     return field  # type: ignore[return-value]  # only concrete columns are asked for
 
 
