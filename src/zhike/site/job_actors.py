@@ -17,3 +17,14 @@ def load_job_actor(job: JobRun) -> Actor:
     if job.user_id is None:
         return system_actor(job.tenant_id, request_id=request_id, locale=job.locale)
     return load_actor(job.user_id, cast("Origin", job.origin), request_id=request_id, locale=job.locale)
+
+
+def refresh_actor(actor: Actor) -> Actor:
+    """Return a user with the rights they have now; the system has the same for ever.
+
+    Raises:
+        AppError: 401 ``access.disabled`` when the user has been disabled since.
+    """
+    if actor.user_id is None:
+        return actor
+    return load_actor(actor.user_id, actor.origin, request_id=actor.request_id, locale=actor.locale)

@@ -1,7 +1,7 @@
 """Watch and cancel background jobs."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from threading import BoundedSemaphore
 from typing import Final
 from uuid import UUID
@@ -14,6 +14,7 @@ from zhike.platform.errors import AppError
 from zhike.platform.http.public import PROBLEMS, Problem, actor_of, for_signed_in
 from zhike.platform.jobs.public import ENDED, cancel_job, get_job
 from zhike.platform.jobs.schemas import JobOut, job_out
+from zhike.platform.jobs.tasks import fresh_actor
 
 router = Router(tags=["jobs"])
 
@@ -57,23 +58,44 @@ def stream_job(request: HttpRequest, job_id: UUID) -> StreamingHttpResponse:
     get_job(actor, job_id)
     if not STREAMS.acquire(blocking=False):
         raise AppError(503, "platform.overloaded", {"retry_after_s": 2})
-    response = StreamingHttpResponse(_events(actor, job_id), content_type="text/event-stream")
+    response = StreamingHttpResponse(_Held(_events(actor, job_id)), content_type="text/event-stream")
     response["Cache-Control"] = "no-cache"
     response["X-Accel-Buffering"] = "no"
     return response
 
 
-def _events(actor: Actor, job_id: UUID) -> Iterator[str]:
-    try:
-        ends_at, last = time.monotonic() + LONGEST_S, ""
-        while time.monotonic() < ends_at:
-            row = get_job(actor, job_id)
-            body = job_out(row, actor.locale).model_dump_json()
-            if body != last:
-                last = body
-                yield f"data: {body}\n\n"
-            if row.state in ENDED:
-                return
-            time.sleep(TICK_S)
-    finally:
-        STREAMS.release()
+class _Held:
+    """Events that give their place back when they end or when the client goes, even before the first one."""
+
+    def __init__(self, events: Generator[str]) -> None:
+        self._events = events
+        self._is_held = True
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        return next(self._events)
+
+    def close(self) -> None:
+        self._events.close()
+        if self._is_held:
+            self._is_held = False
+            STREAMS.release()
+
+
+def _events(actor: Actor, job_id: UUID) -> Generator[str]:
+    ends_at, last = time.monotonic() + LONGEST_S, ""
+    while time.monotonic() < ends_at:
+        try:
+            # Rights taken away while the stream is open end it at once.
+            row = get_job(fresh_actor(actor), job_id)
+        except AppError:
+            return
+        body = job_out(row, actor.locale).model_dump_json()
+        if body != last:
+            last = body
+            yield f"data: {body}\n\n"
+        if row.state in ENDED:
+            return
+        time.sleep(TICK_S)

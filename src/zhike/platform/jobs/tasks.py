@@ -23,7 +23,9 @@ MAX_ATTEMPTS: Final = 5
 type _Handler = Callable[[JobContext, dict[str, Any]], dict[str, Any]]
 type ActorLoader = Callable[[JobRun], Actor]
 _handlers: dict[str, _Handler] = {}
+type ActorRefresher = Callable[[Actor], Actor]
 _loaders: list[ActorLoader] = []
+_refreshers: list[ActorRefresher] = []
 
 
 def register_handler(kind: str, handler: _Handler) -> None:
@@ -34,6 +36,20 @@ def register_handler(kind: str, handler: _Handler) -> None:
 def use_actor_loader(loader: ActorLoader) -> None:
     """Set how a job's actor is rebuilt with the rights its user has when it runs; wiring calls this once."""
     _loaders[:] = [loader]
+
+
+def use_actor_refresher(refresher: ActorRefresher) -> None:
+    """Set how an actor's rights are read again while something of theirs stays open; wiring calls this once."""
+    _refreshers[:] = [refresher]
+
+
+def fresh_actor(actor: Actor) -> Actor:
+    """Return the actor with the rights they have now.
+
+    Raises:
+        AppError: 401 when they may not sign in any more.
+    """
+    return _refreshers[0](actor)
 
 
 def enqueue_run(job_id: UUID) -> None:
