@@ -164,7 +164,7 @@ def unmerge(facts: dict[str, str]) -> bool:
     from zhike.records.customers.models import Customer
 
     actor = _actor(facts)
-    oldest = Customer.objects.visible_to(actor).filter(is_live=True).order_by("id").first()
+    oldest = Customer.objects.visible_to(actor).filter(is_live=True).earliest("id")
     unmerge_customer(actor, oldest.pk)
     return True
 
