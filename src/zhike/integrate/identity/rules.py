@@ -150,7 +150,9 @@ def _points(records: Iterable[MemberRecord], values: Mapping[str, object]) -> It
         yield PointOf(kind, value, tuple(sorted(sources)), values.get(kind) == value)
 
 
-def customer_of_cluster(members: Sequence[UUID], inherited: Mapping[UUID, UUID], live: Callable[[UUID], bool]) -> UUID:
+def customer_of_cluster(
+    members: Sequence[UUID], inherited: Mapping[UUID, UUID], *, live: Callable[[UUID], bool]
+) -> UUID:
     """Return a cluster's customer id: the oldest among its records and the customers that live on through them.
 
     Args:
@@ -164,7 +166,7 @@ def customer_of_cluster(members: Sequence[UUID], inherited: Mapping[UUID, UUID],
 
 
 def heirs_of(
-    before: Mapping[UUID, UUID], inherited: Mapping[UUID, UUID], live: Callable[[UUID], bool]
+    before: Mapping[UUID, UUID], inherited: Mapping[UUID, UUID], *, live: Callable[[UUID], bool]
 ) -> dict[UUID, UUID]:
     """Return who carries on the id of customers whose own record is gone: their oldest record that is left.
 

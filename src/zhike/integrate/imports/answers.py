@@ -6,7 +6,7 @@ from uuid import UUID
 from zhike.govern.people.public import user_names
 from zhike.integrate.cleaning.public import DryRun
 from zhike.integrate.imports.fields import FIELDS, MANY
-from zhike.integrate.imports.schemas import (
+from zhike.integrate.imports.schemas.imports import (
     ColumnOut,
     DryRunOut,
     ExampleOut,
@@ -24,8 +24,8 @@ from zhike.integrate.imports.schemas import (
     RowPage,
     RowQuery,
     RuleTrialOut,
-    SourceOut,
 )
+from zhike.integrate.imports.schemas.sources import SourceOut
 from zhike.integrate.sources import public as sources
 from zhike.integrate.sources.public import Import, Source, SourceFile
 from zhike.platform.actor import Actor

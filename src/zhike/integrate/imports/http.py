@@ -12,7 +12,7 @@ from ninja.files import UploadedFile
 
 from zhike.adapters.tabular import safe_cell
 from zhike.integrate.imports import actions, answers
-from zhike.integrate.imports.schemas import (
+from zhike.integrate.imports.schemas.imports import (
     DryRunOut,
     ImportDetail,
     ImportDraft,
@@ -22,11 +22,8 @@ from zhike.integrate.imports.schemas import (
     MappingIn,
     RowPage,
     RowQuery,
-    SourceIn,
-    SourceList,
-    SourceOut,
-    SourcePatch,
 )
+from zhike.integrate.imports.schemas.sources import SourceIn, SourceList, SourceOut, SourcePatch
 from zhike.integrate.sources import public as sources
 from zhike.platform.http.public import PROBLEMS, Problem, actor_of, needs
 

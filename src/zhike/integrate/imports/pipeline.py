@@ -40,7 +40,7 @@ def run_import(actor: Actor, import_id: UUID, report: Report) -> dict[str, Any]:
 
 def _apply(actor: Actor, row: Import, report: Report) -> dict[str, Any]:
     if row.object != "customers":
-        return {"children": apply_children(actor, row.object, row.pk, report)}
+        return {"children": apply_children(actor, row.pk, object_key=row.object, report=report)}
     told = resolve_tenant(actor, report)
     return {
         "customers": told.customers,

@@ -35,7 +35,9 @@ def demo(
     home = Path(settings.ZHIKE_HOME)
     staff = ensure_staff(home)
     with _progress() as report:
-        summary = load_real(staff, home, report=report) if real else load_company(staff, home, report=report, scale=scale)
+        summary = (
+            load_real(staff, home, report=report) if real else load_company(staff, home, report=report, scale=scale)
+        )
     _print_summary(summary, staff.passwords, time.monotonic() - started)
     if serve:
         from zhike.site.commands.serve import serve as serve_product

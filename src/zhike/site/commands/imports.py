@@ -1,5 +1,6 @@
 """``zhike import``, ``zhike imports …`` and ``zhike identity run``: files in without a browser."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,7 +12,7 @@ import typer
 from zhike.site.django_setup import setup_django
 
 
-def import_file(  # noqa: PLR0913 - an option is an argument
+def import_file(
     file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="A csv or Excel file.")],
     source: Annotated[str, typer.Option(help="Name of the source; a new name makes a new one.")],
     *,
@@ -19,9 +20,11 @@ def import_file(  # noqa: PLR0913 - an option is an argument
     mapping: Annotated[str, typer.Option(help='JSON: {"column": "field"}; guessed when empty.')] = "",
     dry_run: Annotated[bool, typer.Option(help="Show what the rules would do; store nothing.")] = False,
     may_repeat: Annotated[bool, typer.Option(help="Accept a file that came before.")] = False,
-    company: Annotated[str, typer.Option(help="Name of the company, when there are several.")] = "",
 ) -> None:
-    """Import a file: read, clean, store, match, update customers. Rows in = stored + rejected + skipped."""
+    """Import a file: read, clean, store, match, update customers. Rows in = stored + rejected + skipped.
+
+    With several companies, ZHIKE_COMPANY names the one.
+    """
     setup_django()
     import orjson
 
@@ -29,7 +32,7 @@ def import_file(  # noqa: PLR0913 - an option is an argument
     from zhike.integrate.sources.public import SourceProfile, guess_columns, map_import, upload_file
 
     with _told():
-        actor = _actor(company)
+        actor = _actor()
         columns = orjson.loads(mapping) if mapping else None
         stored, row = upload_file(actor, file.name, _chunks(file))
         guessed = columns or guess_columns(actor, stored, row, kind=kind)
@@ -81,10 +84,11 @@ def run_identity(company: Annotated[str, typer.Option(help="Name of the company.
         _print(told | {"kept": [str(one) for one in told["kept"]]})
 
 
-def _actor(company: str):  # type: ignore[no-untyped-def]  # noqa: ANN202 - Actor is known only after Django is set up
+def _actor(company: str = ""):  # type: ignore[no-untyped-def]  # noqa: ANN202 - Actor is known only after Django is set up
     from zhike.govern.people.public import list_tenants
     from zhike.platform.actor import system_actor
 
+    company = company or os.environ.get("ZHIKE_COMPANY", "")
     tenants = [one for one in list_tenants() if not company or company in {one.name_zh, one.name_en}]
     if len(tenants) != 1:
         typer.echo("Which company? --company NAME / 请用 --company 指明公司", err=True)

@@ -77,7 +77,7 @@ def _run(
     resolved = identity.resolve_tenant(staff.actor, report)
     for one in imports:
         if one["object"] != "customers":
-            identity.apply_children(staff.actor, one["object"], UUID(one["import_id"]), report)
+            identity.apply_children(staff.actor, UUID(one["import_id"]), object_key=one["object"], report=report)
     assign_owners(staff, report)
     scored = profiles.score_profiles(staff.actor, report, as_of=today)
     return {

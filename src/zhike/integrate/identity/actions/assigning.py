@@ -68,8 +68,8 @@ def members_of_customers(tenant_id: UUID, customers: Iterable[UUID]) -> set[UUID
 def make_plan(
     before: dict[UUID, Member],
     clusters: Iterable[Sequence[UUID]],
-    digests: Mapping[UUID, str],
     *,
+    digests: Mapping[UUID, str],
     is_full: bool = False,
 ) -> Plan:
     """Compare clusters with what is stored.
@@ -81,10 +81,10 @@ def make_plan(
         is_full: recompute every customer, changed or not.
     """
     inherited = {record: one.inherits for record, one in before.items() if one.inherits}
-    heirs = heirs_of({record: one.customer_id for record, one in before.items()}, inherited, digests.__contains__)
+    heirs = heirs_of({record: one.customer_id for record, one in before.items()}, inherited, live=digests.__contains__)
     plan = Plan(before, {})
     for cluster in clusters:
-        customer = customer_of_cluster(cluster, heirs, digests.__contains__)
+        customer = customer_of_cluster(cluster, heirs, live=digests.__contains__)
         for record in cluster:
             old = before.get(record)
             had_row = record == customer or (old is not None and old.had_row)

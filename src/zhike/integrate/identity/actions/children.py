@@ -17,7 +17,7 @@ _BATCH: Final = 2_000
 type Report = Callable[[str, int, int], None]
 
 
-def apply_children(actor: Actor, object_key: str, import_id: UUID, report: Report) -> int:
+def apply_children(actor: Actor, import_id: UUID, *, object_key: str, report: Report) -> int:
     """Bring the live orders or activities of an import to their customers; doing it again changes nothing.
 
     Returns:

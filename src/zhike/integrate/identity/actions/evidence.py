@@ -82,7 +82,7 @@ def neighbours(tenant_id: UUID, records: Iterable[UUID]) -> set[UUID]:
     return found
 
 
-def sync_evidence(tenant_id: UUID, resolution: Resolution, records: Sequence[UUID] | None) -> None:
+def sync_evidence(tenant_id: UUID, resolution: Resolution, *, records: Sequence[UUID] | None) -> None:
     """Bring the stored links, reviews and tickets among the records (None = all) to what the engine says now."""
     before, after = stored_links(tenant_id, records), links_of(resolution)
     gone = [key for pair, (key, _) in before.items() if pair not in after]

@@ -46,7 +46,7 @@ class Town:
         if object == "customers":
             self.resolve()
         else:
-            apply_children(self.actor, object, report.import_id, quiet)
+            apply_children(self.actor, report.import_id, object_key=object, report=quiet)
         return report.import_id
 
     def resolve(self):
