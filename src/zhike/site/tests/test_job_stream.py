@@ -74,5 +74,5 @@ def test_past_the_last_free_stream_a_client_is_told_when_to_try_again(company, j
     held = client.get(f"/api/v1/jobs/{job.pk}/events")
     refused = client.get(f"/api/v1/jobs/{job.pk}/events")
     assert (refused.status_code, refused["Retry-After"]) == (503, "2")
-    held.close()
-    assert client.get(f"/api/v1/jobs/{job.pk}/events").status_code == 200
+    held._resource_closers[0]()  # what a server does when the client goes, without the signals that end the test's database
+    assert http.STREAMS.acquire(blocking=False)
