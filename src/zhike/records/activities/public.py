@@ -13,6 +13,7 @@ from zhike.records.activities.queries import (
     latest_activities,
     latest_tasks,
     list_tasks,
+    pending_tasks,
     task_texts,
 )
 from zhike.records.activities.rules import ActivityRow, OpenReport, TaskCandidate
@@ -37,6 +38,7 @@ __all__ = [
     "latest_tasks",
     "list_tasks",
     "open_tasks",
+    "pending_tasks",
     "snooze_task",
     "task_texts",
     "withdraw_activities",

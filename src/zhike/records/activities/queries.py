@@ -12,7 +12,8 @@ from zhike.platform.actor import Actor, require
 from zhike.platform.catalog import presenter_of
 from zhike.platform.clock import business_date, now
 from zhike.platform.i18n import message
-from zhike.platform.paging import Page, Place, fetch_latest, fetch_tuples, parse_order
+from zhike.platform.paging import Page, Place, Stream, fetch_latest, fetch_tuples, parse_order
+from zhike.platform.rawrows import fetch_prepared
 from zhike.platform.scope import ScopedQuerySet
 from zhike.records.activities.catalog import ACTIVITIES, TASKS
 from zhike.records.activities.models import Activity, Task
@@ -101,24 +102,52 @@ def count_due_tasks(actor: Actor, *, since: datetime | None = None, until: datet
     return rows.count()
 
 
+def pending_tasks(actor: Actor, customer_id: UUID) -> tuple[TaskItem, ...]:
+    """Return the due tasks of a customer that the caller found in scope, the most urgent first, at most 50."""
+    require(actor, "tasks.view")
+    presenter = presenter_of(TASKS, actor)
+    columns = (*presenter.columns, "id", "version", "facts", "snoozed_until")
+    found = fetch_prepared(
+        "tasks.pending",
+        actor,
+        {"id": customer_id},
+        columns=columns,
+        build=lambda who, given: (
+            _tasks_of(who, given["id"]).filter(status__in=["open", "snoozed"]).order_by("-priority", "-id")[:50]
+        ),
+    )
+    today = business_date(now(), actor.zone)
+    return tuple(
+        TaskItem(id=row[-4], version=row[-3], customer_id=customer_id, values=presenter.values(row), facts=row[-2])
+        for row in found
+        if row[-1] is None or row[-1] <= today
+    )
+
+
 def latest_activities(actor: Actor, customer_id: UUID, *, before: Place | None, limit: int) -> list[StreamRow]:
     """Return activities of a customer that the caller found in scope, newest first, behind a place."""
     require(actor, "activities.view")
-    rows = Activity.objects.in_tenant(actor.tenant_id, _FOUND).filter(customer_id=customer_id)
     presenter = presenter_of(ACTIVITIES, actor)
-    columns = ("happened_at", "id", *presenter.columns)
-    found = fetch_latest(rows, "happened_at", before=before, columns=columns, limit=limit)
+    stream = Stream(name="activities.latest", at="happened_at", columns=("happened_at", "id", *presenter.columns))
+    found = fetch_latest(actor, stream, customer_id, _activities_of, before=before, limit=limit)
     return [StreamRow(at=row[0], id=row[1], values=presenter.values(row[2:]), facts={}) for row in found]
 
 
 def latest_tasks(actor: Actor, customer_id: UUID, *, before: Place | None, limit: int) -> list[StreamRow]:
     """Return tasks of a customer that the caller found in scope, newest first by the instant they were opened."""
     require(actor, "tasks.view")
-    rows = Task.objects.in_tenant(actor.tenant_id, _FOUND).filter(customer_id=customer_id)
     presenter = presenter_of(TASKS, actor)
-    columns = ("created_at", "id", "facts", *presenter.columns)
-    found = fetch_latest(rows, "created_at", before=before, columns=columns, limit=limit)
+    stream = Stream(name="tasks.latest", at="created_at", columns=("created_at", "id", "facts", *presenter.columns))
+    found = fetch_latest(actor, stream, customer_id, _tasks_of, before=before, limit=limit)
     return [StreamRow(at=row[0], id=row[1], values=presenter.values(row[3:]), facts=row[2]) for row in found]
+
+
+def _activities_of(actor: Actor, customer_id: UUID) -> ScopedQuerySet[Activity]:
+    return Activity.objects.in_tenant(actor.tenant_id, _FOUND).filter(customer_id=customer_id)
+
+
+def _tasks_of(actor: Actor, customer_id: UUID) -> ScopedQuerySet[Task]:
+    return Task.objects.in_tenant(actor.tenant_id, _FOUND).filter(customer_id=customer_id)
 
 
 def task_texts(actor: Actor, task: TaskItem) -> dict[str, str]:

@@ -13,7 +13,8 @@ from zhike.platform.catalog import is_masked, presenter_of
 from zhike.platform.clock import now
 from zhike.platform.conditions import compile_q, fields_in, parse_condition
 from zhike.platform.errors import FORBIDDEN, AppError
-from zhike.platform.paging import Page, Place, fetch_latest, fetch_tuples, parse_order
+from zhike.platform.paging import Page, Place, Stream, fetch_latest, fetch_tuples, parse_order
+from zhike.platform.scope import ScopedQuerySet
 from zhike.records.customers.public import require_customer
 from zhike.records.orders.catalog import ORDERS
 from zhike.records.orders.models import Order
@@ -80,8 +81,11 @@ def sum_orders(actor: Actor, *, since: datetime, until: datetime) -> Sums:
 def latest_orders(actor: Actor, customer_id: UUID, *, before: Place | None, limit: int) -> list[OrderItem]:
     """Return orders of a customer that the caller found in scope, newest first, behind a place."""
     require(actor, "orders.view")
-    rows = Order.objects.in_tenant(actor.tenant_id, "the customer was found in scope").filter(customer_id=customer_id)
     presenter = presenter_of(ORDERS, actor)
-    columns = (*presenter.columns, "id", "lines")
-    found = fetch_latest(rows, "ordered_at", before=before, columns=columns, limit=limit)
+    stream = Stream(name="orders.latest", at="ordered_at", columns=(*presenter.columns, "id", "lines"))
+    found = fetch_latest(actor, stream, customer_id, _of_customer, before=before, limit=limit)
     return [OrderItem(id=row[-2], values=presenter.values(row), lines=row[-1]) for row in found]
+
+
+def _of_customer(actor: Actor, customer_id: UUID) -> ScopedQuerySet[Order]:
+    return Order.objects.in_tenant(actor.tenant_id, "the customer was found in scope").filter(customer_id=customer_id)

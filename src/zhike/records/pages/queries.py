@@ -12,11 +12,10 @@ from zhike.platform.actor import Actor, require
 from zhike.platform.clock import now
 from zhike.platform.search.public import newest_matching
 from zhike.records.activities.public import (
-    TaskQuery,
     count_due_tasks,
     latest_activities,
     latest_tasks,
-    list_tasks,
+    pending_tasks,
     task_texts,
 )
 from zhike.records.customers.public import (
@@ -99,10 +98,9 @@ def get_customer_page(actor: Actor, customer_id: UUID) -> CustomerPage:
     timeline = _timeline(actor, customer_id, cursor=None, limit=TIMELINE_LIMIT)
     tasks: list[Mapping[str, object]] = []
     if actor.has("tasks.view"):
-        page = list_tasks(actor, TaskQuery(whose="scope", customer_id=customer_id, limit=20))
         tasks = [
             {"id": one.id, "version": one.version, "values": one.values, "facts": one.facts, **task_texts(actor, one)}
-            for one in page.items
+            for one in pending_tasks(actor, customer_id)
         ]
     people = {
         card.values.get("owner"),
