@@ -1,0 +1,40 @@
+"""Customers that people typed in are records too: they match, they win, and they stay."""
+
+import pytest
+
+from zhike.integrate.identity.public import undo_import
+from zhike.integrate.identity.tests.conftest import quiet
+from zhike.records.customers.models import Customer
+from zhike.records.customers.public import create_customer
+
+pytestmark = pytest.mark.django_db
+
+WANG = "K1,王建国,13912345678,110101199003077539,上海市,老客户"
+
+
+def live(town):
+    return list(Customer.objects.in_tenant(town.actor.tenant_id, "test").filter(is_live=True))
+
+
+def test_a_typed_customer_and_its_source_record_are_one_and_typed_values_win(town):
+    typed = {
+        "name": "王建国",
+        "kind": "person",
+        "phone": "13912345678",
+        "id_number": "110101199003077539",
+        "city": "苏州市",
+    }
+    made = create_customer(town.actor, typed)
+    town.ingest(WANG)
+    (one,) = live(town)
+    assert one.pk == made.id
+    assert (one.city, one.remark, one.source_count) == ("苏州市", "老客户", 2)
+
+
+def test_undoing_the_source_leaves_the_typed_customer_as_it_was(town):
+    typed = {"name": "王建国", "kind": "person", "phone": "13912345678", "id_number": "110101199003077539"}
+    create_customer(town.actor, typed)
+    town.resolve()
+    before = town.snapshot()
+    undo_import(town.actor, town.ingest(WANG), quiet)
+    assert town.snapshot() == before
