@@ -67,7 +67,8 @@ def create_candidates(connection: duckdb.DuckDBPyConnection, kind: str) -> list[
     connection.execute("CREATE OR REPLACE TABLE block_keys (rule UTINYINT, key UBIGINT, rid INTEGER)")
     for number, rule in enumerate(rules):
         connection.execute(
-            f"INSERT INTO block_keys SELECT DISTINCT {number}, hash(value), rid FROM (SELECT rid, {rule.sql} AS value FROM features) WHERE value IS NOT NULL"
+            f"INSERT INTO block_keys SELECT DISTINCT {number}, hash(value), rid"
+            f" FROM (SELECT rid, {rule.sql} AS value FROM features) WHERE value IS NOT NULL"
         )
     caps = ", ".join(f"({number}, {rule.cap})" for number, rule in enumerate(rules))
     connection.execute(
@@ -76,7 +77,8 @@ def create_candidates(connection: duckdb.DuckDBPyConnection, kind: str) -> list[
     )
     connection.execute(
         """CREATE OR REPLACE TABLE candidates AS
-        WITH live AS (SELECT k.rule, k.key, k.rid FROM block_keys k SEMI JOIN (FROM blocks WHERE size <= cap) b ON k.rule = b.rule AND k.key = b.key)
+        WITH live AS (SELECT k.rule, k.key, k.rid FROM block_keys k
+            SEMI JOIN (FROM blocks WHERE size <= cap) b ON k.rule = b.rule AND k.key = b.key)
         SELECT DISTINCT a.rid AS l, b.rid AS r FROM live a JOIN live b ON a.rule = b.rule AND a.key = b.key AND a.rid < b.rid"""
     )
     skipped = _skipped(connection, rules)

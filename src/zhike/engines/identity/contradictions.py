@@ -51,7 +51,7 @@ class Signature(NamedTuple):
     credit_code: str | None
 
 
-def find_contradiction(kind: str, left: Signature, right: Signature) -> Contradiction:
+def find_contradiction(left: Signature, right: Signature, *, kind: str) -> Contradiction:
     """The strongest contradiction between two records of one kind; symmetric."""
     if kind == "organization":
         return _organizations(left, right)

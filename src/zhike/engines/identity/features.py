@@ -41,7 +41,7 @@ def connect(threads: int = 2) -> duckdb.DuckDBPyConnection:
     )
 
 
-def build_features(connection: duckdb.DuckDBPyConnection, records: Records, kind: str) -> list[Junk]:
+def build_features(connection: duckdb.DuckDBPyConnection, records: Records, *, kind: str) -> list[Junk]:
     """Create the table ``features`` for all records of one kind (person or organization).
 
     Records without ``kind`` count as persons. Returns the junk values that were found. The table ``records``

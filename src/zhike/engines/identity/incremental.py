@@ -23,7 +23,7 @@ class Match:
 
 
 def score_record(
-    record: Record, candidates: Sequence[Record], model: Model, *, at_least: float = -2.0
+    record: Record, candidates: Sequence[Record], *, model: Model, at_least: float = -2.0
 ) -> tuple[Match, ...]:
     """Score one record against candidates by the comparisons and weights of the batch run.
 
@@ -40,7 +40,7 @@ def score_record(
     """
     own = str(record["id"])
     pairs = [(own, str(candidate["id"])) for candidate in candidates]
-    links = score_pairs([record, *candidates], pairs, model, at_least=at_least)
+    links = score_pairs([record, *candidates], pairs, model=model, at_least=at_least)
     return tuple(sorted((_match(own, link) for link in _rows(links)), key=lambda match: (-match.bits, match.record)))
 
 

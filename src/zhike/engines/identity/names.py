@@ -11,22 +11,8 @@ from typing import Final
 from opencc import OpenCC
 from pypinyin.pinyin_dict import pinyin_dict
 
-_COMPOUND: Final = frozenset(
-    ["欧阳", "太史", "端木", "上官", "司马", "东方", "独孤", "南宫", "万俟", "闻人", "夏侯", "诸葛", "尉迟", "公羊", "赫连", "澹台", "皇甫", "宗政", "濮阳", "公冶", "太叔", "申屠", "公孙", "慕容", "仲孙", "钟离", "长孙", "宇文", "司徒", "鲜于", "司空", "闾丘", "令狐", "呼延", "第五", "百里", "东郭", "南门", "轩辕"]
-)
-_SURNAMES: Final = (
-    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石"
-    "姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂"
-    "丛焦向柳邢路岳齐梅莫庄辛管祝左涂谷祁时舒耿牟卜詹单解仇曲覃欧肖付闫褚卫尤华戚喻柏水窦云苗凤花袁酆鲍费廉岑滕罗郝邬安常乐皮卞元"
-    "狄米明臧计伏成戴谈茅纪屈项董阮蓝闵席麻强危童盛梅刁骆丘应宗宣贲邓郁杭包诸裴荀甄曲家封芮储靳井巫乌巴弓隗山宓蓬郗班仰秋仲伊宫宁"
-    "栾暴甘厉戎符景束幸司韶郜蓟薄印宿怀蒲鄂索咸籍卓蔺屠蒙池阴胥能苍双闻党贡劳逄姬冉宰郦雍却桑桂濮扈燕冀浦尚农别晏柴瞿充慕连茹习宦"
-    "艾容慎戈庾终暨居衡步都满弘匡国寇广禄东沃利蔚越夔隆师巩厍晁勾敖融冷訾阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公年年佟"
-)
-_SURNAME_READINGS: Final = {
-    "单": "shan", "解": "xie", "仇": "qiu", "曾": "zeng", "覃": "qin", "任": "ren", "翟": "zhai", "尹": "yin", "卜": "bu", "曲": "qu",
-    "盖": "ge", "查": "zha", "区": "ou", "朴": "piao", "繁": "po", "尉迟": "yuchi", "万俟": "moqi", "乐": "yue", "员": "yun", "洗": "xian",
-    "长孙": "zhangsun", "澹台": "tantai", "令狐": "linghu", "种": "chong", "秘": "bi", "折": "she", "黑": "he", "缪": "miao", "能": "nai",
-}  # fmt: skip
+from zhike.engines.identity.surnames import COMPOUND, SURNAME_READINGS, SURNAMES
+
 _TITLE: Final = (
     "董事长|总经理|副总|总监|经理|主任|老师|先生|女士|小姐|太太|老板|师傅|医生|护士|教授|律师|主管|科长|处长|局长|部长|院长|校长|店长|会计|"
     "总|工|姐|哥|姨|叔|董|局|处|科|太|生|嫂|妈妈|爸爸|妈|爸|家长"
@@ -102,12 +88,12 @@ def sound_of(text: str) -> str:
 
 
 def _surname_sound(surname: str) -> str:
-    return _SURNAME_READINGS.get(surname) or sound_of(surname)
+    return SURNAME_READINGS.get(surname) or sound_of(surname)
 
 
 @cache
 def _latin_surnames() -> tuple[frozenset[str], re.Pattern[str]]:
-    sounds = {_surname_sound(s) for s in [*_SURNAMES, *_COMPOUND]}
+    sounds = {_surname_sound(s) for s in [*SURNAMES, *COMPOUND]}
     syllables = {_bare(reading) for readings in pinyin_dict.values() for reading in readings.split(",")}
     alternatives = "|".join(sorted((s for s in syllables if s.isascii() and s.isalpha()), key=len, reverse=True))
     return frozenset(sounds), re.compile(rf"(?:{alternatives}){{1,2}}")
@@ -126,7 +112,7 @@ def normalise_name(raw: str) -> str:
 
 
 def _han_parts(name: str) -> NameParts:
-    surname = name[:2] if name[:2] in _COMPOUND else name[:1]
+    surname = name[:2] if name[:2] in COMPOUND else name[:1]
     given = name[len(surname) :]
     family, personal = _surname_sound(surname), sound_of(given)
     if not given or _MASKS.search(given):
@@ -139,14 +125,14 @@ def _han_parts(name: str) -> NameParts:
 @cache
 def _ranks() -> dict[str, int]:
     ranks: dict[str, int] = {}
-    for place, surname in enumerate([*_SURNAMES, *_COMPOUND]):
+    for place, surname in enumerate([*SURNAMES, *COMPOUND]):
         ranks.setdefault(_surname_sound(surname), place)
     return ranks
 
 
 def _rank(word: str) -> int:
     """Place of a Latin word among surnames by frequency; words that are none come last."""
-    return _ranks().get(word, len(_SURNAMES) * 2)
+    return _ranks().get(word, len(SURNAMES) * 2)
 
 
 def _pinyin_parts(words: list[str]) -> NameParts | None:
@@ -193,7 +179,7 @@ def analyse_name(raw: str) -> NameParts:
     if nick:
         return _han_parts(nick["name"])
     titled = _TITLED.match(name)
-    if titled is None or (len(titled["title"]) == 1 and len(titled["name"]) > 1 and titled["name"] not in _COMPOUND):
+    if titled is None or (len(titled["title"]) == 1 and len(titled["name"]) > 1 and titled["name"] not in COMPOUND):
         return _han_parts(name) if len(name) <= _NOT_A_PERSON else NOTHING
     return replace(_han_parts(titled["name"]), gender=_TITLE_GENDERS.get(titled["title"]))
 

@@ -13,7 +13,8 @@ from typing import Final
 
 import duckdb
 
-from zhike.engines.identity.comparisons import Comparison, comparisons_of, level_case
+from zhike.engines.identity.comparisons import comparisons_of, level_case
+from zhike.engines.identity.levels import Comparison
 from zhike.engines.identity.model import Model
 
 _SMALLEST: Final = 1e-7
@@ -73,17 +74,19 @@ def grade_candidates(connection: duckdb.DuckDBPyConnection, model: Model) -> Non
     columns = sorted({word for c in comparisons for word in _columns_of(c)})
     rare = [f"rare_{column}" for column in rare_columns(model.kind)]
     connection.execute(
-        f"CREATE OR REPLACE TABLE side AS SELECT f.rid, {', '.join(f'f.{c}' for c in columns)}, {', '.join(rare)} FROM features f JOIN rarity USING (rid)"
+        f"CREATE OR REPLACE TABLE side AS SELECT f.rid, {', '.join(f'f.{c}' for c in columns)}, {', '.join(rare)}"
+        " FROM features f JOIN rarity USING (rid)"
     )
     levels = ", ".join(f"({level_case(c)})::TINYINT AS level_{c.name}" for c in comparisons)
     shared = ", ".join(f"greatest(l.{column}, r.{column}) AS {column}" for column in rare)
     connection.execute(
-        f"CREATE OR REPLACE TABLE graded AS SELECT c.l, c.r, {levels}, {shared} FROM candidates c JOIN side l ON l.rid = c.l JOIN side r ON r.rid = c.r"
+        f"CREATE OR REPLACE TABLE graded AS SELECT c.l, c.r, {levels}, {shared}"
+        " FROM candidates c JOIN side l ON l.rid = c.l JOIN side r ON r.rid = c.r"
     )
     connection.execute("DROP TABLE side")
 
 
-def weigh_candidates(connection: duckdb.DuckDBPyConnection, model: Model, at_least: float) -> None:
+def weigh_candidates(connection: duckdb.DuckDBPyConnection, model: Model, *, at_least: float) -> None:
     """Create ``edges`` (l, r, bits, level per comparison) of graded pairs with ``bits >= at_least``."""
     comparisons = comparisons_of(model.kind)
     random_bits = " + ".join([str(log_odds(model.prior)), *(_bits(c, model, "u") for c in comparisons)])
@@ -91,7 +94,8 @@ def weigh_candidates(connection: duckdb.DuckDBPyConnection, model: Model, at_lea
     connection.execute(
         f"""CREATE OR REPLACE TABLE edges AS
         WITH weighed AS (SELECT *, {random_bits} AS against_random, {household_bits} AS against_household FROM graded)
-        SELECT l, r, round(-log2(pow(2, -against_random) + pow(2, -against_household)), 3)::FLOAT AS bits, {", ".join(f"level_{c.name}" for c in comparisons)}
+        SELECT l, r, round(-log2(pow(2, -against_random) + pow(2, -against_household)), 3)::FLOAT AS bits,
+            {", ".join(f"level_{c.name}" for c in comparisons)}
         FROM weighed WHERE least(against_random, against_household) >= {at_least}
         AND -log2(pow(2, -against_random) + pow(2, -against_household)) >= {at_least}"""
     )

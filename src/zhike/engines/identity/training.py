@@ -17,7 +17,8 @@ from typing import Any, Final
 import duckdb
 from splink import DuckDBAPI, Linker, SettingsCreator
 
-from zhike.engines.identity.comparisons import Comparison, comparisons_of
+from zhike.engines.identity.comparisons import comparisons_of
+from zhike.engines.identity.levels import Comparison
 from zhike.engines.identity.model import LevelWeight, Model, shipped_model
 
 _PRIOR_PAIRS: Final = 200
@@ -37,7 +38,7 @@ _SESSIONS: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
 }  # fmt: skip
 
 
-def train_model(connection: duckdb.DuckDBPyConnection, kind: str, seed: int) -> Model:
+def train_model(connection: duckdb.DuckDBPyConnection, kind: str, *, seed: int) -> Model:
     """Estimate the weights for the tables ``features`` and ``candidates``.
 
     Small tables keep the shipped weights. The result depends on the records only, not on

@@ -108,7 +108,7 @@ def _traditional() -> OpenCC:
     return OpenCC("s2t")
 
 
-def replace_at(text: str, place: int, character: str) -> str:
+def replace_at(text: str, place: int, *, character: str) -> str:
     """The text with one character exchanged."""
     return text[:place] + character + text[place + 1 :]
 
@@ -118,25 +118,25 @@ def mistype_digit(rng: Random, text: str) -> str:
     place = rng.randrange(3, len(text) - 1)
     if rng.random() < 0.4 and text[place] != text[place + 1]:
         return text[:place] + text[place + 1] + text[place] + text[place + 2 :]
-    return replace_at(text, place, rng.choice([d for d in "0123456789" if d != text[place]]))
+    return replace_at(text, place, character=rng.choice([d for d in "0123456789" if d != text[place]]))
 
 
 def mistype_name(rng: Random, surname: str, given: str) -> str:
     """A look-alike character, or one of the given name replaced or left out."""
     for place, character in enumerate(given):
         if character in _LOOK_ALIKES:
-            return surname + replace_at(given, place, _LOOK_ALIKES[character])
+            return surname + replace_at(given, place, character=_LOOK_ALIKES[character])
     if len(given) == 2 and rng.random() < 0.5:
         return surname + given[rng.randrange(2)]
     place = rng.randrange(len(given))
-    return surname + replace_at(given, place, rng.choice(given_characters()))
+    return surname + replace_at(given, place, character=rng.choice(given_characters()))
 
 
 def write_homophone(rng: Random, surname: str, given: str) -> str:
     """A character of the given name replaced by one that sounds the same."""
     for place in rng.sample(range(len(given)), len(given)):
         if others := _homophones().get(given[place]):
-            return surname + replace_at(given, place, rng.choice(others))
+            return surname + replace_at(given, place, character=rng.choice(others))
     return surname + given
 
 

@@ -31,10 +31,22 @@ COLUMNS: Final = (
     "工作单位",
 )
 _SOURCES: Final[dict[str, dict[str, float]]] = {
-    "erp": {"phone": 0.9, "id": 0.35, "birth": 0.3, "gender": 0.6, "email": 0.25, "wechat": 0.05, "address": 0.7, "employer": 0.5, "title": 1.0},
-    "shop": {"phone": 0.97, "id": 0.02, "birth": 0.15, "gender": 0.3, "email": 0.5, "wechat": 0.1, "address": 0.92, "employer": 0.03, "title": 0.6},
-    "wechat": {"phone": 0.65, "id": 0.03, "birth": 0.45, "gender": 0.8, "email": 0.1, "wechat": 0.95, "address": 0.2, "employer": 0.05, "title": 0.3},
-    "service": {"phone": 0.93, "id": 0.3, "birth": 0.1, "gender": 0.5, "email": 0.2, "wechat": 0.15, "address": 0.35, "employer": 0.4, "title": 2.5},
+    "erp": {
+        "phone": 0.9, "id": 0.35, "birth": 0.3, "gender": 0.6,
+        "email": 0.25, "wechat": 0.05, "address": 0.7, "employer": 0.5, "title": 1.0,
+    },
+    "shop": {
+        "phone": 0.97, "id": 0.02, "birth": 0.15, "gender": 0.3,
+        "email": 0.5, "wechat": 0.1, "address": 0.92, "employer": 0.03, "title": 0.6,
+    },
+    "wechat": {
+        "phone": 0.65, "id": 0.03, "birth": 0.45, "gender": 0.8,
+        "email": 0.1, "wechat": 0.95, "address": 0.2, "employer": 0.05, "title": 0.3,
+    },
+    "service": {
+        "phone": 0.93, "id": 0.3, "birth": 0.1, "gender": 0.5,
+        "email": 0.2, "wechat": 0.15, "address": 0.35, "employer": 0.4, "title": 2.5,
+    },
 }  # fmt: skip
 _COPIES: Final = ((1, 2, 3, 4, 5, 6, 8), (30, 28, 20, 11, 6, 3, 2))
 
@@ -172,7 +184,7 @@ def _scuff(draft: _Draft) -> None:
 
 
 def write_row(
-    rng: Random, person: Person, world: Population, source: str, rates: Rates
+    rng: Random, person: Person, *, world: Population, source: str, rates: Rates
 ) -> tuple[dict[str, str], frozenset[str]]:
     """One record of a person as ``source`` (erp, shop, wechat, service) would hold it.
 
@@ -203,7 +215,7 @@ def write_row(
     return draft.row, frozenset(draft.evidence)
 
 
-def hard_identity(n_records: int, seed: int, rates: Rates | None = None) -> HardSet:
+def hard_identity(n_records: int, seed: int, *, rates: Rates | None = None) -> HardSet:
     """Make the hard set: ``n_records`` rows about roughly 0.38 times as many persons, shuffled.
 
     Example:
@@ -217,13 +229,13 @@ def hard_identity(n_records: int, seed: int, rates: Rates | None = None) -> Hard
     entries: list[tuple[dict[str, str], int, frozenset[str]]] = []
     for person in world.persons:
         for _ in range(rng.choices(*_COPIES)[0]):
-            row, evidence = write_row(rng, person, world, rng.choice(tuple(_SOURCES)), rates)
+            row, evidence = write_row(rng, person, world=world, source=rng.choice(tuple(_SOURCES)), rates=rates)
             entries.append((row, person.number, evidence))
         if len(entries) >= n_records:
             break
     while len(entries) < n_records:
         person = rng.choice(world.persons)
-        row, evidence = write_row(rng, person, world, "shop", rates)
+        row, evidence = write_row(rng, person, world=world, source="shop", rates=rates)
         entries.append((row, person.number, evidence))
     entries = entries[:n_records]
     rng.shuffle(entries)

@@ -151,7 +151,8 @@ class Organization:
 
 
 def _domain(rng: Random, brand: str) -> str:
-    return f"{pinyin_of(brand)}{rng.choice(('', '', '-group', 'tech', str(rng.randrange(10, 1000))))}.{rng.choice(('com', 'cn', 'com.cn', 'net'))}"
+    tail = rng.choice(("", "", "-group", "tech", str(rng.randrange(10, 1000))))
+    return f"{pinyin_of(brand)}{tail}.{rng.choice(('com', 'cn', 'com.cn', 'net'))}"
 
 
 def make_organization(rng: Random, number: int, parent: Organization | None) -> Organization:

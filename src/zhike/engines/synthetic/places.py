@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - one city a line reads best
 """Addresses in real districts: province, city, district, adcode, road and door."""
 
 from __future__ import annotations

@@ -85,7 +85,8 @@ def _birth_date(rng: Random, year: int) -> str:
     return f"{year}-{rng.randrange(1, 13):02d}-{rng.randrange(1, 29):02d}"
 
 
-def _member(rng: Random, home: _Household, number: int, *, surname: str, given: str, gender: str, birth: str) -> Person:
+def _member(rng: Random, home: _Household, number: int, *, name: tuple[str, str], gender: str, birth: str) -> Person:
+    surname, given = name
     year = int(birth[:4])
     latin = pinyin_of_surname(surname) + pinyin_of(given)
     sequence = rng.randrange(1, 499) * 2 + (gender == "male")
@@ -114,14 +115,14 @@ def _adults(rng: Random, home: _Household, start: int, size: int) -> list[Person
     year = rng.randrange(1945, 2002)
     gender = "male" if size > 1 or rng.random() < 0.5 else "female"
     given = make_given_name(rng, gender=gender, birth_year=year)
-    head = _member(rng, home, start, surname=home.surname, given=given, gender=gender, birth=_birth_date(rng, year))
+    head = _member(rng, home, start, name=(home.surname, given), gender=gender, birth=_birth_date(rng, year))
     members = [replace(head, mobile=home.phone)]
     if size > 1:
         year += rng.randrange(-4, 6)
         given = make_given_name(rng, gender="female", birth_year=year)
         surname = home.surname if rng.random() < 0.06 else make_surname(rng)
         members.append(
-            _member(rng, home, start + 1, surname=surname, given=given, gender="female", birth=_birth_date(rng, year))
+            _member(rng, home, start + 1, name=(surname, given), gender="female", birth=_birth_date(rng, year))
         )
     return members
 
@@ -138,7 +139,7 @@ def _family(rng: Random, home: _Household, start: int, size: int) -> list[Person
         if elder is not None:
             birth = elder.birth_date if rng.random() < _TWIN_SHARE * 3 else birth
             given = make_sibling_name(rng, elder.given, gender=gender, birth_year=int(birth[:4]))
-        elder = _member(rng, home, number, surname=home.surname, given=given, gender=gender, birth=birth)
+        elder = _member(rng, home, number, name=(home.surname, given), gender=gender, birth=birth)
         members.append(elder)
     return members
 

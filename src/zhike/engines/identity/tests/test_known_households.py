@@ -27,8 +27,20 @@ def test_a_family_behind_one_telephone_stays_a_family():
 
 def test_twins_stay_two():
     assert clusters(
-        {"name": "王子轩", "phones": [PHONE], "birth_date": "2008-05-01", "id_number": checked("31011520080501201"), **HOME},
-        {"name": "王子涵", "phones": [PHONE], "birth_date": "2008-05-01", "id_number": checked("31011520080501203"), **HOME},
+        {
+            "name": "王子轩",
+            "phones": [PHONE],
+            "birth_date": "2008-05-01",
+            "id_number": checked("31011520080501201"),
+            **HOME,
+        },
+        {
+            "name": "王子涵",
+            "phones": [PHONE],
+            "birth_date": "2008-05-01",
+            "id_number": checked("31011520080501203"),
+            **HOME,
+        },
     ) == [("0",), ("1",)]
 
 
@@ -61,7 +73,22 @@ def test_namesakes_in_one_company_stay_two():
 
 
 def test_a_telephone_that_everybody_has_joins_nobody():
-    names = ["王建国", "李秀英", "张伟", "刘洋", "陈静", "杨帆", "赵敏", "黄磊", "周杰", "吴迪", "徐亮", "孙悦", "胡军", "朱琳"]
+    names = [
+        "王建国",
+        "李秀英",
+        "张伟",
+        "刘洋",
+        "陈静",
+        "杨帆",
+        "赵敏",
+        "黄磊",
+        "周杰",
+        "吴迪",
+        "徐亮",
+        "孙悦",
+        "胡军",
+        "朱琳",
+    ]
     found = resolve([{"id": name, "name": name, "phones": ["+8613900001111"]} for name in names])
     assert len(found.clusters) == len(names)
     assert [(junk.field, junk.value) for junk in found.stats[0].junk] == [("phone", "+8613900001111")]

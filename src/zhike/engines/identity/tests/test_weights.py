@@ -28,7 +28,7 @@ def test_a_new_record_scores_like_in_the_batch():
     ]
     found = resolve(records)
     batch = {(row["left"], row["right"]): row["bits"] for row in found.links.to_pylist()}
-    matches = score_record(records[0], records[1:], found.models["person"])
+    matches = score_record(records[0], records[1:], model=found.models["person"])
     assert [match.record for match in matches] == ["b"]
     assert matches[0].bits == pytest.approx(batch["a", "b"], abs=0.01)
 
