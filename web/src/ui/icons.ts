@@ -4,7 +4,7 @@ export {
   ArrowRightOutlined, ArrowUpOutlined, AuditOutlined, BankOutlined, BellOutlined, CalendarOutlined, CheckCircleFilled,
   CheckCircleOutlined, CheckOutlined, ClockCircleOutlined, CloseCircleFilled, CloseOutlined, CloudUploadOutlined,
   CommentOutlined, CopyOutlined, CustomerServiceOutlined, DatabaseOutlined, DeleteOutlined, DisconnectOutlined,
-  DownOutlined, DownloadOutlined, EditOutlined, EllipsisOutlined, ExclamationCircleFilled, ExclamationCircleOutlined,
+  DownOutlined, DownloadOutlined, EditOutlined, EllipsisOutlined, EnvironmentOutlined, ExclamationCircleFilled, ExclamationCircleOutlined,
   ExportOutlined, EyeOutlined, FileExcelOutlined, FileTextOutlined, FilterOutlined, ForkOutlined, GlobalOutlined,
   HistoryOutlined, HolderOutlined, HomeOutlined, ImportOutlined, InboxOutlined, InfoCircleOutlined, KeyOutlined,
   LaptopOutlined, LeftOutlined, LinkOutlined, LockOutlined, LogoutOutlined, MailOutlined, MenuFoldOutlined,

@@ -7,7 +7,7 @@ from ninja import Router, Status
 
 from zhike.platform.http.public import PROBLEMS, Problem, actor_of, for_signed_in
 from zhike.studio.views import public
-from zhike.studio.views.schemas import ObjectKey, ViewIn, ViewList, ViewOut, ViewPut, view_out
+from zhike.studio.views.schemas import ViewedObject, ViewIn, ViewList, ViewOut, ViewPut, view_out
 
 router = Router(tags=["views"])
 
@@ -18,7 +18,7 @@ router = Router(tags=["views"])
     openapi_extra=for_signed_in(),
     response={200: ViewList, PROBLEMS: Problem},
 )
-def list_views(request: HttpRequest, object: ObjectKey) -> ViewList:  # noqa: A002 - the word of the API
+def list_views(request: HttpRequest, object: ViewedObject) -> ViewList:  # noqa: A002 - the word of the API
     """Return the views of an object; needs the right to see it."""
     return ViewList(items=[view_out(card) for card in public.list_views(actor_of(request), object)])
 

@@ -9,7 +9,7 @@ from pydantic import Field, StringConstraints
 from zhike.platform.http.public import Body
 from zhike.studio.views.public import ViewCard, ViewDraft
 
-type ObjectKey = Annotated[str, Field(max_length=40)]
+type ViewedObject = Annotated[str, Field(max_length=40)]
 
 
 class ViewName(Schema):
@@ -42,7 +42,7 @@ class ViewList(Schema):
 class ViewIn(Body):
     """A view to be kept; ``condition`` is condition JSON, ``{}`` for all."""
 
-    object: ObjectKey
+    object: ViewedObject
     name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
     condition: dict[str, Any] = {}
     columns: Annotated[list[str], Field(max_length=60)] = []

@@ -1,0 +1,1 @@
+export { useDirectory, type Directory } from "./useDirectory";

@@ -1,0 +1,2 @@
+export { WhyScore } from "./WhyScore";
+export type { ScoreName } from "./useWhy";

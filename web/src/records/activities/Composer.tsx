@@ -1,0 +1,120 @@
+import { useRef, useState, type KeyboardEvent, type ReactNode, type Ref } from "react";
+import { useTranslation } from "react-i18next";
+import { words } from "@/lib/catalog";
+import { notify } from "@/lib/notices";
+import { useCan } from "@/lib/session";
+import { useHotkey } from "@/lib/useHotkey";
+import { useLanguage } from "@/lib/useLanguage";
+import { Button, Input, Segmented, Select } from "@/ui/controls";
+import "./activities.css";
+import { inDays } from "./days";
+import { kindIcon } from "./kinds";
+import { useCatalogObject, useWriteActivity, useWriteTask } from "./useActivities";
+import { useDraft } from "./useDraft";
+
+const TASK = "task";
+/** Tickets come from the service system, nobody writes one here. */
+const WRITABLE = ["note", "call", "visit", "meeting", "message"];
+const DUE_DAYS = [0, 1, 3, 7, 14, 30];
+
+function useKinds(): { value: string; label: string }[] {
+  const { t } = useTranslation("records/activities");
+  const language = useLanguage();
+  const can = useCan();
+  const choices = useCatalogObject("activities").data?.fields.find((it) => it.key === "kind")?.choices ?? [];
+  const found = WRITABLE.map((value) => choices.find((it) => it.value === value)).filter((it) => it !== undefined);
+  return [
+    ...(can("activities.create") ? found.map((it) => ({ value: it.value, label: words(it.label, language) })) : []),
+    ...(can("tasks.create") ? [{ value: TASK, label: t("kind.task") }] : []),
+  ];
+}
+
+interface BoxProps {
+  kind: string;
+  text: string;
+  box: Ref<{ focus: () => void }>;
+  onText: (text: string) => void;
+  onSave: () => void;
+}
+
+function Box({ kind, text, box, onText, onSave }: BoxProps): ReactNode {
+  const { t } = useTranslation("records/activities");
+  function press(event: KeyboardEvent): void {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) onSave();
+    if (event.key === "Escape" && event.target instanceof HTMLElement) event.target.blur();
+  }
+  return (
+    <Input.TextArea
+      ref={box as never}
+      autoSize={{ minRows: 2, maxRows: 8 }}
+      maxLength={kind === TASK ? 300 : 10_000}
+      value={text}
+      aria-label={t(`placeholder.${kind}`)}
+      placeholder={t(`placeholder.${kind}`)}
+      onChange={(event) => onText(event.target.value)}
+      onKeyDown={press}
+    />
+  );
+}
+
+/** Writes a note, call, visit or task under a customer. Key `c` jumps here, Ctrl+Enter saves, the draft stays. */
+export function Composer({ customerId }: { customerId: string }): ReactNode {
+  const { t } = useTranslation("records/activities");
+  const kinds = useKinds();
+  const [chosen, setKind] = useState("note");
+  const [text, setText] = useDraft(customerId);
+  const [due, setDue] = useState(1);
+  const box = useRef<{ focus: () => void }>(null);
+  const activity = useWriteActivity(customerId);
+  const task = useWriteTask(customerId);
+  useHotkey("c", () => box.current?.focus());
+  const kind = kinds.some((it) => it.value === chosen) ? chosen : (kinds[0]?.value ?? "");
+  if (kind === "") return null;
+  const isBusy = activity.isPending || task.isPending;
+  function save(): void {
+    const said = text.trim();
+    if (said === "" || isBusy) return;
+    const done = {
+      onSuccess: () => {
+        setText("");
+        notify({ kind: "success", text: t("written") });
+      },
+    };
+    if (kind === TASK) task.mutate({ subject: said, due_on: inDays(due) }, done);
+    else activity.mutate({ kind, body: said }, done);
+  }
+  return (
+    <div className="zk-composer">
+      <Segmented
+        size="small"
+        aria-label={t("kind.label")}
+        value={kind}
+        onChange={setKind}
+        options={kinds.map((it) => {
+          const Icon = kindIcon(it.value);
+          return { value: it.value, label: it.label, icon: <Icon /> };
+        })}
+      />
+      <Box kind={kind} text={text} box={box} onText={setText} onSave={save} />
+      <div className="zk-row zk-spread">
+        {kind === TASK ? (
+          <Select
+            size="small"
+            aria-label={t("due.label")}
+            style={{ minWidth: 140 }}
+            value={due}
+            onChange={setDue}
+            options={DUE_DAYS.map((days) => ({ value: days, label: days === 0 ? t("due.today") : t("due.days", { count: days }) }))}
+          />
+        ) : (
+          <span className="zk-muted zk-composer-hint">
+            <kbd>C</kbd> {t("hint.write")} <kbd>Ctrl ↵</kbd> {t("hint.save")}
+          </span>
+        )}
+        <Button type="primary" size="small" disabled={text.trim() === ""} loading={isBusy} onClick={save}>
+          {t(kind === TASK ? "addTask" : "write")}
+        </Button>
+      </div>
+    </div>
+  );
+}

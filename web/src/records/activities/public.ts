@@ -1,0 +1,3 @@
+export { Composer } from "./Composer";
+export { TaskList } from "./TaskList";
+export { Timeline } from "./Timeline";

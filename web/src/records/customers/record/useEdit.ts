@@ -1,0 +1,60 @@
+import { useTranslation } from "react-i18next";
+import { notify } from "@/lib/notices";
+import { describeError, isStale, useFreshCustomers, useUpdateCustomer, type Customer, type Values } from "../useCustomers";
+
+export interface Edit {
+  save: (values: Values, done?: () => void) => void;
+  unlock: (field: string) => void;
+  isSaving: boolean;
+  /** Why the last change was refused. */
+  problem: string | null;
+  /** It was refused because somebody else was faster. */
+  isStale: boolean;
+  reload: () => void;
+  forget: () => void;
+}
+
+/** How a change is taken back: fields that the sources gave go back to them, others get their old value. */
+export function inverse(customer: Pick<Customer, "locks" | "values" | "is_hand_made">, changed: Values): { values: Values; unlock: string[] } {
+  const keys = Object.keys(changed);
+  const before = customer.values as Values;
+  const isFree = (key: string): boolean => !(key in customer.locks) && !customer.is_hand_made;
+  return {
+    values: Object.fromEntries(keys.filter((key) => !isFree(key)).map((key) => [key, before[key] ?? ""])),
+    unlock: keys.filter(isFree),
+  };
+}
+
+/** Changes on one customer, checked against the version that is on the screen, with undo. */
+export function useEdit(customer: Customer): Edit {
+  const { t } = useTranslation("records/customers");
+  const update = useUpdateCustomer();
+  const fresh = useFreshCustomers();
+  const { id, version } = customer;
+  function save(values: Values, done?: () => void): void {
+    update.mutate(
+      { id, version, values },
+      {
+        onSuccess: (now) => {
+          done?.();
+          notify({ kind: "success", text: t("edit.done"), undo: () => update.mutate({ id, version: now.version, ...inverse(customer, values) }) });
+        },
+      },
+    );
+  }
+  function unlock(field: string): void {
+    update.mutate({ id, version, unlock: [field] }, { onSuccess: () => notify({ kind: "success", text: t("edit.unlocked") }) });
+  }
+  return {
+    save,
+    unlock,
+    isSaving: update.isPending,
+    problem: update.error === null ? null : describeError(update.error).text,
+    isStale: isStale(update.error),
+    reload: () => {
+      update.reset();
+      void fresh();
+    },
+    forget: () => update.reset(),
+  };
+}

@@ -1,0 +1,118 @@
+import { useMutation, useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from "@tanstack/react-query";
+import { bodyOf, client, type Schemas } from "@/api/client";
+import { ProblemError } from "@/api/problem";
+import { describeError } from "@/api/queryClient";
+import { useCatalogObject } from "@/api/useCatalog";
+import { useKeyset, type KeysetList } from "@/api/useKeyset";
+
+export type Values = Record<string, unknown>;
+export type CustomerRow = Omit<Schemas["CustomerOut"], "values"> & { values: Values };
+export type CustomerPageData = Schemas["CustomerPageOut"];
+export type Customer = Schemas["CustomerOfPage"];
+type Change<T, R = unknown> = UseMutationResult<R, Error, T>;
+
+export { describeError, useCatalogObject };
+
+interface ListQuestion {
+  q: string;
+  /** Condition JSON, empty for all. */
+  where: string;
+  sort: string;
+  /** Comma-separated keys. */
+  fields: string;
+}
+
+const PAGE = 100;
+
+/** The customers of a view; the first page brings the capped count. */
+export function useCustomerList(asked: ListQuestion, isOn: boolean): KeysetList<CustomerRow> {
+  return useKeyset<CustomerRow>({
+    key: ["customers", "list", asked],
+    load: (cursor, signal) =>
+      bodyOf(client.GET("/api/v1/customers", { params: { query: { ...asked, cursor, limit: PAGE, with_count: cursor === null } }, signal })),
+    isOn,
+  });
+}
+
+/** Everything that a record page shows first. */
+export function useCustomerPage(id: string | null): UseQueryResult<CustomerPageData> {
+  return useQuery({
+    queryKey: ["customers", "page", id],
+    queryFn: ({ signal }) => bodyOf(client.GET("/api/v1/customers/{customer_id}/page", { params: { path: { customer_id: id ?? "" } }, signal })),
+    enabled: id !== null,
+  });
+}
+
+/** Lists and pages are asked again after a write. */
+export function useFreshCustomers(): () => Promise<void> {
+  const queries = useQueryClient();
+  return () => queries.invalidateQueries({ queryKey: ["customers"] });
+}
+
+export interface Patch {
+  id: string;
+  version: number;
+  values?: Values;
+  unlock?: string[];
+}
+
+/** Tells that somebody else changed the record in between. */
+export function isStale(error: unknown): boolean {
+  return error instanceof ProblemError && error.status === 409;
+}
+
+/** Tells that the record is not there, or out of the person's sight. */
+export function isMissing(error: unknown): boolean {
+  return error instanceof ProblemError && error.status === 404;
+}
+
+/** Changes fields, or gives them back to the sources. The caller shows the refusal beside the field. */
+export function useUpdateCustomer(): Change<Patch, Schemas["CustomerCardOut"]> {
+  const fresh = useFreshCustomers();
+  return useMutation({
+    mutationFn: ({ id, version, values = {}, unlock = [] }) =>
+      bodyOf(client.PATCH("/api/v1/customers/{customer_id}", { params: { path: { customer_id: id } }, body: { version, values, unlock } })),
+    onSuccess: fresh,
+    meta: { quiet: true },
+  });
+}
+
+export function useCreateCustomer(): Change<Values, Schemas["CustomerOut"]> {
+  const fresh = useFreshCustomers();
+  return useMutation({ mutationFn: (values) => bodyOf(client.POST("/api/v1/customers", { body: { values } })), onSuccess: fresh });
+}
+
+export function useDeleteCustomer(): Change<{ id: string; version: number }> {
+  const fresh = useFreshCustomers();
+  return useMutation({
+    mutationFn: ({ id, version }) => client.DELETE("/api/v1/customers/{customer_id}", { params: { path: { customer_id: id }, query: { version } } }),
+    onSuccess: fresh,
+  });
+}
+
+export function useReassign(): Change<{ ids: string[]; owner: string }, Schemas["ReassignOut"]> {
+  const fresh = useFreshCustomers();
+  return useMutation({
+    mutationFn: ({ ids, owner }) => bodyOf(client.POST("/api/v1/customers/bulk/reassign", { body: { customer_ids: ids, owner_id: owner } })),
+    onSuccess: fresh,
+  });
+}
+
+/** Customers that match a text, for the duplicate hint. */
+export function useSimilar(text: string): Schemas["FoundOut"][] {
+  const query = useQuery({
+    queryKey: ["customers", "similar", text],
+    queryFn: ({ signal }) => bodyOf(client.GET("/api/v1/search", { params: { query: { q: text, limit: 3 } }, signal })),
+    enabled: text.length >= 2,
+  });
+  return query.data?.items ?? [];
+}
+
+/** What was changed on one record, newest first. */
+export function useRecordLog(id: string): KeysetList<Schemas["AuditEntryOut"]> {
+  const where = JSON.stringify({ field: "record_id", op: "eq", value: id });
+  return useKeyset<Schemas["AuditEntryOut"]>({
+    key: ["customers", "log", id],
+    load: (cursor, signal) => bodyOf(client.GET("/api/v1/audit", { params: { query: { sort: "-at", where, cursor, limit: 50 } }, signal })),
+  });
+}

@@ -1,0 +1,61 @@
+import { useState, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { notify } from "@/lib/notices";
+import { useCan } from "@/lib/session";
+import { Button, Dropdown } from "@/ui/controls";
+import { DeleteOutlined, EditOutlined, EllipsisOutlined, TeamOutlined } from "@/ui/icons";
+import { NameModal } from "./NameModal";
+import { useCreateView, useDeleteView, usePutView, type View } from "./useViews";
+
+/** Rename, share, delete; a deleted view can be brought back for a moment. */
+export function ViewMenu({ view, onGone }: { view: View; onGone: () => void }): ReactNode {
+  const { t } = useTranslation("studio/views");
+  const can = useCan();
+  const put = usePutView();
+  const remove = useDeleteView();
+  const create = useCreateView();
+  const [isRenaming, setIsRenaming] = useState(false);
+  const isShared = view.kind === "shared";
+  if (isShared && !can("views.share")) return null;
+  function bringBack(): void {
+    create.mutate({ object: view.object, name: view.name.zh, condition: view.condition, columns: view.columns, sort: view.sort, is_shared: isShared });
+  }
+  function run(key: string): void {
+    if (key === "rename") setIsRenaming(true);
+    if (key === "share") put.mutate({ view, change: { is_shared: !isShared } });
+    if (key === "delete") {
+      remove.mutate(view.id, {
+        onSuccess: () => {
+          onGone();
+          notify({ kind: "success", text: t("deleted", { name: view.name.zh }), undo: bringBack });
+        },
+      });
+    }
+  }
+  return (
+    <>
+      <Dropdown
+        trigger={["click"]}
+        menu={{
+          onClick: ({ key }) => run(key),
+          items: [
+            { key: "rename", icon: <EditOutlined />, label: t("rename") },
+            ...(can("views.share") ? [{ key: "share", icon: <TeamOutlined />, label: t(isShared ? "unshare" : "share") }] : []),
+            { key: "delete", icon: <DeleteOutlined />, danger: true, label: t("delete") },
+          ],
+        }}
+      >
+        <Button type="text" size="small" icon={<EllipsisOutlined />} aria-label={t("menu", { name: view.name.zh })} />
+      </Dropdown>
+      <NameModal
+        isOpen={isRenaming}
+        isRename
+        title={t("rename")}
+        initial={view.name.zh}
+        isBusy={put.isPending}
+        onName={(name) => put.mutate({ view, change: { name } }, { onSuccess: () => setIsRenaming(false) })}
+        onClose={() => setIsRenaming(false)}
+      />
+    </>
+  );
+}

@@ -1,0 +1,2 @@
+export { ViewTabs, type ViewState } from "./ViewTabs";
+export { useViews, type View } from "./useViews";
