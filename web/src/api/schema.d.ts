@@ -3559,7 +3559,7 @@ export interface components {
             is_shared: boolean;
             /** Name */
             name: string;
-            object: components["schemas"]["ObjectKey"];
+            object: components["schemas"]["ViewedObject"];
             /**
              * Sort
              * @default
@@ -3636,7 +3636,7 @@ export interface components {
             is_shared: boolean;
             /** Name */
             name: string;
-            object: components["schemas"]["ObjectKey"];
+            object: components["schemas"]["ViewedObject"];
             /**
              * Sort
              * @default
@@ -3645,6 +3645,7 @@ export interface components {
             /** Version */
             version: number;
         };
+        ViewedObject: string;
         /**
          * WhyOut
          * @description Why a score is what it is; ``refused`` says why there is none.
