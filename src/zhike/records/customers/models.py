@@ -10,6 +10,8 @@ from zhike.platform.rows import TenantRow
 from zhike.platform.scope import ScopeRule, owned_rows
 
 _LIVE = Q(is_live=True)
+# Behind the sorted column, so that a filtered list walks the index and fetches only the rows that it shows.
+_FILTERED = ("city", "level", "kind", "rfm_tier", "department_id")
 
 
 def _text(length: int) -> "models.CharField[str, str]":
@@ -73,12 +75,20 @@ class Customer(TenantRow):
 
     class Meta:
         indexes: ClassVar = [
-            models.Index(fields=["tenant_id", "created_at", "id"], name="customers_created", condition=_LIVE),
+            models.Index(
+                fields=["tenant_id", "created_at", "id", *_FILTERED], name="customers_created", condition=_LIVE
+            ),
             models.Index(fields=["tenant_id", "updated_at", "id"], name="customers_updated", condition=_LIVE),
-            models.Index(fields=["tenant_id", "name_pinyin", "id"], name="customers_pinyin", condition=_LIVE),
-            models.Index(fields=["tenant_id", "amount_cents", "id"], name="customers_amount", condition=_LIVE),
+            models.Index(
+                fields=["tenant_id", "name_pinyin", "id", *_FILTERED], name="customers_pinyin", condition=_LIVE
+            ),
+            models.Index(
+                fields=["tenant_id", "amount_cents", "id", *_FILTERED], name="customers_amount", condition=_LIVE
+            ),
             models.Index(fields=["tenant_id", "order_count", "id"], name="customers_orders", condition=_LIVE),
-            SortIndex(fields=["tenant_id", "last_order_at", "id"], name="customers_ordered", condition=_LIVE),
+            SortIndex(
+                fields=["tenant_id", "last_order_at", "id", *_FILTERED], name="customers_ordered", condition=_LIVE
+            ),
             SortIndex(fields=["tenant_id", "last_contact_at", "id"], name="customers_contacted", condition=_LIVE),
             SortIndex(fields=["tenant_id", "health", "id"], name="customers_health", condition=_LIVE),
             models.Index(fields=["tenant_id", "owner_id", "created_at", "id"], name="customers_owner", condition=_LIVE),
