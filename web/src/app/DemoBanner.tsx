@@ -6,5 +6,5 @@ import "./frames.css";
 /** Says that nothing here is real, and as whom the visitor looks. */
 export function DemoBanner({ me }: { me: Me }): ReactNode {
   const { t } = useTranslation("app");
-  return <div className="zk-demo">{t("demo.banner", { name: me.user.name })}</div>;
+  return <aside className="zk-demo" aria-label={t("demo.label")}>{t("demo.banner", { name: me.user.name })}</aside>;
 }

@@ -1,4 +1,4 @@
-import { Button, Skeleton } from "antd";
+import { Button } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { ReloadOutlined, WarningOutlined } from "./icons";
@@ -8,7 +8,10 @@ export function LoadingState({ rows = 6 }: { rows?: number }): ReactNode {
   const { t } = useTranslation("ui");
   return (
     <div className="zk-state-loading" role="status" aria-label={t("state.loading")}>
-      <Skeleton active title={{ width: "32%" }} paragraph={{ rows }} />
+      <span className="zk-bone zk-bone-title" />
+      {Array.from({ length: rows }, (_row, row) => (
+        <span key={row} className="zk-bone" style={{ width: row === rows - 1 ? "56%" : "100%" }} />
+      ))}
     </div>
   );
 }

@@ -1,4 +1,3 @@
-import { Skeleton } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { formatPercent } from "@/lib/format";
@@ -51,10 +50,11 @@ function StatBody({ stat }: { stat: Stat }): ReactNode {
 export function StatStrip({ stats, isLoading = false }: { stats: Stat[]; isLoading?: boolean }): ReactNode {
   if (isLoading) {
     return (
-      <div className="zk-stats">
+      <div className="zk-stats" aria-busy="true">
         {[0, 1, 2, 3].map((slot) => (
           <div key={slot} className="zk-stat">
-            <Skeleton active title={{ width: "50%" }} paragraph={{ rows: 1 }} />
+            <span className="zk-bone" style={{ width: "40%" }} />
+            <span className="zk-bone zk-bone-title" style={{ width: "64%" }} />
           </div>
         ))}
       </div>

@@ -1,0 +1,51 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Browser, type Page } from "@playwright/test";
+
+export interface Look {
+  locale: "zh-CN" | "en-US";
+  colorScheme: "light" | "dark";
+  width: 1440 | 390;
+}
+
+/** Chinese light and English dark, each on a desk and on a phone. */
+export const LOOKS: readonly Look[] = [
+  { locale: "zh-CN", colorScheme: "light", width: 1440 },
+  { locale: "en-US", colorScheme: "dark", width: 1440 },
+  { locale: "zh-CN", colorScheme: "light", width: 390 },
+  { locale: "en-US", colorScheme: "dark", width: 390 },
+];
+
+const FOLDER = process.env["ZHIKE_SCREENS"] ?? "test-results/screens";
+
+export function nameOf(look: Look): string {
+  return `${look.locale}-${look.colorScheme}-${look.width}`;
+}
+
+export async function openPage(browser: Browser, look: Look): Promise<Page> {
+  const context = await browser.newContext({
+    locale: look.locale,
+    colorScheme: look.colorScheme,
+    reducedMotion: "reduce",
+    viewport: { width: look.width, height: look.width === 390 ? 844 : 900 },
+  });
+  return context.newPage();
+}
+
+/** Enters the demo company by one click on a role's card. */
+export async function enterAs(page: Page, role: RegExp): Promise<void> {
+  await page.goto("/sign-in");
+  await page.getByRole("button", { name: role }).first().click();
+  await page.waitForURL("/");
+  await page.locator("#zk-main h1").waitFor();
+  await page.waitForLoadState("networkidle");
+}
+
+/** A page must not scroll sideways, must pass axe, and leaves its picture. */
+export async function inspect(page: Page, name: string, look: Look): Promise<void> {
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(overflow, `sideways scroll on ${name}`).toBeLessThanOrEqual(0);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.map((it) => `${it.id}: ${it.nodes.map((node) => node.target.join(" ")).join(", ")}`);
+  expect.soft(found, `axe on ${name}`).toEqual([]);
+  await page.screenshot({ path: `${FOLDER}/${name}-${nameOf(look)}.png` });
+}

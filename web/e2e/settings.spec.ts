@@ -1,0 +1,45 @@
+import { expect, test } from "@playwright/test";
+import { enterAs, inspect, LOOKS, nameOf, openPage } from "./looks";
+
+const ADMIN = /管理员|Administrator/;
+const PAGES = ["users", "roles", "departments", "api-keys", "audit", "security"];
+
+for (const look of LOOKS) {
+  test(`a visitor enters the demo and an administrator looks through the settings, ${nameOf(look)}`, async ({ browser }) => {
+    const page = await openPage(browser, look);
+    await page.goto("/sign-in");
+    await expect(page.getByRole("button", { name: ADMIN }).first()).toBeVisible();
+    await inspect(page, "sign-in", look);
+    await enterAs(page, ADMIN);
+    await inspect(page, "home", look);
+    for (const name of PAGES) {
+      await page.goto(`/settings/${name}`);
+      await page.locator("#zk-main h1").waitFor();
+      await page.waitForLoadState("networkidle");
+      await inspect(page, `settings-${name}`, look);
+    }
+  });
+}
+
+test("Ctrl+K goes to a page and Esc closes it again", async ({ browser }) => {
+  const page = await openPage(browser, { locale: "en-US", colorScheme: "light", width: 1440 });
+  await enterAs(page, ADMIN);
+  await page.keyboard.press("Control+k");
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toBeHidden();
+  await page.keyboard.press("Control+k");
+  await page.getByPlaceholder(/Type a customer/).fill("audit");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/settings\/audit/);
+});
+
+test("a wrong password is refused with a sentence", async ({ browser }) => {
+  const page = await openPage(browser, { locale: "en-US", colorScheme: "light", width: 1440 });
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail").fill("nobody@example.cn");
+  await page.getByLabel("Password").fill("not the password");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByRole("alert")).toContainText(/./);
+  await expect(page).toHaveURL(/sign-in/);
+});

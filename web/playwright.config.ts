@@ -1,0 +1,23 @@
+import { defineConfig } from "@playwright/test";
+
+const executablePath = process.env["ZHIKE_CHROMIUM"] ?? "/usr/bin/chromium";
+
+/** Journeys against a served demo company: `ZHIKE_E2E_URL`, default the address of `make demo`. */
+export default defineConfig({
+  testDir: "e2e",
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  fullyParallel: false,
+  workers: 1,
+  reporter: [["list"]],
+  use: {
+    baseURL: process.env["ZHIKE_E2E_URL"] ?? "http://127.0.0.1:8000",
+    launchOptions: {
+      executablePath,
+      args: [
+        "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync",
+      ],
+    },
+  },
+});
