@@ -43,7 +43,7 @@ function TurnOn({ totp, guarded }: { totp: Totp; guarded: GuardedChange }): Reac
   const submit = (): void => guarded.change(ASK.turnOn(code), () => notify({ kind: "success", text: t("totp.done") }));
   return (
     <div className="zk-totp">
-      <div className="zk-totp-picture" role="img" aria-label={t("totp.picture")}>
+      <div className="zk-totp-picture" aria-hidden="true">
         <QRCode value={totp.url} size={168} bordered={false} color="#171b22" bgColor="#ffffff" />
       </div>
       <ol className="zk-totp-steps">
