@@ -2997,7 +2997,7 @@ export interface components {
                 [key: string]: string;
             };
             /** Reasons */
-            reasons: components["schemas"]["ReasonOut"][];
+            reasons: components["schemas"]["RowReasonOut"][];
             /** Row No */
             row_no: number;
             /** Status */
@@ -3031,6 +3031,20 @@ export interface components {
              * @enum {string}
              */
             status: "" | "stored" | "rejected" | "skipped";
+        };
+        /**
+         * RowReasonOut
+         * @description Why a row was not stored, or what is doubtful about it.
+         */
+        RowReasonOut: {
+            /** Code */
+            code: string;
+            /** Column */
+            column: string;
+            /** Field */
+            field: string;
+            /** Text */
+            text: string;
         };
         /**
          * RuleTrialOut

@@ -25,6 +25,14 @@ const LIGHT = {
   colorTextPlaceholder: "#6b7482",
   colorBorder: "#cfd4dc",
   colorBorderSecondary: "#e4e7ec",
+  colorSuccessBg: "#e3f5e9",
+  colorSuccessBorder: "#b5dfc3",
+  colorWarningBg: "#fdf1da",
+  colorWarningBorder: "#f0d5a3",
+  colorErrorBg: "#fdeaea",
+  colorErrorBorder: "#f2c1c1",
+  colorInfoBg: "#edf1fe",
+  colorInfoBorder: "#c9d4fb",
 };
 
 const DARK: typeof LIGHT = {
@@ -44,6 +52,14 @@ const DARK: typeof LIGHT = {
   colorTextPlaceholder: "#8f96a3",
   colorBorder: "#3d4048",
   colorBorderSecondary: "#2a2c32",
+  colorSuccessBg: "#173524",
+  colorSuccessBorder: "#24513a",
+  colorWarningBg: "#3a2b10",
+  colorWarningBorder: "#5c4519",
+  colorErrorBg: "#401d1f",
+  colorErrorBorder: "#662f32",
+  colorInfoBg: "#1f2740",
+  colorInfoBorder: "#33416e",
 };
 
 const SHARED = {

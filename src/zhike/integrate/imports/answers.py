@@ -19,10 +19,10 @@ from zhike.integrate.imports.schemas.imports import (
     ImportFieldOut,
     ImportOut,
     ImportPage,
-    ReasonOut,
     RowOut,
     RowPage,
     RowQuery,
+    RowReasonOut,
     RuleTrialOut,
 )
 from zhike.integrate.imports.schemas.sources import SourceOut
@@ -210,9 +210,9 @@ def _file(actor: Actor, file: SourceFile, row: Import) -> FileOut:
     )
 
 
-def _reason(reason: dict[str, Any], actor: Actor) -> ReasonOut:
+def _reason(reason: dict[str, Any], actor: Actor) -> RowReasonOut:
     code = str(reason["code"])
-    return ReasonOut(
+    return RowReasonOut(
         code=code,
         text=message(code, {}, actor.locale),
         field=str(reason.get("field", "")),

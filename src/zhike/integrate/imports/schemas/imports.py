@@ -191,7 +191,7 @@ class JobStarted(Schema):
     job_id: UUID
 
 
-class ReasonOut(Schema):
+class RowReasonOut(Schema):
     """Why a row was not stored, or what is doubtful about it."""
 
     code: str
@@ -208,7 +208,7 @@ class RowOut(Schema):
     status: str
     raw: dict[str, str]
     cleaned: dict[str, Any]
-    reasons: list[ReasonOut]
+    reasons: list[RowReasonOut]
 
 
 class RowPage(Schema):
