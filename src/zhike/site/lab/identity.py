@@ -164,14 +164,8 @@ def _records(source: _Source, number: int, entities: dict[str, str]) -> Iterator
         record = record or f"{number}-{place:08d}"
         record = record if record not in entities else f"{record}#{number}-{place}"
         values: dict[str, object] = dict(clean_row(mapped, source.ruleset).values)
-        if masked := values.pop("phone_masked", None):
-            values["phones"] = [*_texts(values.get("phones")), masked]
         for key in ("given_name", "surname"):
             if mapped.get(key) and key not in values:
                 values[key] = mapped[key].strip()
         entities[record] = source.entity_of(row) or f"\0{record}"
         yield {**values, "id": record}
-
-
-def _texts(value: object) -> list[object]:
-    return list(value) if isinstance(value, list) else []

@@ -1,6 +1,8 @@
 """The progress stream shows each change of one's own job, ends with it, and ends when one's rights do."""
 
 import json
+from threading import BoundedSemaphore
+from typing import Any
 
 import pytest
 
@@ -32,7 +34,7 @@ def events(client, job, between):
     """Open the stream and return what came; ``between`` runs at each tick instead of sleeping."""
     ticks = iter([*between, lambda: update(job, state="failed")])
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(http.time, "sleep", lambda _seconds: next(ticks)())
+        patch.setattr("zhike.platform.jobs.http.time.sleep", lambda _seconds: next(ticks)())
         response = client.get(f"/api/v1/jobs/{job.pk}/events")
         assert response["Content-Type"] == "text/event-stream"
         return [json.loads(part.removeprefix(b"data: ")) for part in response.streaming_content]
@@ -69,10 +71,11 @@ def test_a_colleague_without_the_right_does_not_learn_that_the_job_exists(compan
 
 
 def test_past_the_last_free_stream_a_client_is_told_when_to_try_again(company, job, monkeypatch):
-    monkeypatch.setattr(http, "STREAMS", http.BoundedSemaphore(1))
+    monkeypatch.setattr(http, "STREAMS", BoundedSemaphore(1))
     client = client_of(company.users["steward"])
-    held = client.get(f"/api/v1/jobs/{job.pk}/events")
+    held: Any = client.get(f"/api/v1/jobs/{job.pk}/events")
     refused = client.get(f"/api/v1/jobs/{job.pk}/events")
     assert (refused.status_code, refused["Retry-After"]) == (503, "2")
-    held._resource_closers[0]()  # what a server does when the client goes, without the signals that end the test's database
+    # What a server does when the client goes, without the signals that end the test's database.
+    held._resource_closers[0]()
     assert http.STREAMS.acquire(blocking=False)

@@ -50,7 +50,7 @@ class ViewIn(Body):
     is_shared: bool = False
 
     def draft(self) -> ViewDraft:
-        """Return the draft."""
+        """Return what the body asks to keep, for the actions."""
         return ViewDraft(
             object_key=self.object,
             name=self.name,
