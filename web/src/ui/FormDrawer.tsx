@@ -45,7 +45,7 @@ function Section({ section, props }: { section: FormSection; props: FormDrawerPr
   const { t } = useTranslation("ui");
   return (
     <section className="zk-form-section">
-      {section.title !== undefined && <h3 className="zk-form-section-title">{section.title}</h3>}
+      {section.title !== undefined && <h2 className="zk-form-section-title">{section.title}</h2>}
       <div className="zk-form-grid">
         {section.fields.map((field) => {
           const label = words(field.label, language);

@@ -150,7 +150,7 @@ def _tasks_of(actor: Actor, customer_id: UUID) -> ScopedQuerySet[Task]:
     return Task.objects.in_tenant(actor.tenant_id, _FOUND).filter(customer_id=customer_id)
 
 
-def task_texts(actor: Actor, task: TaskItem) -> dict[str, str]:
+def task_texts(actor: Actor, task: TaskItem | StreamRow) -> dict[str, str]:
     """Return why the task stands there (``cause``) and what to do (``action``) in the actor's language.
 
     A task made by hand has neither code: its subject is the cause, and there is no suggestion.

@@ -21,13 +21,13 @@ LEVELS: Final = (
     Choice("C", Label("C 级", "C"), "default"),
 )
 TIERS: Final = (
-    Choice("champion", Label("核心客户", "Champion"), "gold"),
-    Choice("loyal", Label("忠诚客户", "Loyal"), "green"),
-    Choice("new", Label("新客户", "New"), "cyan"),
-    Choice("developing", Label("发展中", "Developing"), "blue"),
-    Choice("at_risk", Label("高价值流失风险", "At risk"), "red"),
-    Choice("cooling", Label("降温中", "Cooling"), "orange"),
-    Choice("lost", Label("已流失", "Lost"), "default"),
+    Choice("champion", Label("高价值忠诚", "High-value loyal"), "gold"),
+    Choice("loyal", Label("稳定", "Steady"), "green"),
+    Choice("new", Label("新客", "New"), "cyan"),
+    Choice("developing", Label("成长", "Developing"), "blue"),
+    Choice("at_risk", Label("高价值流失风险", "High value at risk"), "red"),
+    Choice("cooling", Label("渐冷", "Cooling"), "orange"),
+    Choice("lost", Label("流失", "Lost"), "default"),
 )
 
 _BASICS: Final = (
@@ -206,7 +206,6 @@ _ROOTS: Final = (
         label=Label("创建时间", "Created"),
         is_editable=False,
         is_sortable=True,
-        is_listed=True,
         group=_ORIGIN,
     ),
     Field(

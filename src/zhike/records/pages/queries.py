@@ -12,6 +12,7 @@ from zhike.platform.actor import Actor, require
 from zhike.platform.clock import now
 from zhike.platform.search.public import newest_matching
 from zhike.records.activities.public import (
+    StreamRow,
     count_due_tasks,
     latest_activities,
     latest_tasks,
@@ -37,7 +38,10 @@ _FOUND_FIELDS: Final = ("name", "kind", "level", "phone", "city", "owner")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineItem:
-    """Something that happened; ``kind`` is ``order``, ``activity`` or ``task`` and ``values`` are those of that object."""
+    """Something that happened; ``kind`` is ``order``, ``activity`` or ``task`` and ``values`` are those of that object.
+
+    The facts of a task hold its ``cause`` and ``action`` in words.
+    """
 
     kind: str
     id: UUID
@@ -161,6 +165,8 @@ def _timeline(actor: Actor, customer_id: UUID, *, cursor: str | None, limit: int
             streams.append(
                 [
                     TimelineItem(kind=kind, id=one.id, at=one.at, values=one.values, facts=one.facts, lines=())
+                    if kind == "activity"
+                    else _of_task(actor, one)
                     for one in rows
                 ]
             )
@@ -173,6 +179,11 @@ def _timeline(actor: Actor, customer_id: UUID, *, cursor: str | None, limit: int
 def _of_order(one: Any) -> TimelineItem:  # noqa: ANN401 - an OrderItem, whose instant stands among its values
     at = one.values["ordered_at"]
     return TimelineItem(kind="order", id=one.id, at=at, values=one.values, facts={}, lines=one.lines)
+
+
+def _of_task(actor: Actor, one: StreamRow) -> TimelineItem:
+    facts = {**one.facts, **task_texts(actor, one)}
+    return TimelineItem(kind="task", id=one.id, at=one.at, values=one.values, facts=facts, lines=())
 
 
 def _new_customers(actor: Actor, since: datetime, until: datetime) -> int:

@@ -13,7 +13,7 @@ function Reasons({ answer }: { answer: WhyAnswer }): ReactNode {
         value: answer.value,
         reasons: answer.reasons,
         baseline: answer.baseline === "" ? null : answer.baseline,
-        accuracy: answer.accuracy ?? null,
+        accuracy: answer.accuracy,
         dataDate: answer.data_date ?? "",
         ruleVersion: answer.rule_version,
       }}
@@ -27,7 +27,7 @@ export function WhyScore({ customerId, score }: { customerId: string; score: Sco
   return (
     <PageState query={query} describe={describeError} loading={<Skeleton active title={{ width: "40%" }} paragraph={{ rows: 3 }} />}>
       {(answer) =>
-        answer.refused === null || answer.refused === undefined ? (
+        answer.refused === null ? (
           <Reasons answer={answer} />
         ) : (
           <EmptyState isCompact title={answer.title} hint={answer.refused} />

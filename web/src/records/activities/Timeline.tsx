@@ -64,10 +64,16 @@ function Headline({ item }: { item: TimelineItem }): ReactNode {
   );
 }
 
+/** Orders of most sources know their day only. */
+function clockOf(item: TimelineItem): string {
+  const clock = formatInstant(item.at).slice(11);
+  return item.kind === "order" && clock === "00:00" ? "" : clock;
+}
+
 function textOf(item: TimelineItem): string {
   const values = item.values as Record<string, unknown>;
   if (item.kind === "order") return [asText(values["product"]), asText(values["quantity"])].filter((it) => it !== "").join(" × ");
-  if (item.kind === "task") return asText(values["subject"]);
+  if (item.kind === "task") return asText(item.facts["cause"] ?? values["subject"]);
   return asText(values["body"]);
 }
 
@@ -85,10 +91,7 @@ function Event({ item, nameOf }: ItemProps): ReactNode {
         <div className="zk-row zk-row-wrap zk-event-head">
           <Headline item={item} />
           <span className="zk-grow" />
-          <span className="zk-muted zk-event-who">
-            {who !== "" && `${who} · `}
-            <time dateTime={item.at}>{formatInstant(item.at).slice(11)}</time>
-          </span>
+          <time className="zk-muted zk-event-who" dateTime={item.at}>{[who, clockOf(item)].filter((it) => it !== "").join(" · ")}</time>
         </div>
         {text !== "" && <p className="zk-event-text">{text}</p>}
       </div>

@@ -35,9 +35,9 @@ function Body({ page }: { page: CustomerPageData }): ReactNode {
           <TaskList tasks={tasks} customerId={customer.id} />
         </section>
       )}
-      <CustomerFields customer={customer} />
+      <CustomerFields customer={customer} isBrief />
       <section>
-        <h3 className="zk-drawer-title">{t("tab.timeline")}</h3>
+        <h2 className="zk-drawer-title">{t("tab.timeline")}</h2>
         <Composer customerId={customer.id} />
         <Timeline customerId={customer.id} nameOf={nameOf} />
       </section>

@@ -53,8 +53,8 @@ function Rail({ page }: { page: CustomerPageData }): ReactNode {
           <TaskList tasks={tasks} customerId={customer.id} />
         </Panel>
       )}
-      <Panel title={t("rail.health")}><WhyScore customerId={customer.id} score="health" /></Panel>
-      <Panel title={t("rail.rfm")}><WhyScore customerId={customer.id} score="rfm" /></Panel>
+      <Panel><WhyScore customerId={customer.id} score="health" /></Panel>
+      <Panel><WhyScore customerId={customer.id} score="rfm" /></Panel>
       <Panel title={t("rail.points")}><Points points={customer.points} /></Panel>
     </>
   );
@@ -71,7 +71,7 @@ function Loaded({ page }: { page: CustomerPageData }): ReactNode {
   const name = asText((customer.values as Values)["name"]);
   const tabs = useTabs(page);
   const tab = tabs.find((it) => it.key === search["tab"])?.key ?? "timeline";
-  const open = (key: string): void => void navigate({ to: `/customers/${id}`, search: (key === "timeline" ? {} : { tab: key }) as never, replace: true });
+  const open = (key: string): void => void navigate({ to: `/customers/${id}`, search: key === "timeline" ? {} : { tab: key }, replace: true });
   useEffect(() => visit({ to: `/customers/${id}`, title: name }), [visit, id, name]);
   const edit = (): void => setIsEditing(true);
   return (

@@ -4,7 +4,7 @@ import { useViews, type View } from "@/studio/views/public";
 import type { Condition } from "@/lib/conditions";
 import { readState, writeState, type ListState } from "./listState";
 
-export const DEFAULT_SORT = "-created_at";
+export const DEFAULT_SORT = "-last_order_at";
 
 export interface CustomerListState {
   state: ListState;
@@ -31,7 +31,7 @@ export function useListState(): CustomerListState {
   const view = views?.find((it) => it.id === state.view) ?? views?.[0];
   const kept = useMemo(() => conditionOf(view), [view]);
   const change = useCallback(
-    (part: Partial<ListState>) => void navigate({ to: "/customers", search: writeState({ ...state, ...part }) as never, replace: true }),
+    (part: Partial<ListState>) => void navigate({ to: "/customers", search: writeState({ ...state, ...part }), replace: true }),
     [navigate, state],
   );
   const keptSort = view === undefined || view.sort === "" ? DEFAULT_SORT : view.sort;

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { words, type CatalogField } from "@/lib/catalog";
-import { formatDate, formatInstant, formatMoney, formatNumber } from "@/lib/format";
+import { formatDate, formatInstant, formatMoney, formatNumber, formatPhone } from "@/lib/format";
 import type { Language } from "@/lib/preferences";
 import { useLanguage } from "@/lib/useLanguage";
 import { Badge, Person, toneOf } from "../Badge";
@@ -38,15 +38,15 @@ function choiceBadge(field: CatalogField, value: unknown, language: Language): R
   );
 }
 
-function linked(scheme: string): Renderer {
+function linked(scheme: string, shown: (text: string) => string = (text) => text): Renderer {
   return ({ value, isFull }) => {
     const texts = asList(value).map(asText);
-    if (!isFull) return <span className="zk-ellipsis">{texts.join(", ")}</span>;
+    if (!isFull) return <span className="zk-ellipsis">{texts.map(shown).join(", ")}</span>;
     return (
       <span className="zk-field-lines">
         {texts.map((text) => (
           <CopyText key={text} text={text}>
-            {text.includes("*") ? text : <a href={`${scheme}${text}`}>{text}</a>}
+            {text.includes("*") ? text : <a href={`${scheme}${text}`}>{shown(text)}</a>}
           </CopyText>
         ))}
       </span>
@@ -66,7 +66,7 @@ const number: Renderer = ({ field, value, language }) => {
 };
 
 const RENDERERS: Record<string, Renderer> = {
-  phone: linked("tel:"),
+  phone: linked("tel:", formatPhone),
   email: linked("mailto:"),
   url: ({ value }) => (
     <a href={asText(value)} target="_blank" rel="noreferrer noopener">

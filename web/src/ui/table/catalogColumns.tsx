@@ -5,9 +5,24 @@ import { isRightAligned } from "../fields/values";
 import type { Column } from "./types";
 
 const WIDTHS: Record<string, number> = {
-  phone: 136, email: 200, money: 128, number: 96, date: 112, datetime: 112, choice: 104, boolean: 80, user: 120,
-  score: 128, identifier: 184, region: 168, long_text: 240,
+  phone: 144, email: 200, money: 128, number: 96, date: 112, datetime: 112, choice: 104, boolean: 80, user: 112,
+  score: 128, identifier: 184, region: 104, long_text: 240,
 };
+
+const CJK = /[\u2e80-\u9fff\uff00-\uffef]/;
+
+function textWidth(text: string): number {
+  let width = 0;
+  for (const letter of text) width += CJK.test(letter) ? 13 : 7.5;
+  return width;
+}
+
+/** Room for the heading with its arrow, and for the longest choice in its badge. */
+function widthOf(field: CatalogField, language: Language): number {
+  const heading = textWidth(words(field.label, language)) + 44;
+  const choices = (field.choices ?? []).map((it) => textWidth(words(it.label, language)) + 42);
+  return Math.ceil(choices.length > 0 ? Math.max(heading, ...choices) : Math.max(heading, WIDTHS[field.type] ?? 144));
+}
 
 interface Options<T> {
   language: Language;
@@ -24,11 +39,16 @@ export function catalogColumns<T>(fields: CatalogField[], options: Options<T>): 
   return fields.map((field) => ({
     key: field.key,
     title: words(field.label, language),
-    width: field.key === fixed ? 220 : (WIDTHS[field.type] ?? 144),
+    width: field.key === fixed ? 232 : widthOf(field, language),
     align: isRightAligned(field) ? "right" : "left",
     isFixed: field.key === fixed,
     isOptional: shown !== undefined && !shown.includes(field.key),
     ...(field.is_sortable === true ? { sortKey: field.key } : {}),
-    render: (row: T) => <FieldValue field={field} value={valueOf(row, field)} />,
+    render: (row: T) =>
+      field.key === fixed ? (
+        <strong className="zk-cell-name"><FieldValue field={field} value={valueOf(row, field)} /></strong>
+      ) : (
+        <FieldValue field={field} value={valueOf(row, field)} />
+      ),
   }));
 }

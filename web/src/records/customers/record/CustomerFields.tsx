@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useDirectory } from "@/govern/access/public";
+import type { CatalogField } from "@/lib/catalog";
 import { useCan } from "@/lib/session";
 import { useLanguage } from "@/lib/useLanguage";
 import { Button } from "@/ui/controls";
@@ -11,9 +12,11 @@ import { FieldLine } from "./FieldLine";
 
 /** The name stands in the header already. */
 const IN_HEADER = new Set(["name"]);
+/** And these among the facts of the drawer. */
+const IN_FACTS = new Set(["kind", "level", "rfm_tier", "health", "owner"]);
 
-/** All fields of a customer under the catalog's headings; blank ones wait behind a button. */
-export function CustomerFields({ customer }: { customer: Customer }): ReactNode {
+/** All fields of a customer under the catalog's headings; blank ones wait behind a button. Brief: the listed ones, in pairs. */
+export function CustomerFields({ customer, isBrief = false }: { customer: Customer; isBrief?: boolean }): ReactNode {
   const { t } = useTranslation("records/customers");
   const language = useLanguage();
   const can = useCan();
@@ -26,15 +29,17 @@ export function CustomerFields({ customer }: { customer: Customer }): ReactNode 
   const filled = fields.filter((it) => !isBlank(values[it.key]));
   const blanks = fields.length - filled.length;
   const shown = directory.named(fields, values);
+  const line = (field: CatalogField): ReactNode => (
+    <FieldLine key={field.key} field={field} customer={customer} shown={shown} mayEdit={can("customers.edit")} nameOf={directory.nameOf} />
+  );
+  if (isBrief) return <dl className="zk-facts zk-facts-pairs">{filled.filter((it) => it.is_listed === true && !IN_FACTS.has(it.key)).map(line)}</dl>;
   return (
     <>
       {sectionsOf(isAll ? fields : filled, language).map((section) => (
         <section key={section.key} className="zk-group">
-          <h3 className="zk-group-title">{section.title}</h3>
-          <dl className="zk-group-list">
-            {section.fields.map((field) => (
-              <FieldLine key={field.key} field={field} customer={customer} shown={shown} mayEdit={can("customers.edit")} nameOf={directory.nameOf} />
-            ))}
+          <h2 className="zk-group-title">{section.title}</h2>
+          <dl className="zk-facts">
+            {section.fields.map(line)}
           </dl>
         </section>
       ))}

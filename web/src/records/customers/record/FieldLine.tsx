@@ -71,7 +71,7 @@ export function FieldLine({ field, customer, shown, mayEdit, nameOf }: LineProps
           <Editor field={field} customer={customer} onClose={() => setIsEditing(false)} />
         ) : (
           <>
-            <span className="zk-group-value" onDoubleClick={() => isEditable && setIsEditing(true)}>
+            <span className="zk-facts-value" onDoubleClick={() => isEditable && setIsEditing(true)}>
               <FieldValue field={field} value={shown[field.key]} mode="full" />
             </span>
             {isEditable && (

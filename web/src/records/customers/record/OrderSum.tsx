@@ -11,5 +11,5 @@ export function OrderSum({ values }: { values: Values }): ReactNode {
   const language = useLanguage();
   const cents = asNumber(values["amount_cents"]);
   if (cents === null) return null;
-  return <span className="zk-number">{t("orders.sum")} <strong>{formatMoney(cents, "CNY", language)}</strong></span>;
+  return <span className="zk-number">{t("orders.sum", { count: asNumber(values["order_count"]) ?? 0 })} <strong>{formatMoney(cents, "CNY", language)}</strong></span>;
 }

@@ -26,7 +26,7 @@ function Locked({ field, customer, mayEdit, nameOf }: OriginProps): ReactNode {
   if (lock === undefined) return null;
   return (
     <div className="zk-origin">
-      <dl className="zk-group-list">
+      <dl className="zk-facts">
         <dt>{t("origin.by")}</dt>
         <dd>{nameOf(lock.by) || "–"}</dd>
         <dt>{t("origin.at")}</dt>
@@ -47,7 +47,7 @@ function Sourced({ field, customer }: OriginProps): ReactNode {
   if (origin === undefined) return null;
   return (
     <div className="zk-origin">
-      <dl className="zk-group-list">
+      <dl className="zk-facts">
         <dt>{t("origin.source")}</dt>
         <dd>{origin.source === "manual" ? t("origin.manual") : origin.source}</dd>
         <dt>{t("origin.rule")}</dt>

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { formatPhone } from "@/lib/format";
 import { Badge } from "@/ui/Badge";
 import { CopyText } from "@/ui/CopyText";
 import { EnvironmentOutlined, MailOutlined, PhoneOutlined, WechatOutlined } from "@/ui/icons";
@@ -16,7 +17,7 @@ type Point = Customer["points"][number];
 
 function Value({ point, scheme }: { point: Point; scheme: string | null }): ReactNode {
   if (scheme === null || point.value.includes("*")) return point.value;
-  return <a href={`${scheme}${point.value}`}>{point.value}</a>;
+  return <a href={`${scheme}${point.value}`}>{point.kind === "phone" ? formatPhone(point.value) : point.value}</a>;
 }
 
 /** Every phone, e-mail, handle and address that any source knows. */
