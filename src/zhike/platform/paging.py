@@ -17,7 +17,7 @@ from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, Tuple
 from zhike.platform.actor import Actor
 from zhike.platform.catalog import Field, FieldType, ObjectType, field_of, is_masked
 from zhike.platform.errors import FORBIDDEN, AppError, invalid
-from zhike.platform.rawrows import fetch_prepared, fetch_raw
+from zhike.platform.rawrows import fetch_raw
 
 MAX_LIMIT: Final = 200
 COUNT_CAP: Final = 10_000
@@ -53,7 +53,7 @@ class Order:
         return self.field.sort_column or self.field.physical
 
 
-def parse_order(text: str, object_type: ObjectType, actor: Actor) -> Order:
+def parse_order(text: str, object_type: ObjectType, *, actor: Actor) -> Order:
     """Read ``-created_at`` style sort orders.
 
     Raises:
@@ -108,56 +108,6 @@ def fetch_tuples(
         read=lambda part: fetch_raw(part, wanted),
     )
     return Page(tuple(row[:width] for row in page.items), page.next_cursor) if len(wanted) > width else page
-
-
-type Place = tuple[datetime, UUID]
-
-
-@dataclass(frozen=True, slots=True)
-class Stream:
-    """Rows that are merged with those of other tables by instant.
-
-    Attributes:
-        name: stable name of the query.
-        at: column of the instant, never NULL.
-        columns: what to fetch; the same at each call.
-    """
-
-    name: str
-    at: str
-    columns: tuple[str, ...]
-
-
-def fetch_latest(
-    actor: Actor,
-    stream: Stream,
-    parent_id: UUID,
-    rows_of: Callable[[Actor, UUID], QuerySet[Any]],
-    *,
-    before: Place | None,
-    limit: int,
-) -> list[tuple[Any, ...]]:  # sizes: a stream, whose rows, and a page of them
-    """Fetch rows of one parent, newest first behind a place; the first page is compiled once.
-
-    Args:
-        actor: whose rows.
-        stream: which rows.
-        parent_id: record that they hang on.
-        rows_of: scoped rows of a parent; must use both arguments as parameters only.
-        before: instant and id of the last row that was shown, None for the newest.
-        limit: rows wanted.
-    """
-    ordering = (F(stream.at).desc(), F("id").desc())
-    if before is None:
-        return fetch_prepared(
-            f"{stream.name} {limit} {len(stream.columns)}",
-            actor,
-            {"id": parent_id},
-            columns=stream.columns,
-            build=lambda who, given: rows_of(who, given["id"]).order_by(*ordering)[:limit],
-        )
-    rows = rows_of(actor, parent_id).filter(TupleLessThan(Tuple(F(stream.at), F("id")), before))
-    return fetch_raw(rows.order_by(*ordering)[:limit], stream.columns)
 
 
 def count_capped(rows: QuerySet[Any]) -> Count:

@@ -43,8 +43,8 @@ _plans: dict[Hashable, _Plan] = {}
 def fetch_prepared(
     name: str,
     actor: Actor,
-    given: Mapping[str, UUID | str],
     *,
+    given: Mapping[str, UUID | str],
     columns: Sequence[str],
     build: Callable[[Actor, Mapping[str, Any]], QuerySet[Any]],
 ) -> list[tuple[Any, ...]]:

@@ -37,7 +37,7 @@ class RfmScores:
     percentiles: NDArray[np.float64]
 
 
-def score_rfm(
+def score_rfm(  # sizes: the three measures that give it its name
     recency_days: NDArray[np.float64], frequency: NDArray[np.int64], amount_cents: NDArray[np.int64]
 ) -> RfmScores:
     """Score customers against each other.

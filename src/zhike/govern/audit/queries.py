@@ -30,7 +30,7 @@ def list_entries(
     rows = AuditEntry.objects.visible_to(actor)
     if where:
         rows = rows.filter(compile_q(parse_condition(where, AUDIT), now=now(), zone=actor.zone))
-    page = fetch_page(rows, parse_order(sort, AUDIT, actor), limit=limit, cursor=cursor)
+    page = fetch_page(rows, parse_order(sort, AUDIT, actor=actor), limit=limit, cursor=cursor)
     return Page(tuple(entry_of(row, actor) for row in page.items), page.next_cursor)
 
 

@@ -91,7 +91,7 @@ def find_sign_in(user_id: UUID) -> SignIn | None:
     found = fetch_prepared(
         "people.sign_in",
         _NOBODY,
-        {"id": user_id},
+        given={"id": user_id},
         columns=(*_USER, *(f"tenant__{name}" for name in _TENANT)),
         build=lambda _who, given: User.rows.unscoped("authentication: the actor is not known yet").filter(
             pk=given["id"]
@@ -155,7 +155,7 @@ def list_users(
     rows: ScopedQuerySet[User] = User.rows.visible_to(actor)
     if where:
         rows = rows.filter(compile_q(parse_condition(where, USERS), now=now(), zone=actor.zone))
-    page = fetch_page(rows, parse_order(sort, USERS, actor), limit=limit, cursor=cursor)
+    page = fetch_page(rows, parse_order(sort, USERS, actor=actor), limit=limit, cursor=cursor)
     return Page(tuple(user_card(row) for row in page.items), page.next_cursor)
 
 

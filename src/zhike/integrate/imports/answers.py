@@ -110,7 +110,7 @@ def trial_of(actor: Actor, row: Import, trial: DryRun) -> DryRunOut:
                     field=example.field,
                     before=example.before,
                     after=example.after,
-                    reason=message(example.code, {}, actor.locale) if example.code else "",
+                    reason=message(example.code, {}, locale=actor.locale) if example.code else "",
                 )
                 for example in one.examples
             ],
@@ -136,7 +136,7 @@ def source_of(row: Source) -> SourceOut:
 
 def failure_text(error: AppError, locale: str) -> str:
     """Return an expected failure in words."""
-    return message(error.code, error.facts, locale)
+    return message(error.code, error.facts, locale=locale)
 
 
 def _guess(actor: Actor, row: Import, file: SourceFile) -> GuessOut:
@@ -159,7 +159,7 @@ def _named(actor: Actor, row: Import, file: SourceFile) -> dict[str, Any]:
 
 
 def _common(actor: Actor, row: Import, file: SourceFile, source: Source | None) -> dict[str, Any]:
-    told = message(row.message_code, row.message_facts, actor.locale) if row.message_code else ""
+    told = message(row.message_code, row.message_facts, locale=actor.locale) if row.message_code else ""
     plain = ("state", "object", "source_id", "file_id", "rows_total", "rows_in", "stored", "rejected", "skipped")
     more = ("user_id", "warned", "changed", "mapping", "ruleset", "reading", "job_id")
     times = ("created_at", "started_at", "finished_at")
@@ -169,7 +169,7 @@ def _common(actor: Actor, row: Import, file: SourceFile, source: Source | None) 
         "source_name": source.name if source else "",
         "file_name": file.name,
         "reasons": reasons,
-        "reason_texts": {code: message(code, {}, actor.locale) for code in reasons},
+        "reason_texts": {code: message(code, {}, locale=actor.locale) for code in reasons},
         "outcome": {key: value for key, value in row.outcome.items() if key != "reasons"},
         "message": told,
         "kept": row.kept,
@@ -206,7 +206,7 @@ def _file(actor: Actor, file: SourceFile, row: Import) -> FileOut:
         size_bytes=file.size_bytes,
         sha256=file.sha256,
         columns=columns,
-        warnings=[message(code, {}, actor.locale) for code in facts["warnings"]],
+        warnings=[message(code, {}, locale=actor.locale) for code in facts["warnings"]],
     )
 
 
@@ -214,7 +214,7 @@ def _reason(reason: dict[str, Any], actor: Actor) -> RowReasonOut:
     code = str(reason["code"])
     return RowReasonOut(
         code=code,
-        text=message(code, {}, actor.locale),
+        text=message(code, {}, locale=actor.locale),
         field=str(reason.get("field", "")),
         column=str(reason.get("column", "")),
     )

@@ -11,6 +11,7 @@ from zhike.engines.health import SILENT_DAYS, HealthFacts, explain_health
 from zhike.engines.rfm import TIERS
 from zhike.know.profiles.models import Profile, ProfileRun
 from zhike.platform.actor import Actor
+from zhike.platform.catalog import field_of
 from zhike.platform.i18n import message
 from zhike.records.customers import public as customers
 
@@ -92,13 +93,13 @@ def summarise_profiles(actor: Actor) -> Summary:
     tiers = tuple(
         TierCount(
             tier.key,
-            _text(actor, f"rfm.tier.{tier.key}"),
+            _tier_name(actor, tier.key),
             _text(actor, f"rfm.strategy.{tier.key}"),
             run.tiers.get(tier.key, 0),
         )
         for tier in TIERS
     )
-    refused = message(run.refused_code, run.refused_facts, actor.locale) if run.refused_code else None
+    refused = message(run.refused_code, run.refused_facts, locale=actor.locale) if run.refused_code else None
     return Summary(run.as_of, run.customers, () if refused else tiers, refused)
 
 
@@ -107,14 +108,20 @@ def _latest(actor: Actor) -> ProfileRun | None:
 
 
 def _text(actor: Actor, code: str, **facts: object) -> str:
-    return message(code, facts, actor.locale)
+    return message(code, facts, locale=actor.locale)
+
+
+def _tier_name(actor: Actor, tier: str) -> str:
+    choices = field_of(customers.CUSTOMERS, "rfm_tier").choices
+    label = next(one.label for one in choices if one.value == tier)
+    return label.en if actor.locale == "en-US" else label.zh
 
 
 def _refused(actor: Actor, run: ProfileRun | None, score: str) -> Why:
     if run is None:
         reason = _text(actor, "profiles.never_scored")
     elif run.refused_code:
-        reason = message(run.refused_code, run.refused_facts, actor.locale)
+        reason = message(run.refused_code, run.refused_facts, locale=actor.locale)
     else:
         reason = _text(actor, "profiles.no_orders")
     title = _text(actor, f"profiles.title.{score}")
@@ -179,5 +186,5 @@ def _why_rfm(actor: Actor, run: ProfileRun, profile: Profile) -> Why:
         amount=f"{run.baseline['amount_cents'] / 100:,.2f}",
     )
     title = _text(actor, "profiles.title.rfm")
-    value = _text(actor, f"rfm.tier.{profile.rfm_tier}")
+    value = _tier_name(actor, profile.rfm_tier)
     return Why("rfm", title, value, tuple(reasons), baseline, None, run.as_of, "rfm-quintile-1", None)

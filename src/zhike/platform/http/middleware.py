@@ -83,7 +83,7 @@ def _replay(request: HttpRequest, asked: IdempotencyKey) -> HttpResponse:
 def _refuse(request: HttpRequest, status: int, code: str, **facts: str) -> HttpResponse:
     body = {
         "code": code,
-        "message": message(code, facts, locale_of(request)),
+        "message": message(code, facts, locale=locale_of(request)),
         "facts": facts,
         "trace_id": getattr(request, "trace_id", ""),
     }

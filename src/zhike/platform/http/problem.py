@@ -42,7 +42,7 @@ def problem_response(request: HttpRequest, api: NinjaAPI, error: AppError) -> Ht
     """Build the answer that carries an expected failure."""
     body = {
         "code": error.code,
-        "message": message(error.code, error.facts, locale_of(request)),
+        "message": message(error.code, error.facts, locale=locale_of(request)),
         "facts": dict(error.facts),
         "trace_id": getattr(request, "trace_id", ""),
     }

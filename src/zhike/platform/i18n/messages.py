@@ -20,7 +20,7 @@ def _texts(locale: str) -> Mapping[str, str]:
     return texts
 
 
-def message(code: str, facts: Mapping[str, object], locale: str) -> str:
+def message(code: str, facts: Mapping[str, object], *, locale: str) -> str:
     """Return the text of a code in a language with ``{name}`` replaced by each fact.
 
     A code without a text comes back as itself: the locale checker keeps that from happening.

@@ -12,9 +12,10 @@ from zhike.platform.actor import Actor, require
 from zhike.platform.catalog import presenter_of
 from zhike.platform.clock import business_date, now
 from zhike.platform.i18n import message
-from zhike.platform.paging import Page, Place, Stream, fetch_latest, fetch_tuples, parse_order
+from zhike.platform.paging import Page, fetch_tuples, parse_order
 from zhike.platform.rawrows import fetch_prepared
 from zhike.platform.scope import ScopedQuerySet
+from zhike.platform.streams import Place, Stream, fetch_latest
 from zhike.records.activities.catalog import ACTIVITIES, TASKS
 from zhike.records.activities.models import Activity, Task
 
@@ -69,7 +70,7 @@ def list_tasks(actor: Actor, query: TaskQuery) -> Page[TaskItem]:
     if query.customer_id is not None:
         rows = rows.filter(customer_id=query.customer_id)
     presenter = presenter_of(TASKS, actor)
-    order = parse_order(query.sort, TASKS, actor)
+    order = parse_order(query.sort, TASKS, actor=actor)
     columns = (*presenter.columns, "id", "version", "facts")
     page = fetch_tuples(rows, order, columns=columns, limit=query.limit, cursor=query.cursor)
     at = columns.index("customer_id")
@@ -110,7 +111,7 @@ def pending_tasks(actor: Actor, customer_id: UUID) -> tuple[TaskItem, ...]:
     found = fetch_prepared(
         "tasks.pending",
         actor,
-        {"id": customer_id},
+        given={"id": customer_id},
         columns=columns,
         build=lambda who, given: (
             _tasks_of(who, given["id"]).filter(status__in=["open", "snoozed"]).order_by("-priority", "-id")[:50]
@@ -129,7 +130,7 @@ def latest_activities(actor: Actor, customer_id: UUID, *, before: Place | None, 
     require(actor, "activities.view")
     presenter = presenter_of(ACTIVITIES, actor)
     stream = Stream(name="activities.latest", at="happened_at", columns=("happened_at", "id", *presenter.columns))
-    found = fetch_latest(actor, stream, customer_id, _activities_of, before=before, limit=limit)
+    found = fetch_latest(actor, stream, customer_id, rows_of=_activities_of, before=before, limit=limit)
     return [StreamRow(at=row[0], id=row[1], values=presenter.values(row[2:]), facts={}) for row in found]
 
 
@@ -138,7 +139,7 @@ def latest_tasks(actor: Actor, customer_id: UUID, *, before: Place | None, limit
     require(actor, "tasks.view")
     presenter = presenter_of(TASKS, actor)
     stream = Stream(name="tasks.latest", at="created_at", columns=("created_at", "id", "facts", *presenter.columns))
-    found = fetch_latest(actor, stream, customer_id, _tasks_of, before=before, limit=limit)
+    found = fetch_latest(actor, stream, customer_id, rows_of=_tasks_of, before=before, limit=limit)
     return [StreamRow(at=row[0], id=row[1], values=presenter.values(row[3:]), facts=row[2]) for row in found]
 
 
@@ -158,6 +159,6 @@ def task_texts(actor: Actor, task: TaskItem | StreamRow) -> dict[str, str]:
     cause, action = (str(task.values.get(key) or "") for key in ("cause_code", "action_code"))
     subject = str(task.values.get("subject") or "")
     return {
-        "cause": message(cause, task.facts, actor.locale) if cause else subject,
-        "action": message(action, task.facts, actor.locale) if action else "",
+        "cause": message(cause, task.facts, locale=actor.locale) if cause else subject,
+        "action": message(action, task.facts, locale=actor.locale) if action else "",
     }

@@ -13,8 +13,9 @@ from zhike.platform.catalog import is_masked, presenter_of
 from zhike.platform.clock import now
 from zhike.platform.conditions import compile_q, fields_in, parse_condition
 from zhike.platform.errors import FORBIDDEN, AppError
-from zhike.platform.paging import Page, Place, Stream, fetch_latest, fetch_tuples, parse_order
+from zhike.platform.paging import Page, fetch_tuples, parse_order
 from zhike.platform.scope import ScopedQuerySet
+from zhike.platform.streams import Place, Stream, fetch_latest
 from zhike.records.customers.public import require_customer
 from zhike.records.orders.catalog import ORDERS
 from zhike.records.orders.models import Order
@@ -62,7 +63,7 @@ def list_orders(actor: Actor, query: OrderQuery) -> Page[OrderItem]:
                 raise AppError(FORBIDDEN, "platform.masked_field", {"field": field.key})
         rows = rows.filter(compile_q(condition, now=now(), zone=actor.zone))
     presenter = presenter_of(ORDERS, actor)
-    order = parse_order(query.sort, ORDERS, actor)
+    order = parse_order(query.sort, ORDERS, actor=actor)
     page = fetch_tuples(
         rows, order, columns=(*presenter.columns, "id", "lines"), limit=query.limit, cursor=query.cursor
     )
@@ -83,7 +84,7 @@ def latest_orders(actor: Actor, customer_id: UUID, *, before: Place | None, limi
     require(actor, "orders.view")
     presenter = presenter_of(ORDERS, actor)
     stream = Stream(name="orders.latest", at="ordered_at", columns=(*presenter.columns, "id", "lines"))
-    found = fetch_latest(actor, stream, customer_id, _of_customer, before=before, limit=limit)
+    found = fetch_latest(actor, stream, customer_id, rows_of=_of_customer, before=before, limit=limit)
     return [OrderItem(id=row[-2], values=presenter.values(row), lines=row[-1]) for row in found]
 
 

@@ -29,6 +29,6 @@ def create_key(
         wanted = [part.strip() for part in grants.split(",") if part.strip()]
         typer.echo(create_api_key(actor, name, grants=wanted or None).secret)
     except AppError as error:
-        typer.echo(message(error.code, error.facts, "zh-CN"), err=True)
-        typer.echo(message(error.code, error.facts, "en-US"), err=True)
+        typer.echo(message(error.code, error.facts, locale="zh-CN"), err=True)
+        typer.echo(message(error.code, error.facts, locale="en-US"), err=True)
         raise typer.Exit(1) from error

@@ -58,7 +58,7 @@ def _progress() -> Iterator[Callable[[str, int, int], None]]:
 
         def report(phase: str, done: int, total: int) -> None:  # sizes: the shape of every progress report
             if phase not in tasks:
-                label = message(phase, {}, "zh-CN")
+                label = message(phase, {}, locale="zh-CN")
                 tasks[phase] = bars.add_task(label, total=total or None)
             bars.update(tasks[phase], completed=done, total=total or None)
 

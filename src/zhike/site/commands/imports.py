@@ -105,7 +105,7 @@ def _told() -> Iterator[None]:
         yield
     except AppError as error:
         for locale in ("zh-CN", "en-US"):
-            typer.echo(message(error.code, error.facts, locale), err=True)
+            typer.echo(message(error.code, error.facts, locale=locale), err=True)
         raise typer.Exit(1) from error
 
 
@@ -118,7 +118,7 @@ def _chunks(path: Path) -> Iterator[bytes]:
 def _progress(phase: str, done: int, total: int) -> None:
     from zhike.platform.i18n import message
 
-    typer.echo(f"\r{message(phase, {}, 'zh-CN')} {done:,}/{total or '?'}    ", err=True, nl=False)
+    typer.echo(f"\r{message(phase, {}, locale='zh-CN')} {done:,}/{total or '?'}    ", err=True, nl=False)
 
 
 def _print(facts: dict[str, object]) -> None:

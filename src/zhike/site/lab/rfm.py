@@ -61,7 +61,7 @@ def rfm_table(file: Path, customer: str, *, day: str, amount: str) -> dict[str, 
         "tiers": [],
     }
     try:
-        tiers = tiers_of(score_rfm(recency, measures[:, 1], measures[:, 2]).scores)
+        tiers = tiers_of(score_rfm(recency, measures[:, 1], amount_cents=measures[:, 2]).scores)
     except TooFewCustomersError as refusal:
         return table | {"refused": str(refusal)}
     masks = {tier.key: tiers == tier.key for tier in TIERS}

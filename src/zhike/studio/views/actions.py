@@ -10,7 +10,7 @@ from zhike.platform.actor import Actor, require
 from zhike.platform.catalog import field_of, is_masked, object_of
 from zhike.platform.clock import now
 from zhike.platform.conditions import fields_in, parse_condition
-from zhike.platform.errors import FORBIDDEN, AppError, invalid, stale
+from zhike.platform.errors import FORBIDDEN, AppError, forbidden, invalid, stale
 from zhike.platform.paging import parse_order
 from zhike.studio.views.models import View
 from zhike.studio.views.queries import card_of, own_view
@@ -27,6 +27,8 @@ def create_view(actor: Actor, draft: ViewDraft) -> ViewCard:
             column or order that the object does not have, or ``views.too_many``.
     """
     _check(actor, draft)
+    if actor.user_id is None:
+        raise forbidden("views.own")  # the system keeps no views of its own
     with transaction.atomic():
         rows = View.objects.visible_to(actor).filter(object_key=draft.object_key, owner_id=actor.user_id)
         if rows.count() >= MAX_VIEWS:
@@ -80,7 +82,7 @@ def _check(actor: Actor, draft: ViewDraft) -> None:
         if is_masked(field, actor):
             raise AppError(FORBIDDEN, "platform.masked_field", {"field": field.key})
     if draft.sort:
-        parse_order(draft.sort, described, actor)
+        parse_order(draft.sort, described, actor=actor)
     if len(draft.columns) > MAX_COLUMNS or len(set(draft.columns)) != len(draft.columns):
         raise invalid("platform.invalid_input", problems="columns")
     for key in draft.columns:

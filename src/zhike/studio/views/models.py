@@ -1,7 +1,6 @@
 """The table of saved views."""
 
 from typing import ClassVar
-from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
@@ -23,7 +22,7 @@ class View(TenantRow):
 
     object_key = models.CharField(max_length=40)
     name = models.CharField(max_length=80)
-    owner_id: "models.UUIDField[UUID | None, UUID | None]" = models.UUIDField()
+    owner_id = models.UUIDField()
     is_shared = models.BooleanField(default=False)
     condition = models.JSONField(default=dict)
     columns = models.JSONField(default=list)

@@ -73,7 +73,7 @@ def find_live_key(secret: str, at: datetime) -> LiveKey | None:
     found = fetch_prepared(
         "access.key",
         _NOBODY,
-        {"digest": digest_of_key(secret)},
+        given={"digest": digest_of_key(secret)},
         columns=("id", "user_id", "grants", "expires_at", "last_used_at"),
         build=lambda _who, given: ApiKey.objects.unscoped("authentication: the actor is not known yet").filter(
             digest=given["digest"], revoked_at__isnull=True

@@ -168,7 +168,7 @@ def test_every_rule_has_a_name_and_every_code_a_text_in_both_languages() -> None
     ]
     assert rule_of_code("odd") == "odd"
     for code in ("cleaning.phone.too_short", "cleaning.row.no_identity", "cleaning.swap.moved"):
-        assert all(message(code, {}, locale) != code for locale in LOCALES)
+        assert all(message(code, {}, locale=locale) != code for locale in LOCALES)
 
 
 def test_cleaned_rows_go_through_json() -> None:

@@ -86,7 +86,7 @@ def rejected_table(actor: Actor, row: Import) -> tuple[list[str], Iterator[list[
     require(actor, "imports.view")
     file = SourceFile.objects.visible_to(actor).get(pk=row.file_id)
     columns = [str(column["name"]) for column in file.facts["columns"]]
-    told = [message(f"sources.column.{name}", {}, actor.locale) for name in ("row", "reasons")]
+    told = [message(f"sources.column.{name}", {}, locale=actor.locale) for name in ("row", "reasons")]
     masker = masker_of(actor, row)
     rejected = _rows_of(actor, row, "rejected").order_by("row_no").iterator(chunk_size=1_000)
 
@@ -108,7 +108,7 @@ def masker_of(actor: Actor, row: Import) -> Masker:
 
 def reason_text(reason: Mapping[str, Any], locale: str) -> str:
     """Return a reason in words: what is wrong, and in which field or column."""
-    text = message(str(reason["code"]), reason, locale)
+    text = message(str(reason["code"]), reason, locale=locale)
     where = reason.get("column") or reason.get("field") or ""
     return f"{where}: {text}" if where else text
 

@@ -80,7 +80,7 @@ def score_profiles(actor: Actor, report: Report, *, as_of: date | None = None) -
 def _score(features: Features | None) -> _Scored:
     if features is None:
         raise TooFewCustomersError(0)
-    rfm = score_rfm(features.health.days_since_order, features.order_count, features.amount_cents)
+    rfm = score_rfm(features.health.days_since_order, features.order_count, amount_cents=features.amount_cents)
     return _Scored(features, rfm, tiers_of(rfm.scores), score_health(features.health))
 
 

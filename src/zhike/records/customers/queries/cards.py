@@ -60,7 +60,7 @@ def get_customer_card(actor: Actor, customer_id: UUID) -> CustomerCard:
     found = fetch_prepared(
         "customers.card",
         actor,
-        {"id": customer_id},
+        given={"id": customer_id},
         columns=(*presenter.columns, *_CARD),
         build=lambda who, given: visible_customers(who).filter(pk=given["id"]),
     )
@@ -145,7 +145,7 @@ def contacts_of(actor: Actor, customer_id: UUID) -> tuple[Mapping[str, object], 
     found = fetch_prepared(
         "customers.contacts",
         actor,
-        {"id": customer_id},
+        given={"id": customer_id},
         columns=("id", "version", *presenter.columns),
         build=lambda who, given: Contact.objects.visible_to(who).filter(customer_id=given["id"]).order_by("id")[:200],
     )
@@ -168,7 +168,7 @@ def _points(actor: Actor, customer_id: UUID) -> tuple[Mapping[str, object], ...]
     found = fetch_prepared(
         "customers.points",
         actor,
-        {"id": customer_id},
+        given={"id": customer_id},
         columns=("kind", "value", "label", "source_names", "is_primary"),
         build=lambda who, given: (
             ContactPoint.objects.visible_to(who)

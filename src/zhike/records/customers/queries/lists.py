@@ -104,7 +104,7 @@ def list_customers(actor: Actor, query: CustomerQuery) -> Page[CustomerItem]:
         AppError: 403 without ``customers.view`` or for a masked field; 422.
     """
     require(actor, "customers.view")
-    order = parse_order(query.sort, CUSTOMERS, actor)
+    order = parse_order(query.sort, CUSTOMERS, actor=actor)
     presenter = presenter_of(CUSTOMERS, actor, keys=query.fields)
     rows = filter_customers(actor, query)
     columns = list(dict.fromkeys((*presenter.columns, "id", "version")))

@@ -36,48 +36,39 @@ def company():
     return make_company()
 
 
+VALUES = {"name": "上海明伟机械有限公司", "kind": "organization", "phone": "+862188886666", "city": "上海市"}
+
+
+def image_of(customer_id, owner):
+    return CustomerImage(
+        customer_id=customer_id,
+        values=VALUES,
+        provenance={"name": {"record_id": str(customer_id), "source": "ERP", "rule": "newest"}},
+        source_count=1,
+        source_names=["ERP"],
+        owner_id=owner,
+        contact_points=[ContactPointImage(kind="phone", value="+862188886666", source_names=["ERP"])],
+        contacts=[ContactImage(home_id=customer_id, name="王经理", phone="+8613900000000")],
+    )
+
+
+def order_of(one):
+    return OrderRow(id=new_id(), home_id=one, customer_id=one, ordered_at=AT, amount_cents=990, lines=[{"sku": "A"}])
+
+
+def task_of(one, owner):
+    return TaskCandidate(
+        customer_id=one, rule_key="silent", cause_code="x", action_code="y", facts={"days": 91}, owner_id=owner
+    )
+
+
 def fill(company, customers):
     """Make customers of the seller, each with an order, a task, an activity, a contact and a lock; return their ids."""
     actor, ids = company.actor("admin"), [new_id() for _ in range(customers)]
     owner = company.users["sales"]
-    values = {"name": "上海明伟机械有限公司", "kind": "organization", "phone": "+862188886666", "city": "上海市"}
-    apply_identity(
-        actor,
-        [
-            CustomerImage(
-                customer_id=one,
-                values=values,
-                provenance={"name": {"record_id": str(one), "source": "ERP", "rule": "newest"}},
-                source_count=1,
-                source_names=["ERP"],
-                owner_id=owner,
-                contact_points=[ContactPointImage(kind="phone", value="+862188886666", source_names=["ERP"])],
-                contacts=[ContactImage(home_id=one, name="王经理", phone="+8613900000000")],
-            )
-            for one in ids
-        ],
-    )
-    import_orders(
-        actor,
-        [
-            OrderRow(id=new_id(), home_id=one, customer_id=one, ordered_at=AT, amount_cents=990, lines=[{"sku": "A"}])
-            for one in ids
-        ],
-    )
-    open_tasks(
-        actor,
-        [
-            TaskCandidate(
-                customer_id=one,
-                rule_key="silent",
-                cause_code="x",
-                action_code="y",
-                facts={"days": 91},
-                owner_id=owner,
-            )
-            for one in ids
-        ],
-    )
+    apply_identity(actor, [image_of(one, owner) for one in ids])
+    import_orders(actor, [order_of(one) for one in ids])
+    open_tasks(actor, [task_of(one, owner) for one in ids])
     for one in ids:
         write_activity(actor, one, {"kind": "call", "subject": "回访"})
         update_customer(actor, one, version=1, given={"level": "A"})

@@ -2,33 +2,14 @@
 
 from typing import Final
 
-from zhike.platform.catalog import Choice, DataClass, Field, FieldType, Label, ObjectType, register
+from zhike.platform.catalog import DataClass, Field, FieldType, Label, ObjectType, register
+from zhike.records.customers.catalog.choices import GENDERS, KINDS, LEVELS, TIERS
 
 _CONTACT: Final = Label("联系方式", "How to reach them")
 _ADDRESS: Final = Label("地址", "Address")
 _VALUE: Final = Label("价值与健康", "Value and health")
 _ORIGIN: Final = Label("来源与归属", "Origin and owner")
 SENSITIVE: Final = DataClass.SENSITIVE
-
-KINDS: Final = (
-    Choice("person", Label("个人", "Person"), "blue"),
-    Choice("organization", Label("企业", "Organization"), "purple"),
-)
-GENDERS: Final = (Choice("male", Label("男", "Male")), Choice("female", Label("女", "Female")))
-LEVELS: Final = (
-    Choice("A", Label("A 级", "A"), "gold"),
-    Choice("B", Label("B 级", "B"), "blue"),
-    Choice("C", Label("C 级", "C"), "default"),
-)
-TIERS: Final = (
-    Choice("champion", Label("高价值忠诚", "High-value loyal"), "gold"),
-    Choice("loyal", Label("稳定", "Steady"), "green"),
-    Choice("new", Label("新客", "New"), "cyan"),
-    Choice("developing", Label("成长", "Developing"), "blue"),
-    Choice("at_risk", Label("高价值流失风险", "High value at risk"), "red"),
-    Choice("cooling", Label("渐冷", "Cooling"), "orange"),
-    Choice("lost", Label("流失", "Lost"), "default"),
-)
 
 _BASICS: Final = (
     Field(
@@ -227,33 +208,6 @@ CUSTOMERS: Final = register(
         title="name",
         fields=(*_BASICS, *_REACH, *_PLACE, *_WORTH, *_ROOTS),
         verbs=("view", "create", "edit", "delete", "export", "reassign"),
-    )
-)
-CONTACTS: Final = register(
-    ObjectType(
-        key="contacts",
-        model="customers.Contact",
-        label=Label("联系人", "Contact"),
-        plural=Label("联系人", "Contacts"),
-        title="name",
-        fields=(
-            Field(
-                key="customer",
-                type=FieldType.REFERENCE,
-                label=Label("客户", "Customer"),
-                column="customer_id",
-                reference="customers",
-                is_editable=False,
-            ),
-            Field(key="name", type=FieldType.TEXT, label=Label("姓名", "Name"), is_required=True, max_length=100),
-            Field(key="title", type=FieldType.TEXT, label=Label("职务", "Title"), max_length=100),
-            Field(key="phone", type=FieldType.PHONE, label=Label("电话", "Phone"), data_class=SENSITIVE, max_length=32),
-            Field(
-                key="email", type=FieldType.EMAIL, label=Label("邮箱", "E-mail"), data_class=SENSITIVE, max_length=254
-            ),
-            Field(key="source_names", type=FieldType.TEXT, label=Label("数据来源", "Sources"), is_editable=False),
-        ),
-        verbs=("view", "create", "edit", "delete"),
     )
 )
 SOURCED: Final = tuple(one.key for one in CUSTOMERS.fields if one.is_editable)

@@ -1,0 +1,34 @@
+"""What a contact of an organization is."""
+
+from typing import Final
+
+from zhike.platform.catalog import DataClass, Field, FieldType, Label, ObjectType, register
+
+SENSITIVE: Final = DataClass.SENSITIVE
+CONTACTS: Final = register(
+    ObjectType(
+        key="contacts",
+        model="customers.Contact",
+        label=Label("联系人", "Contact"),
+        plural=Label("联系人", "Contacts"),
+        title="name",
+        fields=(
+            Field(
+                key="customer",
+                type=FieldType.REFERENCE,
+                label=Label("客户", "Customer"),
+                column="customer_id",
+                reference="customers",
+                is_editable=False,
+            ),
+            Field(key="name", type=FieldType.TEXT, label=Label("姓名", "Name"), is_required=True, max_length=100),
+            Field(key="title", type=FieldType.TEXT, label=Label("职务", "Title"), max_length=100),
+            Field(key="phone", type=FieldType.PHONE, label=Label("电话", "Phone"), data_class=SENSITIVE, max_length=32),
+            Field(
+                key="email", type=FieldType.EMAIL, label=Label("邮箱", "E-mail"), data_class=SENSITIVE, max_length=254
+            ),
+            Field(key="source_names", type=FieldType.TEXT, label=Label("数据来源", "Sources"), is_editable=False),
+        ),
+        verbs=("view", "create", "edit", "delete"),
+    )
+)
