@@ -4,7 +4,7 @@ import base64
 import binascii
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any, Final
 from uuid import UUID
 
@@ -127,7 +127,8 @@ def _fetch(
 ) -> Page[Any]:
     limit = max(1, min(limit, MAX_LIMIT))
     is_nullable = rows.model._meta.get_field(order.column).null
-    parts = _after(rows, order, _decode(cursor, order), is_nullable=is_nullable) if cursor else [rows]
+    at = _decode(cursor, order, is_nullable=is_nullable) if cursor else None
+    parts = _after(rows, order, at, is_nullable=is_nullable) if at else [rows]
     ordering = _ordering(order, is_explicit=is_nullable and connections[rows.db].vendor == "postgresql")
     fetched: list[Any] = []
     for part in parts:
@@ -166,14 +167,14 @@ def _encode(value: object, last_id: object, *, order: Order) -> str:
     return base64.urlsafe_b64encode(orjson.dumps([sort, value, str(last_id)], default=str)).decode().rstrip("=")
 
 
-def _decode(cursor: str, order: Order) -> tuple[object, UUID]:
+def _decode(cursor: str, order: Order, *, is_nullable: bool) -> tuple[object, UUID]:
     sort = ("-" if order.is_descending else "") + order.field.key
     try:
         stored, value, last_id = orjson.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-        if stored != sort:
+        if stored != sort or (value is None and not is_nullable):
             raise invalid("platform.bad_cursor")
         return _restore(value, order.field.type), UUID(last_id)
-    except (ValueError, TypeError, AttributeError, binascii.Error) as error:
+    except (ValueError, TypeError, AttributeError, OverflowError, binascii.Error) as error:
         raise invalid("platform.bad_cursor") from error
 
 
@@ -196,7 +197,7 @@ def _instant(text: str) -> datetime:
     instant = datetime.fromisoformat(text)
     if instant.tzinfo is None:
         raise ValueError
-    return instant
+    return instant.astimezone(UTC)
 
 
 _NUMBERS: Final = frozenset({FieldType.NUMBER, FieldType.MONEY, FieldType.SCORE})

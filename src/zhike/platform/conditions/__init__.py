@@ -1,7 +1,10 @@
-"""One language for every filter: views, segments, scopes, warnings and automations all speak it.
+r"""One language for every filter: views, segments, scopes, warnings and automations all speak it.
 
 JSON: ``{"all": [{"field": "city", "op": "in", "value": ["上海"]}, {"any": [...]}, {"not": {...}}]}``.
 Blank means NULL, empty text or empty list; a test on a blank value is false except ``is_blank``, ``ne`` and ``not_in``.
+``contains`` and ``starts_with`` take ``%``, ``_`` and ``\`` as themselves and fold A–Z only: É and é, Ａ and ａ differ.
+That is what every database can promise alike; on PostgreSQL it is ``LOWER(column COLLATE "C") LIKE …``, the expression
+to index. Numbers compare exactly: no integer equals 5.5. Days begin at midnight of the given zone.
 """
 
 from zhike.platform.conditions.memory import compile_predicate

@@ -4,14 +4,18 @@ import operator
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, Final
+from uuid import UUID
 
-from zhike.platform.catalog import FieldType
+from zhike.platform.catalog import Field, FieldType
+from zhike.platform.conditions.lookups import fold_ascii
+from zhike.platform.conditions.operators import IDS
 from zhike.platform.conditions.orm import start_of_days_back
 from zhike.platform.conditions.tree import All, AnyOf, Condition, Not, Test
 
 type Row = Mapping[str, object]
 type Predicate = Callable[[Row], bool]
 
+_BLANK: Final[tuple[object, ...]] = (None, "", [])
 _COMPARE: Final[dict[str, Callable[[Any, Any], bool]]] = {
     "eq": operator.eq,
     "gt": operator.gt,
@@ -19,8 +23,8 @@ _COMPARE: Final[dict[str, Callable[[Any, Any], bool]]] = {
     "lt": operator.lt,
     "lte": operator.le,
     "in": lambda stored, wanted: stored in wanted,
-    "contains": lambda stored, wanted: _fold(wanted) in _fold(stored),
-    "starts_with": lambda stored, wanted: _fold(stored).startswith(_fold(wanted)),
+    "contains": lambda stored, wanted: fold_ascii(wanted) in fold_ascii(stored),
+    "starts_with": lambda stored, wanted: fold_ascii(stored).startswith(fold_ascii(wanted)),
     "between": lambda stored, wanted: wanted[0] <= stored <= wanted[1],
     "is_filled": lambda _stored, _wanted: True,
 }
@@ -42,22 +46,29 @@ def compile_predicate(condition: Condition, *, now: datetime, zone: str) -> Pred
             return _test(condition, now, zone)
 
 
-def _fold(text: str) -> str:
-    # SQLite folds ASCII only; PostgreSQL folds more. Only what both agree on is promised.
-    return "".join(char.lower() if char.isascii() else char for char in text)
-
-
 def _test(test: Test, now: datetime, zone: str) -> Predicate:
-    key, op, value = test.field.key, test.op, test.value
+    read, op, value = _reader(test.field), test.op, test.value
     if op == "is_blank":
-        return lambda row: row.get(key) in (None, "", [])
+        return lambda row: read(row) in _BLANK
     if op in ("ne", "not_in"):
         wanted = value if isinstance(value, tuple) else (value,)
-        return lambda row: row.get(key) in (None, "", []) or row.get(key) not in wanted
+        return lambda row: read(row) not in wanted
     if op in ("last_days", "older_days"):
         start = start_of_days_back(int(str(value)), now=now, zone=zone)
-        edge = start.date() if test.field.type is FieldType.DATE else start
-        compare: Callable[[Any, Any], bool] = operator.ge if op == "last_days" else operator.lt
-        return lambda row: row.get(key) not in (None, "") and compare(row[key], edge)
-    known = _COMPARE[op]
-    return lambda row: row.get(key) not in (None, "", []) and known(row[key], value)
+        value = start.date() if test.field.type is FieldType.DATE else start
+        op = "gte" if op == "last_days" else "lt"
+    compare = _COMPARE[op]
+
+    def is_met(row: Row) -> bool:
+        stored = read(row)
+        return stored not in _BLANK and compare(stored, value)
+
+    return is_met
+
+
+def _reader(field: Field) -> Callable[[Row], object]:
+    key = field.key
+    if field.type not in IDS:
+        return lambda row: row.get(key)
+    # Rows of the database hold UUIDs, events in flight their texts.
+    return lambda row: str(row[key]) if isinstance(row.get(key), UUID) else row.get(key)

@@ -27,6 +27,7 @@ OPERATORS: Final = {
     FieldType.DEPARTMENT: _PICKED,
     FieldType.REFERENCE: _PICKED,
 }
+IDS: Final = frozenset({FieldType.USER, FieldType.DEPARTMENT, FieldType.REFERENCE})
 WITHOUT_VALUE: Final = frozenset({"is_blank", "is_filled"})
 WITH_LIST: Final = frozenset({"in", "not_in"})
 WITH_DAYS: Final = frozenset({"last_days", "older_days"})

@@ -1,13 +1,13 @@
 """From JSON to a tree, refusing everything that the catalog does not know."""
 
-import math
+import reprlib
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Final
 from uuid import UUID
 
 from zhike.platform.catalog import Field, FieldType, ObjectType, field_of
-from zhike.platform.conditions.operators import OPERATORS, WITH_DAYS, WITH_LIST, WITHOUT_VALUE
+from zhike.platform.conditions.operators import IDS, OPERATORS, WITH_DAYS, WITH_LIST, WITHOUT_VALUE
 from zhike.platform.conditions.tree import All, AnyOf, Condition, Not, Scalar, Test, Value
 from zhike.platform.errors import AppError, invalid
 
@@ -17,7 +17,6 @@ MAX_LIST: Final = 500
 MAX_TEXT: Final = 500
 _MAX_INT: Final = 2**53
 _NUMBERS: Final = frozenset({FieldType.NUMBER, FieldType.MONEY, FieldType.SCORE})
-_IDS: Final = frozenset({FieldType.USER, FieldType.DEPARTMENT, FieldType.REFERENCE})
 
 
 def parse_condition(source: object, object_type: ObjectType) -> Condition:
@@ -44,7 +43,7 @@ def _parse(source: object, object_type: ObjectType, *, depth: int) -> tuple[Cond
     if depth > MAX_DEPTH:
         raise _bad("too deep", "")
     if not isinstance(source, Mapping):
-        raise _bad("not an object", repr(source))
+        raise _bad("not an object", reprlib.repr(source))
     match dict(source):
         case {} if not source:
             return All(()), 0
@@ -60,11 +59,13 @@ def _parse(source: object, object_type: ObjectType, *, depth: int) -> tuple[Cond
         case {"field": str() as key, "op": str() as op, **rest} if not rest.keys() - {"value"}:
             return _parse_test(field_of(object_type, key), op, rest.get("value")), 1
         case _:
-            raise _bad("unknown form", repr(source))
+            raise _bad("unknown form", reprlib.repr(source))
 
 
 def _parse_parts(parts: list[object], object_type: ObjectType, depth: int) -> tuple[tuple[Condition, ...], int]:
-    parsed = [_parse(part, object_type, depth=depth + 1) for part in parts[: MAX_TESTS + 1]]
+    if len(parts) > MAX_TESTS:
+        raise _bad("too many parts", str(len(parts)))
+    parsed = [_parse(part, object_type, depth=depth + 1) for part in parts]
     return tuple(tree for tree, _ in parsed), sum(tests for _, tests in parsed)
 
 
@@ -105,7 +106,7 @@ def _parse_scalar(field: Field, value: object) -> Scalar:
         raise _bad("needs text", field.key)
     try:
         return _parse_text(field.type, value)
-    except ValueError as error:
+    except (ValueError, OverflowError) as error:
         raise _bad(f"needs a {field.type.value}", field.key) from error
 
 
@@ -115,16 +116,11 @@ def _parse_text(field_type: FieldType, value: str) -> Scalar:
         return date.fromisoformat(value)
     if field_type is FieldType.DATETIME:
         return _parse_instant(value)
-    return str(UUID(value)) if field_type in _IDS else value
+    return str(UUID(value)) if field_type in IDS else value
 
 
 def _parse_number(field: Field, value: object) -> int | float:
-    if (
-        isinstance(value, bool)
-        or not isinstance(value, int | float)
-        or not math.isfinite(value)
-        or abs(value) > _MAX_INT
-    ):
+    if isinstance(value, bool) or not isinstance(value, int | float) or not -_MAX_INT <= value <= _MAX_INT:
         raise _bad("needs a number", field.key)
     return value
 
