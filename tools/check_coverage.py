@@ -1,6 +1,8 @@
 """Branch coverage: engines and rules complete, everything else at least 90 % together.
 
 ``python -m tools.check_coverage`` joins what ``coverage run -m pytest`` left, one file a process, and judges it.
+``tools/coverage_allowed.txt`` lists the engines and rules that still have gaps, with how many lines and branches may be
+missing; the list only shrinks.
 """
 
 import json
@@ -11,6 +13,7 @@ from tools.sources import ROOT
 from tools.steps import run
 
 REST_PERCENT = 90.0
+ALLOWED = ROOT / "tools" / "coverage_allowed.txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +44,15 @@ def read_report(text: str) -> list[Covered]:
     ]
 
 
-def find_problems(files: list[Covered]) -> list[str]:
-    """Pure files with a gap, and the rest when it is below its share."""
-    gaps = [file for file in files if file.is_pure and file.ran < file.wanted]
+def read_allowed(text: str) -> dict[str, int]:
+    """How many lines and branches may be missing, by path; a line of the list is ``path count``."""
+    pairs = (line.split() for line in text.splitlines() if line.strip() and not line.startswith("#"))
+    return {path: int(count) for path, count in pairs}
+
+
+def find_problems(files: list[Covered], allowed: dict[str, int]) -> list[str]:
+    """Pure files with a gap larger than allowed, and the rest when it is below its share."""
+    gaps = [file for file in files if file.is_pure and file.wanted - file.ran > allowed.get(file.path, 0)]
     problems = [f"{file.path}: {file.ran} of {file.wanted}, lines {list(file.missing_lines)}" for file in gaps]
     percent = rest_percent(files)
     if percent < REST_PERCENT:
@@ -65,7 +74,7 @@ def main() -> int:
     coverage = [sys.executable, "-m", "coverage"]
     run([*coverage, "combine", "--quiet"], cwd=ROOT)
     files = read_report(run([*coverage, "json", "--quiet", "-o", "-"], cwd=ROOT))
-    problems = find_problems(files)
+    problems = find_problems(files, read_allowed(ALLOWED.read_text(encoding="utf-8")))
     print("\n".join(problems) or f"engines and rules complete, the rest {rest_percent(files):.1f} %")
     return int(bool(problems))
 

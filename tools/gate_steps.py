@@ -96,9 +96,9 @@ def _test_steps() -> list[Step]:
     tests = ("-m", "pytest", "-n", "2", "--durations=8")
     measured = (PYTHON, "-m", "coverage", "run", *tests)
     measures = {"COVERAGE_FILE": str(LOGS / "coverage")}
-    not_here = ("-m", "not browser and not postgres")
+    not_here = ("-m", "not browser and not postgres and not chaos")
     # Engines and tools know no database: once is enough.
-    on_postgres = ("src", "--ignore=src/zhike/engines", "-m", "not browser")
+    on_postgres = ("src", "--ignore=src/zhike/engines", "-m", "not browser and not chaos")
     modules = ("--doctest-modules", "src/zhike", "--ignore-glob=*/tests/*", "--ignore-glob=*/migrations/*")
     return [
         Step("tests-sqlite", (*measured, *not_here), env=measures, cores=2),
