@@ -77,10 +77,10 @@ export function formatDuration(seconds: number): string {
   return `${Math.floor(whole / 60)}:${pad(whole % 60)}`;
 }
 
-/** +8613912345678 → 139 1234 5678; numbers of other kinds stay as they are. */
+/** +8613912345678 → 139 1234 5678, +861012345678 → +86 1012345678, by spaces that do not break. */
 export function formatPhone(value: string): string {
   const mobile = /^\+86(1\d{2})(\d{4})(\d{4})$/.exec(value);
-  return mobile === null ? value.replace(/^\+86(?=\d)/, "+86 ") : mobile.slice(1).join(" ");
+  return mobile === null ? value.replace(/^\+86(?=\d)/, "+86\u00a0") : mobile.slice(1).join("\u00a0");
 }
 
 export function formatBytes(bytes: number): string {

@@ -80,7 +80,7 @@ const RENDERERS: Record<string, Renderer> = {
   },
   date: ({ value }) => formatDate(asText(value)),
   datetime: ({ value, isFull }) => (
-    <span title={formatInstant(asText(value))}>{isFull ? formatInstant(asText(value)) : formatDate(asText(value))}</span>
+    <span title={formatInstant(asText(value))}>{isFull ? formatInstant(asText(value)).replace(/ 00:00$/, "") : formatDate(asText(value))}</span>
   ),
   choice: choices,
   boolean: ({ value, yes, no }) => (value === true ? yes : no),

@@ -5,8 +5,8 @@ import { isRightAligned } from "../fields/values";
 import type { Column } from "./types";
 
 const WIDTHS: Record<string, number> = {
-  phone: 144, email: 200, money: 128, number: 96, date: 112, datetime: 112, choice: 104, boolean: 80, user: 112,
-  score: 128, identifier: 184, region: 104, long_text: 240,
+  phone: 136, email: 200, money: 120, number: 96, date: 104, datetime: 104, choice: 104, boolean: 80, user: 112,
+  score: 128, identifier: 184, region: 88, long_text: 240,
 };
 
 const CJK = /[\u2e80-\u9fff\uff00-\uffef]/;
@@ -39,7 +39,7 @@ export function catalogColumns<T>(fields: CatalogField[], options: Options<T>): 
   return fields.map((field) => ({
     key: field.key,
     title: words(field.label, language),
-    width: field.key === fixed ? 232 : widthOf(field, language),
+    width: field.key === fixed ? 224 : widthOf(field, language),
     align: isRightAligned(field) ? "right" : "left",
     isFixed: field.key === fixed,
     isOptional: shown !== undefined && !shown.includes(field.key),

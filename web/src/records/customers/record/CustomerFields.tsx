@@ -5,15 +5,16 @@ import type { CatalogField } from "@/lib/catalog";
 import { useCan } from "@/lib/session";
 import { useLanguage } from "@/lib/useLanguage";
 import { Button } from "@/ui/controls";
+import "@/ui/facts.css";
 import { isBlank } from "@/ui/fields/values";
 import { fittingKind, readable, sectionsOf } from "../fields";
 import { useCatalogObject, type Customer, type Values } from "../useCustomers";
 import { FieldLine } from "./FieldLine";
 
-/** The name stands in the header already. */
-const IN_HEADER = new Set(["name"]);
+/** Stand in the header, or with their reasons in the rail. */
+const ELSEWHERE = new Set(["name", "health", "rfm_tier", "rfm_r", "rfm_f", "rfm_m", "scored_at"]);
 /** And these among the facts of the drawer. */
-const IN_FACTS = new Set(["kind", "level", "rfm_tier", "health", "owner"]);
+const IN_FACTS = new Set(["kind", "level", "owner"]);
 
 /** All fields of a customer under the catalog's headings; blank ones wait behind a button. Brief: the listed ones, in pairs. */
 export function CustomerFields({ customer, isBrief = false }: { customer: Customer; isBrief?: boolean }): ReactNode {
@@ -25,7 +26,7 @@ export function CustomerFields({ customer, isBrief = false }: { customer: Custom
   const object = useCatalogObject("customers").data;
   if (object === undefined) return null;
   const values = customer.values as Values;
-  const fields = fittingKind(readable(object.fields), values["kind"], values).filter((it) => !IN_HEADER.has(it.key));
+  const fields = fittingKind(readable(object.fields), values["kind"], values).filter((it) => !ELSEWHERE.has(it.key));
   const filled = fields.filter((it) => !isBlank(values[it.key]));
   const blanks = fields.length - filled.length;
   const shown = directory.named(fields, values);
