@@ -7,6 +7,7 @@ import { Composer, TaskList, Timeline } from "@/records/activities/public";
 import { OrdersOf } from "@/records/orders/public";
 import { usePreferences } from "@/lib/preferences";
 import { useCan } from "@/lib/session";
+import { useIsPhone } from "@/lib/useMedia";
 import { Button } from "@/ui/controls";
 import { asText } from "@/ui/fields/values";
 import { ArrowLeftOutlined, UserOutlined } from "@/ui/icons";
@@ -30,11 +31,12 @@ function useTabs(page: CustomerPageData): RecordTab[] {
   const { t } = useTranslation("records/customers");
   const can = useCan();
   const { nameOf } = useDirectory();
-  const { customer, contacts } = page;
+  const isPhone = useIsPhone();
+  const { customer, contacts, tasks } = page;
   const values = customer.values as Values;
   const orders = typeof values["order_count"] === "number" ? values["order_count"] : undefined;
   return [
-    { key: "timeline", label: t("tab.timeline"), content: <><Composer customerId={customer.id} /><Timeline customerId={customer.id} nameOf={nameOf} /></> },
+    { key: "timeline", label: t("tab.timeline"), content: <>{isPhone && tasks.length > 0 && <section className="zk-drawer-tasks zk-phone-tasks" aria-label={t("rail.tasks")}><TaskList tasks={tasks} customerId={customer.id} /></section>}<Composer customerId={customer.id} /><Timeline customerId={customer.id} nameOf={nameOf} /></> },
     ...(can("orders.view") ? [{ key: "orders", label: t("tab.orders"), count: orders, content: <OrdersOf customerId={customer.id} sum={<OrderSum values={values} />} /> }] : []),
     ...(can("contacts.view") && values["kind"] !== "person" ? [{ key: "contacts", label: t("tab.contacts"), count: contacts.length, content: <Contacts contacts={contacts} /> }] : []),
     { key: "sources", label: t("tab.sources"), content: <Sources customer={customer} /> },
@@ -45,10 +47,11 @@ function useTabs(page: CustomerPageData): RecordTab[] {
 function Rail({ page }: { page: CustomerPageData }): ReactNode {
   const { t } = useTranslation("records/customers");
   const can = useCan();
+  const isPhone = useIsPhone();
   const { customer, tasks } = page;
   return (
     <>
-      {can("tasks.view") && (
+      {can("tasks.view") && !isPhone && (
         <Panel title={<>{t("rail.tasks")}{tasks.length > 0 && <span className="zk-tab-count">{tasks.length}</span>}</>}>
           <TaskList tasks={tasks} customerId={customer.id} />
         </Panel>
