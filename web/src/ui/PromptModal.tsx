@@ -8,16 +8,17 @@ interface PromptProps {
   okText: string;
   isBusy?: boolean;
   isReady?: boolean;
+  width?: number;
   onOk: () => void;
   onClose: () => void;
   children: ReactNode;
 }
 
 /** A small question in the middle of the page. Enter answers it. */
-export function PromptModal({ isOpen, title, okText, isBusy = false, isReady = true, onOk, onClose, children }: PromptProps): ReactNode {
+export function PromptModal({ isOpen, title, okText, isBusy = false, isReady = true, width = 520, onOk, onClose, children }: PromptProps): ReactNode {
   const { t } = useTranslation("ui");
   return (
-    <Modal open={isOpen} title={title} okText={okText} cancelText={t("cancel")} confirmLoading={isBusy} okButtonProps={{ disabled: !isReady }} destroyOnHidden onOk={onOk} onCancel={onClose}>
+    <Modal open={isOpen} width={width} title={title} okText={okText} cancelText={t("cancel")} confirmLoading={isBusy} okButtonProps={{ disabled: !isReady }} destroyOnHidden onOk={onOk} onCancel={onClose}>
       <form
         className="zk-stack"
         onSubmit={(event) => {

@@ -86,6 +86,17 @@ def skip_review(request: HttpRequest, review_id: UUID) -> SkippedOut:
 
 
 @router.post(
+    "/identity/reviews/{review_id}/reopen",
+    operation_id="reopen_review",
+    openapi_extra=needs("identity.review"),
+    response={200: OutcomeOut, PROBLEMS: Problem},
+)
+def reopen_review(request: HttpRequest, review_id: UUID) -> OutcomeOut:
+    """Take back the answer to a pair, or fetch back one that was put aside."""
+    return OutcomeOut.model_validate(identity.reopen_review(actor_of(request), review_id), from_attributes=True)
+
+
+@router.post(
     "/identity/merge/preview",
     operation_id="preview_merge",
     openapi_extra=needs("identity.merge"),

@@ -63,6 +63,27 @@ def skip_review(actor: Actor, review_id: UUID) -> None:
         _close(actor, item, "skipped")
 
 
+def reopen_review(actor: Actor, review_id: UUID) -> Outcome:
+    """Take back the answer to a review, or fetch back one that was put aside; it waits again as it did before.
+
+    Raises:
+        AppError: 403; 404.
+    """
+    require(actor, "identity.review")
+    with transaction.atomic():
+        _lock(actor.tenant_id)
+        item = _review(actor, review_id)
+        ends = [item.left, item.right]
+        if item.state not in {"skipped", "same", "different"}:
+            return Outcome(item.pk, _customers_of(actor, ends))
+        ReviewItem.objects.visible_to(actor).filter(pk=item.pk).update(state="open", user_id=None, decided_at=None)
+        decisions = StewardDecision.objects.visible_to(actor)
+        taken = decisions.filter(left=item.left, right=item.right, is_active=True).update(
+            is_active=False, updated_at=now()
+        )
+        return _finish(actor, new_id(), ends, "reopened") if taken else Outcome(item.pk, _customers_of(actor, ends))
+
+
 def merge_customers(actor: Actor, customer_ids: Sequence[UUID], *, note: str = "") -> Outcome:
     """Make one customer of several: the oldest stays, the others' rows are kept for the way back.
 

@@ -86,6 +86,21 @@ def test_a_doubtful_pair_is_shown_side_by_side_and_decided_once(town, company):
     assert steward.get("/api/v1/identity/stats").json()["customers"] == 1
 
 
+@pytest.mark.parametrize("answer", ["same", "different", "skip"])
+def test_an_answer_can_be_taken_back_and_given_again(town, company, answer):
+    town.ingest(WANG, LI)
+    left, right = sorted(town.customers().values())
+    item = ReviewItem(tenant_id=town.actor.tenant_id, left=left, right=right, bits=0.5, reason="grey_zone")
+    item.save(force_insert=True)
+    steward = client_of(company.users["steward"])
+    post(steward, f"/identity/reviews/{item.pk}/{answer}")
+    assert post(client_of(company.users["sales"]), f"/identity/reviews/{item.pk}/reopen").status_code == 403
+    assert post(steward, f"/identity/reviews/{item.pk}/reopen").json()["customers"] == [str(left), str(right)]
+    assert not StewardDecision.objects.unscoped("test").filter(is_active=True).exists()
+    assert len(town.customers()) == 2
+    assert post(steward, f"/identity/reviews/{item.pk}/same").json()["customers"] == [str(left)]
+
+
 def test_who_may_not_merge_is_refused_and_nothing_changes(town, company):
     town.ingest(WANG, LI)
     ids = [str(one) for one in town.customers().values()]

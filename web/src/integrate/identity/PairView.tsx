@@ -1,0 +1,89 @@
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { Avatar, Badge } from "@/ui/Badge";
+import { ArrowRightOutlined, CheckOutlined, CloseOutlined, InfoCircleOutlined } from "@/ui/icons";
+import { linesOf, type Line, type Mark } from "./evidence";
+import type { Review, Side } from "./useReviews";
+
+const ICONS: Record<Mark, ReactNode> = { agree: <CheckOutlined />, near: "≈", differ: <CloseOutlined />, one: "–", none: null };
+
+function SideHead({ side }: { side: Side }): ReactNode {
+  const { t } = useTranslation("integrate/identity");
+  const { record } = side;
+  return (
+    <div className="zk-pair-head">
+      <Avatar name={side.customer_name} size={40} />
+      <span className="zk-grow">
+        <span className="zk-pair-name">
+          {side.customer_id === null ? side.customer_name : <Link to={`/customers/${side.customer_id}`}>{side.customer_name}</Link>}
+        </span>
+        <span className="zk-row zk-row-wrap zk-pair-from">
+          <Badge tone="blue">{record.source}</Badge>
+          <span className="zk-muted">{t("pair.row", { file: record.file, row: record.row_no })}</span>
+        </span>
+      </span>
+    </div>
+  );
+}
+
+function Value({ value, other, field }: { value: string; other: string; field: string }): ReactNode {
+  const { t, i18n } = useTranslation("integrate/identity");
+  if (value === "") return <span className="zk-muted">–</span>;
+  const key = `integrate/identity:value.${value}`;
+  const isWord = (field === "kind" || field === "gender") && i18n.exists(key);
+  return <span className={value === other ? undefined : "zk-pair-value"}>{isWord ? t(`value.${value}`) : value}</span>;
+}
+
+function LineView({ line }: { line: Line }): ReactNode {
+  const { t } = useTranslation("integrate/identity");
+  return (
+    <tr className={`zk-pair-${line.mark}`}>
+      <th scope="row">{t(`field.${line.field}`)}</th>
+      <td><Value value={line.left} other={line.right} field={line.field} /></td>
+      <td className="zk-pair-mark"><span role="img" aria-label={t(`mark.${line.mark}`)} title={t(`mark.${line.mark}`)}>{ICONS[line.mark]}</span></td>
+      <td><Value value={line.right} other={line.left} field={line.field} /></td>
+    </tr>
+  );
+}
+
+/** As it stood in the file, for when cleaning itself is in doubt. */
+function Raw({ side }: { side: Side }): ReactNode {
+  return (
+    <dl className="zk-pair-raw">
+      {Object.entries(side.record.raw).filter(([, value]) => value !== "").map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** Two records beside each other, field by field, each with a mark that needs no colour. */
+export function PairView({ review }: { review: Review }): ReactNode {
+  const { t } = useTranslation("integrate/identity");
+  const lines = linesOf(review.left.record.cleaned, review.right.record.cleaned, review.link?.evidence ?? []);
+  const isOne = review.left.customer_id !== null && review.left.customer_id === review.right.customer_id;
+  return (
+    <>
+      <div className="zk-pair-heads">
+        <SideHead side={review.left} />
+        <ArrowRightOutlined className="zk-pair-arrow zk-muted" aria-hidden="true" />
+        <SideHead side={review.right} />
+      </div>
+      <p className="zk-pair-reason"><InfoCircleOutlined /> {isOne ? t("pair.one") : t(`reason.${review.reason}`)}</p>
+      <table className="zk-pair">
+        <thead className="zk-hidden">
+          <tr><th scope="col">{t("pair.field")}</th><th scope="col">{t("pair.left")}</th><th scope="col">{t("pair.mark")}</th><th scope="col">{t("pair.right")}</th></tr>
+        </thead>
+        <tbody>{lines.map((line) => <LineView key={line.field} line={line} />)}</tbody>
+      </table>
+      <details className="zk-pair-details">
+        <summary>{t("pair.raw")}</summary>
+        <div className="zk-pair-raws"><Raw side={review.left} /><Raw side={review.right} /></div>
+      </details>
+    </>
+  );
+}
