@@ -2,21 +2,21 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Avatar, Badge } from "@/ui/Badge";
-import { ArrowRightOutlined, CheckOutlined, CloseOutlined, InfoCircleOutlined } from "@/ui/icons";
-import { linesOf, type Line, type Mark } from "./evidence";
+import { CheckOutlined, CloseOutlined, InfoCircleOutlined } from "@/ui/icons";
+import { linesOf, nameOf, type Line, type Mark } from "./evidence";
 import type { Review, Side } from "./useReviews";
 
-const ICONS: Record<Mark, ReactNode> = { agree: <CheckOutlined />, near: "≈", differ: <CloseOutlined />, one: "–", none: null };
+const ICONS: Record<Mark, ReactNode> = { agree: <CheckOutlined />, near: "≈", differ: <CloseOutlined />, one: "–", plain: "·", none: null };
 
 function SideHead({ side }: { side: Side }): ReactNode {
   const { t } = useTranslation("integrate/identity");
   const { record } = side;
   return (
     <div className="zk-pair-head">
-      <Avatar name={side.customer_name} size={40} />
+      <Avatar name={nameOf(side)} size={40} />
       <span className="zk-grow">
         <span className="zk-pair-name">
-          {side.customer_id === null ? side.customer_name : <Link to={`/customers/${side.customer_id}`}>{side.customer_name}</Link>}
+          {side.customer_id === null ? nameOf(side) : <Link to={`/customers/${side.customer_id}`}>{nameOf(side)}</Link>}
         </span>
         <span className="zk-row zk-row-wrap zk-pair-from">
           <Badge tone="blue">{record.source}</Badge>
@@ -70,14 +70,12 @@ export function PairView({ review }: { review: Review }): ReactNode {
     <>
       <div className="zk-pair-heads">
         <SideHead side={review.left} />
-        <ArrowRightOutlined className="zk-pair-arrow zk-muted" aria-hidden="true" />
         <SideHead side={review.right} />
       </div>
       <p className="zk-pair-reason"><InfoCircleOutlined /> {isOne ? t("pair.one") : t(`reason.${review.reason}`)}</p>
       <table className="zk-pair">
-        <thead className="zk-hidden">
-          <tr><th scope="col">{t("pair.field")}</th><th scope="col">{t("pair.left")}</th><th scope="col">{t("pair.mark")}</th><th scope="col">{t("pair.right")}</th></tr>
-        </thead>
+        <caption className="zk-hidden">{t("pair.caption")}</caption>
+        <colgroup><col className="zk-pair-col-field" /><col /><col className="zk-pair-col-mark" /><col /></colgroup>
         <tbody>{lines.map((line) => <LineView key={line.field} line={line} />)}</tbody>
       </table>
       <details className="zk-pair-details">

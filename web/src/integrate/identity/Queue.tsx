@@ -5,6 +5,7 @@ import { formatNumber, formatPercent } from "@/lib/format";
 import { useLanguage } from "@/lib/useLanguage";
 import { useIsPhone } from "@/lib/useMedia";
 import { Button } from "@/ui/controls";
+import { nameOf } from "./evidence";
 import type { Review } from "./useReviews";
 
 interface QueueProps {
@@ -36,8 +37,8 @@ export function Queue({ list, openId, count, onOpen }: QueueProps): ReactNode {
           <li key={it.id}>
             <button ref={it.id === openId ? open : null} type="button" className={it.id === openId ? "zk-plain zk-queue-item zk-queue-on" : "zk-plain zk-queue-item"} aria-current={it.id === openId} onClick={() => onOpen(it.id)}>
               <span className="zk-grow zk-queue-names">
-                <span className="zk-ellipsis">{it.left.customer_name}</span>
-                <span className="zk-ellipsis zk-muted">{it.right.customer_name}</span>
+                <span className="zk-ellipsis">{nameOf(it.left)}</span>
+                <span className="zk-ellipsis zk-muted">{nameOf(it.right)}</span>
               </span>
               <span className="zk-number zk-muted">{it.link === null ? "–" : formatPercent(Math.round(it.link.probability * 100) / 100, language)}</span>
             </button>

@@ -32,7 +32,7 @@ function AnswerBar({ isBusy, mayUndo, onAnswer, onUndo }: BarProps): ReactNode {
   const { t } = useTranslation("integrate/identity");
   return (
     <div className="zk-answers">
-      <Button type="text" icon={<UndoOutlined />} disabled={!mayUndo || isBusy} onClick={onUndo}>{t("answer.undo")} <kbd>Z</kbd></Button>
+      <Button type="text" icon={<UndoOutlined />} disabled={!mayUndo || isBusy} aria-label={t("answer.undo")} onClick={onUndo}><span className="zk-answers-word">{t("answer.undo")}</span> <kbd>Z</kbd></Button>
       <span className="zk-row zk-answers-main">
         <Button disabled={isBusy} icon={<RightOutlined />} onClick={() => onAnswer("skip")}>{t("answer.skip")} <kbd>K</kbd></Button>
         <Button disabled={isBusy} icon={<CloseOutlined />} onClick={() => onAnswer("different")}>{t("answer.different")} <kbd>D</kbd></Button>

@@ -1,6 +1,6 @@
 /** Pure part of the review: which values stand side by side, whether they agree, and what the bits say. */
 
-export type Mark = "agree" | "near" | "differ" | "one" | "none";
+export type Mark = "agree" | "near" | "differ" | "one" | "plain" | "none";
 
 export interface Line {
   field: string;
@@ -12,7 +12,7 @@ export interface Line {
 /** In the order a person compares; derived keys are left out. */
 export const FIELDS = [
   "name", "kind", "phones", "emails", "wechat", "id_number", "credit_code", "birth_date", "gender", "address", "employer",
-  "contact_name", "contact_title", "level", "remark", "external_key",
+  "contact_name", "contact_title", "level", "remark",
 ] as const;
 
 /** The comparison that judged a field. */
@@ -21,16 +21,20 @@ const COMPARISONS: Record<string, string> = {
   birth_date: "birth_date", gender: "gender", address: "address", employer: "employer",
 };
 
+/** Fields that may differ between sources without saying anything about who it is. */
+const PLAIN = new Set<string>(["contact_title", "level", "remark"]);
+
 function text(value: unknown): string {
   if (Array.isArray(value)) return value.map(text).join("、");
   if (typeof value === "string") return value;
   return typeof value === "number" || typeof value === "boolean" ? String(value) : "";
 }
 
-function markOf(left: string, right: string, level: string | undefined): Mark {
+function markOf(field: string, left: string, right: string, level: string | undefined): Mark {
   if (left === "" && right === "") return "none";
   if (left === "" || right === "") return "one";
   if (level === "exact" || left === right) return "agree";
+  if (PLAIN.has(field)) return "plain";
   if (level === undefined || level === "differs") return "differ";
   return "near";
 }
@@ -39,7 +43,7 @@ export function linesOf(left: Record<string, unknown>, right: Record<string, unk
   return FIELDS.map((field) => {
     const [one, other] = [text(left[field]), text(right[field])];
     const level = evidence.find((it) => it.comparison === COMPARISONS[field])?.level;
-    return { field, left: one, right: other, mark: markOf(one, other, level) };
+    return { field, left: one, right: other, mark: markOf(field, one, other, level) };
   }).filter((it) => it.mark !== "none");
 }
 
@@ -53,4 +57,15 @@ export function likelihood(probability: number): "surely" | "likely" | "open" | 
   if (probability >= 0.95) return "surely";
   if (probability >= 0.7) return "likely";
   return probability >= 0.3 ? "open" : "unlikely";
+}
+
+interface Named {
+  customer_name: string;
+  record: { cleaned: Record<string, unknown> };
+}
+
+/** What to call a side: the customer's name, else the record's, else how to reach it. */
+export function nameOf(side: Named): string {
+  const { cleaned } = side.record;
+  return [side.customer_name, text(cleaned["name"]), text(cleaned["phones"]), text(cleaned["emails"]), text(cleaned["wechat"])].find((it) => it !== "") ?? "–";
 }

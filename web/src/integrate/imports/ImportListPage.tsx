@@ -21,16 +21,16 @@ function useColumns(): Column<Import>[] {
   const language = useLanguage();
   const number = (value: number): ReactNode => <span className={value === 0 ? "zk-muted zk-number" : "zk-number"}>{formatNumber(value, language)}</span>;
   return [
-    { key: "file", title: t("list.file"), width: 240, isFixed: true, render: (row) => <strong className="zk-list-name">{row.file_name}</strong> },
-    { key: "state", title: t("list.state"), width: 120, render: (row) => <StatusDot tone={toneOfState(row.state)}>{t(`state.${row.state}`)}</StatusDot> },
-    { key: "source", title: t("list.source"), width: 150, render: (row) => row.source_name || <span className="zk-muted">–</span> },
-    { key: "rows", title: t("balance.in"), width: 90, align: "right", render: (row) => number(row.rows_in) },
-    { key: "stored", title: t("state.stored"), width: 90, align: "right", render: (row) => number(row.stored) },
-    { key: "rejected", title: t("state.rejected"), width: 84, align: "right", render: (row) => <span className={row.rejected > 0 ? "zk-number zk-bad" : "zk-number zk-muted"}>{formatNumber(row.rejected, language)}</span> },
-    { key: "skipped", title: t("state.skipped"), width: 84, align: "right", render: (row) => number(row.skipped) },
-    { key: "object", title: t("source.object"), width: 90, render: (row) => t(`object.${row.object}`) },
-    { key: "who", title: t("list.who"), width: 120, render: (row) => (row.user_name === "" ? <span className="zk-muted">–</span> : <Person name={row.user_name} />) },
-    { key: "when", title: t("list.when"), width: 120, render: (row) => <RelativeTime at={row.created_at} /> },
+    { key: "file", title: t("list.file"), width: 220, isFixed: true, render: (row) => <strong className="zk-list-name">{row.file_name}</strong> },
+    { key: "state", title: t("list.state"), width: 104, render: (row) => <StatusDot tone={toneOfState(row.state)}>{t(`state.${row.state}`)}</StatusDot> },
+    { key: "source", title: t("list.source"), width: 130, render: (row) => row.source_name || <span className="zk-muted">–</span> },
+    { key: "rows", title: t("balance.in"), width: 84, align: "right", render: (row) => number(row.rows_in) },
+    { key: "stored", title: t("state.stored"), width: 80, align: "right", render: (row) => number(row.stored) },
+    { key: "rejected", title: t("state.rejected"), width: 76, align: "right", render: (row) => <span className={row.rejected > 0 ? "zk-number zk-bad" : "zk-number zk-muted"}>{formatNumber(row.rejected, language)}</span> },
+    { key: "skipped", title: t("state.skipped"), width: 76, align: "right", render: (row) => number(row.skipped) },
+    { key: "object", title: t("source.object"), width: 76, render: (row) => t(`object.${row.object}`) },
+    { key: "who", title: t("list.who"), width: 108, render: (row) => (row.user_name === "" ? <span className="zk-muted">–</span> : <Person name={row.user_name} />) },
+    { key: "when", title: t("list.when"), width: 104, render: (row) => <RelativeTime at={row.created_at} /> },
   ];
 }
 
