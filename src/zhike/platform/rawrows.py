@@ -8,6 +8,7 @@ from typing import Any, Final
 from uuid import UUID
 
 import orjson
+from django.core.exceptions import EmptyResultSet
 from django.db import connection, models
 from django.db.models import QuerySet
 
@@ -26,7 +27,10 @@ def fetch_raw(rows: QuerySet[Any], columns: Sequence[str]) -> list[tuple[Any, ..
         columns: ORM attributes; ``relation__attribute`` reaches over a foreign key.
     """
     require_scope(rows)
-    sql, parameters = rows.values_list(*columns).query.sql_with_params()
+    try:
+        sql, parameters = rows.values_list(*columns).query.sql_with_params()
+    except EmptyResultSet:  # Django knows without asking, as for an empty IN
+        return []
     return _run(sql, parameters, _converters(rows.model, columns))
 
 

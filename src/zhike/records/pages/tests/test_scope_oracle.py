@@ -1,0 +1,181 @@
+"""Every way to read customers shows the same ones: those that a plain reading of the scope rules allows."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from zhike.govern.access.public import create_company, create_user_with_roles, load_actor
+from zhike.govern.people.public import NewTenant, NewUser, create_department
+from zhike.platform.actor import system_actor
+from zhike.platform.errors import NOT_FOUND, AppError
+from zhike.platform.ids import new_id
+from zhike.platform.search.public import Findable, index_records
+from zhike.records.activities.models import Activity, Task
+from zhike.records.activities.public import TaskQuery, list_tasks
+from zhike.records.customers.models import Customer
+from zhike.records.customers.public import (
+    CustomerQuery,
+    count_customers,
+    customer_names,
+    get_customer_card,
+    list_customers,
+    visible_customer_ids,
+)
+from zhike.records.orders.models import Order
+from zhike.records.orders.public import OrderQuery, list_orders
+from zhike.records.pages.queries import get_timeline, search_everything
+
+pytestmark = pytest.mark.django_db
+
+NO_SHRINK = (Phase.explicit, Phase.reuse, Phase.generate)  # a world is dear to build
+NOW = datetime(2026, 3, 1, tzinfo=UTC)
+SCOPE_OF = {"sales": "own", "sales_team": "team", "manager": "department_tree", "agent": "all"}
+BREADTH = ["own", "team", "department_tree", "all"]
+IN_SHANGHAI = {"field": "city", "op": "eq", "value": "上海"}
+
+
+@dataclass(frozen=True)
+class World:
+    """Departments by their parents, people by department and roles, customers by owner, department and the rest."""
+
+    parents: list[int | None]
+    people: list[tuple[int | None, frozenset[str]]]
+    customers: list[tuple[int | None, int | None, bool, str, str]]
+
+    def is_in_tree(self, department, top):
+        while department is not None and department != top:
+            department = self.parents[department]
+        return department == top
+
+    def sees(self, person, customer):
+        home, roles = self.people[person]
+        owner, department, *_ = customer
+        scope = max((SCOPE_OF[role] for role in roles), key=BREADTH.index)
+        if scope == "all" or owner == person:
+            return True
+        if scope == "own" or home is None or department is None:
+            return False
+        return department == home if scope == "team" else self.is_in_tree(department, home)
+
+
+@st.composite
+def worlds(draw):
+    parents = [draw(st.none() | st.integers(0, at - 1)) if at else None for at in range(draw(st.integers(1, 5)))]
+    department = st.none() | st.integers(0, len(parents) - 1)
+    roles = st.frozensets(st.sampled_from(sorted(SCOPE_OF)), min_size=1, max_size=2)
+    people = draw(st.lists(st.tuples(department, roles), min_size=1, max_size=3))
+    customer = st.tuples(
+        st.none() | st.integers(0, len(people) - 1),
+        department,
+        st.sampled_from([True, True, False]),
+        st.sampled_from(["王小明", "王五", "Acme"]),
+        st.sampled_from(["上海", "北京"]),
+    )
+    return World(parents, people, draw(st.lists(customer, min_size=1, max_size=8)))
+
+
+def build(world):
+    """Store a world; return its actors and the ids of its customers."""
+    tenant = create_company(NewTenant(name_zh="甲", name_en="A"))
+    system = system_actor(tenant.id)
+    departments = []
+    for at, parent in enumerate(world.parents):
+        parent_id = None if parent is None else departments[parent]
+        departments.append(create_department(system, f"部门{at}", parent_id=parent_id).id)
+    people = []
+    for home, roles in world.people:
+        department_id = None if home is None else departments[home]
+        new = NewUser(email=f"{new_id()}@example.cn", name="某人", department_id=department_id)
+        people.append(create_user_with_roles(system, new, sorted(roles)).id)
+    rows = [
+        Customer(
+            tenant_id=tenant.id,
+            owner_id=None if owner is None else people[owner],
+            department_id=None if department is None else departments[department],
+            is_live=is_live,
+            name=name,
+            city=city,
+        )
+        for owner, department, is_live, name, city in world.customers
+    ]
+    Customer.objects.bulk_create(rows)
+    live = [row for row in rows if row.is_live]
+    _add_children(live)
+    index_records(
+        tenant.id,
+        "customers",
+        records=[
+            Findable(record_id=row.pk, owner_id=row.owner_id, department_id=row.department_id, texts=[row.name])
+            for row in live
+        ],
+    )
+    return [load_actor(person, "ui") for person in people], [row.pk for row in rows]
+
+
+def _add_children(live):
+    of = [{"tenant_id": row.tenant_id, "home_id": row.pk, "customer_id": row.pk} for row in live]
+    Order.objects.bulk_create(Order(**one, ordered_at=NOW) for one in of)
+    Activity.objects.bulk_create(Activity(**one, kind="call", happened_at=NOW) for one in of)
+    Task.objects.bulk_create(Task(**one, status="open") for one in of)
+
+
+def listed(actor, **query):
+    return {one.id for one in list_customers(actor, CustomerQuery(limit=200, **query)).items}
+
+
+@settings(
+    max_examples=25,
+    deadline=None,
+    phases=NO_SHRINK,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(worlds())
+def test_every_reading_shows_what_the_rules_allow(world):
+    actors, ids = build(world)
+    for person, actor in enumerate(actors):
+        seen = {at: one for at, one in enumerate(world.customers) if world.sees(person, one)}
+        live = {at: one for at, one in seen.items() if one[2]}
+        everyone = {ids[at] for at in live}
+        wangs = {ids[at] for at, one in live.items() if "王" in one[3]}
+        shanghai = {ids[at] for at, one in live.items() if one[4] == "上海"}
+
+        assert listed(actor) == everyone
+        assert listed(actor, sort="name") == everyone
+        assert listed(actor, where=IN_SHANGHAI) == shanghai
+        assert listed(actor, where={"not": IN_SHANGHAI}) == everyone - shanghai
+        assert listed(actor, q="王") == wangs
+        assert listed(actor, q="王", where=IN_SHANGHAI) == wangs & shanghai
+        assert count_customers(actor, CustomerQuery()).value == len(everyone)
+        assert count_customers(actor, CustomerQuery(q="王", where=IN_SHANGHAI)).value == len(wangs & shanghai)
+        assert {one.id for one in search_everything(actor, "王", limit=50)} == wangs
+        assert set(customer_names(actor, ids)) == everyone
+        assert listed(actor, q="……") == set()
+        assert listed(actor, where={"any": []}) == set()
+        assert search_everything(actor, "无人叫这个") == ()
+        _exported(actor, {ids[at] for at in seen}, ids)
+        _children(actor, everyone, ids)
+
+
+def _exported(actor, seen, ids):
+    subquery = visible_customer_ids(actor)
+    found = set(ids) if subquery is None else {row["id"] for row in subquery}
+    assert found == seen
+
+
+def _children(actor, everyone, ids):
+    assert {one.values["customer"] for one in list_orders(actor, OrderQuery(limit=200)).items} == everyone
+    assert {one.customer_id for one in list_tasks(actor, TaskQuery(whose="scope", limit=200)).items} == everyone
+    assert set(Activity.objects.visible_to(actor).values_list("customer_id", flat=True)) == everyone
+    for customer_id in ids:
+        if customer_id in everyone:
+            assert get_customer_card(actor, customer_id).id == customer_id
+            kinds = sorted(one.kind for one in get_timeline(actor, customer_id).items)
+            assert kinds == ["activity", "order", "task"]
+        else:
+            for read in (get_customer_card, get_timeline):
+                with pytest.raises(AppError) as refused:
+                    read(actor, customer_id)
+                assert refused.value.status == NOT_FOUND
