@@ -20,16 +20,15 @@ interface CardProps {
 
 type Side = "cleaned" | "raw";
 
-/** The customer's field of a cleaned key: a record may hold several phones and e-mails. */
-const SINGULAR: Record<string, string> = { phones: "phone", emails: "email" };
+/** A record may hold several phones and e-mails where the customer has one. */
+const PLURAL: Record<string, string> = { phone: "phones", email: "emails" };
 
 function Cleaned({ record, fields, given }: Pick<CardProps, "record" | "fields" | "given">): ReactNode {
   const { t } = useTranslation("records/customers");
   const language = useLanguage();
-  const cells = Object.entries(record.cleaned).flatMap(([key, value]) => {
-    const field = fields.find((it) => it.key === (SINGULAR[key] ?? key));
-    return field === undefined || isBlank(value) ? [] : [{ field, value }];
-  });
+  const cells = fields
+    .map((field) => ({ field, value: record.cleaned[PLURAL[field.key] ?? field.key] }))
+    .filter((it) => !isBlank(it.value));
   return (
     <dl className="zk-source-values">
       {cells.map(({ field, value }) => {
