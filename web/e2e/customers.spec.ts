@@ -7,6 +7,7 @@ const AT_RISK = "/customers?view=customers.at_risk";
 
 for (const look of LOOKS) {
   test(`a manager finds a customer at risk, reads why, and writes a note, ${nameOf(look)}`, async ({ browser }) => {
+    test.slow();
     const page = await openPage(browser, look);
     const isZh = look.locale === "zh-CN";
     const rows = page.locator(look.width === 390 ? ".zk-card-slot .zk-card" : ".zk-tr");

@@ -1,12 +1,14 @@
-import { Badge as AntdBadge, Button, Popover } from "antd";
-import { useState, type ReactNode } from "react";
+import { Badge as AntdBadge, Button, Popover, Skeleton } from "antd";
+import { lazy, Suspense, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { CatalogField } from "@/lib/catalog";
 import { countComparisons, prune, type Condition } from "@/lib/conditions";
 import { useIsPhone } from "@/lib/useMedia";
-import { ConditionBuilder } from "./conditions/ConditionBuilder";
 import type { Option } from "./fields/FieldEditor";
 import { FilterOutlined } from "./icons";
+
+/** Brings every kind of input: it comes with the first filter that is opened. */
+const ConditionBuilder = lazy(async () => ({ default: (await import("./conditions/ConditionBuilder")).ConditionBuilder }));
 
 interface FilterProps {
   fields: CatalogField[];
@@ -38,7 +40,9 @@ export function FilterButton({ fields, value, onChange, options }: FilterProps):
       }}
       content={
         <div style={{ width: isPhone ? "calc(100vw - 48px)" : 600 }} className="zk-stack">
-          <ConditionBuilder fields={fields} value={draft} onChange={setDraft} {...(options === undefined ? {} : { options })} />
+          <Suspense fallback={<Skeleton active title={false} />}>
+            <ConditionBuilder fields={fields} value={draft} onChange={setDraft} {...(options === undefined ? {} : { options })} />
+          </Suspense>
           <div className="zk-row zk-spread">
             <Button type="text" onClick={() => apply(null)}>
               {t("filter.clear")}

@@ -46,7 +46,7 @@ function Body({ page }: { page: CustomerPageData }): ReactNode {
 }
 
 /** A customer beside the list: who it is, what to do, what happened. */
-export function CustomerDrawer({ id, onClose, onPrevious, onNext, onExpand }: DrawerProps): ReactNode {
+export default function CustomerDrawer({ id, onClose, onPrevious, onNext, onExpand }: DrawerProps): ReactNode {
   const { t } = useTranslation("records/customers");
   const query = useCustomerPage(id);
   const name = asText((query.data?.customer.values as Record<string, unknown> | undefined)?.["name"]);

@@ -1,5 +1,5 @@
 import { useNavigate } from "@tanstack/react-router";
-import { useEffect, useMemo, useState, type ReactNode } from "react";
+import { lazy, Suspense, useEffect, useMemo, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useDirectory } from "@/govern/access/public";
 import { ViewTabs } from "@/studio/views/public";
@@ -17,7 +17,6 @@ import { ColumnChooser } from "@/ui/table/ColumnChooser";
 import { DataTable } from "@/ui/table/DataTable";
 import { useColumns, type ColumnChoice } from "@/ui/table/useColumns";
 import "./customers.css";
-import { CustomerDrawer } from "./CustomerDrawer";
 import { ListEmpty } from "./ListEmpty";
 import { ReassignButton } from "./ReassignButton";
 import { readable } from "./fields";
@@ -25,6 +24,8 @@ import { useCatalogObject, useCustomerList, type CustomerRow } from "./useCustom
 import { useListState, type CustomerListState } from "./useListState";
 
 const TYPING_MS = 250;
+/** With its editors it weighs as much as the list; it comes with the first record that opens. */
+const CustomerDrawer = lazy(() => import("./CustomerDrawer"));
 
 function useCustomerColumns(list: CustomerListState): { fields: CatalogField[]; columns: ColumnChoice<CustomerRow>; id: string } {
   const language = useLanguage();
@@ -141,13 +142,17 @@ export default function CustomerListPage(): ReactNode {
         onOpen={(row) => change({ open: row.id })}
         empty={<ListEmpty isFiltered={state.q !== "" || list.condition !== null} onClear={() => change({ q: "", where: null })} />}
       />
-      <CustomerDrawer
-        id={state.open}
-        onClose={() => change({ open: null })}
-        onPrevious={step(-1)}
-        onNext={step(1)}
-        onExpand={(customer) => void navigate({ to: `/customers/${customer}` })}
-      />
+      {state.open !== null && (
+        <Suspense fallback={null}>
+          <CustomerDrawer
+            id={state.open}
+            onClose={() => change({ open: null })}
+            onPrevious={step(-1)}
+            onNext={step(1)}
+            onExpand={(customer) => void navigate({ to: `/customers/${customer}` })}
+          />
+        </Suspense>
+      )}
     </Page>
   );
 }
