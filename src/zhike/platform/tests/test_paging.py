@@ -42,7 +42,7 @@ def values_of(field):
 
 
 def order_of(sort):
-    return parse_order(sort, CUSTOMERS, system_actor(new_id()))
+    return parse_order(sort, CUSTOMERS, actor=system_actor(new_id()))
 
 
 def walk(rows, sort, limit, fetch):
