@@ -161,7 +161,7 @@ def test_every_reading_shows_what_the_rules_allow(world):
 
 def _exported(actor, seen, ids):
     subquery = visible_customer_ids(actor)
-    found = set(ids) if subquery is None else {row["id"] for row in subquery}
+    found = set(ids) if subquery is None else set(subquery.values_list("id", flat=True))
     assert found == seen
 
 
