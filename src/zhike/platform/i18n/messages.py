@@ -26,7 +26,7 @@ def message(code: str, facts: Mapping[str, object], *, locale: str) -> str:
     A code without a text comes back as itself: the locale checker keeps that from happening.
 
     Example:
-        >>> message("platform.not_found", {"what": "customer"}, "en-US")
+        >>> message("platform.not_found", {"what": "customer"}, locale="en-US")
         'No such customer, or you may not see it.'
     """
     text = _texts(locale if locale in LOCALES else DEFAULT_LOCALE).get(code, code)
