@@ -1,5 +1,6 @@
 """From imports, files, rows and sources to what the API shows of them."""
 
+from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
@@ -44,7 +45,11 @@ def detail_of(actor: Actor, import_id: UUID) -> ImportDetail:
     """Return an import with what is known of its file."""
     row = sources.get_import(actor, import_id)
     file = sources.files_of(actor, [row])[row.file_id]
-    guess = _guess(actor, row, file) if row.state in {"draft", "mapped"} and actor.has("imports.run") else None
+    guess = None
+    if row.state in {"draft", "mapped"} and actor.has("imports.run"):
+        # A file that cannot be read as chosen still has its page; the dry run says what is wrong.
+        with suppress(AppError):
+            guess = _guess(actor, row, file)
     return ImportDetail(**_named(actor, row, file), file=_file(actor, file, row), guess=guess)
 
 

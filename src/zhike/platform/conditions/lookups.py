@@ -25,7 +25,7 @@ class _AsciiFolding(PatternLookup):
         del connection
         return f"LIKE {rhs} ESCAPE '\\'"
 
-    def process_lhs(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, lhs: Any = None) -> Any:  # noqa: ANN401 - Django's own signature
+    def process_lhs(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, lhs: Any = None) -> Any:  # noqa: ANN401 # sizes: Django's own signature
         sql, parameters = super().process_lhs(compiler, connection, lhs)
         return (f'LOWER({sql} COLLATE "C")' if connection.vendor == "postgresql" else sql), parameters
 

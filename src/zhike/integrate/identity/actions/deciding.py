@@ -19,7 +19,6 @@ from zhike.platform.outbox.public import emit
 from zhike.records.customers.public import require_customer
 
 MAX_MERGED: Final = 50
-
 type Pair = tuple[UUID, UUID]
 
 
@@ -247,5 +246,5 @@ def _close(actor: Actor, item: ReviewItem, state: str) -> None:
 
 
 def _lock(tenant_id: UUID) -> None:
-    """Let stewards of one tenant act one after the other: two merges of one component must not miss each other."""
+    """Let stewards of one tenant act one after another: two merges of one component must not miss each other."""
     list(IdentityRun.objects.in_tenant(tenant_id, "a lock").select_for_update().values_list("tenant_id"))

@@ -10,6 +10,22 @@ from pydantic import Field
 from zhike.integrate.imports.schemas.sources import ObjectKey
 
 
+type Encoding = Literal[
+    "utf-8",
+    "utf-8-sig",
+    "utf-16",
+    "utf-16-le",
+    "utf-16-be",
+    "utf-32-le",
+    "utf-32-be",
+    "gb18030",
+    "big5",
+    "cp1252",
+    "shift_jis",
+]
+"""Those that text of customers comes in; Python knows codecs that are no text encodings."""
+
+
 class ColumnOut(Schema):
     """A column of the file; ``samples`` only for who may see them."""
 
@@ -145,8 +161,8 @@ class MappingIn(Schema):
     ruleset: dict[str, Any] | None = None
     priority: int | None = Field(None, ge=1, le=999)
     customers_of: str = Field("", max_length=80)
-    encoding: str = Field("", max_length=40)
-    delimiter: str = Field("", max_length=4)
+    encoding: Encoding | Literal[""] = ""
+    delimiter: Literal["", ",", ";", "\t", "|", ":"] = ""
     sheet: str = Field("", max_length=255)
     header_row: int | None = Field(None, ge=0, le=1_000_000)
     may_repeat: bool = False

@@ -29,8 +29,12 @@ class FileGuess:
 
 
 def guess_file(actor: Actor, file: SourceFile, row: Import) -> FileGuess:
-    """Guess what an uploaded file is, from its header, its first rows and the sources known so far."""
-    rows = list(islice(_records(row, file), SAMPLED_ROWS))
+    """Guess what an uploaded file is, from its header, its first rows and the sources known so far.
+
+    Raises:
+        AppError: 422 ``tabular.…`` when the file cannot be read the way its user chose.
+    """
+    rows = _sample(row, file)
     columns = [str(column["name"]) for column in file.facts["columns"]]
     kind = guess_object(columns, rows)
     guesses = guess_mapping(columns, rows, kind=kind)
@@ -47,7 +51,7 @@ def guess_columns(actor: Actor, file: SourceFile, row: Import, *, kind: str) -> 
     known = guess_file(actor, file, row)
     if known.object == kind:
         return {column: key for column, (key, _) in known.mapping.items()}
-    rows = list(islice(_records(row, file), SAMPLED_ROWS))
+    rows = _sample(row, file)
     columns = [str(column["name"]) for column in file.facts["columns"]]
     found = guess_mapping(columns, rows, kind=rule_set_of(kind, {}).object)
     return {column: guess.field for column, guess in found.items()}
@@ -65,6 +69,13 @@ def try_import(actor: Actor, row: Import) -> DryRun:
     rules = rule_set_of(row.object, row.ruleset)
     try:
         return dry_run((map_row(one, row.mapping) for one in rows), rules)
+    except Exception as error:
+        raise as_app_error(error, file.name) from error
+
+
+def _sample(row: Import, file: SourceFile) -> list[dict[str, str]]:
+    try:
+        return list(islice(_records(row, file), SAMPLED_ROWS))
     except Exception as error:
         raise as_app_error(error, file.name) from error
 

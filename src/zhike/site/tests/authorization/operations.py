@@ -28,7 +28,7 @@ class Described:
     body: dict[str, Any] | None
     is_multipart: bool
 
-    def url(self, ids: Mapping[str, UUID]) -> str:
+    def url(self, ids: Mapping[str, UUID | str]) -> str:
         """Return the path with every parameter filled in."""
         url = self.path
         for name, value in ids.items():

@@ -33,12 +33,12 @@ class Record:
     """How to make a record that belongs to somebody.
 
     Attributes:
-        make: returns the id of a fresh record owned by the actor.
+        make: returns the id of a fresh record owned by the actor, or a word that the path may hold.
         reach: who may see it: everyone in the tenant, those whose data scope covers the owner, or the owner alone.
         unlocked_by: a grant that opens an ``own`` record to others of the tenant.
     """
 
-    make: Callable[[Company, Actor], UUID]
+    make: Callable[[Company, Actor], UUID | str]
     reach: Reach = "tenant"
     unlocked_by: str = ""
 
@@ -111,6 +111,7 @@ RECORDS: dict[str, Record] = {
     "source_id": Record(_source),
     "view_id": Record(_view, "own"),
     "review_id": Record(_review, "scope"),
+    "score": Record(lambda _company, _owner: "rfm"),
     "job_id": Record(_job, "own", "jobs.view_all"),
 }
 

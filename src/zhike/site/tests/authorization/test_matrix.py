@@ -49,7 +49,7 @@ def holds(caller: Caller, operation: Described) -> bool:
     return caller.actor is not None and (operation.grant == SIGNED_IN or caller.actor.has(str(operation.grant)))
 
 
-def made_by(company: Company, owner: Actor, operation: Described) -> dict[str, UUID]:
+def made_by(company: Company, owner: Actor, operation: Described) -> dict[str, UUID | str]:
     return {name: RECORDS[name].make(company, owner) for name in operation.path_parameters}
 
 
