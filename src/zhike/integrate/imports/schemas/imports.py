@@ -9,7 +9,6 @@ from pydantic import Field
 
 from zhike.integrate.imports.schemas.sources import ObjectKey
 
-
 type Encoding = Literal[
     "utf-8",
     "utf-8-sig",
