@@ -1756,6 +1756,8 @@ export interface components {
             /** Stored */
             stored: number;
         };
+        /** @enum {string} */
+        Encoding: "utf-8" | "utf-8-sig" | "utf-16" | "utf-16-le" | "utf-16-be" | "utf-32-le" | "utf-32-be" | "gb18030" | "big5" | "cp1252" | "shift_jis";
         /**
          * EvidenceOut
          * @description One comparison; positive bits speak for the same customer, negative ones against.
@@ -2504,13 +2506,14 @@ export interface components {
             /**
              * Delimiter
              * @default
+             * @enum {string}
              */
-            delimiter: string;
+            delimiter: "" | "," | ";" | "\t" | "|" | ":";
             /**
              * Encoding
              * @default
              */
-            encoding: string;
+            encoding: components["schemas"]["Encoding"] | "";
             /** Header Row */
             header_row?: number | null;
             /** Mapping */
