@@ -114,5 +114,5 @@ def _browser_steps() -> list[Step]:
     has_journeys = "e2e" in json.loads(scripts).get("scripts", {}) and (WEB / "playwright.config.ts").exists()
     if chromium is None or not has_journeys:
         return []
-    command = (PYTHON, "-m", "tools.node", "run", "e2e")
-    return [Step("browser", command, env={"CHROMIUM": chromium}, cores=2, after=("web-build",))]
+    env = {"ZHIKE_CHROMIUM": chromium}
+    return [Step("browser", (PYTHON, "-m", "tools.journeys"), env=env, cores=2, after=("web-build",))]

@@ -26,6 +26,7 @@ export async function openPage(browser: Browser, look: Look): Promise<Page> {
     locale: look.locale,
     colorScheme: look.colorScheme,
     reducedMotion: "reduce",
+    timezoneId: "Asia/Shanghai",
     viewport: { width: look.width, height: look.width === 390 ? 844 : 900 },
   });
   return context.newPage();

@@ -10,6 +10,8 @@ const FONT =
 /** The same colours as styles/tokens.css; antd computes shades from real values, so variables will not do. */
 const LIGHT = {
   colorPrimary: "#3b5bdb",
+  // antd lightens on hover, below the contrast that text needs.
+  colorPrimaryHover: "#2f4bc0",
   colorInfo: "#3b5bdb",
   colorLink: "#3350c8",
   colorSuccess: "#13793c",
@@ -37,6 +39,7 @@ const LIGHT = {
 
 const DARK: typeof LIGHT = {
   colorPrimary: "#5570ea",
+  colorPrimaryHover: "#8a9cf2",
   colorInfo: "#5570ea",
   colorLink: "#9bacff",
   colorSuccess: "#6fd597",
