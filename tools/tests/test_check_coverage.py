@@ -25,9 +25,9 @@ def report(**files):
     )
 
 
-def test_ninety_percent_of_the_rest_is_enough():
-    assert find_problems(report(**{"src/zhike/records/orders/actions.py": (100, 90)}), {}) == []
-    assert "89.0 % ran" in find_problems(report(**{"src/zhike/records/orders/actions.py": (100, 89)}), {})[0]
+def test_the_rest_may_not_fall_below_its_floor():
+    assert find_problems(report(**{"src/zhike/records/orders/actions.py": (100, 86)}), {}) == []
+    assert "85.0 % ran" in find_problems(report(**{"src/zhike/records/orders/actions.py": (100, 85)}), {})[0]
 
 
 def test_one_line_of_a_rule_or_an_engine_may_not_be_missed():
