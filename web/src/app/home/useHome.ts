@@ -13,11 +13,18 @@ export function useHomeNumbers(span: Span): UseQueryResult<HomeNumber[]> {
   });
 }
 
-/** What is to be done today, the most urgent first. */
+async function tasksOf(whose: "mine" | "scope"): Promise<Decision[]> {
+  return (await bodyOf(client.GET("/api/v1/tasks", { params: { query: { whose, limit: 20 } } }))).items;
+}
+
+/** What is to be done today, the most urgent first; for who has no tasks of their own, those of the people they look after. */
 export function useDecisions(isOn: boolean): UseQueryResult<Decision[]> {
   return useQuery({
     queryKey: ["tasks", "today"],
-    queryFn: async () => (await bodyOf(client.GET("/api/v1/tasks", { params: { query: { whose: "mine", limit: 20 } } }))).items,
+    queryFn: async () => {
+      const mine = await tasksOf("mine");
+      return mine.length > 0 ? mine : tasksOf("scope");
+    },
     enabled: isOn,
   });
 }
