@@ -44,7 +44,7 @@ function Runs({ figures }: { figures: Figures }): ReactNode {
       {runs.length === 0 ? (
         <EmptyState isCompact icon={<ApartmentOutlined />} title={t("overview.neverRan")} />
       ) : (
-        <div className="zk-merge-scroll">
+        <div className="zk-merge-scroll" tabIndex={0} role="region" aria-label={t("overview.runs")}>
           <table className="zk-figures">
             <thead>
               <tr>
