@@ -28,10 +28,10 @@ class SilentCustomer:
 
 
 def needs_follow_up(days_since_order: float) -> bool:
-    """Say whether the owner should call: silent for ``SILENT_DAYS``, gone for less than a year.
+    """Say whether the owner should call: silent for 90 days, gone for less than a year.
 
     Example:
-        >>> needs_follow_up(SILENT_DAYS), needs_follow_up(LONGEST_SILENCE_DAYS)
+        >>> needs_follow_up(90), needs_follow_up(LONGEST_SILENCE_DAYS)
         (True, False)
     """
     return is_silent(days_since_order) and days_since_order < LONGEST_SILENCE_DAYS
