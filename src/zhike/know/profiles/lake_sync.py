@@ -4,7 +4,7 @@ A batch is an import, or the rows made by hand. Its name carries a fingerprint o
 another name: what is missing is appended, what is gone is dropped, and running it twice changes nothing.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -71,16 +71,12 @@ def sync_activities(tenant_id: UUID) -> LakeTable:
 def _reconcile(table: LakeTable, wanted: Mapping[str, str], load: Callable[[str], pa.Table]) -> None:
     names = {f"{batch}:{fingerprint}": batch for batch, fingerprint in wanted.items()}
     stored = table.batches()
-    for name in _sorted(stored - names.keys()):
+    for name in sorted(stored - names.keys()):
         table.drop_batch(name)
-    for name in _sorted(names.keys() - stored):
+    for name in sorted(names.keys() - stored):
         table.append(name, load(names[name]))
     if len(table.paths()) > COMPACT_ABOVE:
         table.compact()
-
-
-def _sorted(names: Iterable[str]) -> list[str]:
-    return sorted(names)
 
 
 def _day(instant: datetime) -> int:
