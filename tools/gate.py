@@ -19,6 +19,7 @@ from tools.sources import ROOT
 
 LONGEST_STEP_S = 30 * 60
 SHOWN_LINES = 120
+CLOSING_LINES = 25
 CLOSING_LINE = re.compile(r"\d+ (passed|failed|error)")
 
 
@@ -98,19 +99,29 @@ def closing_lines(outcomes: list[Outcome]) -> list[str]:
     return found
 
 
+def log_of(outcome: Outcome, *, most: int) -> str:
+    """The last lines of what a step printed, under its name."""
+    lines = outcome.log.read_text(encoding="utf-8", errors="replace").splitlines()
+    return "\n".join([f"\n──── {outcome.step.name} ({outcome.log.name})", *lines[-most:]])
+
+
 def report(outcomes: list[Outcome], seconds: float) -> None:
-    """Print the ends of what failed, the table, and the closing lines of the tests."""
-    for outcome in outcomes:
-        if not outcome.is_passed:
-            lines = outcome.log.read_text(encoding="utf-8", errors="replace").splitlines()
-            print(f"\n──── {outcome.step.name} ({outcome.log.relative_to(ROOT)})")
-            print("\n".join(lines[-SHOWN_LINES:]))
+    """Print the ends of what failed, the table, the closing lines of the tests, and what failed once more.
+
+    Whoever sees only the last screen of a long run has to learn there what failed and why.
+    """
     failed = [outcome for outcome in outcomes if not outcome.is_passed]
+    for outcome in failed:
+        print(log_of(outcome, most=SHOWN_LINES))
     print(f"\n{len(outcomes)} steps, {len(failed)} failed, {seconds:.0f} s")
-    print("\n".join(outcome.line() for outcome in sorted(outcomes, key=lambda outcome: -outcome.seconds)))
+    ranked = sorted(outcomes, key=lambda outcome: (not outcome.is_passed, -outcome.seconds))
+    print("\n".join(outcome.line() for outcome in ranked))
     if find_chromium() is None:
         print("  – browser: no Chromium found, journeys not run. 没有找到 Chromium，未运行浏览器用例。")
-    print("\n".join(closing_lines(outcomes)), flush=True)
+    print("\n".join(closing_lines(outcomes)))
+    for outcome in failed:
+        print(log_of(outcome, most=CLOSING_LINES))
+    sys.stdout.flush()
 
 
 def main() -> int:

@@ -54,3 +54,11 @@ def test_a_step_is_chosen_by_its_name_or_by_what_stands_before_the_dash():
 def test_every_step_has_its_own_name():
     names = [step.name for step in list_steps()]
     assert len(names) == len(set(names))
+
+
+def test_what_failed_stands_below_the_table_for_whoever_sees_only_the_end(logs, capsys):
+    outcomes = run(python("good", "print('fine')"), python("bad", "print('why it failed'); raise SystemExit(3)"))
+    gate.report(list(outcomes.values()), 1.0)
+    said = capsys.readouterr().out
+    assert said.rstrip().endswith("why it failed")
+    assert said.index("✓ good") < said.index("✗ bad")
