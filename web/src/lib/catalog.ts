@@ -59,3 +59,8 @@ export interface CatalogObject {
 export function words(label: Label, language: Language): string {
   return language === "zh-CN" ? label.zh : label.en;
 }
+
+/** A name inside a sentence: English words begin small there, `VIP` stays. */
+export function inSentence(name: string): string {
+  return /^[A-Z][a-z]/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
+}

@@ -7,6 +7,7 @@ import { Composer, TaskList, Timeline } from "@/records/activities/public";
 import { OrdersOf } from "@/records/orders/public";
 import { usePreferences } from "@/lib/preferences";
 import { useCan } from "@/lib/session";
+import { Log, RecordSkeleton } from "@/studio/records/public";
 import { useIsPhone } from "@/lib/useMedia";
 import { Button } from "@/ui/controls";
 import { asText } from "@/ui/fields/values";
@@ -20,10 +21,8 @@ import { Actions, BottomActions } from "./record/Actions";
 import { Contacts } from "./record/Contacts";
 import { CustomerFields } from "./record/CustomerFields";
 import { Facts, Scores } from "./record/Facts";
-import { Log } from "./record/Log";
 import { OrderSum } from "./record/OrderSum";
 import { Points } from "./record/Points";
-import { RecordSkeleton } from "./record/RecordSkeleton";
 import { Sources } from "./record/Sources";
 import { describeError, isMissing, useCustomerPage, type CustomerPageData, type Values } from "./useCustomers";
 
@@ -40,7 +39,7 @@ function useTabs(page: CustomerPageData): RecordTab[] {
     ...(can("orders.view") ? [{ key: "orders", label: t("tab.orders"), count: orders, content: <OrdersOf customerId={customer.id} sum={<OrderSum values={values} />} /> }] : []),
     ...(can("contacts.view") && values["kind"] !== "person" ? [{ key: "contacts", label: t("tab.contacts"), count: contacts.length, content: <Contacts contacts={contacts} /> }] : []),
     { key: "sources", label: t("tab.sources"), content: <Sources customer={customer} /> },
-    ...(can("audit.view") ? [{ key: "log", label: t("tab.log"), content: <Log customerId={customer.id} /> }] : []),
+    ...(can("audit.view") ? [{ key: "log", label: t("tab.log"), content: <Log object="customers" id={customer.id} /> }] : []),
   ];
 }
 

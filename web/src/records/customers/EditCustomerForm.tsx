@@ -1,9 +1,10 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useLanguage } from "@/lib/useLanguage";
-import { Alert, Button } from "@/ui/controls";
+import { Alert } from "@/ui/controls";
 import { FormDrawer } from "@/ui/FormDrawer";
-import { changedValues, fittingKind, sectionsOf } from "./fields";
+import { changedValues, sectionsOf, StaleChoice, writable } from "@/studio/records/public";
+import { fittingKind } from "./fields";
 import { useEdit } from "./record/useEdit";
 import { useCatalogObject, type Customer, type Values } from "./useCustomers";
 
@@ -13,7 +14,7 @@ export function EditCustomerForm({ customer, isOpen, onClose }: { customer: Cust
   const language = useLanguage();
   const edit = useEdit(customer);
   const values = customer.values as Values;
-  const fields = (useCatalogObject("customers").data?.fields ?? []).filter((it) => it.is_editable === true && it.is_masked !== true);
+  const fields = writable(useCatalogObject("customers").data?.fields ?? []);
   function save(given: Values): void {
     const changed = changedValues(values, given);
     if (Object.keys(changed).length === 0) onClose();
@@ -33,7 +34,7 @@ export function EditCustomerForm({ customer, isOpen, onClose }: { customer: Cust
             showIcon
             style={{ marginBottom: 16 }}
             title={edit.problem}
-            action={edit.isStale ? <Button size="small" onClick={edit.reload}>{t("edit.reload")}</Button> : undefined}
+            action={<StaleChoice edit={edit} />}
           />
         )
       }

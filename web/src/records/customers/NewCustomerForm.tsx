@@ -6,7 +6,8 @@ import { useLanguage } from "@/lib/useLanguage";
 import { Alert } from "@/ui/controls";
 import { asText, isBlank } from "@/ui/fields/values";
 import { FormDrawer } from "@/ui/FormDrawer";
-import { fittingKind, sectionsOf } from "./fields";
+import { sectionsOf, writable } from "@/studio/records/public";
+import { fittingKind } from "./fields";
 import { useCatalogObject, useCreateCustomer, useSimilar, type Values } from "./useCustomers";
 
 const PAUSE_MS = 300;
@@ -57,7 +58,7 @@ export function NewCustomerForm({ onClose, onMade }: { onClose: () => void; onMa
   const language = useLanguage();
   const create = useCreateCustomer();
   const [values, setValues] = useState<Values>({ kind: "organization" });
-  const fields = (useCatalogObject("customers").data?.fields ?? []).filter((it) => it.is_editable === true && it.is_masked !== true);
+  const fields = writable(useCatalogObject("customers").data?.fields ?? []);
   function save(given: Values): void {
     const filled = Object.fromEntries(Object.entries(given).filter(([, value]) => !isBlank(value)));
     create.mutate(filled, {

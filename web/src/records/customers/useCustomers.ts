@@ -1,9 +1,9 @@
 import { useMutation, useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from "@tanstack/react-query";
 import { bodyOf, client, type Schemas } from "@/api/client";
-import { ProblemError } from "@/api/problem";
 import { describeError } from "@/api/queryClient";
 import { useCatalogObject } from "@/api/useCatalog";
 import { useKeyset, type KeysetList } from "@/api/useKeyset";
+import { isMissing, type ListQuestion } from "@/studio/records/public";
 
 export type Values = Record<string, unknown>;
 export type CustomerRow = Omit<Schemas["CustomerOut"], "values"> & { values: Values };
@@ -11,16 +11,7 @@ export type CustomerPageData = Schemas["CustomerPageOut"];
 export type Customer = Schemas["CustomerOfPage"];
 type Change<T, R = unknown> = UseMutationResult<R, Error, T>;
 
-export { describeError, useCatalogObject };
-
-interface ListQuestion {
-  q: string;
-  /** Condition JSON, empty for all. */
-  where: string;
-  sort: string;
-  /** Comma-separated keys. */
-  fields: string;
-}
+export { describeError, isMissing, useCatalogObject };
 
 const PAGE = 100;
 
@@ -54,16 +45,6 @@ export interface Patch {
   version: number;
   values?: Values;
   unlock?: string[];
-}
-
-/** Tells that somebody else changed the record in between. */
-export function isStale(error: unknown): boolean {
-  return error instanceof ProblemError && error.status === 409;
-}
-
-/** Tells that the record is not there, or out of the person's sight. */
-export function isMissing(error: unknown): boolean {
-  return error instanceof ProblemError && error.status === 404;
 }
 
 /** Changes fields, or gives them back to the sources. The caller shows the refusal beside the field. */
@@ -106,13 +87,4 @@ export function useSimilar(text: string): Schemas["FoundOut"][] {
     enabled: text.length >= 2,
   });
   return query.data?.items ?? [];
-}
-
-/** What was changed on one record, newest first. */
-export function useRecordLog(id: string): KeysetList<Schemas["AuditEntryOut"]> {
-  const where = JSON.stringify({ field: "record_id", op: "eq", value: id });
-  return useKeyset<Schemas["AuditEntryOut"]>({
-    key: ["customers", "log", id],
-    load: (cursor, signal) => bodyOf(client.GET("/api/v1/audit", { params: { query: { sort: "-at", where, cursor, limit: 50 } }, signal })),
-  });
 }

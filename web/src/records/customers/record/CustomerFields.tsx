@@ -7,9 +7,10 @@ import { useLanguage } from "@/lib/useLanguage";
 import { Button } from "@/ui/controls";
 import "@/ui/facts.css";
 import { isBlank } from "@/ui/fields/values";
-import { fittingKind, readable, sectionsOf } from "../fields";
+import { sectionsOf } from "@/studio/records/public";
+import { fittingKind, readable } from "../fields";
 import { useCatalogObject, type Customer, type Values } from "../useCustomers";
-import { FieldLine } from "./FieldLine";
+import { CustomerLine } from "./CustomerLine";
 
 /** Stand in the header, or with their reasons in the rail. */
 const ELSEWHERE = new Set(["name", "health", "rfm_tier", "rfm_r", "rfm_f", "rfm_m", "scored_at"]);
@@ -31,7 +32,7 @@ export function CustomerFields({ customer, isBrief = false }: { customer: Custom
   const blanks = fields.length - filled.length;
   const shown = directory.named(fields, values);
   const line = (field: CatalogField): ReactNode => (
-    <FieldLine key={field.key} field={field} customer={customer} shown={shown} mayEdit={can("customers.edit")} nameOf={directory.nameOf} />
+    <CustomerLine key={field.key} field={field} customer={customer} shown={shown} mayEdit={can("customers.edit")} nameOf={directory.nameOf} />
   );
   if (isBrief) return <dl className="zk-facts zk-facts-pairs">{filled.filter((it) => it.is_listed === true && !IN_FACTS.has(it.key)).map(line)}</dl>;
   return (

@@ -1,17 +1,11 @@
+import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { notify } from "@/lib/notices";
-import { describeError, isStale, useFreshCustomers, useUpdateCustomer, type Customer, type Values } from "../useCustomers";
+import { isStale, versionNow, type RecordEdit } from "@/studio/records/public";
+import { describeError, useFreshCustomers, useUpdateCustomer, type Customer, type Values } from "../useCustomers";
 
-export interface Edit {
-  save: (values: Values, done?: () => void) => void;
+export interface Edit extends RecordEdit {
   unlock: (field: string) => void;
-  isSaving: boolean;
-  /** Why the last change was refused. */
-  problem: string | null;
-  /** It was refused because somebody else was faster. */
-  isStale: boolean;
-  reload: () => void;
-  forget: () => void;
 }
 
 /** How a change is taken back: fields that the sources gave go back to them, others get their old value. */
@@ -31,9 +25,11 @@ export function useEdit(customer: Customer): Edit {
   const update = useUpdateCustomer();
   const fresh = useFreshCustomers();
   const { id, version } = customer;
-  function save(values: Values, done?: () => void): void {
+  const last = useRef<{ values: Values; done: (() => void) | undefined }>(null);
+  function save(values: Values, done?: () => void, over = version): void {
+    last.current = { values, done };
     update.mutate(
-      { id, version, values },
+      { id, version: over, values },
       {
         onSuccess: (now) => {
           done?.();
@@ -46,7 +42,7 @@ export function useEdit(customer: Customer): Edit {
     update.mutate({ id, version, unlock: [field] }, { onSuccess: () => notify({ kind: "success", text: t("edit.unlocked") }) });
   }
   return {
-    save,
+    save: (values, done) => save(values, done),
     unlock,
     isSaving: update.isPending,
     problem: update.error === null ? null : describeError(update.error).text,
@@ -54,6 +50,10 @@ export function useEdit(customer: Customer): Edit {
     reload: () => {
       update.reset();
       void fresh();
+    },
+    keepMine: () => {
+      const over = versionNow(update.error);
+      if (last.current !== null && over !== null) save(last.current.values, last.current.done, over);
     },
     forget: () => update.reset(),
   };

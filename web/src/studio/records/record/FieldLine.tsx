@@ -3,62 +3,71 @@ import { useTranslation } from "react-i18next";
 import { words, type CatalogField } from "@/lib/catalog";
 import { useLanguage } from "@/lib/useLanguage";
 import { Button } from "@/ui/controls";
-import { FieldEditor } from "@/ui/fields/FieldEditor";
+import { FieldEditor, type Option } from "@/ui/fields/FieldEditor";
 import { FieldValue } from "@/ui/fields/FieldValue";
 import { CheckOutlined, CloseOutlined, EditOutlined } from "@/ui/icons";
-import type { Customer, Values } from "../useCustomers";
-import { changedValues } from "../fields";
-import { Origin } from "./Origin";
-import { useEdit } from "./useEdit";
+import { changedValues, type Values } from "../fields";
+import type { RecordEdit } from "./edit";
+import { StaleChoice } from "./StaleChoice";
 
 interface LineProps {
   field: CatalogField;
-  customer: Customer;
+  values: Values;
   /** With names in place of ids. */
   shown: Values;
   mayEdit: boolean;
-  nameOf: (id: unknown) => string;
+  edit: RecordEdit;
+  options?: Option[] | undefined;
+  /** Small thing after the value: where it comes from, a lock. */
+  after?: ReactNode;
 }
 
-function Editor({ field, customer, onClose }: Pick<LineProps, "field" | "customer"> & { onClose: () => void }): ReactNode {
-  const { t } = useTranslation("records/customers");
-  const edit = useEdit(customer);
-  const before = (customer.values as Values)[field.key];
+/** Enter means a new line in these. */
+const MULTILINE = new Set(["long_text", "rich_text", "sub_table"]);
+
+function Editor({ field, values, edit, options, onClose }: LineProps & { onClose: () => void }): ReactNode {
+  const { t } = useTranslation("studio/records");
+  const before = values[field.key];
   const [draft, setDraft] = useState<unknown>(before);
+  function close(): void {
+    edit.forget();
+    onClose();
+  }
   function save(): void {
     const changed = changedValues({ [field.key]: before }, { [field.key]: draft ?? null });
-    if (Object.keys(changed).length === 0) onClose();
+    if (Object.keys(changed).length === 0) close();
     else edit.save(changed, onClose);
   }
   function press(event: KeyboardEvent): void {
     if (event.key === "Escape") {
       event.stopPropagation();
-      onClose();
+      close();
     }
-    if (event.key === "Enter" && (field.type !== "long_text" || event.ctrlKey)) save();
+    if (event.key === "Enter" && (!MULTILINE.has(field.type) || event.ctrlKey)) save();
   }
   return (
     <span className="zk-line-edit" onKeyDown={press}>
       <span className="zk-row">
         <span className="zk-grow">
-          <FieldEditor field={field} value={draft} onChange={setDraft} isCompact isFocused />
+          <FieldEditor field={field} value={draft} onChange={setDraft} options={options} isCompact isFocused />
         </span>
         <Button type="text" size="small" icon={<CheckOutlined />} aria-label={t("edit.save")} loading={edit.isSaving} onClick={save} />
-        <Button type="text" size="small" icon={<CloseOutlined />} aria-label={t("edit.cancel")} onClick={onClose} />
+        <Button type="text" size="small" icon={<CloseOutlined />} aria-label={t("edit.cancel")} onClick={close} />
       </span>
       {edit.problem !== null && (
         <span className="zk-line-problem" role="alert">
           {edit.problem}
-          {edit.isStale && <Button type="link" size="small" onClick={edit.reload}>{t("edit.reload")}</Button>}
+          <StaleChoice edit={edit} />
         </span>
       )}
     </span>
   );
 }
 
-/** A field of the record: its value, where it comes from, and an editor in its place. */
-export function FieldLine({ field, customer, shown, mayEdit, nameOf }: LineProps): ReactNode {
-  const { t } = useTranslation("records/customers");
+/** A field of a record: its value, and an editor in its place. */
+export function FieldLine(props: LineProps): ReactNode {
+  const { field, shown, mayEdit, after } = props;
+  const { t } = useTranslation("studio/records");
   const language = useLanguage();
   const [isEditing, setIsEditing] = useState(false);
   const label = words(field.label, language);
@@ -68,18 +77,18 @@ export function FieldLine({ field, customer, shown, mayEdit, nameOf }: LineProps
       <dt>{label}</dt>
       <dd className="zk-line-value">
         {isEditing ? (
-          <Editor field={field} customer={customer} onClose={() => setIsEditing(false)} />
+          <Editor {...props} onClose={() => setIsEditing(false)} />
         ) : (
           <>
             <span className="zk-facts-value" onDoubleClick={() => isEditable && setIsEditing(true)}>
               <FieldValue field={field} value={shown[field.key]} mode="full" />
             </span>
             {isEditable && (
-              <button type="button" className="zk-plain zk-line-button zk-line-quiet" aria-label={t("edit.field", { name: label })} onClick={() => setIsEditing(true)}>
+              <button type="button" className={`zk-plain zk-line-button zk-line-quiet${after === undefined ? " zk-line-last" : ""}`} aria-label={t("edit.field", { name: label })} onClick={() => setIsEditing(true)}>
                 <EditOutlined />
               </button>
             )}
-            <Origin field={field} customer={customer} mayEdit={isEditable} nameOf={nameOf} />
+            {after}
           </>
         )}
       </dd>

@@ -4,9 +4,7 @@ import { useViews, type View } from "@/studio/views/public";
 import type { Condition } from "@/lib/conditions";
 import { readState, writeState, type ListState } from "./listState";
 
-export const DEFAULT_SORT = "-last_order_at";
-
-export interface CustomerListState {
+export interface RecordListState {
   state: ListState;
   views: View[] | undefined;
   view: View | undefined;
@@ -17,24 +15,32 @@ export interface CustomerListState {
   change: (part: Partial<ListState>) => void;
 }
 
+/** Where a list lives and how it is sorted until somebody chooses. */
+export interface ListPlace {
+  object: string;
+  /** Address of the list: `/customers`. */
+  path: string;
+  defaultSort: string;
+}
+
 function conditionOf(view: View | undefined): Condition | null {
   const condition = view?.condition ?? {};
   return Object.keys(condition).length === 0 ? null : (condition as unknown as Condition);
 }
 
 /** The list as its address says, on top of the view that is open. */
-export function useListState(): CustomerListState {
+export function useListState({ object, path, defaultSort }: ListPlace): RecordListState {
   const search: Record<string, unknown> = useSearch({ strict: false });
   const navigate = useNavigate();
   const state = useMemo(() => readState(search), [search]);
-  const { data: views } = useViews("customers");
+  const { data: views } = useViews(object);
   const view = views?.find((it) => it.id === state.view) ?? views?.[0];
   const kept = useMemo(() => conditionOf(view), [view]);
   const change = useCallback(
-    (part: Partial<ListState>) => void navigate({ to: "/customers", search: writeState({ ...state, ...part }), replace: true }),
-    [navigate, state],
+    (part: Partial<ListState>) => void navigate({ to: path, search: writeState({ ...state, ...part }), replace: true }),
+    [navigate, path, state],
   );
-  const keptSort = view === undefined || view.sort === "" ? DEFAULT_SORT : view.sort;
+  const keptSort = view === undefined || view.sort === "" ? defaultSort : view.sort;
   return {
     state,
     views,

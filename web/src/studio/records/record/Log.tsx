@@ -9,7 +9,7 @@ import { FieldValue } from "@/ui/fields/FieldValue";
 import { isBlank } from "@/ui/fields/values";
 import { AuditOutlined } from "@/ui/icons";
 import { EmptyState, ErrorState } from "@/ui/PageState";
-import { useCatalogObject, useRecordLog } from "../useCustomers";
+import { useCatalogObject, useRecordLog } from "../useRecords";
 
 function Difference({ field, before, after }: { field: CatalogField; before: unknown; after: unknown }): ReactNode {
   const language = useLanguage();
@@ -29,14 +29,14 @@ function Difference({ field, before, after }: { field: CatalogField; before: unk
 
 /** How the audit calls jobs and imports. */
 const SYSTEM = "system";
-const ACTIONS = ["created", "edited", "deleted", "reassigned", "merged"];
+const ACTIONS = ["created", "edited", "deleted", "restored", "reassigned", "merged"];
 
 /** Who changed what on this record. */
-export function Log({ customerId }: { customerId: string }): ReactNode {
-  const { t } = useTranslation("records/customers");
-  const fields = useCatalogObject("customers").data?.fields ?? [];
+export function Log({ object, id }: { object: string; id: string }): ReactNode {
+  const { t } = useTranslation("studio/records");
+  const fields = useCatalogObject(object).data?.fields ?? [];
   const directory = useDirectory();
-  const list = useRecordLog(customerId);
+  const list = useRecordLog(id);
   if (list.isLoading) return <Skeleton active paragraph={{ rows: 4 }} />;
   if (list.error !== null && list.rows.length === 0) return <ErrorState {...list.error} onRetry={list.onRetry} />;
   if (list.rows.length === 0) return <EmptyState isCompact icon={<AuditOutlined />} title={t("log.none")} hint={t("log.noneHint")} />;

@@ -7,7 +7,7 @@ export interface ListState {
   /** null: no condition at all; undefined: that of the view. */
   where: Condition | null | undefined;
   sort: string | undefined;
-  /** The customer that stands open beside the list. */
+  /** The record that stands open beside the list. */
   open: string | null;
 }
 

@@ -1,0 +1,112 @@
+import { Suspense, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { ViewTabs } from "@/studio/views/public";
+import { inSentence, type CatalogField, type CatalogObject } from "@/lib/catalog";
+import { asText } from "@/ui/fields/values";
+import { FilterButton } from "@/ui/FilterButton";
+import { Page } from "@/ui/Panel";
+import { ColumnChooser } from "@/ui/table/ColumnChooser";
+import { DataTable } from "@/ui/table/DataTable";
+import { ListEmpty } from "./ListEmpty";
+import "./records.css";
+import { SearchBox } from "./SearchBox";
+import type { ListPlace } from "./useListState";
+import type { ListQuestion, RecordRow, RecordRows } from "./useRecords";
+import { useRecordsPage, type RecordsPageState } from "./useRecordsPage";
+
+export interface DrawerPlace {
+  id: string;
+  onClose: () => void;
+  onPrevious: (() => void) | undefined;
+  onNext: (() => void) | undefined;
+}
+
+export interface RecordsPageProps<T extends RecordRow> extends ListPlace {
+  /** Undefined while the catalog loads. */
+  described: CatalogObject | undefined;
+  /** The fields that people look at; default: all. */
+  fields?: CatalogField[];
+  /** Asks for the rows; a hook, so it stays the same for the life of the page. */
+  useRows: (asked: ListQuestion, isOn: boolean) => RecordRows<T>;
+  searchWords?: string;
+  /** Keys that rows need beside the visible columns: for actions on many. */
+  alwaysAsked?: string[];
+  /** Actions on the selected rows; absent: nothing can be selected. */
+  bulk?: ((rows: T[], done: () => void) => ReactNode) | undefined;
+  /** Buttons at the right of the tools. */
+  actions?: ReactNode;
+  /** What to say when there is no record at all. */
+  whenNone: ReactNode;
+  drawer: (place: DrawerPlace) => ReactNode;
+}
+
+function Head<T extends RecordRow>({ props, page }: { props: RecordsPageProps<T>; page: RecordsPageState<T> }): ReactNode {
+  const { t } = useTranslation("studio/records");
+  const { list, columns, plural, fields } = page;
+  const { change } = list;
+  return (
+    <div className="zk-list-head">
+      <h1 className="zk-hidden">{plural}</h1>
+      <ViewTabs
+        object={props.object}
+        views={list.views}
+        current={list.view}
+        isChanged={page.isChanged}
+        state={{ condition: (list.condition ?? {}) as Record<string, unknown>, columns: columns.visible.map((it) => it.key), sort: list.sort }}
+        onOpen={(view) => {
+          page.select([]);
+          change({ view, where: undefined, sort: undefined, open: null });
+        }}
+        onReset={page.reset}
+      />
+      <div className="zk-list-tools">
+        <SearchBox value={list.state.q} words={props.searchWords ?? t("list.search", { name: inSentence(plural) })} onChange={(q) => change({ q })} />
+        <FilterButton fields={fields} value={list.condition} options={page.options} onChange={(next) => change({ where: next })} />
+        <ColumnChooser choice={columns} />
+        <span className="zk-grow" />
+        {props.actions}
+      </div>
+    </div>
+  );
+}
+
+function Rows<T extends RecordRow>({ props, page }: { props: RecordsPageProps<T>; page: RecordsPageState<T> }): ReactNode {
+  const { bulk } = props;
+  const { list, rows, selected, select, title } = page;
+  const { change } = list;
+  return (
+    <DataTable
+      id={props.object}
+      label={page.plural}
+      columns={page.columns.visible}
+      {...rows}
+      isLoading={page.isLoading}
+      rowKey={(it) => it.id}
+      rowName={(it) => asText(it.values[title])}
+      sort={list.sort}
+      onSort={(sort) => change({ sort })}
+      {...(bulk === undefined ? {} : { selected, onSelect: select })}
+      bulk={bulk?.(rows.rows.filter((it) => selected.includes(it.id)), () => select([]))}
+      openKey={list.state.open}
+      onOpen={(row) => change({ open: row.id })}
+      empty={page.isFiltered ? <ListEmpty name={inSentence(page.plural)} onClear={() => change({ q: "", where: null })} /> : props.whenNone}
+    />
+  );
+}
+
+/** The list of any object: views, words, conditions, columns; a row opens beside the list. */
+export function RecordsPage<T extends RecordRow>(props: RecordsPageProps<T>): ReactNode {
+  const page = useRecordsPage(props);
+  const { state, change } = page.list;
+  return (
+    <Page isFull>
+      <Head props={props} page={page} />
+      <Rows props={props} page={page} />
+      {state.open !== null && (
+        <Suspense fallback={null}>
+          {props.drawer({ id: state.open, onClose: () => change({ open: null }), onPrevious: page.step(-1), onNext: page.step(1) })}
+        </Suspense>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,58 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { bodyOf, client, type Schemas } from "@/api/client";
+import { ProblemError } from "@/api/problem";
+import { describeError } from "@/api/queryClient";
+import { useCatalogObject } from "@/api/useCatalog";
+import { useKeyset, type KeysetList } from "@/api/useKeyset";
+import type { Values } from "./fields";
+
+export { describeError, useCatalogObject };
+
+/** What every row of every list has. */
+export interface RecordRow {
+  id: string;
+  version: number;
+  values: Values;
+}
+
+export type RecordRows<T> = KeysetList<T>;
+
+export interface ListQuestion {
+  q: string;
+  /** Condition JSON, empty for all. */
+  where: string;
+  sort: string;
+  /** Comma-separated keys. */
+  fields: string;
+}
+
+/** Tells that somebody else changed the record in between. */
+export function isStale(error: unknown): boolean {
+  return error instanceof ProblemError && error.status === 409 && error.problem.code === "platform.stale";
+}
+
+/** The version that stands now, when a write on an older one was refused. */
+export function versionNow(error: unknown): number | null {
+  const version = isStale(error) && error instanceof ProblemError ? error.problem.facts?.["version"] : null;
+  return typeof version === "number" ? version : null;
+}
+
+/** Tells that the record is not there, or out of the person's sight. */
+export function isMissing(error: unknown): boolean {
+  return error instanceof ProblemError && error.status === 404;
+}
+
+/** Lists and pages of an object are asked again after a write. */
+export function useFreshRecords(object: string): () => Promise<void> {
+  const queries = useQueryClient();
+  return () => queries.invalidateQueries({ queryKey: [object] });
+}
+
+/** What was changed on one record, newest first. */
+export function useRecordLog(id: string): KeysetList<Schemas["AuditEntryOut"]> {
+  const where = JSON.stringify({ field: "record_id", op: "eq", value: id });
+  return useKeyset<Schemas["AuditEntryOut"]>({
+    key: ["audit", "record", id],
+    load: (cursor, signal) => bodyOf(client.GET("/api/v1/audit", { params: { query: { sort: "-at", where, cursor, limit: 50 } }, signal })),
+  });
+}
