@@ -75,12 +75,12 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 # Limits live in a database table, since every web process must count the same attempts.
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "30/m/ip,5/5m/key"}
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "site_cache"}}
+CACHES = {"default": {"BACKEND": "zhike.site.spent_codes.SpentCodeCache", "LOCATION": "site_cache"}}
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("ZHIKE_PROXIES", "0"))
 HEADLESS_ONLY = True
 HEADLESS_CLIENTS = ["browser"]
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
-MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # an administrator gave the address; nothing is mailed
 MFA_TOTP_ISSUER = "Zhike"
 MFA_TOTP_TOLERANCE = 1  # clocks may be 30 s apart

@@ -1,7 +1,7 @@
 """How allauth signs people in here: by e-mail, with limits per address, without sign-up."""
 
 from dataclasses import replace
-from typing import Any, override
+from typing import Any, Final, override
 from uuid import UUID
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -18,6 +18,14 @@ from zhike.govern.audit.public import Change, record_change
 from zhike.govern.people.models import User
 from zhike.govern.people.public import SignIn, sign_in_of
 from zhike.platform.actor import system_actor
+
+# What allauth would mail to the owner of an account, and what the audit calls it.
+_ACCOUNT_CHANGES: Final = {
+    "account/email/password_changed": "password_changed",
+    "mfa/email/totp_activated": "totp_turned_on",
+    "mfa/email/totp_deactivated": "totp_turned_off",
+    "mfa/email/recovery_codes_generated": "recovery_codes_made",
+}
 
 
 class SignInBackend(AuthenticationBackend):  # type: ignore[misc]  # allauth is published without types
@@ -62,6 +70,12 @@ class SignInAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # same
         return response
 
     @override
+    def send_notification_mail(self, template_prefix: str, user: AbstractBaseUser, *args: Any, **kwargs: Any) -> None:
+        """Write the change of an account into the audit; nothing is mailed."""
+        if (action := _ACCOUNT_CHANGES.get(template_prefix)) is not None:
+            note_sign_in(sign_in_of(user), self.request, action=action)
+
+    @override
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         row = User.objects.select_related("tenant").filter(email=str(credentials.get("email", "")).lower()).first()
         if row is not None:
@@ -69,7 +83,7 @@ class SignInAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # same
 
 
 def note_sign_in(signed_in: SignIn, request: HttpRequest, *, action: str) -> None:
-    """Write a sign-in, or a failed one of a known address, into the audit with the client's address."""
+    """Write a sign-in, a failed one of a known address, or a change of the account into the audit with the client's address."""
     actor = replace(
         system_actor(signed_in.tenant.id, request_id=str(getattr(request, "trace_id", ""))),
         user_id=signed_in.user.id if action != "sign_in_failed" else None,

@@ -7,7 +7,7 @@ from zhike.site.page import page
 
 urlpatterns = [
     path("api/v1/", api.urls),
-    path("_allauth/", include("allauth.headless.urls")),
+    path("_allauth/", include("zhike.site.account_urls")),
     path("", page),
     path("<path:path>", page),
 ]

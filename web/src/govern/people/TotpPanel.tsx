@@ -9,38 +9,65 @@ import { PageState } from "@/ui/PageState";
 import { Panel } from "@/ui/Panel";
 import { useConfirm } from "@/ui/useConfirm";
 import type { GuardedChange } from "./useGuardedChange";
-import { ASK, describeError, useRecoveryCodes, useTotp, type Totp } from "./useSecurity";
+import { ASK, codesIn, describeError, readFirstCodes, useRecoveryCodes, useTotp, type Totp } from "./useSecurity";
 
-function Codes({ guarded }: { guarded: GuardedChange }): ReactNode {
+interface CodesProps {
+  guarded: GuardedChange;
+  /** Only just made, and not to be seen again. */
+  fresh: string[];
+  onFresh: (codes: string[]) => void;
+}
+
+function FreshCodes({ fresh, onKept }: { fresh: string[]; onKept: () => void }): ReactNode {
   const { t } = useTranslation("govern/people");
-  const codes = useRecoveryCodes(true);
-  const renew = (): void => guarded.change(ASK.newCodes, () => notify({ kind: "success", text: t("codes.made") }));
-  const { data } = codes;
   return (
-    <div className="zk-codes">
-      <div className="zk-row zk-spread zk-row-wrap">
-        <span>
-          <strong>{t("codes.title")}</strong>
-          <p className="zk-muted">{data == null ? t("codes.none") : t("codes.left", { left: data.unused_code_count, total: data.total_code_count })}</p>
-        </span>
-        <Button loading={guarded.isBusy} onClick={renew}>{data == null ? t("codes.make") : t("codes.renew")}</Button>
+    <div className="zk-codes-box">
+      <p>{t("codes.once")}</p>
+      <ul>{fresh.map((code) => <li key={code} className="zk-mono">{code}</li>)}</ul>
+      <div className="zk-row">
+        <CopyText text={fresh.join("\n")}>{t("codes.copy")}</CopyText>
+        <Button type="primary" onClick={onKept}>{t("codes.kept")}</Button>
       </div>
-      {data?.unused_codes !== undefined && data.unused_codes.length > 0 && (
-        <div className="zk-codes-box">
-          <ul>{data.unused_codes.map((code) => <li key={code} className="zk-mono">{code}</li>)}</ul>
-          <CopyText text={data.unused_codes.join("\n")}>{t("codes.copy")}</CopyText>
-        </div>
-      )}
     </div>
   );
 }
 
-function TurnOn({ totp, guarded }: { totp: Totp; guarded: GuardedChange }): ReactNode {
+function Codes({ guarded, fresh, onFresh }: CodesProps): ReactNode {
+  const { t } = useTranslation("govern/people");
+  const codes = useRecoveryCodes();
+  const renew = (): void =>
+    guarded.change(ASK.newCodes, (answer) => {
+      onFresh(codesIn(answer));
+      notify({ kind: "success", text: t("codes.made") });
+    });
+  return (
+    <PageState query={codes} describe={describeError}>
+      {(left) => (
+        <div className="zk-codes">
+          <div className="zk-row zk-spread zk-row-wrap">
+            <span>
+              <strong>{t("codes.title")}</strong>
+              <p className="zk-muted">{left === null ? t("codes.none") : t("codes.left", { left: left.unused_code_count, total: left.total_code_count })}</p>
+            </span>
+            <Button loading={guarded.isBusy} onClick={renew}>{left === null ? t("codes.make") : t("codes.renew")}</Button>
+          </div>
+          {fresh.length > 0 && <FreshCodes fresh={fresh} onKept={() => onFresh([])} />}
+        </div>
+      )}
+    </PageState>
+  );
+}
+
+function TurnOn({ totp, guarded, onFresh }: { totp: Totp; guarded: GuardedChange; onFresh: CodesProps["onFresh"] }): ReactNode {
   const { t } = useTranslation("govern/people");
   const [code, setCode] = useState("");
   if (totp.secret === undefined || totp.url === undefined) return <p>{t("totp.unavailable")}</p>;
   const isReady = /^\d{6}$/.test(code);
-  const submit = (): void => guarded.change(ASK.turnOn(code), () => notify({ kind: "success", text: t("totp.done") }));
+  const submit = (): void =>
+    guarded.change(ASK.turnOn(code), () => {
+      notify({ kind: "success", text: t("totp.done") });
+      void readFirstCodes().then(onFresh);
+    });
   return (
     <div className="zk-totp">
       <div className="zk-totp-picture" aria-hidden="true">
@@ -67,6 +94,7 @@ export function TotpPanel({ guarded }: { guarded: GuardedChange }): ReactNode {
   const { t } = useTranslation("govern/people");
   const confirm = useConfirm();
   const totp = useTotp();
+  const [fresh, setFresh] = useState<string[]>([]);
   const turnOff = (): void =>
     confirm({ title: t("totp.offTitle"), text: t("totp.offText"), okText: t("totp.turnOff"), isDanger: true, run: () => guarded.change(ASK.turnOff, () => undefined) });
   return (
@@ -75,7 +103,7 @@ export function TotpPanel({ guarded }: { guarded: GuardedChange }): ReactNode {
       extra={totp.data?.isOn === true && <Button type="text" danger onClick={turnOff}>{t("totp.turnOff")}</Button>}
     >
       <PageState query={totp} describe={describeError}>
-        {(data) => (data.isOn ? <Codes guarded={guarded} /> : <TurnOn totp={data} guarded={guarded} />)}
+        {(data) => (data.isOn ? <Codes guarded={guarded} fresh={fresh} onFresh={setFresh} /> : <TurnOn totp={data} guarded={guarded} onFresh={setFresh} />)}
       </PageState>
     </Panel>
   );

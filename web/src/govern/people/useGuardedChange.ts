@@ -5,11 +5,11 @@ import { useAccountChange, type Ask } from "./useSecurity";
 
 interface Pending {
   ask: Ask;
-  done: () => void;
+  done: (answer: unknown) => void;
 }
 
 export interface GuardedChange {
-  change: (ask: Ask, done: () => void) => void;
+  change: (ask: Ask, done: (answer: unknown) => void) => void;
   isBusy: boolean;
   /** What waits for the password. */
   pending: Pending | null;
@@ -21,12 +21,12 @@ export function useGuardedChange(): GuardedChange {
   const { t } = useTranslation("govern/people");
   const account = useAccountChange();
   const [pending, setPending] = useState<Pending | null>(null);
-  function change(ask: Ask, done: () => void): void {
+  function change(ask: Ask, done: (answer: unknown) => void): void {
     account.mutate(ask, {
       onSuccess: (reply) => {
         if (reply.kind === "again") setPending({ ask, done });
         else if (reply.kind === "refused") notify({ kind: "error", text: reply.text ?? t("security.refused") });
-        else done();
+        else done(reply.data);
       },
     });
   }

@@ -54,15 +54,24 @@ export function useTotp(): UseQueryResult<Totp> {
   });
 }
 
-export function useRecoveryCodes(isOn: boolean): UseQueryResult<RecoveryCodes | null> {
+/** How many codes are left; null without any. Asking for the count needs no password, seeing the codes does. */
+export function useRecoveryCodes(): UseQueryResult<RecoveryCodes | null> {
   return useQuery({
     queryKey: ["security", "codes"],
     queryFn: async () => {
-      const answer = await askAuth<RecoveryCodes>("GET", CODES);
-      return answer.status === 200 ? (answer.data ?? null) : null;
+      const answer = await askAuth<(RecoveryCodes & { type: string })[]>("GET", "account/authenticators");
+      return answer.data?.find((it) => it.type === "recovery_codes") ?? null;
     },
-    enabled: isOn,
   });
+}
+
+export function codesIn(answer: unknown): string[] {
+  return (answer as RecoveryCodes | undefined)?.unused_codes ?? [];
+}
+
+/** The codes that came with turning the second factor on; the service shows them once and never again. */
+export async function readFirstCodes(): Promise<string[]> {
+  return codesIn((await askAuth<RecoveryCodes>("GET", CODES)).data);
 }
 
 export function useSessions(): UseQueryResult<SignInSession[]> {
