@@ -8,6 +8,7 @@ from zhike.integrate.sources.actions.ending import (
     note_outcome,
     set_job,
     withdraw_import,
+    withdraw_records,
 )
 from zhike.integrate.sources.actions.guessing import FileGuess, guess_columns, guess_file, try_import
 from zhike.integrate.sources.actions.mapping import SourceProfile, change_source, map_import, save_source
@@ -89,4 +90,5 @@ __all__ = [
     "try_import",
     "upload_file",
     "withdraw_import",
+    "withdraw_records",
 ]

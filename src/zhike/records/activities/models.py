@@ -8,15 +8,15 @@ from django.db.models import Q
 from zhike.platform.actor import Actor
 from zhike.platform.rows import TenantRow
 from zhike.platform.scope import ScopeRule
-from zhike.records.customers.public import rows_of_visible_customers
+from zhike.records.customers.public import rows_of_visible_customers, rows_outside_bin
 
 PENDING: Final = ("open", "snoozed")
 
 
 def own_or_visible(actor: Actor) -> Q:
-    """Scope rule of tasks: one's own, and those of customers one may see."""
+    """Scope rule of tasks: one's own, and those of customers one may see; none of a customer in the recycle bin."""
     visible = rows_of_visible_customers(actor)
-    return visible | Q(owner_id=actor.user_id) if visible else visible
+    return visible if actor.scope.kind == "all" else visible | Q(owner_id=actor.user_id) & rows_outside_bin(actor)
 
 
 class Activity(TenantRow):

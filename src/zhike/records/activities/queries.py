@@ -18,6 +18,7 @@ from zhike.platform.scope import ScopedQuerySet
 from zhike.platform.streams import Place, Stream, fetch_latest
 from zhike.records.activities.catalog import ACTIVITIES, TASKS
 from zhike.records.activities.models import Activity, Task
+from zhike.records.customers.public import rows_outside_bin
 
 _FOUND: Final = "the customer was found in scope"
 
@@ -86,7 +87,8 @@ def due_tasks(actor: Actor, *, whose: Literal["mine", "scope"]) -> ScopedQuerySe
     today = business_date(now(), actor.zone)
     due = Q(status="open") | Q(status="snoozed", snoozed_until__lte=today)
     if whose == "mine":
-        rows = Task.objects.in_tenant(actor.tenant_id, "one's own tasks").filter(owner_id=actor.user_id)
+        own = Task.objects.in_tenant(actor.tenant_id, "one's own tasks").filter(owner_id=actor.user_id)
+        rows = own.filter(rows_outside_bin(actor))
     else:
         rows = Task.objects.visible_to(actor)
     return rows.filter(due, status__in=["open", "snoozed"])

@@ -1,11 +1,29 @@
 """Features whose rows hang on customers register here, so that customers need not know them."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any, Final, Protocol
 from uuid import UUID
+
+from django.db.models import Q
+
+from zhike.platform.bulk import bulk_update, in_chunks
+from zhike.platform.scope import Scoped
 
 type MoveChildren = Callable[[UUID, Mapping[UUID, UUID]], int]
 type WorkedOn = Callable[[UUID, Iterable[UUID]], set[UUID]]
+type PurgeChildren = Callable[[UUID, Sequence[UUID]], None]
+_WHY: Final = "rows follow their customers, whoever owns them"
+
+
+class Refresh(Protocol):
+    """Recomputes what customers show of their rows."""
+
+    def __call__(self, tenant_id: UUID, customer_ids: Iterable[UUID], /) -> None: ...
+
+
+def _keep(_tenant_id: UUID, _customer_ids: Sequence[UUID]) -> None:
+    return
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +35,13 @@ class ChildFeature:
         move: sets ``customer_id`` of the tenant's rows by a map from ``home_id`` to customer, and returns how many
             rows changed; must be idempotent.
         worked_on: which of some customers people made rows for by hand.
+        purge: removes for good what hangs on customers that are deleted for good.
     """
 
     name: str
     move: MoveChildren
     worked_on: WorkedOn
+    purge: PurgeChildren = _keep
 
 
 _features: dict[str, ChildFeature] = {}
@@ -35,3 +55,62 @@ def register_children(feature: ChildFeature) -> None:
 def child_features() -> tuple[ChildFeature, ...]:
     """Return the registered features."""
     return tuple(_features.values())
+
+
+def follow_homes(
+    tenant_id: UUID, customer_of: Mapping[UUID, UUID], *, models: Sequence[type[Scoped]], refresh: Refresh | None = None
+) -> int:
+    """Set ``customer_id`` of rows by their ``home_id``, and refresh the customers they left and came to.
+
+    Args:
+        tenant_id: whose rows.
+        customer_of: customer by home; homes that are not named stay where they are.
+        models: tables with both columns.
+        refresh: of the figures that customers show.
+
+    Returns:
+        How many rows changed.
+    """
+    moved = 0
+    touched: set[UUID] = set()
+    for model in models:
+        for homes in in_chunks(customer_of):
+            rows: Any = model.objects.in_tenant(tenant_id, _WHY).filter(home_id__in=homes)
+            wrong = [
+                (row, customer_of[home], at)
+                for row, home, at in rows.values_list("id", "home_id", "customer_id")
+                if customer_of[home] != at
+            ]
+            bulk_update(model, ["customer_id"], [one[:2] for one in wrong])
+            touched.update(customer for one in wrong for customer in one[1:])
+            moved += len(wrong)
+    if refresh is not None:
+        refresh(tenant_id, touched)
+    return moved
+
+
+def withdraw_rows(tenant_id: UUID, model: type[Scoped], *, which: Iterable[Q], refresh: Refresh) -> int:
+    """Delete rows, refresh the customers that they were of, and return how many went.
+
+    Args:
+        tenant_id: whose rows.
+        model: a table with ``customer_id``.
+        which: conditions, one a statement.
+        refresh: of the figures that customers show.
+    """
+    customers: set[UUID] = set()
+    gone = 0
+    for condition in which:
+        rows: Any = model.objects.in_tenant(tenant_id, _WHY).filter(condition)
+        customers.update(rows.values_list("customer_id", flat=True).distinct())
+        gone += rows.delete()[0]
+    refresh(tenant_id, customers)
+    return gone
+
+
+def purge_rows(tenant_id: UUID, customer_ids: Sequence[UUID], *, models: Sequence[type[Scoped]]) -> None:
+    """Delete for good the rows of customers that are deleted for good."""
+    for model in models:
+        for ids in in_chunks(customer_ids):
+            rows: Any = model.objects.in_tenant(tenant_id, _WHY)
+            rows.filter(customer_id__in=ids).delete()

@@ -3,8 +3,9 @@
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
+from zhike.platform.actor import Actor
 from zhike.platform.indexes import SortIndex
 from zhike.platform.rows import TenantRow
 from zhike.platform.scope import ScopeRule, owned_rows
@@ -12,6 +13,24 @@ from zhike.platform.scope import ScopeRule, owned_rows
 _LIVE = Q(is_live=True)
 # Behind the sorted column, so that a filtered list walks the index and fetches only the rows that it shows.
 _FILTERED = ("city", "level", "kind", "rfm_tier", "department_id")
+
+
+def rows_of_visible_customers(actor: Actor) -> Q:
+    """Scope rule for rows with a ``customer_id``: who sees the customer sees what hangs on it.
+
+    What hangs on a customer in the recycle bin is out of sight with it.
+    """
+    if actor.scope.kind == "all":
+        return rows_outside_bin(actor)
+    # EXISTS asks for each row that a list meets; IN would first gather every customer in sight.
+    seen = Customer.objects.visible_to(actor).filter(pk=OuterRef("customer_id"), deleted_at__isnull=True)
+    return Q(Exists(seen))
+
+
+def rows_outside_bin(actor: Actor) -> Q:
+    """Scope rule for rows with a ``customer_id``: all of the tenant but those of customers in the recycle bin."""
+    binned = Customer.objects.in_tenant(actor.tenant_id, "what is in the bin hides its rows from everyone")
+    return ~Q(customer_id__in=binned.filter(deleted_at__isnull=False).values("id"))
 
 
 def _text(length: int) -> "models.CharField[str, str]":
@@ -24,7 +43,7 @@ class Customer(TenantRow):
     ``provenance``: ``{field: {"record_id", "source", "rule"}}``. ``hand``: ``{field: {"value", "by", "at", "sourced"}}``, fields
     that people locked; ``sourced`` is what the sources say meanwhile. ``made``: the values that a person entered
     when they created the customer, null for customers that only sources know. ``is_live`` is false once merged into
-    another or deleted; the rest of a merged row stays as it was.
+    another or deleted (``deleted_at``, ``deleted_by``); the rest of a merged row stays as it was.
     """
 
     scope_rule: ClassVar[ScopeRule] = staticmethod(owned_rows)
@@ -67,6 +86,7 @@ class Customer(TenantRow):
     last_contact_at = models.DateTimeField(null=True)
     merged_into = models.UUIDField(null=True)
     deleted_at = models.DateTimeField(null=True)
+    deleted_by = models.UUIDField(null=True)
     is_live = models.BooleanField(default=True)
     provenance = models.JSONField(default=dict)
     hand = models.JSONField(default=dict)
@@ -96,6 +116,15 @@ class Customer(TenantRow):
                 fields=["tenant_id", "department_id", "created_at", "id"], name="customers_department", condition=_LIVE
             ),
             models.Index(fields=["merged_into"], name="customers_losers", condition=Q(merged_into__isnull=False)),
+            models.Index(
+                fields=["tenant_id", "deleted_at", "id"],
+                name="customers_binned",
+                condition=Q(deleted_at__isnull=False),
+            ),
+            models.Index(
+                fields=["tenant_id", "credit_code"], name="customers_code", condition=_LIVE & ~Q(credit_code="")
+            ),
+            models.Index(fields=["tenant_id", "id_number"], name="customers_id_no", condition=_LIVE & ~Q(id_number="")),
             models.Index(fields=["tenant_id", "id"], name="customers_made", condition=Q(made__isnull=False)),
         ]
 
@@ -120,6 +149,8 @@ class ContactPoint(TenantRow):
 
 class Contact(TenantRow):
     """A person whom one reaches at an organization."""
+
+    scope_rule: ClassVar[ScopeRule] = staticmethod(rows_of_visible_customers)
 
     home_id = models.UUIDField()
     customer_id = models.UUIDField()

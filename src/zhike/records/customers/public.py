@@ -1,6 +1,7 @@
 """The door to customers."""
 
-from zhike.records.customers.actions.edit import create_customer, delete_customer, update_customer
+from zhike.records.customers.actions.bin import delete_customer, purge_customers, restore_customer
+from zhike.records.customers.actions.edit import create_customer, update_customer
 from zhike.records.customers.actions.figures import (
     Scores,
     Totals,
@@ -12,7 +13,8 @@ from zhike.records.customers.actions.figures import (
 from zhike.records.customers.actions.identity import apply_identity, move_children
 from zhike.records.customers.actions.owners import MAX_REASSIGNED, reassign_customers
 from zhike.records.customers.catalog import CONTACTS, CUSTOMERS
-from zhike.records.customers.children import ChildFeature, register_children
+from zhike.records.customers.children import ChildFeature, follow_homes, purge_rows, register_children, withdraw_rows
+from zhike.records.customers.models import rows_of_visible_customers, rows_outside_bin
 from zhike.records.customers.queries.cards import (
     CustomerCard,
     HandMade,
@@ -29,10 +31,10 @@ from zhike.records.customers.queries.cards import (
 from zhike.records.customers.queries.lists import (
     CustomerItem,
     CustomerQuery,
+    binned_customers,
     count_customers,
     customer_items,
     list_customers,
-    rows_of_visible_customers,
     sees_protected,
     visible_customer_ids,
     visible_customers,
@@ -55,12 +57,14 @@ __all__ = [
     "Scores",
     "Totals",
     "apply_identity",
+    "binned_customers",
     "contacts_of",
     "count_customers",
     "create_customer",
     "customer_items",
     "customer_names",
     "delete_customer",
+    "follow_homes",
     "get_customer_card",
     "list_contacts",
     "list_customers",
@@ -68,16 +72,21 @@ __all__ = [
     "move_children",
     "note_contact",
     "owners_of",
+    "purge_customers",
+    "purge_rows",
     "reassign_customers",
     "register_children",
     "require_customer",
     "resolve_customer",
+    "restore_customer",
     "rows_of_visible_customers",
+    "rows_outside_bin",
     "sees_protected",
     "unowned_customers",
     "update_customer",
     "visible_customer_ids",
     "visible_customers",
+    "withdraw_rows",
     "write_last_contacts",
     "write_scores",
     "write_totals",

@@ -8,8 +8,8 @@ from django.db import transaction
 from django.db.models import Count, Max, Q, Sum
 
 from zhike.platform.actor import Actor
-from zhike.platform.bulk import bulk_insert, bulk_update, in_chunks
-from zhike.records.customers.public import Totals, write_totals
+from zhike.platform.bulk import bulk_insert, in_chunks
+from zhike.records.customers.public import Totals, follow_homes, purge_rows, withdraw_rows, write_totals
 from zhike.records.orders.models import Order
 from zhike.records.orders.rules import NOT_COUNTED, OrderRow
 
@@ -40,42 +40,24 @@ def import_orders(actor: Actor, rows: Sequence[OrderRow]) -> int:
 def withdraw_import(actor: Actor, import_id: UUID) -> int:
     """Delete the orders of an import and refresh the totals of their customers; returns how many went."""
     with transaction.atomic():
-        rows = Order.objects.in_tenant(actor.tenant_id, _WHY).filter(import_id=import_id)
-        customers = set(rows.values_list("customer_id", flat=True).distinct())
-        gone, _ = rows.delete()
-        refresh_totals(actor.tenant_id, customers)
-    return gone
+        return withdraw_rows(actor.tenant_id, Order, which=[Q(import_id=import_id)], refresh=refresh_totals)
 
 
 def withdraw_orders(actor: Actor, ids: Sequence[UUID]) -> int:
     """Delete single orders, such as ones that a newer version replaces; returns how many went."""
+    which = (Q(pk__in=chunk) for chunk in in_chunks(ids))
     with transaction.atomic():
-        customers: set[UUID] = set()
-        gone = 0
-        for chunk in in_chunks(ids):
-            rows = Order.objects.in_tenant(actor.tenant_id, _WHY).filter(pk__in=chunk)
-            customers.update(rows.values_list("customer_id", flat=True).distinct())
-            gone += rows.delete()[0]
-        refresh_totals(actor.tenant_id, customers)
-    return gone
+        return withdraw_rows(actor.tenant_id, Order, which=which, refresh=refresh_totals)
 
 
 def move_orders(tenant_id: UUID, customer_of: Mapping[UUID, UUID]) -> int:
     """Let orders follow their homes; see ``customers.public.move_children``."""
-    moved = 0
-    touched: set[UUID] = set()
-    for homes in in_chunks(customer_of):
-        rows = Order.objects.in_tenant(tenant_id, _WHY).filter(home_id__in=homes)
-        wrong = [
-            (row, customer_of[home], at)
-            for row, home, at in rows.values_list("id", "home_id", "customer_id")
-            if customer_of[home] != at
-        ]
-        bulk_update(Order, ["customer_id"], [one[:2] for one in wrong])
-        touched.update(customer for one in wrong for customer in one[1:])
-        moved += len(wrong)
-    refresh_totals(tenant_id, touched)
-    return moved
+    return follow_homes(tenant_id, customer_of, models=[Order], refresh=refresh_totals)
+
+
+def purge_orders(tenant_id: UUID, customer_ids: Sequence[UUID]) -> None:
+    """Delete for good the orders of customers that are deleted for good."""
+    purge_rows(tenant_id, customer_ids, models=[Order])
 
 
 def refresh_totals(tenant_id: UUID, customer_ids: Iterable[UUID]) -> None:

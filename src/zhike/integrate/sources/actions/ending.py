@@ -74,6 +74,13 @@ def withdraw_import(actor: Actor, import_id: UUID) -> list[UUID]:
     return revived
 
 
+def withdraw_records(tenant_id: UUID, record_ids: Sequence[UUID]) -> None:
+    """Withdraw every version of some rows, because what they told of is deleted for good."""
+    for chunk in batched(record_ids, _BATCH):
+        records = SourceRecord.objects.in_tenant(tenant_id, "what is deleted for good must not come back")
+        records.filter(lineage_id__in=chunk, withdrawn_at=None).update(is_live=False, withdrawn_at=now())
+
+
 def note_kept(actor: Actor, import_id: UUID, kept: Sequence[UUID]) -> None:
     """Write down which customers an undo left because people had worked on them."""
     Import.objects.visible_to(actor).filter(pk=import_id).update(kept=[str(one) for one in kept])

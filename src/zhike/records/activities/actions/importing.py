@@ -5,13 +5,13 @@ from typing import Final
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from zhike.platform.actor import Actor
-from zhike.platform.bulk import bulk_insert, bulk_update, in_chunks
+from zhike.platform.bulk import bulk_insert, in_chunks
 from zhike.records.activities.models import Activity, Task
 from zhike.records.activities.rules import ActivityRow
-from zhike.records.customers.public import write_last_contacts
+from zhike.records.customers.public import follow_homes, purge_rows, withdraw_rows, write_last_contacts
 
 _WHY: Final = "activities are imported for the whole tenant"
 _COLUMNS: Final = (
@@ -40,44 +40,26 @@ def import_activities(actor: Actor, rows: Sequence[ActivityRow]) -> int:
 
 def withdraw_import(actor: Actor, import_id: UUID) -> int:
     """Delete the activities of an import; returns how many went."""
+    which = [Q(import_id=import_id)]
     with transaction.atomic():
-        rows = Activity.objects.in_tenant(actor.tenant_id, _WHY).filter(import_id=import_id)
-        customers = set(rows.values_list("customer_id", flat=True).distinct())
-        gone, _ = rows.delete()
-        refresh_last_contacts(actor.tenant_id, customers)
-    return gone
+        return withdraw_rows(actor.tenant_id, Activity, which=which, refresh=refresh_last_contacts)
 
 
 def withdraw_activities(actor: Actor, ids: Sequence[UUID]) -> int:
     """Delete single activities, such as ones that a newer version replaces; returns how many went."""
+    which = (Q(pk__in=chunk) for chunk in in_chunks(ids))
     with transaction.atomic():
-        customers: set[UUID] = set()
-        gone = 0
-        for chunk in in_chunks(ids):
-            rows = Activity.objects.in_tenant(actor.tenant_id, _WHY).filter(pk__in=chunk)
-            customers.update(rows.values_list("customer_id", flat=True).distinct())
-            gone += rows.delete()[0]
-        refresh_last_contacts(actor.tenant_id, customers)
-    return gone
+        return withdraw_rows(actor.tenant_id, Activity, which=which, refresh=refresh_last_contacts)
 
 
 def move_rows(tenant_id: UUID, customer_of: Mapping[UUID, UUID]) -> int:
     """Let activities and tasks follow their homes; see ``customers.public.move_children``."""
-    moved = 0
-    touched: set[UUID] = set()
-    for model in (Activity, Task):
-        for homes in in_chunks(customer_of):
-            rows = model.objects.in_tenant(tenant_id, _WHY).filter(home_id__in=homes)
-            wrong = [
-                (row, customer_of[home], at)
-                for row, home, at in rows.values_list("id", "home_id", "customer_id")
-                if customer_of[home] != at
-            ]
-            bulk_update(model, ["customer_id"], [one[:2] for one in wrong])
-            touched.update(customer for one in wrong for customer in one[1:])
-            moved += len(wrong)
-    refresh_last_contacts(tenant_id, touched)
-    return moved
+    return follow_homes(tenant_id, customer_of, models=[Activity, Task], refresh=refresh_last_contacts)
+
+
+def purge_activities(tenant_id: UUID, customer_ids: Sequence[UUID]) -> None:
+    """Delete for good the activities and tasks of customers that are deleted for good."""
+    purge_rows(tenant_id, customer_ids, models=[Activity, Task])
 
 
 def worked_on(tenant_id: UUID, customer_ids: Iterable[UUID]) -> set[UUID]:

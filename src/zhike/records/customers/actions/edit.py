@@ -13,7 +13,7 @@ from zhike.platform.clock import now
 from zhike.platform.errors import FORBIDDEN, AppError, invalid, not_found, stale
 from zhike.platform.ids import new_id
 from zhike.platform.outbox.public import emit
-from zhike.platform.search.public import forget_records, index_records
+from zhike.platform.search.public import index_records
 from zhike.records.customers.actions.columns import VALUE_COLUMNS, value_row
 from zhike.records.customers.actions.findable import findable
 from zhike.records.customers.catalog import CUSTOMERS, SOURCED
@@ -55,7 +55,7 @@ def create_customer(actor: Actor, given: Mapping[str, object]) -> CustomerItem:
     _put(row, values)
     with transaction.atomic():
         row.save(force_insert=True)
-        _find_again(row, is_new=True)
+        find_again(row, is_new=True)
         title = row.name
         record_change(
             actor, Change(object_key="customers", record_id=row.id, action="created", title=title, after=kept)
@@ -92,8 +92,8 @@ def update_customer(
             return
         row.hand = hand
         _put(row, {**before, **changed, **freed})
-        _save(row)
-        _find_again(row)
+        save_row(row)
+        find_again(row)
         row.refresh_from_db()
         after = {key: getattr(row, CUSTOMERS_COLUMN[key]) for key in SOURCED}
         touched = {*changed, *freed}
@@ -109,25 +109,6 @@ def update_customer(
             ),
         )
         emit(actor, "customers.updated", str(row.id), {"count": 1, "ids": [str(row.id)], "fields": sorted(touched)})
-
-
-def delete_customer(actor: Actor, customer_id: UUID, *, version: int | None = None) -> None:
-    """Put a customer into the recycle bin; its rows stay.
-
-    Raises:
-        AppError: 403; 404; 409.
-    """
-    require(actor, "customers.delete")
-    with transaction.atomic():
-        row = locked_row(actor, customer_id, version=version)
-        row.deleted_at, row.is_live = now(), False
-        _save(row)
-        forget_records("customers", [row.id])
-        change = Change(
-            object_key="customers", record_id=row.id, action="deleted", title=row.name, after={"deleted": True}
-        )
-        record_change(actor, change)
-        emit(actor, "customers.updated", str(row.id), {"count": 1, "ids": [str(row.id)], "deleted": True})
 
 
 def locked_row(actor: Actor, customer_id: UUID, *, version: int | None) -> Customer:
@@ -160,13 +141,15 @@ def _put(row: Customer, values: Mapping[str, object]) -> None:
         setattr(row, column, value)
 
 
-def _save(row: Customer) -> None:
+def save_row(row: Customer) -> None:
+    """Store a changed customer as its next version."""
     row.version += 1
     row.updated_at = now()
     row.save()
 
 
-def _find_again(row: Customer, *, is_new: bool = False) -> None:
+def find_again(row: Customer, *, is_new: bool = False) -> None:
+    """Make a customer findable by what it is now, with the phones and contacts that hang on it."""
     points: list[ContactPointImage] = []
     contact_names: list[str] = []
     if not is_new:

@@ -24,7 +24,7 @@ _EVENT_IDS: Final = 500
 _VIEW: Final = (*VALUE_COLUMNS, "provenance", "hand", "source_count", "source_names")
 _STATE: Final = ("owner_id", "department_id", "deleted_at", "merged_into", "made", "version", "updated_at")
 _NEW: Final = ("id", "tenant_id", "owner_id", "department_id", "created_at", "updated_at", *_VIEW)
-_CHANGED: Final = (*_VIEW, "merged_into", "is_live", "version", "updated_at")
+_CHANGED: Final = (*_VIEW, "merged_into", "is_live", "deleted_at", "version", "updated_at")
 
 
 def apply_identity(actor: Actor, changes: Sequence[CustomerImage]) -> ApplyReport:
@@ -32,6 +32,7 @@ def apply_identity(actor: Actor, changes: Sequence[CustomerImage]) -> ApplyRepor
 
     Hand-made locks win over the images. The row of a customer that lost a merge stays as it was but for
     ``merged_into``. A customer without sources goes, unless people worked on it: then it stays and is reported.
+    A customer in the recycle bin that gains a record comes back.
     Emits one ``customers.created`` and one ``customers.updated`` for the whole call, and a ``customers.merged`` for each merge.
 
     Args:
@@ -145,12 +146,13 @@ def _update(actor: Actor, images: Sequence[CustomerImage], stored: Mapping[UUID,
         old = stored[one.customer_id]
         locked = apply_locks(one.values, old["hand"])
         row = _view_row(one, locked)
+        deleted_at = None if _comes_back(one, old) else old["deleted_at"]
         is_changed = any(_differs(old[name], value) for name, value in zip(_VIEW, row, strict=True))
         if is_changed or old["merged_into"] is not None:
             version = old["version"] + int(is_changed)
             touched = at if is_changed else old["updated_at"]
-            rows.append((one.customer_id, *row, None, old["deleted_at"] is None, version, touched))
-        if old["deleted_at"] is None:
+            rows.append((one.customer_id, *row, None, deleted_at is None, deleted_at, version, touched))
+        if deleted_at is None:
             found.append((one, locked.values, old["owner_id"], old["department_id"]))
     if rows:
         bulk_update(Customer, _CHANGED, rows)
@@ -159,6 +161,11 @@ def _update(actor: Actor, images: Sequence[CustomerImage], stored: Mapping[UUID,
         write_contacts(actor.tenant_id, images)
         _index(actor.tenant_id, found, are_new=False)
     return [row[0] for row in rows]
+
+
+def _comes_back(image: CustomerImage, old: _Stored) -> bool:
+    """Say whether a customer leaves the bin: a live one was merged into it, or a source brought a further record."""
+    return old["deleted_at"] is not None and image.source_count > old["source_count"]
 
 
 def _differs(stored: object, wanted: object) -> bool:

@@ -15,6 +15,7 @@ from zhike.records.customers.catalog import CONTACTS, CUSTOMERS
 from zhike.records.customers.models import Contact, ContactPoint, Customer
 from zhike.records.customers.queries.lists import visible_customers
 
+_FOUND: Final = "the customer was found in scope"
 _CARD: Final = ("version", "provenance", "hand", "made")
 _POINT_FIELD: Final = {"phone": "phone", "email": "email", "wechat": "wechat", "address": "address"}
 
@@ -147,15 +148,17 @@ def contacts_of(actor: Actor, customer_id: UUID) -> tuple[Mapping[str, object], 
         actor,
         given={"id": customer_id},
         columns=("id", "version", *presenter.columns),
-        build=lambda who, given: Contact.objects.visible_to(who).filter(customer_id=given["id"]).order_by("id")[:200],
+        build=lambda who, given: (
+            Contact.objects.in_tenant(who.tenant_id, _FOUND).filter(customer_id=given["id"]).order_by("id")[:200]
+        ),
     )
     return tuple({"id": row[0], "version": row[1], "values": presenter.values(row[2:])} for row in found)
 
 
 def list_hand_made(tenant_id: UUID, customer_ids: Sequence[UUID] = ()) -> Iterator[HandMade]:
-    """Yield the customers that people created, merged ones too; only the named ones when ids are given."""
+    """Yield the customers that people created, merged and deleted ones too; only the named ones when ids are given."""
     rows = Customer.objects.in_tenant(tenant_id, "identity serves the whole tenant")
-    rows = rows.filter(made__isnull=False, deleted_at__isnull=True)
+    rows = rows.filter(made__isnull=False)
     if customer_ids:
         rows = rows.filter(pk__in=customer_ids)
     found: Any = rows.order_by("id").values_list("id", "made", "hand", "owner_id", "created_at")

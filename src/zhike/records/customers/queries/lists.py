@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
-
 from zhike.platform.actor import Actor, require
 from zhike.platform.catalog import is_masked, presenter_of
 from zhike.platform.clock import now
@@ -60,6 +58,11 @@ def visible_customers(actor: Actor) -> ScopedQuerySet[Customer]:
     return Customer.objects.visible_to(actor).filter(is_live=True)
 
 
+def binned_customers(actor: Actor) -> ScopedQuerySet[Customer]:
+    """Return the customers of the actor's scope that are in the recycle bin."""
+    return Customer.objects.visible_to(actor).filter(deleted_at__isnull=False, merged_into=None)
+
+
 def visible_customer_ids(actor: Actor) -> ScopedQuerySet[Customer] | None:
     """Return a subquery of the customers that the actor sees, for the scope of rows that hang on customers.
 
@@ -68,14 +71,6 @@ def visible_customer_ids(actor: Actor) -> ScopedQuerySet[Customer] | None:
     if actor.scope.kind == "all":
         return None
     return Customer.objects.visible_to(actor).values("id")  # type: ignore[return-value]  # a query set of dicts is one too
-
-
-def rows_of_visible_customers(actor: Actor) -> Q:
-    """Scope rule for rows with a ``customer_id``: who sees the customer sees what hangs on it."""
-    if actor.scope.kind == "all":
-        return Q()
-    # EXISTS asks for each row that a list meets; IN would first gather every customer in sight.
-    return Q(Exists(Customer.objects.visible_to(actor).filter(pk=OuterRef("customer_id"))))
 
 
 def filter_customers(actor: Actor, query: CustomerQuery) -> ScopedQuerySet[Customer]:

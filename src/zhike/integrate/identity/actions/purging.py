@@ -1,0 +1,34 @@
+"""What One-ID forgets when customers are deleted for good."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
+from uuid import UUID
+
+from zhike.integrate.identity.actions.assigning import members_of_customers
+from zhike.integrate.identity.models import Membership, PairLink, RepairTicket, ReviewItem, StewardDecision
+from zhike.integrate.sources.public import withdraw_records
+from zhike.platform.bulk import in_chunks
+
+_WHY: Final = "what is deleted for good leaves nothing behind"
+
+
+def purge_identities(tenant_id: UUID, customer_ids: Sequence[UUID]) -> None:
+    """Withdraw the source records of customers, and forget their evidence and the decisions about them."""
+    records = sorted({*members_of_customers(tenant_id, customer_ids), *customer_ids})
+    withdraw_records(tenant_id, records)
+    for chunk in in_chunks(records):
+        Membership.objects.in_tenant(tenant_id, _WHY).filter(record_id__in=chunk).delete()
+        for model in (PairLink, StewardDecision, ReviewItem, RepairTicket):
+            rows: Any = model.objects.in_tenant(tenant_id, _WHY)
+            rows.filter(left__in=chunk).delete()
+            rows.filter(right__in=chunk).delete()
+
+
+def move_nothing(_tenant_id: UUID, _customer_of: Mapping[UUID, UUID]) -> int:
+    """Move no row: memberships are what others follow."""
+    return 0
+
+
+def worked_on_nothing(_tenant_id: UUID, _customer_ids: Iterable[UUID]) -> set[UUID]:
+    """Keep no customer: a decision about records is not work on a customer."""
+    return set()
