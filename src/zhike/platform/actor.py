@@ -33,6 +33,7 @@ class Actor:
         origin: where the act comes from; written into the audit.
         request_id: ties the writes of one request or job together.
         locale: language of messages, ``zh-CN`` or ``en-US``.
+        catalog_version: which edition of the tenant's catalog holds, as read with the sign-in; None: not read yet.
     """
 
     tenant_id: UUID
@@ -45,6 +46,7 @@ class Actor:
     request_id: str = ""
     locale: str = "zh-CN"
     zone: str = "Asia/Shanghai"
+    catalog_version: int | None = None
 
     def has(self, grant: str) -> bool:
         """Say whether the actor holds a grant; ``*`` holds all (the system only)."""

@@ -13,7 +13,7 @@ class SiteConfig(AppConfig):
 
     def ready(self) -> None:
         """Import what registers itself."""
-        for name in ("catalog", "jobs", "subscribers"):
+        for name in ("catalog", "stores", "jobs", "subscribers"):
             modules_named(name)
         # Models can be imported only from here on.
         from zhike.platform.jobs.tasks import use_actor_loader, use_actor_refresher  # noqa: PLC0415 - see above

@@ -16,11 +16,13 @@ from ninja.utils import check_csrf
 from zhike.govern.access.public import actor_of_key, actor_of_sign_in
 from zhike.govern.people.public import sign_in_of
 from zhike.platform.actor import Actor, require
+from zhike.platform.catalog import object_for
 from zhike.platform.errors import FORBIDDEN, AppError
-from zhike.platform.http.access import SIGNED_IN
+from zhike.platform.http.access import OF_OBJECT, SIGNED_IN
 from zhike.site.operations import grant_of_request
 
 SAFE_METHODS: Final = frozenset({"GET", "HEAD", "OPTIONS"})
+MAX_KEY: Final = 60
 _BEGAN: Final = "began_at"
 _SEEN: Final = "seen_at"
 _SEEN_EVERY_S: Final = 300
@@ -74,9 +76,17 @@ def _admit(request: HttpRequest, actor: Actor) -> Actor:
     grant = grant_of_request(request)
     if grant is None:
         raise AppError(FORBIDDEN, "access.undeclared")
-    if grant != SIGNED_IN:
+    if grant.startswith(OF_OBJECT):
+        # An object that the tenant does not have is absent, not forbidden.
+        require(actor, grant.replace(OF_OBJECT, object_for(actor, _object_named(request)).key))
+    elif grant != SIGNED_IN:
         require(actor, grant)
     return actor
+
+
+def _object_named(request: HttpRequest) -> str:
+    match = request.resolver_match
+    return "" if match is None else str(match.kwargs["object"])[:MAX_KEY]
 
 
 def _trace_id(request: HttpRequest) -> str:

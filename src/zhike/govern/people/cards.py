@@ -18,7 +18,10 @@ class NewTenant:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TenantCard:
-    """A company; ``rights_version`` changes whenever anybody's rights there may have changed."""
+    """A company; ``rights_version`` changes whenever anybody's rights there may have changed.
+
+    ``catalog_version`` changes with its own objects and fields; 0 while it has none.
+    """
 
     id: UUID
     name_zh: str
@@ -27,6 +30,7 @@ class TenantCard:
     currency: str
     is_demo: bool
     rights_version: int
+    catalog_version: int
 
     def name(self, locale: str) -> str:
         """Return the name in a language."""

@@ -15,7 +15,8 @@ class Tenant(models.Model):
     """A company.
 
     ``rights_version`` becomes another number with every change that can alter anybody's rights (a role, an assignment, a department,
-    a user); rights kept in a process's memory are good only for the version they were read at.
+    a user); rights kept in a process's memory are good only for the version they were read at. ``catalog_version`` is the
+    same for the tenant's own objects and fields.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -25,6 +26,7 @@ class Tenant(models.Model):
     currency = models.CharField(max_length=3, default="CNY")
     is_demo = models.BooleanField(default=False)
     rights_version = models.PositiveBigIntegerField(default=1)
+    catalog_version = models.PositiveBigIntegerField(default=0)
     created_at = models.DateTimeField(default=now, editable=False)
 
 

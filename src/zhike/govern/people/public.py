@@ -6,7 +6,7 @@ from zhike.govern.people.actions.departments import (
     move_department,
     rename_department,
 )
-from zhike.govern.people.actions.tenants import create_tenant, touch_rights
+from zhike.govern.people.actions.tenants import catalog_version_of, create_tenant, touch_catalog, touch_rights
 from zhike.govern.people.actions.users import create_user, set_user_active, set_user_password, update_user
 from zhike.govern.people.cards import (
     DepartmentCard,
@@ -39,6 +39,7 @@ __all__ = [
     "TenantCard",
     "UserCard",
     "UserChange",
+    "catalog_version_of",
     "create_department",
     "create_tenant",
     "create_user",
@@ -57,6 +58,7 @@ __all__ = [
     "set_user_active",
     "set_user_password",
     "sign_in_of",
+    "touch_catalog",
     "touch_rights",
     "update_user",
     "user_names",

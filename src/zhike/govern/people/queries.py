@@ -34,6 +34,7 @@ def tenant_card(row: Tenant) -> TenantCard:
         currency=row.currency,
         is_demo=row.is_demo,
         rights_version=row.rights_version,
+        catalog_version=row.catalog_version,
     )
 
 

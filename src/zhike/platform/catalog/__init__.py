@@ -2,7 +2,26 @@
 
 from zhike.platform.catalog.masks import is_masked, mask_value
 from zhike.platform.catalog.present import Presenter, presenter_of
-from zhike.platform.catalog.registry import all_objects, field_of, find_object, object_of, register
+from zhike.platform.catalog.registry import (
+    all_objects,
+    field_of,
+    find_for,
+    find_object,
+    object_for,
+    object_of,
+    objects_for,
+    objects_of_tenant,
+    register,
+    use_tenant_objects,
+)
+from zhike.platform.catalog.stores import (
+    ObjectStore,
+    allowed,
+    find_builtin_store,
+    register_store,
+    store_of,
+    use_store_maker,
+)
 from zhike.platform.catalog.types import Choice, DataClass, Field, FieldType, Label, ObjectType
 from zhike.platform.catalog.values import parse_value, parse_values
 
@@ -12,16 +31,27 @@ __all__ = [
     "Field",
     "FieldType",
     "Label",
+    "ObjectStore",
     "ObjectType",
     "Presenter",
     "all_objects",
+    "allowed",
     "field_of",
+    "find_builtin_store",
+    "find_for",
     "find_object",
     "is_masked",
     "mask_value",
+    "object_for",
     "object_of",
+    "objects_for",
+    "objects_of_tenant",
     "parse_value",
     "parse_values",
     "presenter_of",
     "register",
+    "register_store",
+    "store_of",
+    "use_store_maker",
+    "use_tenant_objects",
 ]

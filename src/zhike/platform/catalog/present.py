@@ -2,15 +2,16 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from zhike.platform.actor import Actor
 from zhike.platform.catalog.masks import GRANT_OF_CLASS, hide_value
-from zhike.platform.catalog.registry import field_of, object_of
+from zhike.platform.catalog.registry import field_of
 from zhike.platform.catalog.types import Field, ObjectType
 
 _MASK_GRANTS: Final = frozenset(GRANT_OF_CLASS.values())
+_MOST: Final = 1024
+_presenters: "dict[tuple[str, str, frozenset[str], tuple[str, ...]], Presenter]" = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +55,17 @@ def presenter_of(object_type: ObjectType, actor: Actor, *, keys: Sequence[str] =
         AppError: 422 for a field that the object does not have.
     """
     grants = _MASK_GRANTS if actor.has("*") else actor.grants & _MASK_GRANTS
-    return _presenter(object_type.key, grants, tuple(keys))
+    # By key and edition, not by description: hashing every field of one costs more than making a presenter.
+    place = (object_type.key, object_type.edition, grants, tuple(keys))
+    known = _presenters.get(place)
+    if known is None:
+        if len(_presenters) >= _MOST:
+            _presenters.clear()
+        known = _presenters[place] = _presenter(object_type, grants, keys)
+    return known
 
 
-@lru_cache(maxsize=512)
-def _presenter(object_key: str, grants: frozenset[str], keys: tuple[str, ...]) -> Presenter:
-    object_type = object_of(object_key)
+def _presenter(object_type: ObjectType, grants: frozenset[str], keys: Sequence[str]) -> Presenter:
     fields = [field_of(object_type, key) for key in keys] if keys else list(object_type.fields)
     masked = tuple(
         (at, _mask_of(field))

@@ -1,9 +1,20 @@
-"""The objects this installation knows, registered by each feature's ``catalog.py`` at start-up."""
+"""The objects there are: those of every installation, and on top of them what a tenant added.
 
+Built-in objects are registered by each feature's ``catalog.py`` at start-up. What a tenant added (custom fields, custom
+objects) comes from whoever calls `use_tenant_objects`; `object_for` and `objects_for` see both.
+"""
+
+from collections.abc import Callable, Mapping
+from uuid import UUID
+
+from zhike.platform.actor import Actor
 from zhike.platform.catalog.types import Field, ObjectType
 from zhike.platform.errors import invalid, not_found
 
+type TenantObjects = Callable[[UUID, int | None], Mapping[str, ObjectType]]
+
 _objects: dict[str, ObjectType] = {}
+_sources: list[TenantObjects] = []
 
 
 def register(object_type: ObjectType) -> ObjectType:
@@ -38,6 +49,44 @@ def object_of(key: str) -> ObjectType:
         AppError: 404 when there is none.
     """
     found = _objects.get(key)
+    if found is None:
+        raise not_found("object")
+    return found
+
+
+def use_tenant_objects(source: TenantObjects) -> None:
+    """Say where the objects of a tenant come from.
+
+    Args:
+        source: takes a tenant and the version of its catalog (None: find out) and returns **all** objects of that
+            tenant by key, the built-in ones with the tenant's custom fields.
+    """
+    _sources[:] = [source]
+
+
+def objects_of_tenant(tenant_id: UUID, version: int | None = None) -> Mapping[str, ObjectType]:
+    """Return all objects of a tenant by key."""
+    return _sources[0](tenant_id, version) if _sources else _objects
+
+
+def objects_for(actor: Actor) -> tuple[ObjectType, ...]:
+    """Return every object of the actor's tenant, in order of key."""
+    known = objects_of_tenant(actor.tenant_id, actor.catalog_version)
+    return tuple(known[key] for key in sorted(known))
+
+
+def find_for(actor: Actor, key: str) -> ObjectType | None:
+    """Return an object of the actor's tenant with its custom fields, or None."""
+    return objects_of_tenant(actor.tenant_id, actor.catalog_version).get(key)
+
+
+def object_for(actor: Actor, key: str) -> ObjectType:
+    """Return an object of the actor's tenant with its custom fields.
+
+    Raises:
+        AppError: 404 when there is none.
+    """
+    found = find_for(actor, key)
     if found is None:
         raise not_found("object")
     return found

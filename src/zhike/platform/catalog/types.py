@@ -100,6 +100,9 @@ class ObjectType:
         model: Django label of the table, for example ``customers.Customer``.
         title: key of the field that names a record.
         verbs: the grants that exist for it.
+        is_custom: a tenant made it; its records are rows of one generic table.
+        edition: names a tenant's edition of the description, "" for the one that every tenant has; what is remembered
+            by key is remembered by key and edition.
     """
 
     key: str
@@ -109,6 +112,8 @@ class ObjectType:
     title: str
     fields: tuple[Field, ...]
     verbs: tuple[str, ...] = ("view", "create", "edit", "delete", "export")
+    is_custom: bool = False
+    edition: str = ""
 
     def field(self, key: str) -> Field | None:
         """Return the field with this key, or None."""

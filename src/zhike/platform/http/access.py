@@ -8,6 +8,7 @@ from typing import Any, Final
 GRANT_KEY: Final = "x-grant"
 SIGNED_IN: Final = "signed-in"
 ANYBODY: Final = "anybody"
+OF_OBJECT: Final = "{object}"
 
 
 def needs(grant: str) -> dict[str, Any]:
@@ -21,6 +22,16 @@ def needs(grant: str) -> dict[str, Any]:
         {'x-grant': 'customers.view'}
     """
     return {GRANT_KEY: grant}
+
+
+def needs_of_object(verb: str) -> dict[str, Any]:
+    """Return the ``openapi_extra`` of an operation on ``/objects/{object}/…``: the verb of whatever object is named.
+
+    Example:
+        >>> needs_of_object("view")
+        {'x-grant': '{object}.view'}
+    """
+    return {GRANT_KEY: f"{OF_OBJECT}.{verb}"}
 
 
 def for_signed_in() -> dict[str, Any]:

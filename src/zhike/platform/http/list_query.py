@@ -7,6 +7,7 @@ from ninja import Schema
 from pydantic import Field
 
 from zhike.platform.errors import invalid
+from zhike.platform.lists import RecordQuery
 from zhike.platform.paging import MAX_LIMIT
 
 
@@ -31,3 +32,31 @@ class ListQuery(Schema):
         except orjson.JSONDecodeError as error:
             raise invalid("platform.bad_condition", problem="not JSON", where=self.where[:80]) from error
         return decoded
+
+
+class RecordListQuery(ListQuery):
+    """``q``: words to find. ``fields``: comma-separated keys wanted in ``values``, all when empty."""
+
+    q: Annotated[str, Field(max_length=100)] = ""
+    fields: Annotated[str, Field(max_length=4000)] = ""
+    with_count: bool = False
+
+    def query(self) -> RecordQuery:
+        """Return the query.
+
+        Raises:
+            AppError: 422.
+        """
+        keys = [key.strip() for key in self.fields.split(",") if key.strip()]
+        if len(keys) != len(set(keys)):
+            raise invalid("platform.invalid_input", problems="fields")
+        return RecordQuery(
+            sort=self.sort, q=self.q, where=self.condition(), fields=keys, limit=self.limit, cursor=self.cursor
+        )
+
+
+class CountOut(Schema):
+    """A number of records; with ``is_capped`` a lower bound."""
+
+    value: int
+    is_capped: bool

@@ -28,7 +28,7 @@ class Problem(Schema):
     trace_id: str
 
 
-PROBLEMS: Final = frozenset({400, 401, 403, 404, 409, 413, 422, 429, 503, 507})
+PROBLEMS: Final = frozenset({400, 401, 403, 404, 405, 409, 413, 422, 429, 503, 507})
 """Statuses that any operation may answer with a `Problem`."""
 
 

@@ -38,6 +38,7 @@ class Activity(TenantRow):
     source_id = models.UUIDField(null=True)
     external_key = models.CharField(max_length=120, default="")
     import_id = models.UUIDField(null=True)
+    custom = models.JSONField(default=dict)
 
     class Meta:
         indexes: ClassVar = [
@@ -70,6 +71,7 @@ class Task(TenantRow):
     snoozed_until = models.DateField(null=True)
     ended_at = models.DateTimeField(null=True)
     ended_by = models.UUIDField(null=True)
+    custom = models.JSONField(default=dict)
 
     class Meta:
         indexes: ClassVar = [
@@ -79,6 +81,7 @@ class Task(TenantRow):
             models.Index(
                 fields=["tenant_id", "priority", "id"], name="tasks_priority", condition=Q(status__in=PENDING)
             ),
+            models.Index(fields=["tenant_id", "created_at", "id"], name="tasks_created"),
             models.Index(fields=["customer_id", "created_at", "id"], name="tasks_customer"),
             models.Index(fields=["home_id"], name="tasks_home"),
         ]

@@ -7,14 +7,13 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router, Status
 
 from zhike.platform.errors import NOT_FOUND, AppError
-from zhike.platform.http.public import PROBLEMS, Problem, actor_of, json_answer, needs
+from zhike.platform.http.public import PROBLEMS, Problem, RecordListQuery, actor_of, json_answer, needs
 from zhike.records.customers import public
 from zhike.records.customers.schemas import (
     ContactList,
     CustomerCardOut,
     CustomerIn,
     CustomerList,
-    CustomerListQuery,
     CustomerOut,
     CustomerPatch,
     ReassignIn,
@@ -30,7 +29,7 @@ router = Router(tags=["customers"])
     openapi_extra=needs("customers.view"),
     response={200: CustomerList, PROBLEMS: Problem},
 )
-def list_customers(request: HttpRequest, asked: Query[CustomerListQuery]) -> HttpResponse:
+def list_customers(request: HttpRequest, asked: Query[RecordListQuery]) -> HttpResponse:
     actor, query = actor_of(request), asked.query()
     page = public.list_customers(actor, query)
     count = asdict(public.count_customers(actor, query)) if asked.with_count else None

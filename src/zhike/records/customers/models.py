@@ -160,9 +160,11 @@ class Contact(TenantRow):
     email = _text(254)
     source_names = _text(500)
     is_hand_made = models.BooleanField(default=False)
+    custom = models.JSONField(default=dict)
 
     class Meta:
         indexes: ClassVar = [
+            models.Index(fields=["tenant_id", "created_at", "id"], name="contacts_created"),
             models.Index(fields=["customer_id", "id"], name="contacts_customer"),
             models.Index(fields=["home_id"], name="contacts_home"),
         ]

@@ -6,9 +6,8 @@ from uuid import UUID
 from ninja import Schema
 from pydantic import Field
 
-from zhike.platform.errors import invalid
-from zhike.platform.http.public import Body, ListQuery, values_schema
-from zhike.records.customers.public import CONTACTS, CUSTOMERS, CustomerQuery
+from zhike.platform.http.public import Body, CountOut, values_schema
+from zhike.records.customers.public import CONTACTS, CUSTOMERS
 
 if TYPE_CHECKING:
 
@@ -20,39 +19,6 @@ if TYPE_CHECKING:
 else:
     CustomerValues = values_schema(CUSTOMERS)
     ContactValues = values_schema(CONTACTS)
-
-
-class CustomerListQuery(ListQuery):
-    """``q``: words to find. ``fields``: comma-separated keys wanted in ``values``, all when empty."""
-
-    q: Annotated[str, Field(max_length=100)] = ""
-    fields: Annotated[str, Field(max_length=2000)] = ""
-    with_count: bool = False
-
-    def query(self) -> CustomerQuery:
-        """Return the query.
-
-        Raises:
-            AppError: 422.
-        """
-        keys = [key.strip() for key in self.fields.split(",") if key.strip()]
-        if len(keys) != len(set(keys)):
-            raise invalid("platform.invalid_input", problems="fields")
-        return CustomerQuery(
-            sort=self.sort or "-created_at",
-            q=self.q,
-            where=self.condition(),
-            fields=keys,
-            limit=self.limit,
-            cursor=self.cursor,
-        )
-
-
-class CountOut(Schema):
-    """A number of records; with ``is_capped`` a lower bound."""
-
-    value: int
-    is_capped: bool
 
 
 class CustomerOut(Schema):

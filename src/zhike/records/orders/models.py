@@ -34,6 +34,7 @@ class Order(TenantRow):
     store = models.CharField(max_length=120, default="")
     remark = models.TextField(default="")
     lines = models.JSONField(default=list)
+    custom = models.JSONField(default=dict)
 
     class Meta:
         indexes: ClassVar = [

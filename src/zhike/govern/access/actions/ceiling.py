@@ -19,8 +19,9 @@ def refuse_wider(actor: Actor, grants: Iterable[str], scope_kind: str) -> None:
     Raises:
         AppError: 403 ``access.exceeds_own`` naming some of the missing grants, or the scope.
     """
-    held = expand(grant_keys(), grant_keys()) if actor.has("*") else actor.grants
-    missing = missing_to_give(held, expand(grants, grant_keys()))
+    known = grant_keys(actor)
+    held = frozenset(known) if actor.has("*") else actor.grants
+    missing = missing_to_give(held, expand(grants, known))
     if missing:
         raise AppError(FORBIDDEN, "access.exceeds_own", {"missing": ", ".join(missing[:_LISTED])})
     if is_wider(scope_kind, actor.scope.kind):

@@ -38,7 +38,7 @@ def create_api_key(
         raise AppError(FORBIDDEN, "access.key_needs_person")
     if expires_at is not None and expires_at <= now():
         raise invalid("access.expired_already")
-    if unknown := sorted(set(grants or ()) - set(grant_keys())):
+    if unknown := sorted(set(grants or ()) - set(grant_keys(actor))):
         raise invalid("access.unknown_grant", grant=unknown[0])
     if missing := missing_to_give(actor.grants, grants or ()):
         raise AppError(FORBIDDEN, "access.exceeds_own", {"missing": ", ".join(missing[:5])})

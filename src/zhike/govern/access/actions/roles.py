@@ -48,7 +48,7 @@ def create_role(actor: Actor, draft: RoleDraft) -> RoleCard:
         AppError: 403 without ``access.manage`` or when it gives more than the actor holds; 422 ``access.unknown_grant``.
     """
     require(actor, "access.manage")
-    _refuse_unknown(draft.grants)
+    _refuse_unknown(actor, draft.grants)
     refuse_wider(actor, draft.grants, draft.scope_kind)
     row = Role(tenant_id=actor.tenant_id, key=f"custom_{secrets.token_hex(6)}")
     return _saved(actor, row, draft, "created")
@@ -68,7 +68,7 @@ def update_role(actor: Actor, role_id: UUID, draft: RoleDraft) -> RoleCard:
         raise AppError(CONFLICT, "access.builtin_role", {"role": row.key})
     if draft.version is not None and draft.version != row.version:
         raise stale("role", row.version)
-    _refuse_unknown(draft.grants)
+    _refuse_unknown(actor, draft.grants)
     refuse_wider(actor, row.grants, row.scope_kind)
     refuse_wider(actor, draft.grants, draft.scope_kind)
     return _saved(actor, row, draft, "edited")
@@ -143,8 +143,8 @@ def refuse_no_admin(actor: Actor, roles_before: Iterable[str]) -> None:
         raise AppError(CONFLICT, "access.last_admin")
 
 
-def _refuse_unknown(grants: Iterable[str]) -> None:
-    unknown = sorted(set(grants) - set(grant_keys()))
+def _refuse_unknown(actor: Actor, grants: Iterable[str]) -> None:
+    unknown = sorted(set(grants) - set(grant_keys(actor)))
     if unknown:
         raise invalid("access.unknown_grant", grant=unknown[0])
 
@@ -164,4 +164,4 @@ def _saved(actor: Actor, row: Role, draft: RoleDraft, action: str) -> RoleCard:
         object_key="roles", record_id=row.pk, action=action, title=row.name_zh, before=before, after=_values(row)
     )
     record_change(actor, change)
-    return role_card(row)
+    return role_card(row, grant_keys(actor))

@@ -21,7 +21,7 @@ from zhike.govern.access.schemas.me import (
 )
 from zhike.govern.people.public import UserChange, department_names, get_tenant, get_user
 from zhike.platform.actor import Actor
-from zhike.platform.catalog import all_objects
+from zhike.platform.catalog import objects_for
 from zhike.platform.errors import AppError
 from zhike.platform.http.public import PROBLEMS, Problem, actor_of, for_signed_in
 
@@ -47,14 +47,16 @@ def change_me(request: HttpRequest, body: MePatch) -> MeOut:
 )
 def read_catalog(request: HttpRequest) -> CatalogOut:
     actor = actor_of(request)
-    return CatalogOut(objects=[object_out(one, actor) for one in all_objects()])
+    return CatalogOut(objects=[object_out(one, actor) for one in objects_for(actor)])
 
 
 @router.get(
     "/grants", operation_id="list_grants", openapi_extra=for_signed_in(), response={200: GrantList, PROBLEMS: Problem}
 )
 def read_grants(request: HttpRequest) -> GrantList:
-    groups = groupby(sorted(all_grants(), key=lambda grant: grant.group.en), key=lambda grant: grant.group)
+    groups = groupby(
+        sorted(all_grants(actor_of(request)), key=lambda grant: grant.group.en), key=lambda grant: grant.group
+    )
     return GrantList(
         groups=[
             GrantGroup(

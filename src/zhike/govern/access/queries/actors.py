@@ -12,7 +12,7 @@ from typing import Final
 from uuid import UUID
 
 from zhike.govern.access.models import RoleAssignment
-from zhike.govern.access.queries.grants import grant_keys
+from zhike.govern.access.queries.grants import grant_keys_of
 from zhike.govern.access.rules import expand, widest
 from zhike.govern.people.public import SignIn, find_sign_in, ids_below
 from zhike.platform.actor import Actor, DataScope, Origin, ScopeKind
@@ -49,7 +49,7 @@ def actor_of_sign_in(signed_in: SignIn, origin: Origin, *, request_id: str = "",
 
 def _remembered(signed_in: SignIn) -> Actor:
     user_id, version = signed_in.user.id, signed_in.tenant.rights_version
-    grants_known = len(grant_keys())
+    grants_known = len(grant_keys_of(signed_in.tenant.id, signed_in.tenant.catalog_version))
     known = _actors.get(user_id)
     if known is not None and known[:2] == (version, grants_known):
         return known[2]
@@ -72,11 +72,12 @@ def _read_actor(signed_in: SignIn) -> Actor:
         tenant_id=tenant.id,
         user_id=user.id,
         name=user.name,
-        grants=expand(patterns, grant_keys()),
+        grants=expand(patterns, grant_keys_of(tenant.id, tenant.catalog_version)),
         scope=DataScope(kind, _departments(kind, tenant.id, user.department_id)),
         department_id=user.department_id,
         locale=user.locale,
         zone=tenant.zone,
+        catalog_version=tenant.catalog_version,
     )
 
 

@@ -1,6 +1,6 @@
 """Reads of roles and of who has them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Final
 from uuid import UUID
 
@@ -15,14 +15,14 @@ from zhike.platform.errors import not_found
 _REASON: Final = "roles are the tenant's, not of a data scope"
 
 
-def role_card(row: Role) -> RoleCard:
-    """Return a role with its effective grants."""
+def role_card(row: Role, known: Collection[str]) -> RoleCard:
+    """Return a role with its effective grants among all that its tenant knows."""
     return RoleCard(
         id=row.id,
         key=row.key,
         name_zh=row.name_zh,
         name_en=row.name_en,
-        grants=tuple(sorted(expand(row.grants, grant_keys()))),
+        grants=tuple(sorted(expand(row.grants, known))),
         scope_kind=widest([row.scope_kind]),
         is_builtin=row.is_builtin,
         version=row.version,
@@ -32,7 +32,8 @@ def role_card(row: Role) -> RoleCard:
 def list_roles(actor: Actor) -> tuple[RoleCard, ...]:
     """Return the tenant's roles, built-in ones first, in the order they were made."""
     rows = Role.objects.in_tenant(actor.tenant_id, _REASON)
-    return tuple(role_card(row) for row in rows.order_by("-is_builtin", "created_at", "id"))
+    known = grant_keys(actor)
+    return tuple(role_card(row, known) for row in rows.order_by("-is_builtin", "created_at", "id"))
 
 
 def role_row(actor: Actor, role_id: UUID) -> Role:
@@ -64,8 +65,9 @@ def roles_of_users(actor: Actor, user_ids: Iterable[UUID]) -> dict[UUID, tuple[R
     """Return the roles of several users in one query; a user without a role is left out."""
     rows = RoleAssignment.objects.in_tenant(actor.tenant_id, _REASON).filter(user_id__in=set(user_ids))
     found: dict[UUID, tuple[RoleCard, ...]] = {}
+    known = grant_keys(actor)
     for row in rows.select_related("role").order_by("role__created_at", "role_id"):
-        found[row.user_id] = (*found.get(row.user_id, ()), role_card(row.role))
+        found[row.user_id] = (*found.get(row.user_id, ()), role_card(row.role, known))
     return found
 
 

@@ -28,6 +28,13 @@ CONTACTS: Final = register(
                 key="email", type=FieldType.EMAIL, label=Label("邮箱", "E-mail"), data_class=SENSITIVE, max_length=254
             ),
             Field(key="source_names", type=FieldType.TEXT, label=Label("数据来源", "Sources"), is_editable=False),
+            Field(
+                key="created_at",
+                type=FieldType.DATETIME,
+                label=Label("创建时间", "Created"),
+                is_editable=False,
+                is_sortable=True,
+            ),
         ),
         verbs=("view", "create", "edit", "delete"),
     )

@@ -7,10 +7,10 @@ from uuid import UUID
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from zhike.platform.http.access import GRANT_KEY
+from zhike.platform.http.access import GRANT_KEY, OF_OBJECT
 from zhike.platform.ids import new_id
 from zhike.site.api import api
-from zhike.site.tests.authorization.samples import BODIES
+from zhike.site.tests.authorization.samples import BODIES, SAMPLE_OBJECT
 
 PREFIX = "/api/v1/"
 
@@ -57,7 +57,7 @@ def _described(method: str, path: str, operation: dict[str, Any], schema: dict[s
         id=operation_id,
         method=method,
         path=path,
-        grant=operation.get(GRANT_KEY),
+        grant=_grant(operation),
         path_parameters=tuple(one["name"] for one in parameters if one["in"] == "path"),
         query=tuple(
             (one["name"], example(one["schema"], schema))
@@ -67,6 +67,11 @@ def _described(method: str, path: str, operation: dict[str, Any], schema: dict[s
         body=BODIES.get(operation_id) or (example(body, schema) if body else None),
         is_multipart=is_multipart,
     )
+
+
+def _grant(operation: dict[str, Any]) -> str | None:
+    grant = operation.get(GRANT_KEY)
+    return grant and str(grant).replace(OF_OBJECT, SAMPLE_OBJECT)
 
 
 def example(part: dict[str, Any], schema: dict[str, Any]) -> Any:

@@ -25,7 +25,10 @@ from zhike.records.customers.public import create_customer
 from zhike.studio.views.public import ViewDraft, create_view
 from zhike.testing import Company
 
-type Reach = Literal["tenant", "scope", "own"]
+type Reach = Literal["word", "tenant", "scope", "own"]
+
+SAMPLE_OBJECT = "customers"
+"""The object that stands for all in the paths of ``/objects/{object}/…``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,8 @@ class Record:
 
     Attributes:
         make: returns the id of a fresh record owned by the actor, or a word that the path may hold.
-        reach: who may see it: everyone in the tenant, those whose data scope covers the owner, or the owner alone.
+        reach: ``word``: no record but a word of the path; else who may see it: everyone in the tenant, those whose
+            data scope covers the owner, or the owner alone.
         unlocked_by: a grant that opens an ``own`` record to others of the tenant.
     """
 
@@ -106,12 +110,14 @@ RECORDS: dict[str, Record] = {
     "role_id": Record(_role),
     "key_id": Record(_key, "own", "apikeys.manage"),
     "customer_id": Record(_customer, "scope"),
+    "object": Record(lambda _company, _owner: SAMPLE_OBJECT, "word"),
+    "record_id": Record(_customer, "scope"),
     "task_id": Record(_task, "scope"),
     "import_id": Record(_import),
     "source_id": Record(_source),
     "view_id": Record(_view, "own"),
     "review_id": Record(_review, "scope"),
-    "score": Record(lambda _company, _owner: "rfm"),
+    "score": Record(lambda _company, _owner: "rfm", "word"),
     "job_id": Record(_job, "own", "jobs.view_all"),
 }
 

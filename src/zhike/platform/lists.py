@@ -1,0 +1,185 @@
+"""Lists of the records of any object: one page, a count, one record; every list of the product is made here."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from zhike.platform.actor import Actor, require
+from zhike.platform.catalog import (
+    Field,
+    FieldType,
+    ObjectStore,
+    ObjectType,
+    is_masked,
+    object_for,
+    presenter_of,
+    store_of,
+)
+from zhike.platform.clock import now
+from zhike.platform.conditions import Test, compile_q, fields_in, parse_condition
+from zhike.platform.errors import FORBIDDEN, AppError, not_found
+from zhike.platform.paging import Count, Page, count_capped, fetch_tuples, parse_order
+from zhike.platform.rawrows import fetch_raw
+from zhike.platform.scope import ScopedQuerySet
+from zhike.platform.search.public import ids_matching
+
+_REACHED_BY = frozenset({FieldType.PHONE, FieldType.EMAIL})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordQuery:
+    """What to list.
+
+    Attributes:
+        sort: field key, ``-`` in front for descending; the object's own order when empty.
+        where: condition JSON; None or ``{}`` for all.
+        q: words to find.
+        fields: keys wanted in ``values``, all when empty.
+    """
+
+    sort: str = ""
+    q: str = ""
+    where: object = None
+    fields: Sequence[str] = ()
+    limit: int = 50
+    cursor: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordItem:
+    """A record of a list, masked for its reader."""
+
+    id: UUID
+    version: int
+    values: Mapping[str, object]
+
+
+def list_records(actor: Actor, object_key: str, query: RecordQuery) -> Page[RecordItem]:
+    """Return one page of an object's records.
+
+    Raises:
+        AppError: 403 without ``object.view`` or for a masked field; 404 for an unknown object; 422.
+    """
+    store, described = _opened(actor, object_key)
+    return page_of(actor, described, store.rows(actor), query=_settled(store, query))
+
+
+def list_binned(actor: Actor, object_key: str, query: RecordQuery) -> Page[RecordItem]:
+    """Return one page of an object's deleted records.
+
+    Raises:
+        AppError: as `list_records`; 403 without ``object.delete``; 405 for an object without a bin.
+    """
+    store, described = _opened(actor, object_key)
+    require(actor, f"{object_key}.delete")
+    if store.bin is None:
+        raise AppError(405, "platform.not_allowed")
+    return page_of(actor, described, store.bin(actor), query=_settled(store, query))
+
+
+def count_records(actor: Actor, object_key: str, query: RecordQuery) -> Count:
+    """Count the records of a query up to the cap; errors as in `list_records`."""
+    store, described = _opened(actor, object_key)
+    return count_capped(filter_records(actor, described, store.rows(actor), query=query))
+
+
+def get_record(actor: Actor, object_key: str, record_id: UUID) -> RecordItem:
+    """Return one record.
+
+    Raises:
+        AppError: 403; 404 for one that is absent, deleted or out of scope.
+    """
+    found = records_by_id(actor, object_key, [record_id])
+    if not found:
+        raise not_found("record")
+    return found[0]
+
+
+def records_by_id(
+    actor: Actor, object_key: str, record_ids: Sequence[UUID], *, fields: Sequence[str] = ()
+) -> tuple[RecordItem, ...]:
+    """Return some records of the actor's scope, in the order of their ids as given; others are left out.
+
+    Raises:
+        AppError: 403; 404 for an unknown object; 422.
+    """
+    store, described = _opened(actor, object_key)
+    presenter = presenter_of(described, actor, keys=fields)
+    rows = fetch_raw(store.rows(actor).filter(pk__in=record_ids), ("id", "version", *presenter.columns))
+    found = {row[0]: RecordItem(id=row[0], version=row[1], values=presenter.values(row[2:])) for row in rows}
+    return tuple(found[one] for one in record_ids if one in found)
+
+
+def page_of(actor: Actor, described: ObjectType, rows: ScopedQuerySet[Any], *, query: RecordQuery) -> Page[RecordItem]:
+    """Return one page of rows that the caller scoped; ``query.sort`` must name a field."""
+    order = parse_order(query.sort, described, actor=actor)
+    presenter = presenter_of(described, actor, keys=query.fields)
+    found = filter_records(actor, described, rows, query=query)
+    columns = list(dict.fromkeys((*presenter.columns, "id", "version")))
+    id_at, version_at = columns.index("id"), columns.index("version")
+    page = fetch_tuples(found, order, columns=columns, limit=query.limit, cursor=query.cursor)
+    items = tuple(
+        RecordItem(id=row[id_at], version=row[version_at], values=presenter.values(row)) for row in page.items
+    )
+    return Page(items, page.next_cursor)
+
+
+def filter_records[R: ScopedQuerySet[Any]](actor: Actor, described: ObjectType, rows: R, *, query: RecordQuery) -> R:
+    """Keep the rows that a query asks for, without order.
+
+    Raises:
+        AppError: 422 for a bad condition; 403 when it looks at a field that the actor sees only masked.
+    """
+    rows = where_rows(actor, described, rows, where=query.where)
+    return search_rows(actor, described, rows, q=query.q) if query.q.strip() else rows
+
+
+def where_rows[R: ScopedQuerySet[Any]](actor: Actor, described: ObjectType, rows: R, *, where: object) -> R:
+    """Keep the rows that meet a condition; errors as in `filter_records`."""
+    if not where:
+        return rows
+    condition = parse_condition(where, described)
+    for field in fields_in(condition):
+        if is_masked(field, actor):
+            raise AppError(FORBIDDEN, "platform.masked_field", {"field": field.key})
+    return rows.filter(compile_q(condition, now=now(), zone=actor.zone))
+
+
+def search_rows[R: ScopedQuerySet[Any]](actor: Actor, described: ObjectType, rows: R, *, q: str) -> R:
+    """Keep the rows that words find: by the search index, or in the title of an object that is not in it."""
+    if not store_of(actor, described.key).is_indexed:
+        title = described.field(described.title)
+        if title is None or is_masked(title, actor):
+            return rows.none()
+        return rows.filter(compile_q(Test(title, "contains", q.strip()), now=now(), zone=actor.zone))
+    matching = ids_matching(actor, described.key, q, sees_protected=sees_protected(actor, described))
+    return rows.none() if matching is None else rows.filter(pk__in=matching)
+
+
+def sees_protected(actor: Actor, described: ObjectType) -> bool:
+    """Say whether the actor may find records by their phones, e-mails and handles."""
+    return not any(is_masked(field, actor) for field in described.fields if _is_way_to_reach(field))
+
+
+def _is_way_to_reach(field: Field) -> bool:
+    return field.is_searchable and (field.type in _REACHED_BY or field.key == "wechat")
+
+
+def _opened(actor: Actor, object_key: str) -> tuple[ObjectStore, ObjectType]:
+    store = store_of(actor, object_key)
+    require(actor, f"{object_key}.view")
+    return store, object_for(actor, object_key)
+
+
+def _settled(store: ObjectStore, query: RecordQuery) -> RecordQuery:
+    if query.sort:
+        return query
+    return RecordQuery(
+        sort=store.default_sort,
+        q=query.q,
+        where=query.where,
+        fields=query.fields,
+        limit=query.limit,
+        cursor=query.cursor,
+    )

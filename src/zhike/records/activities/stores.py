@@ -1,0 +1,18 @@
+"""How activities and tasks are reached by everything generic."""
+
+from zhike.platform.actor import Actor
+from zhike.platform.catalog import ObjectStore, register_store
+from zhike.platform.scope import ScopedQuerySet
+from zhike.records.activities.models import Activity, Task
+
+
+def _activities(actor: Actor) -> ScopedQuerySet[Activity]:
+    return Activity.objects.visible_to(actor)
+
+
+def _tasks(actor: Actor) -> ScopedQuerySet[Task]:
+    return Task.objects.visible_to(actor)
+
+
+register_store(ObjectStore(key="activities", rows=_activities, default_sort="-happened_at"))
+register_store(ObjectStore(key="tasks", rows=_tasks))

@@ -1,0 +1,98 @@
+"""``/objects/{object}/records``: the same operations for the records of every object."""
+
+from dataclasses import asdict
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Query, Router, Status
+
+from zhike.platform.http.public import PROBLEMS, Problem, RecordListQuery, actor_of, json_answer, needs_of_object
+from zhike.platform.paging import Count, Page
+from zhike.studio.objects import public
+from zhike.studio.objects.schemas import ObjectKey, RecordIn, RecordList, RecordOut, RecordPatch, record_out
+
+router = Router(tags=["records"])
+
+
+@router.get(
+    "/objects/{object}/records",
+    operation_id="list_records",
+    openapi_extra=needs_of_object("view"),
+    response={200: RecordList, PROBLEMS: Problem},
+)
+def list_records(request: HttpRequest, object: ObjectKey, asked: Query[RecordListQuery]) -> HttpResponse:  # noqa: A002 - the word of the API
+    actor, query = actor_of(request), asked.query()
+    page = public.list_records(actor, object, query)
+    return _page(page, public.count_records(actor, object, query) if asked.with_count else None)
+
+
+@router.post(
+    "/objects/{object}/records",
+    operation_id="create_record",
+    openapi_extra=needs_of_object("create"),
+    response={201: RecordOut, PROBLEMS: Problem},
+)
+def create_record(request: HttpRequest, object: ObjectKey, body: RecordIn) -> HttpResponse:  # noqa: A002 - same
+    return json_answer(record_out(public.create_record(actor_of(request), object, body.values)), status=201)
+
+
+@router.get(
+    "/objects/{object}/bin",
+    operation_id="list_binned_records",
+    openapi_extra=needs_of_object("delete"),
+    response={200: RecordList, PROBLEMS: Problem},
+)
+def list_binned(request: HttpRequest, object: ObjectKey, asked: Query[RecordListQuery]) -> HttpResponse:  # noqa: A002 - same
+    """Return deleted records, which `restore_record` brings back."""
+    return _page(public.list_binned(actor_of(request), object, asked.query()), None)
+
+
+@router.get(
+    "/objects/{object}/records/{record_id}",
+    operation_id="get_record",
+    openapi_extra=needs_of_object("view"),
+    response={200: RecordOut, PROBLEMS: Problem},
+)
+def get_record(request: HttpRequest, object: ObjectKey, record_id: UUID) -> HttpResponse:  # noqa: A002 - same
+    return json_answer(record_out(public.get_record(actor_of(request), object, record_id)))
+
+
+@router.patch(
+    "/objects/{object}/records/{record_id}",
+    operation_id="update_record",
+    openapi_extra=needs_of_object("edit"),
+    response={200: RecordOut, PROBLEMS: Problem},
+)
+def update_record(request: HttpRequest, object: ObjectKey, record_id: UUID, body: RecordPatch) -> HttpResponse:  # noqa: A002 - same
+    changed = public.update_record(actor_of(request), object, record_id, version=body.version, given=body.values)
+    return json_answer(record_out(changed))
+
+
+@router.delete(
+    "/objects/{object}/records/{record_id}",
+    operation_id="delete_record",
+    openapi_extra=needs_of_object("delete"),
+    response={204: None, PROBLEMS: Problem},
+)
+def delete_record(request: HttpRequest, object: ObjectKey, record_id: UUID, version: int | None = None) -> Status[None]:  # noqa: A002 - same
+    """Put a record into the recycle bin."""
+    public.delete_record(actor_of(request), object, record_id, version=version)
+    return Status(204, None)
+
+
+@router.post(
+    "/objects/{object}/records/{record_id}/restore",
+    operation_id="restore_record",
+    openapi_extra=needs_of_object("delete"),
+    response={200: RecordOut, PROBLEMS: Problem},
+)
+def restore_record(request: HttpRequest, object: ObjectKey, record_id: UUID) -> HttpResponse:  # noqa: A002 - same
+    """Take a record out of the recycle bin."""
+    return json_answer(record_out(public.restore_record(actor_of(request), object, record_id)))
+
+
+def _page(page: Page[public.RecordItem], count: Count | None) -> HttpResponse:
+    items = [record_out(one) for one in page.items]
+    return json_answer(
+        {"items": items, "next_cursor": page.next_cursor, "count": None if count is None else asdict(count)}
+    )

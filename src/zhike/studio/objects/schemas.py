@@ -1,0 +1,46 @@
+"""What goes over the wire; which keys ``values`` has is the catalog's to say."""
+
+from typing import Annotated, Any
+from uuid import UUID
+
+from ninja import Schema
+from pydantic import Field
+
+from zhike.platform.http.public import Body, CountOut
+from zhike.studio.objects.public import RecordItem
+
+type ObjectKey = Annotated[str, Field(max_length=60)]
+
+
+class RecordOut(Schema):
+    """A record of any object."""
+
+    id: UUID
+    version: int
+    values: dict[str, Any]
+
+
+class RecordList(Schema):
+    """One page; ``count`` only when asked for."""
+
+    items: list[RecordOut]
+    next_cursor: str | None
+    count: CountOut | None
+
+
+class RecordIn(Body):
+    """A new record: JSON values by field key."""
+
+    values: dict[str, Any]
+
+
+class RecordPatch(Body):
+    """A change made on ``version``."""
+
+    version: int
+    values: dict[str, Any]
+
+
+def record_out(item: RecordItem) -> dict[str, Any]:
+    """Return a record for the wire."""
+    return {"id": item.id, "version": item.version, "values": item.values}
