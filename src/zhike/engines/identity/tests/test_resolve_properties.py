@@ -1,10 +1,13 @@
 """What holds for every table."""
 
+from unittest.mock import patch
+
+import numpy as np
 import pyarrow as pa
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zhike.engines.identity import Constraints, recluster, resolve
+from zhike.engines.identity import Constraints, grouping, recluster, resolve
 
 NAMES = ["王建国", "王建军", "王总", "Wang Jianguo", "李秀英", "李女士", "张伟", ""]
 PHONES = ["+8613912345678", "+8615011112222", "+8618866667777"]
@@ -78,3 +81,13 @@ def _components(records, links, constraints):
             for member in group[right]:
                 group[member] = group[left]
     return list({id(members): members for members in group.values()}.values())
+
+
+@settings(max_examples=12, deadline=None)
+@given(RECORDS, PAIRS, PAIRS)
+def test_components_settled_at_once_are_what_a_look_at_each_link_says(records, joined, parted):
+    constraints = Constraints(must_link=named(joined), cannot_link=named(parted))
+    swift = resolve(records, constraints=constraints)
+    with patch.object(grouping, "find_undisputed", lambda label, *_, **__: np.zeros(len(label), dtype=bool)):
+        slow = resolve(records, constraints=constraints)
+    assert (swift.cluster_of, swift.links, swift.capped) == (slow.cluster_of, slow.links, slow.capped)
