@@ -1261,6 +1261,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/views/tabs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Arrange Views
+         * @description Choose one's own tabs: which views, in which order, and which opens first.
+         */
+        put: operations["arrange_views"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/views/{view_id}": {
         parameters: {
             query?: never;
@@ -2401,6 +2421,7 @@ export interface components {
              */
             job_id: string;
         };
+        Key: string;
         /**
          * KeyIn
          * @description A key to make for oneself.
@@ -2461,6 +2482,63 @@ export interface components {
             en: string;
             /** Zh */
             zh: string;
+        };
+        /**
+         * LayoutBody
+         * @description How rows are laid out; keys of fields, empty for none. ``function`` of ``figure``, empty counts rows.
+         */
+        LayoutBody: {
+            /**
+             * Chart
+             * @default bar
+             * @enum {string}
+             */
+            chart: "bar" | "line" | "pie" | "funnel";
+            /** @default  */
+            date: components["schemas"]["Key"];
+            /**
+             * Density
+             * @default dense
+             * @enum {string}
+             */
+            density: "dense" | "roomy";
+            /** @default  */
+            figure: components["schemas"]["Key"];
+            /**
+             * Function
+             * @default
+             * @enum {string}
+             */
+            function: "" | "sum" | "avg" | "min" | "max";
+            /**
+             * Grain
+             * @default
+             * @enum {string}
+             */
+            grain: "" | "day" | "week" | "month" | "quarter" | "year";
+            /** @default  */
+            group: components["schemas"]["Key"];
+            /**
+             * Kind
+             * @default table
+             * @enum {string}
+             */
+            kind: "table" | "kanban" | "calendar" | "chart" | "map";
+            /**
+             * Span
+             * @default month
+             * @enum {string}
+             */
+            span: "month" | "week" | "day";
+            /** @default  */
+            split: components["schemas"]["Key"];
+            /**
+             * Widths
+             * @default {}
+             */
+            widths: {
+                [key: string]: number;
+            };
         };
         /**
          * LinkOut
@@ -3355,6 +3433,27 @@ export interface components {
             tiers: components["schemas"]["TierOut"][];
         };
         /**
+         * TabsIn
+         * @description The tabs of the one who asks.
+         */
+        TabsIn: {
+            /** @default  */
+            first: components["schemas"]["Key"];
+            object: components["schemas"]["ViewedObject"];
+            /** Pinned */
+            pinned: components["schemas"]["Key"][];
+        };
+        /**
+         * TabsOut
+         * @description The tabs as they stand now.
+         */
+        TabsOut: {
+            /** First */
+            first: string;
+            /** Pinned */
+            pinned: string[] | null;
+        };
+        /**
          * TaskList
          * @description One page of tasks.
          */
@@ -3709,6 +3808,22 @@ export interface components {
              * @default false
              */
             is_shared: boolean;
+            /**
+             * @default {
+             *       "chart": "bar",
+             *       "date": "",
+             *       "density": "dense",
+             *       "figure": "",
+             *       "function": "",
+             *       "grain": "",
+             *       "group": "",
+             *       "kind": "table",
+             *       "span": "month",
+             *       "split": "",
+             *       "widths": {}
+             *     }
+             */
+            layout: components["schemas"]["LayoutBody"];
             /** Name */
             name: string;
             object: components["schemas"]["ViewedObject"];
@@ -3720,11 +3835,15 @@ export interface components {
         };
         /**
          * ViewList
-         * @description The views of an object.
+         * @description The views of an object; ``pinned`` ids stand as tabs (null: all), ``first`` opens first.
          */
         ViewList: {
+            /** First */
+            first: string;
             /** Items */
             items: components["schemas"]["ViewOut"][];
+            /** Pinned */
+            pinned: string[] | null;
         };
         /**
          * ViewName
@@ -3749,11 +3868,14 @@ export interface components {
             };
             /** Id */
             id: string;
+            /** Is Shared */
+            is_shared: boolean;
             /**
              * Kind
              * @enum {string}
              */
             kind: "system" | "mine" | "shared";
+            layout: components["schemas"]["LayoutBody"];
             name: components["schemas"]["ViewName"];
             /** Object */
             object: string;
@@ -3786,6 +3908,22 @@ export interface components {
              * @default false
              */
             is_shared: boolean;
+            /**
+             * @default {
+             *       "chart": "bar",
+             *       "date": "",
+             *       "density": "dense",
+             *       "figure": "",
+             *       "function": "",
+             *       "grain": "",
+             *       "group": "",
+             *       "kind": "table",
+             *       "span": "month",
+             *       "split": "",
+             *       "widths": {}
+             *     }
+             */
+            layout: components["schemas"]["LayoutBody"];
             /** Name */
             name: string;
             object: components["schemas"]["ViewedObject"];
@@ -14054,6 +14192,120 @@ export interface operations {
             };
             /** @description Method Not Allowed */
             405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    arrange_views: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TabsIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TabsOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

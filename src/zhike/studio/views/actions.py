@@ -1,5 +1,7 @@
 """Keeping, changing and dropping views."""
 
+from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Final
 from uuid import UUID
 
@@ -12,9 +14,10 @@ from zhike.platform.clock import now
 from zhike.platform.conditions import fields_in, parse_condition
 from zhike.platform.errors import FORBIDDEN, AppError, forbidden, invalid, stale
 from zhike.platform.paging import parse_order
-from zhike.studio.views.models import View
+from zhike.studio.views.layouts import check_layout
+from zhike.studio.views.models import TabRow, View
 from zhike.studio.views.queries import card_of, own_view
-from zhike.studio.views.rules import MAX_VIEWS, ViewCard, ViewDraft
+from zhike.studio.views.rules import MAX_VIEWS, Tabs, ViewCard, ViewDraft
 
 MAX_COLUMNS: Final = 60
 
@@ -73,6 +76,32 @@ def delete_view(actor: Actor, view_id: UUID) -> None:
         View.objects.visible_to(actor).filter(pk=view_id).delete()
 
 
+def arrange_views(actor: Actor, object_key: str, *, pinned: Sequence[str], first: str = "") -> Tabs:
+    """Choose which views of an object stand as tabs, in which order, and which opens first; for the actor alone.
+
+    Args:
+        object_key: the object.
+        pinned: ids of views and keys of system views; ids of views that go later are ignored by readers.
+        first: one of those ids, or "" for the first tab.
+
+    Raises:
+        AppError: 403 without the right to see the object; 404; 422 for an id named twice or too many.
+    """
+    object_of(object_key)
+    require(actor, f"{object_key}.view")
+    if actor.user_id is None:
+        raise forbidden("views.own")
+    if len(set(pinned)) != len(pinned) or len(pinned) > MAX_VIEWS:
+        raise invalid("platform.invalid_input", problems="pinned")
+    kept = {"pinned": list(pinned), "first": first, "updated_at": now()}
+    TabRow.objects.visible_to(actor).update_or_create(
+        object_key=object_key,
+        defaults=kept,
+        create_defaults={**kept, "tenant_id": actor.tenant_id, "user_id": actor.user_id},
+    )
+    return Tabs(pinned=tuple(pinned), first=first)
+
+
 def _check(actor: Actor, draft: ViewDraft) -> None:
     described = object_of(draft.object_key)
     require(actor, f"{draft.object_key}.view")
@@ -87,6 +116,7 @@ def _check(actor: Actor, draft: ViewDraft) -> None:
         raise invalid("platform.invalid_input", problems="columns")
     for key in draft.columns:
         field_of(described, key)
+    check_layout(actor, described, draft.layout)
 
 
 def _put(row: View, draft: ViewDraft) -> None:
@@ -95,6 +125,7 @@ def _put(row: View, draft: ViewDraft) -> None:
     row.columns = list(draft.columns)
     row.sort = draft.sort
     row.is_shared = draft.is_shared
+    row.layout = asdict(draft.layout)
 
 
 def _record(actor: Actor, row: View, action: str) -> None:

@@ -7,7 +7,17 @@ from ninja import Router, Status
 
 from zhike.platform.http.public import PROBLEMS, Problem, actor_of, for_signed_in
 from zhike.studio.views import public
-from zhike.studio.views.schemas import ViewedObject, ViewIn, ViewList, ViewOut, ViewPut, view_out
+from zhike.studio.views.schemas import (
+    TabsIn,
+    TabsOut,
+    ViewedObject,
+    ViewIn,
+    ViewList,
+    ViewOut,
+    ViewPut,
+    tabs_out,
+    view_out,
+)
 
 router = Router(tags=["views"])
 
@@ -20,7 +30,10 @@ router = Router(tags=["views"])
 )
 def list_views(request: HttpRequest, object: ViewedObject) -> ViewList:  # noqa: A002 - the word of the API
     """Return the views of an object; needs the right to see it."""
-    return ViewList(items=[view_out(card) for card in public.list_views(actor_of(request), object)])
+    actor = actor_of(request)
+    items = [view_out(card) for card in public.list_views(actor, object)]
+    tabs = tabs_out(public.tabs_of(actor, object))
+    return ViewList(items=items, pinned=tabs.pinned, first=tabs.first)
 
 
 @router.post(
@@ -31,6 +44,18 @@ def list_views(request: HttpRequest, object: ViewedObject) -> ViewList:  # noqa:
 )
 def create_view(request: HttpRequest, body: ViewIn) -> Status[ViewOut]:
     return Status(201, view_out(public.create_view(actor_of(request), body.draft())))
+
+
+@router.put(
+    "/views/tabs",
+    operation_id="arrange_views",
+    openapi_extra=for_signed_in(),
+    response={200: TabsOut, PROBLEMS: Problem},
+)
+def arrange_views(request: HttpRequest, body: TabsIn) -> TabsOut:
+    """Choose one's own tabs: which views, in which order, and which opens first."""
+    tabs = public.arrange_views(actor_of(request), body.object, pinned=body.pinned, first=body.first)
+    return tabs_out(tabs)
 
 
 @router.put(

@@ -1,16 +1,20 @@
 """The door to saved views."""
 
-from zhike.studio.views.actions import create_view, delete_view, update_view
-from zhike.studio.views.queries import list_views
-from zhike.studio.views.rules import SystemView, ViewCard, ViewDraft, register_view
+from zhike.studio.views.actions import arrange_views, create_view, delete_view, update_view
+from zhike.studio.views.queries import list_views, tabs_of
+from zhike.studio.views.rules import Layout, SystemView, Tabs, ViewCard, ViewDraft, register_view
 
 __all__ = [
+    "Layout",
     "SystemView",
+    "Tabs",
     "ViewCard",
     "ViewDraft",
+    "arrange_views",
     "create_view",
     "delete_view",
     "list_views",
     "register_view",
+    "tabs_of",
     "update_view",
 ]

@@ -5,8 +5,8 @@ from uuid import UUID
 from zhike.platform.actor import Actor, require
 from zhike.platform.catalog import Label, object_of
 from zhike.platform.errors import not_found
-from zhike.studio.views.models import View
-from zhike.studio.views.rules import SystemView, ViewCard, system_views
+from zhike.studio.views.models import TabRow, View
+from zhike.studio.views.rules import Layout, SystemView, Tabs, ViewCard, system_views
 
 
 def list_views(actor: Actor, object_key: str) -> tuple[ViewCard, ...]:
@@ -21,6 +21,12 @@ def list_views(actor: Actor, object_key: str) -> tuple[ViewCard, ...]:
     return (*(_of_system(actor, one) for one in system_views(object_key)), *(card_of(actor, row) for row in rows))
 
 
+def tabs_of(actor: Actor, object_key: str) -> Tabs:
+    """Return how the actor arranged the views of an object."""
+    row = TabRow.objects.visible_to(actor).filter(object_key=object_key).first()
+    return Tabs() if row is None else Tabs(pinned=row.pinned, first=row.first)
+
+
 def card_of(actor: Actor, row: View) -> ViewCard:
     """Return what a reader sees of a stored view."""
     return ViewCard(
@@ -33,6 +39,8 @@ def card_of(actor: Actor, row: View) -> ViewCard:
         sort=row.sort,
         owner_id=row.owner_id,
         version=row.version,
+        is_shared=row.is_shared,
+        layout=Layout(**row.layout),
     )
 
 
@@ -60,4 +68,5 @@ def _of_system(actor: Actor, view: SystemView) -> ViewCard:
         sort=view.sort,
         owner_id=None,
         version=1,
+        layout=view.layout,
     )

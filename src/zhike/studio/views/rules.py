@@ -8,8 +8,53 @@ from uuid import UUID
 from zhike.platform.catalog import Label
 
 type ViewKind = Literal["system", "mine", "shared"]
+type LayoutKind = Literal["table", "kanban", "calendar", "chart", "map"]
+type ChartKind = Literal["bar", "line", "pie", "funnel"]
 MAX_VIEWS: Final = 100
 """Views that one person may keep for one object."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """How the rows of a view are laid out.
+
+    Attributes:
+        group: key of the field whose values make groups, kanban columns, bars or places; "" for none.
+        grain: of ``group`` when it is a date: day, week, month, quarter, year.
+        split: key of the field that divides each bar of a chart.
+        function: sum, avg, min or max of ``figure``; "" counts rows.
+        figure: key of the field that is measured.
+        date: key of the field that places a row in the calendar.
+        span: what the calendar shows at a time: month, week or day.
+        chart: shape of the chart.
+        density: height of table rows.
+        widths: pixels of columns that somebody pulled, by field key.
+    """
+
+    kind: LayoutKind = "table"
+    group: str = ""
+    grain: str = ""
+    split: str = ""
+    function: str = ""
+    figure: str = ""
+    date: str = ""
+    span: Literal["month", "week", "day"] = "month"
+    chart: ChartKind = "bar"
+    density: Literal["dense", "roomy"] = "dense"
+    widths: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tabs:
+    """How one person arranged the views of an object; ids of views, keys of system views.
+
+    Attributes:
+        pinned: shown as tabs, in this order; None until they chose, then all are.
+        first: opens when the list is opened without a view; "" for the first tab.
+    """
+
+    pinned: Sequence[str] | None = None
+    first: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +67,7 @@ class ViewDraft:
     columns: Sequence[str] = ()
     sort: str = ""
     is_shared: bool = False
+    layout: Layout = field(default_factory=Layout)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +83,8 @@ class ViewCard:
     sort: str
     owner_id: UUID | None
     version: int
+    is_shared: bool = False
+    layout: Layout = field(default_factory=Layout)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +97,7 @@ class SystemView:
     condition: Mapping[str, object] = field(default_factory=dict)
     sort: str = ""
     is_mine: bool = False
+    layout: Layout = field(default_factory=Layout)
 
 
 _views: dict[str, SystemView] = {}

@@ -1,5 +1,6 @@
 """What goes over the wire."""
 
+from dataclasses import asdict
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
@@ -7,7 +8,7 @@ from ninja import Schema
 from pydantic import Field, StringConstraints
 
 from zhike.platform.http.public import Body
-from zhike.studio.views.public import ViewCard, ViewDraft
+from zhike.studio.views.public import Layout, Tabs, ViewCard, ViewDraft
 
 type ViewedObject = Annotated[str, Field(max_length=40)]
 
@@ -17,6 +18,25 @@ class ViewName(Schema):
 
     zh: str
     en: str
+
+
+type Key = Annotated[str, Field(max_length=80)]
+
+
+class LayoutBody(Body):
+    """How rows are laid out; keys of fields, empty for none. ``function`` of ``figure``, empty counts rows."""
+
+    kind: Literal["table", "kanban", "calendar", "chart", "map"] = "table"
+    group: Key = ""
+    grain: Literal["", "day", "week", "month", "quarter", "year"] = ""
+    split: Key = ""
+    function: Literal["", "sum", "avg", "min", "max"] = ""
+    figure: Key = ""
+    date: Key = ""
+    span: Literal["month", "week", "day"] = "month"
+    chart: Literal["bar", "line", "pie", "funnel"] = "bar"
+    density: Literal["dense", "roomy"] = "dense"
+    widths: dict[Key, int] = {}
 
 
 class ViewOut(Schema):
@@ -31,12 +51,31 @@ class ViewOut(Schema):
     sort: str
     owner_id: UUID | None
     version: int
+    is_shared: bool
+    layout: LayoutBody
 
 
 class ViewList(Schema):
-    """The views of an object."""
+    """The views of an object; ``pinned`` ids stand as tabs (null: all), ``first`` opens first."""
 
     items: list[ViewOut]
+    pinned: list[str] | None
+    first: str
+
+
+class TabsIn(Body):
+    """The tabs of the one who asks."""
+
+    object: ViewedObject
+    pinned: Annotated[list[Key], Field(max_length=200)]
+    first: Key = ""
+
+
+class TabsOut(Schema):
+    """The tabs as they stand now."""
+
+    pinned: list[str] | None
+    first: str
 
 
 class ViewIn(Body):
@@ -48,6 +87,7 @@ class ViewIn(Body):
     columns: Annotated[list[str], Field(max_length=60)] = []
     sort: Annotated[str, Field(max_length=80)] = ""
     is_shared: bool = False
+    layout: LayoutBody = LayoutBody()
 
     def draft(self) -> ViewDraft:
         """Return what the body asks to keep, for the actions."""
@@ -58,6 +98,7 @@ class ViewIn(Body):
             columns=self.columns,
             sort=self.sort,
             is_shared=self.is_shared,
+            layout=Layout(**self.layout.model_dump()),
         )
 
 
@@ -79,4 +120,11 @@ def view_out(card: ViewCard) -> ViewOut:
         sort=card.sort,
         owner_id=card.owner_id,
         version=card.version,
+        is_shared=card.is_shared,
+        layout=LayoutBody(**asdict(card.layout)),
     )
+
+
+def tabs_out(tabs: Tabs) -> TabsOut:
+    """Return tabs as the API shows them."""
+    return TabsOut(pinned=None if tabs.pinned is None else list(tabs.pinned), first=tabs.first)

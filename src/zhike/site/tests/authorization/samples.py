@@ -134,6 +134,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "update_me": {"name": "改名"},
     "update_department": {"name": "改名"},
     "create_view": {"object": "customers", "name": "我的视图"},
+    "arrange_views": {"object": "customers", "pinned": ["customers.all"]},
     "update_view": {"object": "customers", "name": "改名", "version": 1},
     "create_customer": {"values": {"name": "新客户", "kind": "person"}},
     "update_customer": {"version": 1, "values": {"level": "A"}},
