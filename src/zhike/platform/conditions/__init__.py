@@ -5,6 +5,8 @@ Blank means NULL, empty text or empty list; a test on a blank value is false exc
 ``contains`` and ``starts_with`` take ``%``, ``_`` and ``\`` as themselves and fold A–Z only: É and é, Ａ and ａ differ.
 That is what every database can promise alike; on PostgreSQL it is ``LOWER(column COLLATE "C") LIKE …``, the expression
 to index. Numbers compare exactly: no integer equals 5.5. Days begin at midnight of the given zone.
+
+The compiler for the lake, ``zhike.platform.conditions.lake``, is imported by its own name: it brings a SQL parser along.
 """
 
 from zhike.platform.conditions.memory import compile_predicate

@@ -14,7 +14,7 @@ from zhike.platform.catalog import Field, FieldType
 from zhike.platform.conditions import lookups
 from zhike.platform.conditions.tree import All, AnyOf, Condition, Not, Test, Value
 
-_TEXTUAL: Final = frozenset(
+TEXTUAL: Final = frozenset(
     {
         FieldType.TEXT,
         FieldType.LONG_TEXT,
@@ -53,7 +53,7 @@ def compile_q(condition: Condition, *, now: datetime, zone: str) -> Q:
 def blank_q(field: Field) -> Q:
     """Return the filter for "this field is blank"."""
     blank = Q(**{f"{field.physical}__isnull": True})
-    return blank | Q(**{field.physical: ""}) if field.type in _TEXTUAL else blank
+    return blank | Q(**{field.physical: ""}) if field.type in TEXTUAL else blank
 
 
 def start_of_days_back(days: int, *, now: datetime, zone: str) -> datetime:

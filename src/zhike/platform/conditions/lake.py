@@ -1,0 +1,127 @@
+"""Conditions as SQL for the lake, the same on DuckDB, PostgreSQL, Spark and ClickHouse.
+
+Engines disagree about zones, collations and NULL, so nothing of that is left to them: days and instants are integers
+(`lake_value`), text is compared by code points after folding A–Z, and no part of the SQL is ever NULL.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime
+from typing import Final
+from uuid import UUID
+
+from sqlglot import exp
+
+from zhike.platform.catalog import Field, FieldType
+from zhike.platform.conditions.lookups import fold_ascii
+from zhike.platform.conditions.operators import IDS
+from zhike.platform.conditions.orm import TEXTUAL, start_of_days_back
+from zhike.platform.conditions.tree import All, AnyOf, Condition, Not, Scalar, Test
+
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_UPPER: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_COMPARE: Final[dict[str, type[exp.Binary]]] = {
+    "eq": exp.EQ,
+    "gt": exp.GT,
+    "gte": exp.GTE,
+    "lt": exp.LT,
+    "lte": exp.LTE,
+}
+
+
+def compile_lake(
+    condition: Condition, *, now: datetime, zone: str, columns: Mapping[str, str] | None = None
+) -> exp.Expr:
+    """Return the condition as an expression to put into a WHERE and to write in any dialect by ``.sql(dialect)``.
+
+    Args:
+        condition: parsed tree.
+        now: aware instant from which ``last_days`` and ``older_days`` count back.
+        zone: IANA zone in which those days begin.
+        columns: names of the lake's columns by field key where they differ; column names come from code alone.
+    """
+    names = columns or {}
+    match condition:
+        case All(parts=parts):
+            return exp.and_(exp.true(), *(compile_lake(one, now=now, zone=zone, columns=names) for one in parts))
+        case AnyOf(parts=parts):
+            return exp.or_(exp.false(), *(compile_lake(one, now=now, zone=zone, columns=names) for one in parts))
+        case Not(part=part):
+            return exp.not_(compile_lake(part, now=now, zone=zone, columns=names))
+        case Test():
+            return _test(
+                condition, exp.column(names.get(condition.field.key, condition.field.key), quoted=True), now, zone
+            )
+
+
+def lake_value(field: Field, value: object) -> object:
+    """Return a value as the lake keeps it, for writers of its tables.
+
+    Days are days since 1970, instants microseconds since 1970 in UTC, ids their texts; anything else stays.
+
+    Example:
+        >>> from zhike.platform.catalog import Label
+        >>> lake_value(Field(key="on", type=FieldType.DATE, label=Label("日", "Day")), date(1970, 1, 3))
+        2
+    """
+    if isinstance(value, datetime):
+        return (value - _EPOCH) // (datetime.resolution)
+    if isinstance(value, date):
+        return (value - _EPOCH.date()).days
+    return str(value) if isinstance(value, UUID) or (field.type in IDS and value is not None) else value
+
+
+def _test(test: Test, column: exp.Expr, now: datetime, zone: str) -> exp.Expr:
+    blank, value = _blank(test.field, column), test.value
+    if test.op in ("is_blank", "is_filled"):
+        return blank if test.op == "is_blank" else exp.not_(blank)
+    if test.op in ("last_days", "older_days"):
+        start = start_of_days_back(int(str(value)), now=now, zone=zone)
+        edge = start.date() if test.field.type is FieldType.DATE else start
+        side = exp.GTE if test.op == "last_days" else exp.LT
+        return exp.and_(exp.not_(blank), side(this=column.copy(), expression=_literal(test.field, edge)))
+    many = [_literal(test.field, one) for one in (value if isinstance(value, tuple) else (value,)) if one is not None]
+    if test.op in ("ne", "not_in"):
+        return exp.or_(blank, exp.not_(_is_one_of(column, many)))
+    return exp.and_(exp.not_(blank), _BUILDERS.get(test.op, _compare(test.op))(column, many))
+
+
+def _compare(op: str) -> "Callable[[exp.Expr, list[exp.Expr]], exp.Expr]":
+    return lambda column, many: _COMPARE[op](this=column.copy(), expression=many[0])
+
+
+def _is_one_of(column: exp.Expr, many: list[exp.Expr]) -> exp.Expr:
+    return exp.In(this=column.copy(), expressions=many) if many else exp.false()
+
+
+def _position(column: exp.Expr, many: list[exp.Expr]) -> exp.Expr:
+    folded = exp.Translate(this=column.copy(), from_=exp.Literal.string(_UPPER), to=exp.Literal.string(_UPPER.lower()))
+    return exp.StrPosition(this=folded, substr=exp.Literal.string(fold_ascii(many[0].name)))
+
+
+_BUILDERS: Final[dict[str, Callable[[exp.Expr, list[exp.Expr]], exp.Expr]]] = {
+    "in": _is_one_of,
+    "contains": lambda column, many: exp.GT(this=_position(column, many), expression=exp.Literal.number(0)),
+    "starts_with": lambda column, many: exp.EQ(this=_position(column, many), expression=exp.Literal.number(1)),
+    "between": lambda column, many: exp.Between(this=column.copy(), low=many[0], high=many[1]),
+}
+
+
+def _blank(field: Field, column: exp.Expr) -> exp.Expr:
+    is_null = exp.Is(this=column.copy(), expression=exp.null())
+    if field.type not in TEXTUAL:
+        return is_null
+    return exp.paren(exp.or_(is_null, exp.EQ(this=column.copy(), expression=exp.Literal.string(""))))
+
+
+def _literal(field: Field, value: Scalar) -> exp.Expr:
+    kept = lake_value(field, value)
+    if isinstance(kept, bool):
+        return exp.Boolean(this=kept)
+    if isinstance(kept, float):
+        # Written out in full: engines read an exponent as a double and would compare integers inexactly.
+        return (
+            exp.Literal.number(f"{kept:.20f}".rstrip("0").rstrip("."))
+            if not kept.is_integer()
+            else exp.convert(int(kept))
+        )
+    return exp.convert(kept)
