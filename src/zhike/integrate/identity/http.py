@@ -7,9 +7,13 @@ from ninja import Query, Router, Status
 
 from zhike.integrate.identity import public as identity
 from zhike.integrate.identity.schemas import (
+    CheckedLinesOut,
     CustomerSourcesOut,
+    DuplicatesIn,
+    DuplicatesOut,
     FiguresOut,
     JobStartedOut,
+    LinesIn,
     MergeIn,
     MergePreviewOut,
     OutcomeOut,
@@ -94,6 +98,41 @@ def skip_review(request: HttpRequest, review_id: UUID) -> SkippedOut:
 def reopen_review(request: HttpRequest, review_id: UUID) -> OutcomeOut:
     """Take back the answer to a pair, or fetch back one that was put aside."""
     return OutcomeOut.model_validate(identity.reopen_review(actor_of(request), review_id), from_attributes=True)
+
+
+@router.post(
+    "/customers/duplicates/find",
+    operation_id="find_duplicates",
+    openapi_extra=needs("customers.view"),
+    response={200: DuplicatesOut, PROBLEMS: Problem},
+)
+def find_duplicates(request: HttpRequest, body: DuplicatesIn) -> DuplicatesOut:
+    """Say who may be the same as a customer that is being entered; out of scope only name and owner."""
+    found = identity.find_duplicates(actor_of(request), body.values, leave_out=body.customer_id)
+    return DuplicatesOut.model_validate({"items": found}, from_attributes=True)
+
+
+@router.post(
+    "/customers/duplicates/check",
+    operation_id="check_duplicates",
+    openapi_extra=needs("customers.view"),
+    response={200: CheckedLinesOut, PROBLEMS: Problem},
+)
+def check_duplicates(request: HttpRequest, body: LinesIn) -> CheckedLinesOut:
+    """Say who looks after customers like the pasted ones; audited, and limited for each hour."""
+    found = identity.check_lines(actor_of(request), body.lines)
+    return CheckedLinesOut.model_validate({"items": found}, from_attributes=True)
+
+
+@router.post(
+    "/identity/acts/{act_id}/withdraw",
+    operation_id="withdraw_act",
+    openapi_extra=needs("identity.merge"),
+    response={200: OutcomeOut, PROBLEMS: Problem},
+)
+def withdraw_act(request: HttpRequest, act_id: UUID) -> OutcomeOut:
+    """Take back exactly what one act decided, such as one merge among several."""
+    return OutcomeOut.model_validate(identity.withdraw_act(actor_of(request), act_id), from_attributes=True)
 
 
 @router.post(

@@ -123,3 +123,13 @@ class IdentityRun(Scoped):
     stats = models.JSONField(default=dict)
     models_json = models.JSONField(default=dict)
     sources_digest = models.CharField(max_length=40, default="")
+
+
+class DuplicateCheck(TenantRow):
+    """A duplicate check; ``told``: customers out of the person's scope that its answer told of."""
+
+    user_id: "models.UUIDField[UUID | None, UUID | None]" = models.UUIDField(null=True)
+    told = models.PositiveSmallIntegerField()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["tenant_id", "user_id", "created_at"], name="duplicate_check_user")]

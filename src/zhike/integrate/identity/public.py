@@ -1,5 +1,6 @@
 """The door to One-ID."""
 
+from zhike.integrate.identity.actions.checking import CheckedLine, check_lines, find_duplicates
 from zhike.integrate.identity.actions.children import apply_children
 from zhike.integrate.identity.actions.deciding import (
     Outcome,
@@ -14,6 +15,7 @@ from zhike.integrate.identity.actions.deciding import (
 )
 from zhike.integrate.identity.actions.resolving import IdentityReport, resolve_tenant
 from zhike.integrate.identity.actions.undoing import UndoReport, undo_import
+from zhike.integrate.identity.queries.duplicates import Duplicate
 from zhike.integrate.identity.queries.explaining import CustomerStory, MergePreview, explain_customer, preview_merge
 from zhike.integrate.identity.queries.members import list_memberships, map_homes
 from zhike.integrate.identity.queries.reviewing import (
@@ -25,7 +27,9 @@ from zhike.integrate.identity.queries.reviewing import (
 )
 
 __all__ = [
+    "CheckedLine",
     "CustomerStory",
+    "Duplicate",
     "IdentityFigures",
     "IdentityReport",
     "MergePreview",
@@ -33,9 +37,11 @@ __all__ = [
     "ReviewStory",
     "UndoReport",
     "apply_children",
+    "check_lines",
     "confirm_different",
     "confirm_same",
     "explain_customer",
+    "find_duplicates",
     "identity_figures",
     "list_memberships",
     "list_reviews",

@@ -7,6 +7,8 @@ from uuid import UUID
 from ninja import Schema
 from pydantic import Field
 
+from zhike.platform.http.public import Body
+
 
 class RecordOut(Schema):
     """One source record: where it came from, as written and as cleaned, masked for the reader."""
@@ -122,6 +124,49 @@ class TicketQuery(Schema):
     state: Literal["open", "closed"] = "open"
     limit: int = Field(50, ge=1, le=200)
     cursor: str | None = None
+
+
+class DuplicatesIn(Body):
+    """A customer as somebody is typing it; ``customer_id`` is the one that is being edited."""
+
+    values: dict[str, Any]
+    customer_id: UUID | None = None
+
+
+class LinesIn(Body):
+    """Pasted names, phones, e-mails or codes."""
+
+    lines: list[str] = Field(min_length=1, max_length=100)
+
+
+class DuplicateOut(Schema):
+    """A customer that may be the same; without ``customer_id`` it is out of sight."""
+
+    customer_id: UUID | None
+    name: str
+    owner: str
+    values: dict[str, Any]
+    shared: list[str]
+    probability: float | None
+
+
+class DuplicatesOut(Schema):
+    """Who may be the same, the likeliest first."""
+
+    items: list[DuplicateOut]
+
+
+class CheckedLineOut(Schema):
+    """A pasted line and who may be meant."""
+
+    text: str
+    found: list[DuplicateOut]
+
+
+class CheckedLinesOut(Schema):
+    """The lines in the order in which they were pasted."""
+
+    items: list[CheckedLineOut]
 
 
 class MergeIn(Schema):

@@ -15,6 +15,7 @@ from zhike.records.customers.actions.owners import MAX_REASSIGNED, reassign_cust
 from zhike.records.customers.catalog import CONTACTS, CUSTOMERS
 from zhike.records.customers.children import ChildFeature, follow_homes, purge_rows, register_children, withdraw_rows
 from zhike.records.customers.models import rows_of_visible_customers, rows_outside_bin
+from zhike.records.customers.queries.alike import Alike, customers_alike
 from zhike.records.customers.queries.cards import (
     CustomerCard,
     HandMade,
@@ -45,6 +46,7 @@ __all__ = [
     "CONTACTS",
     "CUSTOMERS",
     "MAX_REASSIGNED",
+    "Alike",
     "ApplyReport",
     "ChildFeature",
     "ContactImage",
@@ -63,6 +65,7 @@ __all__ = [
     "create_customer",
     "customer_items",
     "customer_names",
+    "customers_alike",
     "delete_customer",
     "follow_homes",
     "get_customer_card",

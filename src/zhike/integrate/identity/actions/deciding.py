@@ -155,14 +155,17 @@ def withdraw_act(actor: Actor, act_id: UUID) -> Outcome:
         _lock(actor.tenant_id)
         rows = StewardDecision.objects.visible_to(actor).filter(act_id=act_id, is_active=True)
         ours = list(rows)
+        ends = sorted({end for one in ours for end in (one.left, one.right)})
         if not ours:
             raise not_found("decision")
+        for customer in _customers_of(actor, ends):
+            require_customer(actor, customer)
         rows.update(is_active=False, updated_at=now())
         reviews = ReviewItem.objects.visible_to(actor)
         for one in ours:
             answered = reviews.filter(left=one.left, right=one.right, state__in=["same", "different"])
             answered.update(state="closed", user_id=None)
-        return _finish(actor, act_id, sorted({end for one in ours for end in (one.left, one.right)}), "withdrawn")
+        return _finish(actor, act_id, ends, "withdrawn")
 
 
 def _answer(actor: Actor, review_id: UUID, answer: str) -> Outcome:

@@ -15,6 +15,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from zhike.govern.access.public import RoleDraft, create_api_key, create_role
 from zhike.govern.people.public import create_department
 from zhike.integrate.identity.models import Membership, ReviewItem
+from zhike.integrate.identity.public import merge_customers
 from zhike.integrate.sources.public import SourceProfile, save_source, upload_file
 from zhike.platform.actor import Actor, system_actor
 from zhike.platform.clock import business_date, now
@@ -104,6 +105,13 @@ def _review(company: Company, owner: Actor) -> UUID:
     return row.id
 
 
+def _act(company: Company, owner: Actor) -> UUID:
+    ends = [
+        create_customer(replace(owner, grants=frozenset({"*"})), {"name": name, "kind": "person"}).id for name in "甲乙"
+    ]
+    return merge_customers(company.actor("admin"), ends).act_id
+
+
 RECORDS: dict[str, Record] = {
     "department_id": Record(_department),
     "user_id": Record(_user),
@@ -116,6 +124,7 @@ RECORDS: dict[str, Record] = {
     "import_id": Record(_import),
     "source_id": Record(_source),
     "view_id": Record(_view, "own"),
+    "act_id": Record(_act, "scope"),
     "review_id": Record(_review, "scope"),
     "score": Record(lambda _company, _owner: "rfm", "word"),
     "job_id": Record(_job, "own", "jobs.view_all"),
@@ -136,6 +145,8 @@ BODIES: dict[str, dict[str, Any]] = {
     "create_view": {"object": "customers", "name": "我的视图"},
     "arrange_views": {"object": "customers", "pinned": ["customers.all"]},
     "update_view": {"object": "customers", "name": "改名", "version": 1},
+    "find_duplicates": {"values": {"name": "华星科技", "phone": "13812345678"}},
+    "check_duplicates": {"lines": ["华星科技", "13812345678"]},
     "create_customer": {"values": {"name": "新客户", "kind": "person"}},
     "update_customer": {"version": 1, "values": {"level": "A"}},
     "write_activity": {"values": {"kind": "note", "body": "记一笔"}},
