@@ -207,16 +207,10 @@ def _finish(actor: Actor, act_id: UUID, records: Sequence[UUID], action: str) ->
     if action == "merged" and len(after) > 1:
         raise AppError(CONFLICT, "identity.kept_apart")
     subject = (after or before or tuple(records))[0]
-    change = Change(
-        object_key="customers",
-        record_id=subject,
-        action=action,
-        before={"customers": [str(one) for one in before]},
-        after={"customers": [str(one) for one in after]},
-    )
-    record_change(actor, change)
-    facts = {"act_id": str(act_id), "before": [str(one) for one in before], "after": [str(one) for one in after]}
-    emit(actor, f"identity.{action}", str(subject), facts)
+    was, is_now = [str(one) for one in before], [str(one) for one in after]
+    sides = {"before": {"customers": was}, "after": {"customers": is_now}}
+    record_change(actor, Change(object_key="customers", record_id=subject, action=action, **sides))
+    emit(actor, f"identity.{action}", str(subject), {"act_id": str(act_id), "before": was, "after": is_now})
     return Outcome(act_id, after)
 
 
