@@ -8,6 +8,7 @@ from zhike.engines.identity.contact_comparisons import ADDRESS, EMAIL, PHONE, on
 from zhike.engines.identity.levels import Comparison, Level, blank
 
 _SAME_HAN: Final = "l.script <> 'latin' AND r.script <> 'latin'"
+_SHORT_GIVEN: Final = "length(l.given_sound) <= 2"
 _NAME: Final = Comparison(
     "name",
     "coalesce(l.surname_sound, l.given_sound) IS NULL OR coalesce(r.surname_sound, r.given_sound) IS NULL"
@@ -18,11 +19,13 @@ _NAME: Final = Comparison(
         Level("same_sound", "l.sound = r.sound", 0.12, 0.0003, 0.003),
         Level(
             "similar",
-            f"CASE WHEN {_SAME_HAN} THEN l.surname_sound = r.surname_sound AND length(l.sound) >= 7"
-            " AND damerau_levenshtein(l.given_sound, r.given_sound) <= 1"
-            " ELSE jaro_winkler_similarity(l.sound, r.sound) >= 0.9"
+            f"({_SAME_HAN} AND l.surname_sound = r.surname_sound AND length(l.sound) >= 7"
+            f" AND ({_SHORT_GIVEN} OR l.given_sound[1:1] = r.given_sound[1:1] OR right(l.given_sound, 1) = right(r.given_sound, 1))"
+            " AND abs(length(l.given_sound) - length(r.given_sound)) <= 1"
+            " AND damerau_levenshtein(l.given_sound, r.given_sound) <= 1)"
+            f" OR (NOT ({_SAME_HAN}) AND (jaro_winkler_similarity(l.sound, r.sound) >= 0.9"
             " OR (jaro_winkler_similarity(l.surname_sound, r.surname_sound) >= 0.85"
-            " AND jaro_winkler_similarity(l.given_sound, r.given_sound) >= 0.85) END",
+            " AND jaro_winkler_similarity(l.given_sound, r.given_sound) >= 0.85)))",
             0.02, 0.0006, 0.02,
         ),
         Level(
@@ -53,7 +56,8 @@ _ID: Final = Comparison(
         Level("masked", "(l.is_id_masked OR r.is_id_masked) AND l.id_ends = r.id_ends", 0.16, 0.00002, 0.002),
         Level(
             "similar",
-            "damerau_levenshtein(l.id_number, r.id_number) <= CASE WHEN length(l.id_number) = 18 THEN 1 ELSE 2 END",
+            f"(length(l.id_number) = 18 AND {one_edit_apart('id_number', 8)}) OR (length(l.id_number) <> 18"
+            " AND abs(length(l.id_number) - length(r.id_number)) <= 2 AND damerau_levenshtein(l.id_number, r.id_number) <= 2)",
             0.07,
             0.00002,
             0.004,
@@ -69,7 +73,8 @@ _BIRTH: Final = Comparison(
         Level("exact", "l.birth_date = r.birth_date", 0.92, 0.00006, 0.015),
         Level(
             "similar",
-            "damerau_levenshtein(l.birth_date, r.birth_date) <= 1 OR l.birth_date[1:7] = r.birth_date[1:7]"
+            f"l.birth_date[1:7] = r.birth_date[1:7] OR (length(l.birth_date) = 10 AND {one_edit_apart('birth_date', 4)})"
+            " OR (length(l.birth_date) <> 10 AND damerau_levenshtein(l.birth_date, r.birth_date) <= 1)"
             " OR (l.birth_date[1:4] = r.birth_date[1:4] AND l.birth_date[6:7] = r.birth_date[9:10]"
             " AND l.birth_date[9:10] = r.birth_date[6:7])",
             0.05, 0.0012, 0.01,
