@@ -24,7 +24,7 @@ _PERSONAL: Final = ("birth_date", "id_number", "email", "wechat")
 
 
 def estimate_households(connection: duckdb.DuckDBPyConnection, model: Model) -> Model:
-    """Set ``household_ratio`` and ``h`` of the telephone from the table ``graded``.
+    """Set ``household_ratio`` and ``h`` of the telephone from the table ``grades``.
 
     Only persons have households; a model of organizations comes back as it is.
     """
@@ -43,11 +43,11 @@ def _ratio(connection: duckdb.DuckDBPyConnection, shares: str, prior: float) -> 
     places = {level.code: place for place, level in enumerate(comparisons_of("person")[0].levels)}
     personal = " OR ".join(f"level_{name} BETWEEN 0 AND 1" for name in _PERSONAL)
     same, other = connection.execute(
-        f"""SELECT count(*) FILTER (level_name IN ({", ".join(str(places[c]) for c in _SAME_NAME)})),
-        count(*) FILTER (level_name IN ({", ".join(str(places[c]) for c in _OTHER_NAME)}) AND NOT ({personal}))
-        FROM graded WHERE {shares}"""
+        f"""SELECT sum(pairs) FILTER (level_name IN ({", ".join(str(places[c]) for c in _SAME_NAME)})),
+        sum(pairs) FILTER (level_name IN ({", ".join(str(places[c]) for c in _OTHER_NAME)}) AND NOT ({personal}))
+        FROM grades WHERE {shares}"""
     ).fetchall()[0]
-    return float(max(_LOWEST, (other + prior * _PRIOR_PAIRS) / (same + _PRIOR_PAIRS)))
+    return float(max(_LOWEST, ((other or 0) + prior * _PRIOR_PAIRS) / ((same or 0) + _PRIOR_PAIRS)))
 
 
 def _shift(levels: dict[str, LevelWeight], exact: float) -> dict[str, LevelWeight]:

@@ -19,6 +19,8 @@ from zhike.engines.identity.model import Model
 
 _SMALLEST: Final = 1e-7
 _KEPT_VALUES: Final = 5_000
+# More than the levels that any comparison has.
+_BASE: Final = 16
 # A table of three says nothing about how rare a name is: it is seen as part of a crowd of this many more.
 _CROWD: Final = 500
 
@@ -69,21 +71,25 @@ def rare_columns(kind: str) -> list[str]:
 
 
 def grade_candidates(connection: duckdb.DuckDBPyConnection, model: Model) -> None:
-    """Create ``graded``: per candidate the level of every comparison and the rarity of shared values."""
+    """Create ``graded`` (l, r, grade) of the candidates, and ``grades``: per grade its pairs and ``level_<comparison>``.
+
+    A grade is the levels of all comparisons in one number. There are millions of pairs but only thousands of grades, so
+    whatever follows from the levels alone is worked out once for each grade.
+    """
     comparisons = comparisons_of(model.kind)
-    columns = sorted({word for c in comparisons for word in _columns_of(c)})
-    rare = [f"rare_{column}" for column in rare_columns(model.kind)]
+    columns = ", ".join(sorted({word for c in comparisons for word in _columns_of(c)}))
+    grade = " + ".join(f"(({level_case(c)}) + 1) * {_BASE**place}" for place, c in enumerate(comparisons))
     connection.execute(
-        f"CREATE OR REPLACE TABLE side AS SELECT f.rid, {', '.join(f'f.{c}' for c in columns)}, {', '.join(rare)}"
-        " FROM features f JOIN rarity USING (rid)"
+        f"""CREATE OR REPLACE TABLE graded AS
+        WITH side AS (SELECT rid, {columns} FROM features)
+        SELECT c.l, c.r, ({grade})::BIGINT AS grade FROM candidates c JOIN side l ON l.rid = c.l JOIN side r ON r.rid = c.r"""
     )
-    levels = ", ".join(f"({level_case(c)})::TINYINT AS level_{c.name}" for c in comparisons)
-    shared = ", ".join(f"greatest(l.{column}, r.{column}) AS {column}" for column in rare)
+    levels = ", ".join(
+        f"(grade // {_BASE**place} % {_BASE} - 1)::TINYINT AS level_{c.name}" for place, c in enumerate(comparisons)
+    )
     connection.execute(
-        f"CREATE OR REPLACE TABLE graded AS SELECT c.l, c.r, {levels}, {shared}"
-        " FROM candidates c JOIN side l ON l.rid = c.l JOIN side r ON r.rid = c.r"
+        f"CREATE OR REPLACE TABLE grades AS SELECT grade, count(*) AS pairs, {levels} FROM graded GROUP BY grade"
     )
-    connection.execute("DROP TABLE side")
 
 
 def weigh_candidates(connection: duckdb.DuckDBPyConnection, model: Model, *, at_least: float) -> None:
@@ -91,15 +97,21 @@ def weigh_candidates(connection: duckdb.DuckDBPyConnection, model: Model, *, at_
     comparisons = comparisons_of(model.kind)
     random_bits = " + ".join([str(log_odds(model.prior)), *(_bits(c, model, "u") for c in comparisons)])
     household_bits = " + ".join([str(-math.log2(model.household_ratio)), *(_bits(c, model, "h") for c in comparisons)])
+    # The rarest value that there is would add this much: a grade that is too weak even so is left at once.
+    rarest = -math.log2(max(1 / (max(model.records, 1) + _CROWD), _SMALLEST)) + 0.1
+    rare_levels = " + ".join(f"({_is_rare(c)})::INTEGER" for c in comparisons if c.rare)
     connection.execute(
         f"""CREATE OR REPLACE TABLE edges AS
-        WITH weighed AS (SELECT *, {random_bits} AS against_random, {household_bits} AS against_household FROM graded)
+        WITH bounds AS (SELECT *, {random_bits} AS random_base, {household_bits} AS against_household FROM grades),
+        hopeful AS (SELECT * FROM bounds
+            WHERE least(random_base + {rarest} * ({rare_levels}), against_household) >= {at_least}),
+        weighed AS (SELECT g.l, g.r, h.*, random_base + {_rarity_bits(comparisons)} AS against_random
+            FROM graded g JOIN hopeful h USING (grade) JOIN rarity a ON a.rid = g.l JOIN rarity b ON b.rid = g.r)
         SELECT l, r, round(-log2(pow(2, -against_random) + pow(2, -against_household)), 3)::FLOAT AS bits,
             {", ".join(f"level_{c.name}" for c in comparisons)}
-        FROM weighed WHERE least(against_random, against_household) >= {at_least}
-        AND -log2(pow(2, -against_random) + pow(2, -against_household)) >= {at_least}"""
+        FROM weighed WHERE -log2(pow(2, -against_random) + pow(2, -against_household)) >= {at_least}"""
     )
-    connection.execute("DROP TABLE graded")
+    connection.execute("DROP TABLE graded; DROP TABLE grades")
 
 
 def log_odds(probability: float) -> float:
@@ -117,15 +129,33 @@ def _words(text: str) -> list[str]:
 
 
 def _bits(comparison: Comparison, model: Model, rival: str) -> str:
-    rare = dict(comparison.rare)
+    """SQL for the bits of a level; where the rarity of the value stands for ``u``, without that part."""
+    rare = dict(comparison.rare) if rival == "u" else {}
     arms = []
     for place, level in enumerate(comparison.levels):
         weight = model.weights[comparison.name][level.code]
-        other = weight.u if rival == "u" else weight.h
-        if rival == "u" and level.code in rare:
-            arms.append(
-                f"WHEN {place} THEN {math.log2(weight.m)} - log2(greatest(rare_{rare[level.code]}, {_SMALLEST}))"
-            )
-        else:
-            arms.append(f"WHEN {place} THEN {math.log2(max(weight.m, _SMALLEST) / max(other, _SMALLEST))}")
+        other = 1.0 if level.code in rare else max(weight.u if rival == "u" else weight.h, _SMALLEST)
+        arms.append(f"WHEN {place} THEN {math.log2(max(weight.m, _SMALLEST) / other)}")
     return f"CASE level_{comparison.name} {' '.join(arms)} ELSE 0 END"
+
+
+def _rare_places(comparison: Comparison) -> list[tuple[int, str]]:
+    """Places of the levels whose ``u`` is the rarity of a value, with the column of that value."""
+    places = {level.code: place for place, level in enumerate(comparison.levels)}
+    return [(places[code], column) for code, column in comparison.rare]
+
+
+def _is_rare(comparison: Comparison) -> str:
+    return f"level_{comparison.name} IN ({', '.join(str(place) for place, _ in _rare_places(comparison))})"
+
+
+def _rarity_bits(comparisons: tuple[Comparison, ...]) -> str:
+    """SQL for what the rarity of shared values adds, ``a`` and ``b`` being the ``rarity`` of the two records."""
+    found = []
+    for comparison in (c for c in comparisons if c.rare):
+        arms = [
+            f"WHEN {place} THEN -log2(greatest(a.rare_{column}, b.rare_{column}, {_SMALLEST}))"
+            for place, column in _rare_places(comparison)
+        ]
+        found.append(f"CASE level_{comparison.name} {' '.join(arms)} ELSE 0 END")
+    return " + ".join(found)
