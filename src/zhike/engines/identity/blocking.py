@@ -67,7 +67,7 @@ def create_candidates(connection: duckdb.DuckDBPyConnection, kind: str) -> list[
     connection.execute("CREATE OR REPLACE TABLE block_keys (rule UTINYINT, key UBIGINT, rid INTEGER)")
     for number, rule in enumerate(rules):
         connection.execute(
-            f"INSERT INTO block_keys SELECT DISTINCT {number}, hash(value), rid"
+            f"INSERT INTO block_keys SELECT {number}, hash(value), rid"
             f" FROM (SELECT rid, {rule.sql} AS value FROM features) WHERE value IS NOT NULL"
         )
     caps = ", ".join(f"({number}, {rule.cap})" for number, rule in enumerate(rules))
@@ -90,11 +90,12 @@ def _skipped(connection: duckdb.DuckDBPyConnection, rules: tuple[Rule, ...]) -> 
     rows = connection.execute(
         "SELECT rule, key, size FROM blocks WHERE size > cap ORDER BY size DESC, rule, key LIMIT 100"
     ).fetchall()
-    found = []
-    for number, key, size in rows:
-        rule = rules[number]
-        value = connection.execute(
-            f"SELECT min(value) FROM (SELECT {rule.sql} AS value FROM features) WHERE hash(value) = ?", [key]
+    values: dict[tuple[int, int], str] = {}
+    for number in sorted({number for number, _, _ in rows}):
+        keys = [key for rule, key, _ in rows if rule == number]
+        named = connection.execute(
+            f"SELECT hash(value) AS key, min(value)::VARCHAR FROM (SELECT {rules[number].sql} AS value FROM features)"
+            f" WHERE hash(value) IN ({', '.join(map(str, keys))}) GROUP BY key"
         ).fetchall()
-        found.append(SkippedBlock(rule.code, str(value[0][0]), size))
-    return found
+        values.update(((number, key), value) for key, value in named)
+    return [SkippedBlock(rules[number].code, values[number, key], size) for number, key, size in rows]
