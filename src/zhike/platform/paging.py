@@ -4,7 +4,7 @@ import base64
 import binascii
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any, Final
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, Tuple
 
 from zhike.platform.actor import Actor
 from zhike.platform.catalog import Field, FieldType, ObjectType, field_of, is_masked
+from zhike.platform.catalog.kinds import NUMERIC
 from zhike.platform.errors import FORBIDDEN, AppError, invalid
 from zhike.platform.rawrows import fetch_raw
 
@@ -173,7 +174,7 @@ def _decode(cursor: str, order: Order, *, is_nullable: bool) -> tuple[object, UU
         stored, value, last_id = orjson.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
         if stored != sort or (value is None and not is_nullable):
             raise invalid("platform.bad_cursor")
-        return _restore(value, order.field.type), UUID(last_id)
+        return _restore(value, order.field.value_type), UUID(last_id)
     except (ValueError, TypeError, AttributeError, OverflowError, binascii.Error) as error:
         raise invalid("platform.bad_cursor") from error
 
@@ -183,7 +184,7 @@ def _restore(value: object, field_type: FieldType) -> object:
         return None
     if field_type is FieldType.BOOLEAN:
         return bool(value)
-    if field_type in _NUMBERS:
+    if field_type in NUMERIC:
         if isinstance(value, bool) or not isinstance(value, int | float) or abs(value) > _MAX_INT:
             raise TypeError
         return value
@@ -200,10 +201,10 @@ def _instant(text: str) -> datetime:
     return instant.astimezone(UTC)
 
 
-_NUMBERS: Final = frozenset({FieldType.NUMBER, FieldType.MONEY, FieldType.SCORE})
 _PARSERS: Final[dict[FieldType, Callable[[str], object]]] = {
     FieldType.DATETIME: _instant,
     FieldType.DATE: date.fromisoformat,
+    FieldType.TIME: time.fromisoformat,
     FieldType.USER: UUID,
     FieldType.DEPARTMENT: UUID,
     FieldType.REFERENCE: UUID,

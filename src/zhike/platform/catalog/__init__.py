@@ -1,5 +1,6 @@
 """What every object is, described once: lists, forms, imports, masks, audit and API read it from here."""
 
+from zhike.platform.catalog.kinds import FieldType
 from zhike.platform.catalog.masks import is_masked, mask_value
 from zhike.platform.catalog.present import Presenter, presenter_of
 from zhike.platform.catalog.registry import (
@@ -14,6 +15,7 @@ from zhike.platform.catalog.registry import (
     register,
     use_tenant_objects,
 )
+from zhike.platform.catalog.stored import from_stored, to_stored
 from zhike.platform.catalog.stores import (
     ObjectStore,
     allowed,
@@ -22,8 +24,8 @@ from zhike.platform.catalog.stores import (
     store_of,
     use_store_maker,
 )
-from zhike.platform.catalog.types import Choice, DataClass, Field, FieldType, Label, ObjectType
-from zhike.platform.catalog.values import parse_value, parse_values
+from zhike.platform.catalog.types import Choice, DataClass, Field, Label, ObjectType
+from zhike.platform.catalog.values import blank_of, is_blank, parse_value, parse_values
 
 __all__ = [
     "Choice",
@@ -36,10 +38,13 @@ __all__ = [
     "Presenter",
     "all_objects",
     "allowed",
+    "blank_of",
     "field_of",
     "find_builtin_store",
     "find_for",
     "find_object",
+    "from_stored",
+    "is_blank",
     "is_masked",
     "mask_value",
     "object_for",
@@ -52,6 +57,7 @@ __all__ = [
     "register",
     "register_store",
     "store_of",
+    "to_stored",
     "use_store_maker",
     "use_tenant_objects",
 ]

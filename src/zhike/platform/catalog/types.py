@@ -3,26 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-
-class FieldType(StrEnum):
-    """How a value is stored, compared, shown and edited."""
-
-    TEXT = "text"
-    LONG_TEXT = "long_text"
-    NUMBER = "number"
-    MONEY = "money"
-    DATE = "date"
-    DATETIME = "datetime"
-    BOOLEAN = "boolean"
-    CHOICE = "choice"
-    PHONE = "phone"
-    EMAIL = "email"
-    REGION = "region"
-    USER = "user"
-    DEPARTMENT = "department"
-    REFERENCE = "reference"
-    IDENTIFIER = "identifier"
-    SCORE = "score"
+from zhike.platform.catalog.kinds import FieldType
 
 
 class DataClass(StrEnum):
@@ -64,6 +45,13 @@ class Field:
         is_editable: people may change it by hand; a hand-made change locks it against sources.
         is_listed: a column of the list until the user chooses otherwise.
         reference: object key that a reference points at.
+        decimals: digits behind the point of a number, percent, score or formula; 0: a whole number.
+        currency: ISO code of a money field.
+        max_items: most entries of a list, most rows of a sub-table.
+        columns: fields of a sub-table's rows.
+        formula: expression that computes the value, see `zhike.engines.formula`.
+        result: type of a formula's value.
+        serial: rule that numbers new records, see `zhike.platform.serials`.
     """
 
     key: str
@@ -82,6 +70,13 @@ class Field:
     choices: tuple[Choice, ...] = ()
     reference: str = ""
     max_length: int = 500
+    decimals: int = 0
+    currency: str = "CNY"
+    max_items: int = 200
+    columns: tuple["Field", ...] = ()
+    formula: str = ""
+    result: FieldType | None = None
+    serial: str = ""
     group: Label = field(default=Label("基本信息", "Basics"))
     help: Label = field(default=Label("", ""))
 
@@ -89,6 +84,11 @@ class Field:
     def physical(self) -> str:
         """The ORM attribute that stores the value."""
         return self.column or self.key
+
+    @property
+    def value_type(self) -> FieldType:
+        """The type by which the value is compared, shown and masked: a formula's is that of its result."""
+        return self.result or self.type
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

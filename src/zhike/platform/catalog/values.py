@@ -1,26 +1,15 @@
 """From JSON to the values of a record, refusing whatever the catalog does not let people write."""
 
-import math
-from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime
+from collections.abc import Mapping
 from typing import Final
-from uuid import UUID
 
-from zhike.platform.catalog.types import Field, FieldType, ObjectType
+from zhike.platform.catalog.kinds import COMPUTED, FILES, LISTS, TEXTUAL, FieldType
+from zhike.platform.catalog.parsing import SCALAR_PARSERS, Wanted
+from zhike.platform.catalog.parsing.picked import listed
+from zhike.platform.catalog.types import Field, ObjectType
 from zhike.platform.errors import AppError, invalid
 
-_MAX_INT: Final = 2**53
-_NULL_IS_EMPTY: Final = frozenset(
-    {
-        FieldType.TEXT,
-        FieldType.LONG_TEXT,
-        FieldType.PHONE,
-        FieldType.EMAIL,
-        FieldType.IDENTIFIER,
-        FieldType.REGION,
-        FieldType.CHOICE,
-    }
-)
+_EMPTY_LISTS: Final = LISTS | FILES | {FieldType.TABLE}
 
 
 def parse_values(object_type: ObjectType, given: Mapping[str, object]) -> dict[str, object]:
@@ -31,17 +20,18 @@ def parse_values(object_type: ObjectType, given: Mapping[str, object]) -> dict[s
         given: JSON values by field key; None or "" empties a field.
 
     Returns:
-        Values of the fields' own types by key; a blank text is "", any other blank None.
+        Values of the fields' own types by key; blank as `blank_of` says.
 
     Raises:
-        AppError: 422 ``platform.unknown_field``, ``platform.not_editable`` or ``platform.bad_value``.
+        AppError: 422 ``platform.unknown_field``, ``platform.not_editable``, ``platform.bad_value`` or
+            ``platform.bad_cell``.
     """
     parsed: dict[str, object] = {}
     for key, value in given.items():
         field = object_type.field(key)
         if field is None:
             raise invalid("platform.unknown_field", object=object_type.key, field=key[:80])
-        if not field.is_editable:
+        if not field.is_editable or field.type in COMPUTED:
             raise invalid("platform.not_editable", field=key)
         parsed[key] = parse_value(field, value)
     return parsed
@@ -50,88 +40,73 @@ def parse_values(object_type: ObjectType, given: Mapping[str, object]) -> dict[s
 def parse_value(field: Field, value: object) -> object:
     """Parse one JSON value to the field's type.
 
+    Returns:
+        ``str`` for all kinds of text, ``int`` for money (cents) and numbers without decimals, else ``float``;
+        ``date``, ``time``, aware ``datetime`` in UTC; ``bool``; ``UUID`` for a user, department or reference; lists of
+        ``str`` (choices) or ``UUID`` (references); ``dict`` for an address and a location; lists of ``dict`` for files
+        and sub-tables (whose cells are values of their columns' types).
+
     Raises:
-        AppError: 422 ``platform.bad_value``.
+        AppError: 422 ``platform.bad_value`` with what is wanted; ``platform.bad_cell`` for a cell of a sub-table.
     """
     if value is None or value == "":
-        if field.is_required:
-            raise _bad(field, "blank")
-        return "" if field.type in _NULL_IS_EMPTY else None
+        return _blank(field)
+    if field.type in COMPUTED:
+        raise invalid("platform.not_editable", field=field.key)
+    if field.type is FieldType.TABLE:
+        parsed: object = _rows(field, value)
+    else:
+        try:
+            parsed = SCALAR_PARSERS[field.type](field, value)
+        except Wanted as wanted:
+            raise _bad(field, wanted) from wanted
+    return _blank(field) if is_blank(parsed) else parsed
+
+
+def blank_of(field: Field) -> object:
+    """Return what a blank field holds: "" for texts, a new empty list for lists, else None."""
+    if field.value_type in TEXTUAL:
+        return ""
+    return [] if field.type in _EMPTY_LISTS else None
+
+
+def is_blank(value: object) -> bool:
+    """Say whether a parsed value is blank; 0 and false are not."""
+    return value in (None, "", [])
+
+
+def _blank(field: Field) -> object:
+    if field.is_required:
+        raise _bad(field, Wanted("filled"))
+    return blank_of(field)
+
+
+def _bad(field: Field, wanted: Wanted) -> AppError:
+    return invalid("platform.bad_value", field=field.key, wanted=wanted.what, **wanted.facts)
+
+
+def _rows(field: Field, value: object) -> list[dict[str, object]]:
     try:
-        return _PARSERS[field.type](field, value)
-    except (ValueError, TypeError, OverflowError) as error:
-        raise _bad(field, field.type.value) from error
+        rows = listed(field, value, what="table")
+    except Wanted as wanted:
+        raise _bad(field, wanted) from wanted
+    parsed = (_row(field, at, row) for at, row in enumerate(rows, start=1))
+    return [row for row in parsed if not all(is_blank(cell) for cell in row.values())]
 
 
-def _bad(field: Field, wanted: str) -> AppError:
-    return invalid("platform.bad_value", field=field.key, wanted=wanted)
-
-
-def _text(field: Field, value: object) -> str:
-    if not isinstance(value, str) or "\x00" in value or len(value) > field.max_length:
-        raise ValueError
-    value.encode()
-    text = value.strip()
-    if field.is_required and not text:
-        raise ValueError
-    return text
-
-
-def _choice(field: Field, value: object) -> object:
-    if value not in [one.value for one in field.choices]:
-        raise ValueError
-    return value
-
-
-def _integer(field: Field, value: object) -> int:
-    del field
-    if isinstance(value, bool) or not isinstance(value, int) or abs(value) > _MAX_INT:
-        raise ValueError
-    return value
-
-
-def _score(field: Field, value: object) -> float:
-    del field
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
-        raise ValueError
-    return value
-
-
-def _boolean(field: Field, value: object) -> bool:
-    del field
-    if not isinstance(value, bool):
-        raise TypeError
-    return value
-
-
-def _date(field: Field, value: object) -> date:
-    return date.fromisoformat(_text(field, value))
-
-
-def _instant(field: Field, value: object) -> datetime:
-    parsed = datetime.fromisoformat(_text(field, value))
-    return parsed.replace(tzinfo=UTC) if parsed.tzinfo is None else parsed.astimezone(UTC)
-
-
-def _id(field: Field, value: object) -> UUID:
-    return UUID(_text(field, value))
-
-
-_PARSERS: Final[dict[FieldType, Callable[[Field, object], object]]] = {
-    FieldType.TEXT: _text,
-    FieldType.LONG_TEXT: _text,
-    FieldType.PHONE: _text,
-    FieldType.EMAIL: _text,
-    FieldType.IDENTIFIER: _text,
-    FieldType.REGION: _text,
-    FieldType.NUMBER: _integer,
-    FieldType.MONEY: _integer,
-    FieldType.SCORE: _score,
-    FieldType.DATE: _date,
-    FieldType.DATETIME: _instant,
-    FieldType.BOOLEAN: _boolean,
-    FieldType.CHOICE: _choice,
-    FieldType.USER: _id,
-    FieldType.DEPARTMENT: _id,
-    FieldType.REFERENCE: _id,
-}
+def _row(field: Field, at: int, row: object) -> dict[str, object]:
+    """Return a row with a cell for each column that is written; formulas of a row are left to whoever computes."""
+    columns = {one.key: one for one in field.columns if one.type not in COMPUTED}
+    if not isinstance(row, Mapping) or not row.keys() <= {one.key for one in field.columns}:
+        raise _bad(field, Wanted("table"))
+    given = {key: row.get(key) for key in columns}
+    if all(is_blank(cell) for cell in given.values()):
+        return {}
+    cells: dict[str, object] = {}
+    for key, column in columns.items():
+        try:
+            cells[key] = parse_value(column, given[key])
+        except AppError as error:
+            facts = {**error.facts, "field": field.key, "row": at, "column": key}
+            raise invalid("platform.bad_cell", **facts) from error
+    return cells

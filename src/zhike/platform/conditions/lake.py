@@ -5,20 +5,24 @@ Engines disagree about zones, collations and NULL, so nothing of that is left to
 """
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Final
 from uuid import UUID
 
 from sqlglot import exp
 
-from zhike.platform.catalog import Field, FieldType
+from zhike.platform.catalog import Field
+from zhike.platform.catalog.kinds import LISTS, STRUCTURED, TEXTUAL
 from zhike.platform.conditions.lookups import fold_ascii
-from zhike.platform.conditions.operators import IDS
-from zhike.platform.conditions.orm import TEXTUAL, start_of_days_back
+from zhike.platform.conditions.operators import IDS, RELATIVE
+from zhike.platform.conditions.periods import edges_of
 from zhike.platform.conditions.tree import All, AnyOf, Condition, Not, Scalar, Test
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _UPPER: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_BETWEEN: Final = "\x1f"
+_AS_TEXT: Final = LISTS | STRUCTURED
+_LISTED: Final = frozenset({"has_any", "has_all", "has_none", "within"})
 _COMPARE: Final[dict[str, type[exp.Binary]]] = {
     "eq": exp.EQ,
     "gt": exp.GT,
@@ -56,33 +60,65 @@ def compile_lake(
 def lake_value(field: Field, value: object) -> object:
     """Return a value as the lake keeps it, for writers of its tables.
 
-    Days are days since 1970, instants microseconds since 1970 in UTC, ids their texts; anything else stays.
+    Days are days since 1970, instants microseconds since 1970 in UTC, times of day seconds, ids their texts. A list is
+    one text with U+001F before, between and behind its entries (no engine's array type is like another's), an address
+    its area code, other objects and an address without one are ``?``; a blank one is "". Anything else stays.
 
     Example:
         >>> from zhike.platform.catalog import Label
         >>> lake_value(Field(key="on", type=FieldType.DATE, label=Label("日", "Day")), date(1970, 1, 3))
         2
     """
+    if field.type in _AS_TEXT and (value is None or isinstance(value, list | dict)):
+        return _as_text(value)
     if isinstance(value, datetime):
         return (value - _EPOCH) // (datetime.resolution)
+    if isinstance(value, time):
+        return (value.hour * 60 + value.minute) * 60 + value.second
     if isinstance(value, date):
         return (value - _EPOCH.date()).days
     return str(value) if isinstance(value, UUID) or (field.type in IDS and value is not None) else value
+
+
+def _as_text(value: object) -> str:
+    if not value:
+        return ""
+    if isinstance(value, dict):
+        return str(value.get("adcode") or "?")
+    entries = value if isinstance(value, list) else [value]
+    return _BETWEEN + _BETWEEN.join(str(one) for one in entries) + _BETWEEN
 
 
 def _test(test: Test, column: exp.Expr, now: datetime, zone: str) -> exp.Expr:
     blank, value = _blank(test.field, column), test.value
     if test.op in ("is_blank", "is_filled"):
         return blank if test.op == "is_blank" else exp.not_(blank)
-    if test.op in ("last_days", "older_days"):
-        start = start_of_days_back(int(str(value)), now=now, zone=zone)
-        edge = start.date() if test.field.type is FieldType.DATE else start
-        side = exp.GTE if test.op == "last_days" else exp.LT
-        return exp.and_(exp.not_(blank), side(this=column.copy(), expression=_literal(test.field, edge)))
+    if test.op in RELATIVE:
+        first, after = edges_of(test, now=now, zone=zone)
+        sides = [(exp.GTE, first), (exp.LT, after)]
+        met = [side(this=column.copy(), expression=_literal(test.field, day)) for side, day in sides if day is not None]
+        return exp.and_(exp.not_(blank), *met)
     many = [_literal(test.field, one) for one in (value if isinstance(value, tuple) else (value,)) if one is not None]
+    if test.op in _LISTED:
+        return _listed(test.op, column, many, blank=blank)
     if test.op in ("ne", "not_in"):
         return exp.or_(blank, exp.not_(_is_one_of(column, many)))
     return exp.and_(exp.not_(blank), _BUILDERS.get(test.op, _compare(test.op))(column, many))
+
+
+def _listed(op: str, column: exp.Expr, many: list[exp.Expr], *, blank: exp.Expr) -> exp.Expr:
+    ends = ("", "") if op == "within" else (_BETWEEN, _BETWEEN)
+    found = [_found(column, f"{ends[0]}{one.name}{ends[1]}", is_first=op == "within") for one in many]
+    if op == "has_all":
+        return exp.and_(exp.not_(blank), *found)
+    met = exp.and_(exp.not_(blank), exp.or_(exp.false(), *found))
+    return exp.or_(blank, exp.not_(met)) if op == "has_none" else met
+
+
+def _found(column: exp.Expr, text: str, *, is_first: bool) -> exp.Expr:
+    at = exp.StrPosition(this=column.copy(), substr=exp.Literal.string(text))
+    kind = exp.EQ if is_first else exp.GT
+    return kind(this=at, expression=exp.Literal.number(1 if is_first else 0))
 
 
 def _compare(op: str) -> "Callable[[exp.Expr, list[exp.Expr]], exp.Expr]":
@@ -108,7 +144,7 @@ _BUILDERS: Final[dict[str, Callable[[exp.Expr, list[exp.Expr]], exp.Expr]]] = {
 
 def _blank(field: Field, column: exp.Expr) -> exp.Expr:
     is_null = exp.Is(this=column.copy(), expression=exp.null())
-    if field.type not in TEXTUAL:
+    if field.value_type not in TEXTUAL and field.type not in _AS_TEXT:
         return is_null
     return exp.paren(exp.or_(is_null, exp.EQ(this=column.copy(), expression=exp.Literal.string(""))))
 

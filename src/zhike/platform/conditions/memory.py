@@ -2,20 +2,20 @@
 
 import operator
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
 
-from zhike.platform.catalog import Field, FieldType
+from zhike.platform.catalog import Field
 from zhike.platform.conditions.lookups import fold_ascii
-from zhike.platform.conditions.operators import IDS
-from zhike.platform.conditions.orm import start_of_days_back
+from zhike.platform.conditions.operators import IDS, RELATIVE
+from zhike.platform.conditions.periods import edges_of
 from zhike.platform.conditions.tree import All, AnyOf, Condition, Not, Test
 
 type Row = Mapping[str, object]
 type Predicate = Callable[[Row], bool]
 
-_BLANK: Final[tuple[object, ...]] = (None, "", [])
+_BLANK: Final[tuple[object, ...]] = (None, "", [], {})
 _COMPARE: Final[dict[str, Callable[[Any, Any], bool]]] = {
     "eq": operator.eq,
     "gt": operator.gt,
@@ -26,6 +26,9 @@ _COMPARE: Final[dict[str, Callable[[Any, Any], bool]]] = {
     "contains": lambda stored, wanted: fold_ascii(wanted) in fold_ascii(stored),
     "starts_with": lambda stored, wanted: fold_ascii(stored).startswith(fold_ascii(wanted)),
     "between": lambda stored, wanted: wanted[0] <= stored <= wanted[1],
+    "has_any": lambda stored, wanted: any(one in wanted for one in stored),
+    "has_all": lambda stored, wanted: all(one in stored for one in wanted),
+    "within": lambda stored, wanted: str(stored.get("adcode") or "").startswith(wanted) if wanted else False,
     "is_filled": lambda _stored, _wanted: True,
 }
 
@@ -53,10 +56,10 @@ def _test(test: Test, now: datetime, zone: str) -> Predicate:
     if op in ("ne", "not_in"):
         wanted = value if isinstance(value, tuple) else (value,)
         return lambda row: read(row) not in wanted
-    if op in ("last_days", "older_days"):
-        start = start_of_days_back(int(str(value)), now=now, zone=zone)
-        value = start.date() if test.field.type is FieldType.DATE else start
-        op = "gte" if op == "last_days" else "lt"
+    if op in RELATIVE:
+        return _from_until(read, *edges_of(test, now=now, zone=zone))
+    if op == "has_none":
+        return lambda row: not _COMPARE["has_any"](read(row) or (), value)
     compare = _COMPARE[op]
 
     def is_met(row: Row) -> bool:
@@ -66,9 +69,23 @@ def _test(test: Test, now: datetime, zone: str) -> Predicate:
     return is_met
 
 
+def _from_until(read: Callable[[Row], object], first: date | None, after: date | None) -> Predicate:
+    def is_met(row: Row) -> bool:
+        stored: Any = read(row)
+        return stored is not None and (first is None or stored >= first) and (after is None or stored < after)
+
+    return is_met
+
+
 def _reader(field: Field) -> Callable[[Row], object]:
     key = field.key
     if field.type not in IDS:
         return lambda row: row.get(key)
     # Rows of the database hold UUIDs, events in flight their texts.
-    return lambda row: str(row[key]) if isinstance(row.get(key), UUID) else row.get(key)
+    return lambda row: _as_text(row.get(key))
+
+
+def _as_text(stored: object) -> object:
+    if isinstance(stored, list):
+        return [_as_text(one) for one in stored]
+    return str(stored) if isinstance(stored, UUID) else stored

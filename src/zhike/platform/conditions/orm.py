@@ -1,31 +1,29 @@
 """Conditions as database filters; column names come from the catalog alone."""
 
 from collections.abc import Callable
-from datetime import datetime, time, timedelta
+from datetime import datetime
 from functools import reduce
 from operator import and_, or_
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from django.db.models import FloatField, Q
 from django.db.models import Value as Constant
 
-from zhike.platform.catalog import Field, FieldType
-from zhike.platform.conditions import lookups
+from zhike.platform.catalog import Field
+from zhike.platform.catalog.kinds import LISTS, STRUCTURED, TEXTUAL
+from zhike.platform.conditions import json_lookups, lookups
+from zhike.platform.conditions.operators import RELATIVE
+from zhike.platform.conditions.periods import edges_of
 from zhike.platform.conditions.tree import All, AnyOf, Condition, Not, Test, Value
 
-TEXTUAL: Final = frozenset(
-    {
-        FieldType.TEXT,
-        FieldType.LONG_TEXT,
-        FieldType.PHONE,
-        FieldType.EMAIL,
-        FieldType.IDENTIFIER,
-        FieldType.REGION,
-        FieldType.CHOICE,
-    }
-)
 _NOTHING: Final = Q(pk__in=[])
+_JSON: Final = LISTS | STRUCTURED
+_OF_JSON: Final = {
+    "has_any": json_lookups.JsonHasAny.lookup_name,
+    "has_all": json_lookups.JsonHasAll.lookup_name,
+    "has_none": json_lookups.JsonHasAny.lookup_name,
+    "within": json_lookups.JsonWithin.lookup_name,
+}
 
 
 def compile_q(condition: Condition, *, now: datetime, zone: str) -> Q:
@@ -52,23 +50,19 @@ def compile_q(condition: Condition, *, now: datetime, zone: str) -> Q:
 
 def blank_q(field: Field) -> Q:
     """Return the filter for "this field is blank"."""
+    if field.type in _JSON:
+        return Q(**{f"{field.physical}__{json_lookups.JsonBlank.lookup_name}": True})
     blank = Q(**{f"{field.physical}__isnull": True})
-    return blank | Q(**{field.physical: ""}) if field.type in TEXTUAL else blank
-
-
-def start_of_days_back(days: int, *, now: datetime, zone: str) -> datetime:
-    """Return the instant at which the business day ``days`` days before today begins."""
-    local_day = now.astimezone(ZoneInfo(zone)).date() - timedelta(days=days)
-    return datetime.combine(local_day, time(), tzinfo=ZoneInfo(zone))
+    return blank | Q(**{field.physical: ""}) if field.value_type in TEXTUAL else blank
 
 
 def _test(test: Test, now: datetime, zone: str) -> Q:
     name, value = test.field.physical, _exact(test.value)
     filled = ~blank_q(test.field)
-    if test.op in ("last_days", "older_days"):
-        start = start_of_days_back(int(str(test.value)), now=now, zone=zone)
-        edge = start.date() if test.field.type is FieldType.DATE else start
-        return filled & Q(**{f"{name}__gte" if test.op == "last_days" else f"{name}__lt": edge})
+    if test.op in RELATIVE:
+        return filled & _between(test, now, zone)
+    if test.op in _OF_JSON:
+        return _json_test(test, filled)
     builders: dict[str, Callable[[], Q]] = {
         "is_blank": lambda: blank_q(test.field),
         "is_filled": lambda: filled,
@@ -83,6 +77,25 @@ def _test(test: Test, now: datetime, zone: str) -> Q:
     if test.op in builders:
         return builders[test.op]()
     return filled & Q(**{f"{name}__{test.op}": value})
+
+
+def _between(test: Test, now: datetime, zone: str) -> Q:
+    first, after = edges_of(test, now=now, zone=zone)
+    name = test.field.physical
+    from_first = Q() if first is None else Q(**{f"{name}__gte": first})
+    return from_first if after is None else from_first & Q(**{f"{name}__lt": after})
+
+
+def _json_test(test: Test, filled: Q) -> Q:
+    wanted = tuple(str(one) for one in _many(test.value))
+    met = Q(**{f"{test.field.physical}__{_OF_JSON[test.op]}": wanted}) if wanted else _NOTHING
+    match test.op:
+        case "has_none":
+            return ~met if wanted else Q()
+        case "has_all":
+            return filled & met if wanted else filled
+        case _:
+            return met
 
 
 def _exact(value: Value) -> object:

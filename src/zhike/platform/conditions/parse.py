@@ -2,12 +2,14 @@
 
 import reprlib
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Final
 from uuid import UUID
 
 from zhike.platform.catalog import Field, FieldType, ObjectType, field_of
+from zhike.platform.catalog.kinds import NUMERIC
 from zhike.platform.conditions.operators import IDS, OPERATORS, WITH_DAYS, WITH_LIST, WITHOUT_VALUE
+from zhike.platform.conditions.periods import PERIODS
 from zhike.platform.conditions.tree import All, AnyOf, Condition, Not, Scalar, Test, Value
 from zhike.platform.errors import AppError, invalid
 
@@ -16,7 +18,6 @@ MAX_TESTS: Final = 60
 MAX_LIST: Final = 500
 MAX_TEXT: Final = 500
 _MAX_INT: Final = 2**53
-_NUMBERS: Final = frozenset({FieldType.NUMBER, FieldType.MONEY, FieldType.SCORE})
 
 
 def parse_condition(source: object, object_type: ObjectType) -> Condition:
@@ -72,7 +73,7 @@ def _parse_parts(parts: list[object], object_type: ObjectType, depth: int) -> tu
 def _parse_test(field: Field, op: str, value: object) -> Test:
     if not field.is_filterable:
         raise _bad("not filterable", field.key)
-    if op not in OPERATORS[field.type]:
+    if op not in OPERATORS[field.value_type]:
         raise _bad("unknown operator", f"{field.key} {op}")
     return Test(field, op, _parse_value(field, op, value))
 
@@ -82,6 +83,8 @@ def _parse_value(field: Field, op: str, value: object) -> Value:
         return None
     if op in WITH_DAYS:
         return _parse_days(field, value)
+    if op == "in_period":
+        return _parse_period(field, value)
     if op in WITH_LIST or op == "between":
         if not isinstance(value, list) or len(value) > MAX_LIST or (op == "between" and len(value) != 2):
             raise _bad("needs a list", field.key)
@@ -95,27 +98,37 @@ def _parse_days(field: Field, value: object) -> int:
     return value
 
 
+def _parse_period(field: Field, value: object) -> str:
+    if not isinstance(value, str) or value not in PERIODS:
+        raise _bad("needs a period", field.key)
+    return value
+
+
 def _parse_scalar(field: Field, value: object) -> Scalar:
-    if field.type in _NUMBERS:
+    if field.value_type in NUMERIC:
         return _parse_number(field, value)
-    if field.type is FieldType.BOOLEAN:
+    if field.value_type is FieldType.BOOLEAN:
         if isinstance(value, bool):
             return value
         raise _bad("needs true or false", field.key)
     if not isinstance(value, str) or not value or len(value) > MAX_TEXT or "\x00" in value:
         raise _bad("needs text", field.key)
     try:
-        return _parse_text(field.type, value)
+        return _parse_text(field.value_type, value)
     except (ValueError, OverflowError) as error:
-        raise _bad(f"needs a {field.type.value}", field.key) from error
+        raise _bad(f"needs a {field.value_type.value}", field.key) from error
 
 
 def _parse_text(field_type: FieldType, value: str) -> Scalar:
     value.encode()  # a lone surrogate is no text
     if field_type is FieldType.DATE:
         return date.fromisoformat(value)
+    if field_type is FieldType.TIME:
+        return _parse_time(value)
     if field_type is FieldType.DATETIME:
         return _parse_instant(value)
+    if field_type is FieldType.ADDRESS:
+        return _parse_area(value)
     return str(UUID(value)) if field_type in IDS else value
 
 
@@ -128,3 +141,18 @@ def _parse_number(field: Field, value: object) -> int | float:
 def _parse_instant(value: str) -> datetime:
     parsed = datetime.fromisoformat(value)
     return parsed.replace(tzinfo=UTC) if parsed.tzinfo is None else parsed.astimezone(UTC)
+
+
+def _parse_time(value: str) -> time:
+    parsed = time.fromisoformat(value)
+    if parsed.tzinfo is not None:
+        raise ValueError
+    return parsed.replace(microsecond=0)
+
+
+def _parse_area(value: str) -> str:
+    """Return the digits that the codes of all places inside an area begin with."""
+    if len(value) != 6 or not (value.isascii() and value.isdigit()):
+        raise ValueError
+    province, city, district = value[:2], value[2:4], value[4:]
+    return value if district != "00" else province + city if city != "00" else province

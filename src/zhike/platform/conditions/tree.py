@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from zhike.platform.catalog import Field
 
-type Scalar = str | int | float | bool | date | datetime
+type Scalar = str | int | float | bool | date | datetime | time
 type Value = Scalar | tuple[Scalar, ...] | None
 
 

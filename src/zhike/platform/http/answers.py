@@ -1,6 +1,6 @@
 """Answers that were built for the wire already, and the schemas that describe them."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any, Final
 from uuid import UUID
 
@@ -14,8 +14,17 @@ from zhike.platform.catalog import DataClass, Field, FieldType, ObjectType
 _TYPES: Final[dict[FieldType, Any]] = {
     FieldType.NUMBER: int,
     FieldType.MONEY: int,
+    FieldType.PERCENT: float,
     FieldType.SCORE: float,
+    FieldType.CHOICES: list[str],
+    FieldType.REFERENCES: list[UUID],
+    FieldType.ADDRESS: dict[str, str],
+    FieldType.LOCATION: dict[str, Any],
+    FieldType.TABLE: list[dict[str, Any]],
+    FieldType.ATTACHMENT: list[dict[str, Any]],
+    FieldType.IMAGE: list[dict[str, Any]],
     FieldType.DATE: date,
+    FieldType.TIME: time,
     FieldType.DATETIME: datetime,
     FieldType.BOOLEAN: bool,
     FieldType.USER: UUID,
@@ -49,6 +58,6 @@ def values_schema(object_type: ObjectType) -> type[Schema]:
 
 
 def _type_of(field: Field) -> Any:  # noqa: ANN401 - a type made at run time
-    kind = _TYPES.get(field.type, str)
+    kind = float if field.decimals else _TYPES.get(field.value_type, str)
     is_maskable = field.data_class in (DataClass.SENSITIVE, DataClass.SECRET)
     return kind | str if is_maskable and kind is not str else kind

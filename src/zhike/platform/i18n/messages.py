@@ -23,13 +23,18 @@ def _texts(locale: str) -> Mapping[str, str]:
 def message(code: str, facts: Mapping[str, object], *, locale: str) -> str:
     """Return the text of a code in a language with ``{name}`` replaced by each fact.
 
+    A fact ``wanted`` names what a field wants; its own text is put in, see ``platform.wanted.*``.
     A code without a text comes back as itself: the locale checker keeps that from happening.
 
     Example:
         >>> message("platform.not_found", {"what": "customer"}, locale="en-US")
         'No such customer, or you may not see it.'
     """
-    text = _texts(locale if locale in LOCALES else DEFAULT_LOCALE).get(code, code)
+    texts = _texts(locale if locale in LOCALES else DEFAULT_LOCALE)
+    text = texts.get(code, code)
+    wanted = texts.get(f"platform.wanted.{facts.get('wanted')}")
+    if wanted is not None:
+        text = text.replace("{wanted}", wanted)
     # Not str.format: a fact may come from a user, and format reaches into attributes.
     for name, value in facts.items():
         text = text.replace("{" + name + "}", str(value))

@@ -99,10 +99,14 @@ class ChoiceOut(Schema):
 
 
 class FieldOut(Schema):
-    """One field as this actor meets it: ``is_masked`` values come with stars and cannot be sorted or filtered by."""
+    """One field as this actor meets it: ``is_masked`` values come with stars and cannot be sorted or filtered by.
+
+    ``result`` is the type of a formula's value, ``columns`` are the fields of a sub-table's rows.
+    """
 
     key: str
     type: str
+    result: str
     label: LabelOut
     unit: str
     data_class: str
@@ -117,6 +121,12 @@ class FieldOut(Schema):
     choices: list[ChoiceOut]
     reference: str
     max_length: int
+    decimals: int
+    currency: str
+    max_items: int
+    columns: list["FieldOut"]
+    formula: str
+    serial: str
     group: LabelOut
     help: LabelOut
 
