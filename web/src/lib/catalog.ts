@@ -7,8 +7,9 @@ export interface Label {
 }
 
 export const FIELD_TYPES = [
-  "text", "long_text", "phone", "email", "identifier", "region", "number", "money", "score", "date", "datetime",
-  "boolean", "choice", "user", "department", "reference",
+  "text", "long_text", "rich_text", "number", "money", "percent", "score", "date", "time", "datetime", "boolean",
+  "choice", "choices", "phone", "email", "url", "address", "region", "location", "user", "department", "reference",
+  "references", "table", "formula", "serial", "attachment", "image", "identifier", "id_number", "bank_account",
 ] as const;
 export type FieldType = (typeof FIELD_TYPES)[number];
 
@@ -40,6 +41,17 @@ export interface CatalogField {
   choices?: Choice[];
   reference?: string;
   max_length?: number;
+  /** Digits behind the point. */
+  decimals?: number;
+  currency?: string;
+  /** Most entries of a list, most rows of a sub-table. */
+  max_items?: number;
+  /** Fields of a sub-table's rows. */
+  columns?: CatalogField[];
+  formula?: string;
+  /** Type of a formula's value; "" when it is no formula. */
+  result?: string;
+  serial?: string;
   group?: Label;
   help?: Label;
 }
