@@ -69,8 +69,8 @@ def lake_value(field: Field, value: object) -> object:
         >>> lake_value(Field(key="on", type=FieldType.DATE, label=Label("日", "Day")), date(1970, 1, 3))
         2
     """
-    if field.type in _AS_TEXT and (value is None or isinstance(value, list | dict)):
-        return _as_text(value)
+    if field.type in _AS_TEXT:
+        return _as_text(field, value)
     if isinstance(value, datetime):
         return (value - _EPOCH) // (datetime.resolution)
     if isinstance(value, time):
@@ -80,13 +80,12 @@ def lake_value(field: Field, value: object) -> object:
     return str(value) if isinstance(value, UUID) or (field.type in IDS and value is not None) else value
 
 
-def _as_text(value: object) -> str:
+def _as_text(field: Field, value: object) -> str:
     if not value:
         return ""
-    if isinstance(value, dict):
-        return str(value.get("adcode") or "?")
-    entries = value if isinstance(value, list) else [value]
-    return _BETWEEN + _BETWEEN.join(str(one) for one in entries) + _BETWEEN
+    if field.type in LISTS and isinstance(value, list):
+        return _BETWEEN + _BETWEEN.join(str(one) for one in value) + _BETWEEN
+    return str(value.get("adcode") or "?") if isinstance(value, dict) else "?"
 
 
 def _test(test: Test, column: exp.Expr, now: datetime, zone: str) -> exp.Expr:

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from zhike.adapters.lake import connect
 from zhike.platform.catalog import Field, FieldType, Label, ObjectType, to_stored
 from zhike.platform.conditions import compile_predicate, compile_q, operators_of, parse_condition
+from zhike.platform.conditions.lake import compile_lake, lake_value
 from zhike.platform.errors import AppError
 from zhike.platform.ids import new_id
 from zhike.records.customers.models import Customer
@@ -84,6 +86,27 @@ def both(rows, source):
 def test_on_any_tree(rows, source):
     by_database, in_memory = both(rows, source)
     assert by_database == in_memory
+
+
+@pytest.fixture(scope="module")
+def duck():
+    with connect() as opened:
+        yield opened
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(st.fixed_dictionaries(VALUES), min_size=1, max_size=6), trees)
+def test_the_lake_on_any_tree(duck, rows, source):
+    condition = parse_condition(source, OBJECT)
+    said = compile_lake(condition, now=NOW, zone="UTC").sql("duckdb")
+    columns = ", ".join(f'"{key}" VARCHAR' for key in FIELDS)
+    records = [[lake_value(one, row[key]) for key, one in FIELDS.items()] for row in rows]
+    duck.execute(f"CREATE OR REPLACE TABLE rows_ (at BIGINT, {columns})")
+    marks = ", ".join("?" * (len(FIELDS) + 1))
+    duck.executemany(f"INSERT INTO rows_ VALUES ({marks})", [[at, *values] for at, values in enumerate(records)])
+    found = duck.execute(f"SELECT at FROM rows_ WHERE {said} ORDER BY at").fetchall()
+    is_met = compile_predicate(condition, now=NOW, zone="UTC")
+    assert [at for (at,) in found] == [at for at, row in enumerate(rows) if is_met(row)]
 
 
 TAGGED = [{"tags": ["甲", "乙"]}, {"tags": ["甲"]}, {"tags": []}, {}]
