@@ -15,6 +15,7 @@ FEATURES: Final[tuple[str, ...]] = (
     "govern.access",
     "studio.objects",
     "studio.views",
+    "studio.bulk",
     "records.customers",
     "records.orders",
     "records.activities",

@@ -2,12 +2,14 @@
 
 from uuid import UUID
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from ninja import Router, Status
 
-from zhike.platform.http.public import PROBLEMS, Problem, actor_of, for_signed_in
+from zhike.platform.http.public import PROBLEMS, Problem, actor_of, for_signed_in, json_answer, needs_of_object
 from zhike.studio.views import public
 from zhike.studio.views.schemas import (
+    GroupingOut,
+    GroupsIn,
     TabsIn,
     TabsOut,
     ViewedObject,
@@ -77,3 +79,14 @@ def update_view(request: HttpRequest, view_id: UUID, body: ViewPut) -> ViewOut:
 def delete_view(request: HttpRequest, view_id: UUID) -> Status[None]:
     public.delete_view(actor_of(request), view_id)
     return Status(204, None)
+
+
+@router.post(
+    "/objects/{object}/groups",
+    operation_id="group_records",
+    openapi_extra=needs_of_object("view"),
+    response={200: GroupingOut, PROBLEMS: Problem},
+)
+def group_records(request: HttpRequest, object: ViewedObject, body: GroupsIn) -> HttpResponse:  # noqa: A002 - same
+    """Count and measure the records in sight by up to two fields; each group brings the condition that finds its rows."""
+    return json_answer(public.group_records(actor_of(request), object, body.model_dump(), q=body.q))

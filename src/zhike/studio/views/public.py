@@ -1,7 +1,7 @@
 """The door to saved views."""
 
 from zhike.studio.views.actions import arrange_views, create_view, delete_view, update_view
-from zhike.studio.views.queries import list_views, tabs_of
+from zhike.studio.views.queries import group_records, list_views, tabs_of
 from zhike.studio.views.rules import Layout, SystemView, Tabs, ViewCard, ViewDraft, register_view
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "arrange_views",
     "create_view",
     "delete_view",
+    "group_records",
     "list_views",
     "register_view",
     "tabs_of",

@@ -128,3 +128,47 @@ def view_out(card: ViewCard) -> ViewOut:
 def tabs_out(tabs: Tabs) -> TabsOut:
     """Return tabs as the API shows them."""
     return TabsOut(pinned=None if tabs.pinned is None else list(tabs.pinned), first=tabs.first)
+
+
+class DimensionIn(Body):
+    """A field to group by; ``grain`` for dates and instants only, a day when left out."""
+
+    field: Key
+    grain: Literal["day", "week", "month", "quarter", "year"] | None = None
+
+
+class MeasureIn(Body):
+    """A figure of each group."""
+
+    function: Literal["sum", "avg", "min", "max"]
+    field: Key
+
+
+class GroupsIn(Body):
+    """What to count and measure; ``where`` is condition JSON, ``q`` words to find."""
+
+    dimensions: Annotated[list[DimensionIn], Field(max_length=2)] = []
+    measures: Annotated[list[MeasureIn], Field(max_length=8)] = []
+    where: dict[str, Any] = {}
+    q: Annotated[str, Field(max_length=100)] = ""
+
+
+class GroupOut(Schema):
+    """Records that share a key: a value, the first day of a span, null for blank ones or for the others together.
+
+    ``values`` stand in the order of the measures; ``where`` finds these records.
+    """
+
+    key: str | bool | None
+    is_others: bool
+    count: int
+    values: list[float | None]
+    where: dict[str, Any] | None
+    parts: list["GroupOut"]
+
+
+class GroupingOut(Schema):
+    """The groups, others last, and what they come to together."""
+
+    groups: list[GroupOut]
+    total: GroupOut

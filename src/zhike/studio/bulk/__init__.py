@@ -1,0 +1,1 @@
+"""Changing many records at once, with a way back."""

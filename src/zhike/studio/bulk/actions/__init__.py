@@ -1,0 +1,1 @@
+"""Steps forward and back."""

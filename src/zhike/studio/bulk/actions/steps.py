@@ -1,0 +1,140 @@
+"""Steps of a batch: up to 200 records each, one transaction each."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import timedelta
+from uuid import UUID
+
+import orjson
+from django.db import transaction
+
+from zhike.platform.actor import Actor, require
+from zhike.platform.catalog import allowed, field_of, is_masked, object_for, parse_values, store_of
+from zhike.platform.clock import now
+from zhike.platform.errors import FORBIDDEN, AppError, invalid
+from zhike.platform.lists import RecordItem, RecordQuery, filter_records, records_by_id
+from zhike.studio.bulk.models import Trace
+from zhike.studio.bulk.rules import KEPT_DAYS, MAX_STEP, BulkAction, Skipped, Step, Target
+
+type _Act = Callable[[RecordItem], None]
+type _Found = tuple[tuple[RecordItem, ...], UUID | None]
+
+
+def edit_many(actor: Actor, object_key: str, target: Target, *, batch_id: UUID, given: Mapping[str, object]) -> Step:
+    """Give fields of many records the same values.
+
+    Args:
+        actor: needs ``object.edit``.
+        object_key: any object whose records people may change.
+        target: up to ``MAX_STEP`` of these records are changed now.
+        batch_id: made by the caller, the same for all steps.
+        given: JSON values by field key.
+
+    Raises:
+        AppError: 403; 404; 405; 422, all before anything changed. A record that refuses is skipped.
+    """
+    require(actor, f"{object_key}.edit")
+    update = allowed(store_of(actor, object_key).update)
+    described = object_for(actor, object_key)
+    parse_values(described, given)
+    for key in given:
+        if is_masked(field_of(described, key), actor):
+            raise AppError(FORBIDDEN, "platform.masked_field", {"field": key})
+    if not given:
+        raise invalid("platform.invalid_input", problems="values")
+    found = _find(actor, object_key, target, fields=tuple(given))
+    return _run(
+        actor,
+        found,
+        _Maker(actor, object_key, "edit", batch_id),
+        act=lambda item: update(actor, item.id, version=item.version, given=given),
+    )
+
+
+def reassign_many(actor: Actor, object_key: str, target: Target, *, batch_id: UUID, owner_id: UUID) -> Step:
+    """Give many records to another owner; arguments and errors as in `edit_many`, the grant is ``object.reassign``."""
+    require(actor, f"{object_key}.reassign")
+    reassign = allowed(store_of(actor, object_key).reassign)
+    found = _find(actor, object_key, target, fields=("owner",))
+
+    def act(item: RecordItem) -> None:
+        reassign(actor, [item.id], owner_id=owner_id)
+
+    others = tuple(one for one in found[0] if one.values["owner"] != owner_id)
+    return _run(actor, (others, found[1]), _Maker(actor, object_key, "reassign", batch_id), act=act)
+
+
+def delete_many(actor: Actor, object_key: str, target: Target, *, batch_id: UUID) -> Step:
+    """Put many records into the recycle bin; arguments and errors as in `edit_many`, the grant is ``object.delete``."""
+    require(actor, f"{object_key}.delete")
+    delete = allowed(store_of(actor, object_key).delete)
+    title = object_for(actor, object_key).title
+    found = _find(actor, object_key, target, fields=(title,))
+    maker = _Maker(actor, object_key, "delete", batch_id)
+    return _run(actor, found, maker, act=lambda item: delete(actor, item.id, version=item.version))
+
+
+class _Maker:
+    """Makes the traces of one batch."""
+
+    __slots__ = ("action", "actor", "batch_id", "object_key")
+
+    def __init__(self, actor: Actor, object_key: str, action: BulkAction, batch_id: UUID) -> None:
+        self.actor, self.object_key, self.action, self.batch_id = actor, object_key, action, batch_id
+
+    def trace(self, item: RecordItem) -> Trace:
+        return Trace(
+            tenant_id=self.actor.tenant_id,
+            batch_id=self.batch_id,
+            user_id=self.actor.user_id,
+            object_key=self.object_key,
+            action=self.action,
+            record_id=item.id,
+            before=orjson.loads(orjson.dumps(dict(item.values))) if self.action != "delete" else {},
+        )
+
+
+def _find(actor: Actor, object_key: str, target: Target, *, fields: Sequence[str]) -> _Found:
+    """Return the records of this step with the values that it will replace, and where the next step goes on."""
+    if target.ids is not None:
+        if len(target.ids) > MAX_STEP:
+            raise invalid("bulk.too_many", most=MAX_STEP)
+        return records_by_id(actor, object_key, list(dict.fromkeys(target.ids)), fields=fields), None
+    described = object_for(actor, object_key)
+    query = RecordQuery(where=target.where, q=target.q)
+    rows = filter_records(actor, described, store_of(actor, object_key).rows(actor), query=query)
+    if target.after is not None:
+        rows = rows.filter(pk__gt=target.after)
+    ids = list(rows.order_by("pk").values_list("pk", flat=True)[: MAX_STEP + 1])
+    step = ids[:MAX_STEP]
+    return records_by_id(actor, object_key, step, fields=fields), step[-1] if len(ids) > MAX_STEP else None
+
+
+def _run(actor: Actor, found: _Found, maker: _Maker, *, act: _Act) -> Step:
+    items, following = found
+    changed: list[RecordItem] = []
+    skipped: list[Skipped] = []
+    with transaction.atomic():
+        for item in items:
+            try:
+                with transaction.atomic():
+                    act(item)
+            except AppError as error:
+                skipped.append(Skipped(item.id, error.code))
+            else:
+                changed.append(item)
+        _keep(actor, maker, changed)
+    return Step(len(changed), tuple(skipped), following)
+
+
+def _keep(actor: Actor, maker: _Maker, changed: Sequence[RecordItem]) -> None:
+    mine = Trace.objects.visible_to(actor)
+    mine.filter(created_at__lt=now() - timedelta(days=KEPT_DAYS)).delete()
+    ids = [one.id for one in changed]
+    versions: dict[UUID, int] = {}
+    if maker.action != "delete":
+        left = records_by_id(actor, maker.object_key, ids, fields=(object_for(actor, maker.object_key).title,))
+        versions = {one.id: one.version for one in left}
+    traces = [maker.trace(item) for item in changed]
+    for trace in traces:
+        trace.left_at = versions.get(trace.record_id)
+    Trace.objects.bulk_create(traces)

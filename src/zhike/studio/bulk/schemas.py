@@ -1,0 +1,59 @@
+"""What goes over the wire."""
+
+from typing import Annotated, Any
+from uuid import UUID
+
+from ninja import Schema
+from pydantic import Field
+
+from zhike.platform.http.public import Body
+from zhike.studio.bulk.public import MAX_STEP, Target
+
+type ObjectKey = Annotated[str, Field(max_length=60)]
+
+
+class StepIn(Body):
+    """One step of a batch: ``ids``, or with null all records that match ``where`` and ``q`` from ``after`` on."""
+
+    batch_id: UUID
+    ids: Annotated[list[UUID], Field(max_length=MAX_STEP)] | None = None
+    where: dict[str, Any] = {}
+    q: Annotated[str, Field(max_length=100)] = ""
+    after: UUID | None = None
+
+    def target(self) -> Target:
+        """Return which records the step is about."""
+        return Target(ids=self.ids, where=self.where, q=self.q, after=self.after)
+
+
+class EditStepIn(StepIn):
+    """The same values for all."""
+
+    values: dict[str, Any]
+
+
+class ReassignStepIn(StepIn):
+    """Another owner for all."""
+
+    owner_id: UUID
+
+
+class UndoIn(Body):
+    """One step back of one's own batch."""
+
+    batch_id: UUID
+
+
+class SkippedOut(Schema):
+    """A record that stayed as it was, and the error code that says why."""
+
+    id: UUID
+    code: str
+
+
+class StepOut(Schema):
+    """What the step did; the following one goes on after ``next``, null at the end."""
+
+    changed: int
+    skipped: list[SkippedOut]
+    next: UUID | None
