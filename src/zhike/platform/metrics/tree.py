@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from zhike.platform.catalog import Field, FieldType, ObjectType
+from zhike.platform.catalog.kinds import NUMERIC
 from zhike.platform.conditions import Condition
 
 type Function = Literal["sum", "avg", "min", "max"]
@@ -11,7 +12,7 @@ type Grain = Literal["day", "week", "month", "quarter", "year"]
 
 FUNCTIONS: Final[tuple[Function, ...]] = ("sum", "avg", "min", "max")
 GRAINS: Final[tuple[Grain, ...]] = ("day", "week", "month", "quarter", "year")
-MEASURABLE: Final = frozenset({FieldType.NUMBER, FieldType.MONEY, FieldType.SCORE})
+MEASURABLE: Final = NUMERIC
 DATED: Final = frozenset({FieldType.DATE, FieldType.DATETIME})
 GROUPABLE: Final = DATED | {
     FieldType.CHOICE,
