@@ -69,7 +69,7 @@ def lake_value(field: Field, value: object) -> object:
         >>> lake_value(Field(key="on", type=FieldType.DATE, label=Label("日", "Day")), date(1970, 1, 3))
         2
     """
-    if field.type in _AS_TEXT:
+    if field.type in _AS_TEXT and not isinstance(value, str):
         return _as_text(field, value)
     if isinstance(value, datetime):
         return (value - _EPOCH) // (datetime.resolution)

@@ -101,10 +101,10 @@ def test_the_lake_on_any_tree(duck, rows, source):
     said = compile_lake(condition, now=NOW, zone="UTC").sql("duckdb")
     columns = ", ".join(f'"{key}" VARCHAR' for key in FIELDS)
     records = [[lake_value(one, row[key]) for key, one in FIELDS.items()] for row in rows]
-    duck.execute(f"CREATE OR REPLACE TABLE rows_ (at BIGINT, {columns})")
+    duck.execute(f"CREATE OR REPLACE TABLE rows_ (nth BIGINT, {columns})")
     marks = ", ".join("?" * (len(FIELDS) + 1))
     duck.executemany(f"INSERT INTO rows_ VALUES ({marks})", [[at, *values] for at, values in enumerate(records)])
-    found = duck.execute(f"SELECT at FROM rows_ WHERE {said} ORDER BY at").fetchall()
+    found = duck.execute(f"SELECT nth FROM rows_ WHERE {said} ORDER BY nth").fetchall()
     is_met = compile_predicate(condition, now=NOW, zone="UTC")
     assert [at for (at,) in found] == [at for at, row in enumerate(rows) if is_met(row)]
 
