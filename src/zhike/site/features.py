@@ -13,6 +13,7 @@ FEATURES: Final[tuple[str, ...]] = (
     "govern.audit",
     "govern.people",
     "govern.access",
+    "studio.forms",
     "studio.objects",
     "studio.views",
     "studio.bulk",

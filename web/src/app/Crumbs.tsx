@@ -5,6 +5,7 @@ import { usePreferences } from "@/lib/preferences";
 import { Button } from "@/ui/controls";
 import { StarFilled, StarOutlined } from "@/ui/icons";
 import { navigation, settings } from "./features";
+import { useObjectPlaces } from "./useObjectPlaces";
 
 /** Name of the open area, and the star that puts the page among the favourites. */
 export function Crumbs(): ReactNode {
@@ -12,9 +13,11 @@ export function Crumbs(): ReactNode {
   const { pathname } = useLocation();
   const favourites = usePreferences((it) => it.favourites);
   const toggle = usePreferences((it) => it.toggleFavourite);
-  const item = [...settings, ...navigation].find((it) => pathname === it.to || (it.to !== "/" && pathname.startsWith(`${it.to}/`)));
+  const places = useObjectPlaces();
+  const known = [...[...settings, ...navigation].map((it) => ({ to: it.to, title: t(it.label) })), ...places];
+  const item = known.find((it) => pathname === it.to || (it.to !== "/" && pathname.startsWith(`${it.to}/`)));
   if (item === undefined) return null;
-  const title = t(item.label);
+  const { title } = item;
   const isStarred = favourites.some((it) => it.to === item.to);
   const label = isStarred ? t("star.remove", { title }) : t("star.add", { title });
   return (

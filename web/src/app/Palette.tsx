@@ -1,11 +1,13 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { inSentence } from "@/lib/catalog";
 import { usePreferences } from "@/lib/preferences";
 import { useCan } from "@/lib/session";
 import { CommandPalette, type PaletteEntry, type PaletteGroup } from "@/ui/CommandPalette";
-import { TeamOutlined, ThunderboltOutlined } from "@/ui/icons";
+import { PlusOutlined, TeamOutlined, ThunderboltOutlined } from "@/ui/icons";
 import { commands, navigation, settings } from "./features";
+import { useObjectPlaces } from "./useObjectPlaces";
 import { useRecordSearch } from "./useRecordSearch";
 
 /** Ctrl+K: what was open last, records that match, commands, pages. */
@@ -16,6 +18,7 @@ export function Palette({ isOpen, onClose }: { isOpen: boolean; onClose: () => v
   const recents = usePreferences((it) => it.recents);
   const [text, setText] = useState("");
   const found = useRecordSearch(text, isOpen && can("customers.view"));
+  const places = useObjectPlaces();
   const go = (to: string) => () => void navigate({ to });
   const may = (it: { grant?: string }): boolean => it.grant === undefined || can(it.grant);
 
@@ -28,6 +31,10 @@ export function Palette({ isOpen, onClose }: { isOpen: boolean; onClose: () => v
   const actions: PaletteEntry[] = commands.filter(may).map((it) => ({
     id: it.id, title: t(it.label), icon: it.icon ?? ThunderboltOutlined, run: go(it.to ?? "/"), ...(it.keywords === undefined ? {} : { keywords: it.keywords }),
   }));
+  for (const { key, to, title, name, icon, mayCreate } of places) {
+    pages.push({ id: `page.${to}`, title, icon, keywords: [key], run: go(to) });
+    if (mayCreate) actions.push({ id: `${key}.create`, title: t("command.newRecord", { name: inSentence(name) }), icon: PlusOutlined, keywords: [key], run: go(`${to}/new`) });
+  }
   const groups: PaletteGroup[] = [
     { key: "records", title: t("palette.records"), entries: records, isMatched: true },
     { key: "recent", title: t("palette.recent"), entries: text === "" ? recents.map((it) => ({ id: `recent.${it.to}`, title: it.title, run: go(it.to) })) : [] },

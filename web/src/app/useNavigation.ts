@@ -7,6 +7,7 @@ import { useCan } from "@/lib/session";
 import { SettingOutlined, StarOutlined } from "@/ui/icons";
 import type { ShellGroup, ShellItem } from "@/ui/shell/AppShell";
 import { navigation, settings as settingPages } from "./features";
+import { useObjectPlaces } from "./useObjectPlaces";
 
 interface Navigation {
   groups: ShellGroup[];
@@ -33,12 +34,16 @@ export function useNavigation(): Navigation {
   const can = useCan();
   const starred = usePreferences((it) => it.favourites);
   const todos = useTodos();
+  const places = useObjectPlaces();
   const may = (item: NavItem): boolean => item.grant === undefined || can(item.grant);
   const show = (item: NavItem): ShellItem => ({ to: item.to, title: t(item.label), icon: item.icon });
   const groups = FLOORS.map((floor) => ({
     key: floor,
     ...(floor === "home" ? {} : { title: t(`floor.${floor}`) }),
-    items: navigation.filter((it) => it.floor === floor && may(it)).map(show),
+    items: [
+      ...navigation.filter((it) => it.floor === floor && may(it)).map(show),
+      ...(floor === "records" ? places.map(({ to, title, icon }) => ({ to, title, icon })) : []),
+    ],
   }));
   const first = settingPages.find(may);
   return {

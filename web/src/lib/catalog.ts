@@ -60,6 +60,10 @@ export interface CatalogObject {
   key: string;
   label: Label;
   plural: Label;
+  /** A word of ui/objectIcons. */
+  icon?: string;
+  /** The company made it itself. */
+  is_custom?: boolean;
   /** Key of the field that names a record. */
   title: string;
   fields: CatalogField[];

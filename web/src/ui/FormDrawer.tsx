@@ -10,6 +10,10 @@ export interface FormSection {
   key: string;
   title?: string;
   fields: CatalogField[];
+  /** 1 to 3; default 2. */
+  columns?: number;
+  /** Keys of fields that take a whole row, beside those whose type always does. */
+  wide?: string[];
 }
 
 type Values = Record<string, unknown>;
@@ -25,6 +29,8 @@ interface FormDrawerProps {
   options?: Record<string, Option[]>;
   /** Live duplicate warning or any note above the fields. */
   note?: ReactNode;
+  /** Refusals of the server by field key, shown under the fields. */
+  problems?: Record<string, string>;
   onSearch?: (field: string, text: string) => void;
   onChange?: (values: Values) => void;
   onSave: (values: Values) => void;
@@ -46,7 +52,7 @@ function Section({ section, props }: { section: FormSection; props: FormDrawerPr
   return (
     <section className="zk-form-section">
       {section.title !== undefined && <h2 className="zk-form-section-title">{section.title}</h2>}
-      <div className="zk-form-grid">
+      <div className={`zk-form-grid zk-form-grid-${String(section.columns ?? 2)}`}>
         {section.fields.map((field) => {
           const label = words(field.label, language);
           return (
@@ -55,7 +61,8 @@ function Section({ section, props }: { section: FormSection; props: FormDrawerPr
               name={field.key}
               label={label}
               rules={rules(field, t("form.needed", { label }), t("form.wrong", { label }))}
-              {...(WIDE.has(field.type) ? { className: "zk-form-wide" } : {})}
+              {...(WIDE.has(field.type) || section.wide?.includes(field.key) === true ? { className: "zk-form-wide" } : {})}
+              {...(field.help === undefined || words(field.help, language) === "" ? {} : { tooltip: words(field.help, language) })}
             >
               <FieldEditor
                 field={field}
@@ -79,6 +86,16 @@ function useInitial(form: FormInstance<Values>, isOpen: boolean, initial: Values
   }, [form, isOpen]);
 }
 
+/** Puts the server's words under their fields; typing there takes them away again. */
+function useProblems(form: FormInstance<Values>, problems: Record<string, string> | undefined): void {
+  useEffect(() => {
+    const entries = Object.entries(problems ?? {});
+    if (entries.length === 0) return;
+    form.setFields(entries.map(([name, text]) => ({ name, errors: [text] })));
+    form.scrollToField(entries[0]?.[0]);
+  }, [form, problems]);
+}
+
 /** A form beside the page: sections from the catalog, Ctrl+Enter saves, Esc closes. */
 export function FormDrawer(props: FormDrawerProps): ReactNode {
   const { isOpen, title, sections, initial, isSaving = false, saveText, note, onChange, onSave, onClose } = props;
@@ -86,6 +103,7 @@ export function FormDrawer(props: FormDrawerProps): ReactNode {
   const isPhone = useIsPhone();
   const [form] = Form.useForm<Values>();
   useInitial(form, isOpen, initial);
+  useProblems(form, props.problems);
   return (
     <Drawer
       open={isOpen}

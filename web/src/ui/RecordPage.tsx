@@ -73,7 +73,8 @@ export interface RecordTab {
 
 interface RecordPageProps {
   header: ReactNode;
-  left: ReactNode;
+  /** Absent: the tabs take its room. */
+  left?: ReactNode;
   tabs: RecordTab[];
   tab: string;
   onTab: (key: string) => void;
@@ -85,9 +86,9 @@ interface RecordPageProps {
 /** Header above, field groups left, tabs in the centre, rail right; one column on a phone. */
 export function RecordPage({ header, left, tabs, tab, onTab, rail, bottom }: RecordPageProps): ReactNode {
   return (
-    <div className={rail === undefined ? "zk-record" : "zk-record zk-record-railed"}>
+    <div className={`zk-record${rail === undefined ? "" : " zk-record-railed"}${left === undefined ? " zk-record-wide" : ""}`}>
       <div className="zk-record-top">{header}</div>
-      <div className="zk-record-left">{left}</div>
+      {left !== undefined && <div className="zk-record-left">{left}</div>}
       <div className="zk-record-centre">
         <Tabs
           activeKey={tab}

@@ -100,6 +100,7 @@ class ObjectType:
         model: Django label of the table, for example ``customers.Customer``.
         title: key of the field that names a record.
         verbs: the grants that exist for it.
+        icon: word of an icon that the front end knows; "" for the one that it has for the key.
         is_custom: a tenant made it; its records are rows of one generic table.
         edition: names a tenant's edition of the description, "" for the one that every tenant has; what is remembered
             by key is remembered by key and edition.
@@ -112,6 +113,7 @@ class ObjectType:
     title: str
     fields: tuple[Field, ...]
     verbs: tuple[str, ...] = ("view", "create", "edit", "delete", "export")
+    icon: str = ""
     is_custom: bool = False
     edition: str = ""
 

@@ -9,7 +9,14 @@ from ninja import Query, Router, Status
 from zhike.platform.http.public import PROBLEMS, Problem, RecordListQuery, actor_of, json_answer, needs_of_object
 from zhike.platform.paging import Count, Page
 from zhike.studio.objects import public
-from zhike.studio.objects.schemas import ObjectKey, RecordIn, RecordList, RecordOut, RecordPatch, record_out
+from zhike.studio.objects.schemas import (
+    ObjectKey,
+    ObjectRecordIn,
+    ObjectRecordList,
+    ObjectRecordOut,
+    ObjectRecordPatch,
+    record_out,
+)
 
 router = Router(tags=["records"])
 
@@ -18,7 +25,7 @@ router = Router(tags=["records"])
     "/objects/{object}/records",
     operation_id="list_records",
     openapi_extra=needs_of_object("view"),
-    response={200: RecordList, PROBLEMS: Problem},
+    response={200: ObjectRecordList, PROBLEMS: Problem},
 )
 def list_records(request: HttpRequest, object: ObjectKey, asked: Query[RecordListQuery]) -> HttpResponse:  # noqa: A002 - the word of the API
     actor, query = actor_of(request), asked.query()
@@ -30,9 +37,9 @@ def list_records(request: HttpRequest, object: ObjectKey, asked: Query[RecordLis
     "/objects/{object}/records",
     operation_id="create_record",
     openapi_extra=needs_of_object("create"),
-    response={201: RecordOut, PROBLEMS: Problem},
+    response={201: ObjectRecordOut, PROBLEMS: Problem},
 )
-def create_record(request: HttpRequest, object: ObjectKey, body: RecordIn) -> HttpResponse:  # noqa: A002 - same
+def create_record(request: HttpRequest, object: ObjectKey, body: ObjectRecordIn) -> HttpResponse:  # noqa: A002 - same
     return json_answer(record_out(public.create_record(actor_of(request), object, body.values)), status=201)
 
 
@@ -40,7 +47,7 @@ def create_record(request: HttpRequest, object: ObjectKey, body: RecordIn) -> Ht
     "/objects/{object}/bin",
     operation_id="list_binned_records",
     openapi_extra=needs_of_object("delete"),
-    response={200: RecordList, PROBLEMS: Problem},
+    response={200: ObjectRecordList, PROBLEMS: Problem},
 )
 def list_binned(request: HttpRequest, object: ObjectKey, asked: Query[RecordListQuery]) -> HttpResponse:  # noqa: A002 - same
     """Return deleted records, which `restore_record` brings back."""
@@ -51,7 +58,7 @@ def list_binned(request: HttpRequest, object: ObjectKey, asked: Query[RecordList
     "/objects/{object}/records/{record_id}",
     operation_id="get_record",
     openapi_extra=needs_of_object("view"),
-    response={200: RecordOut, PROBLEMS: Problem},
+    response={200: ObjectRecordOut, PROBLEMS: Problem},
 )
 def get_record(request: HttpRequest, object: ObjectKey, record_id: UUID) -> HttpResponse:  # noqa: A002 - same
     return json_answer(record_out(public.get_record(actor_of(request), object, record_id)))
@@ -61,9 +68,9 @@ def get_record(request: HttpRequest, object: ObjectKey, record_id: UUID) -> Http
     "/objects/{object}/records/{record_id}",
     operation_id="update_record",
     openapi_extra=needs_of_object("edit"),
-    response={200: RecordOut, PROBLEMS: Problem},
+    response={200: ObjectRecordOut, PROBLEMS: Problem},
 )
-def update_record(request: HttpRequest, object: ObjectKey, record_id: UUID, body: RecordPatch) -> HttpResponse:  # noqa: A002 - same
+def update_record(request: HttpRequest, object: ObjectKey, record_id: UUID, body: ObjectRecordPatch) -> HttpResponse:  # noqa: A002 - same
     changed = public.update_record(actor_of(request), object, record_id, version=body.version, given=body.values)
     return json_answer(record_out(changed))
 
@@ -84,7 +91,7 @@ def delete_record(request: HttpRequest, object: ObjectKey, record_id: UUID, vers
     "/objects/{object}/records/{record_id}/restore",
     operation_id="restore_record",
     openapi_extra=needs_of_object("delete"),
-    response={200: RecordOut, PROBLEMS: Problem},
+    response={200: ObjectRecordOut, PROBLEMS: Problem},
 )
 def restore_record(request: HttpRequest, object: ObjectKey, record_id: UUID) -> HttpResponse:  # noqa: A002 - same
     """Take a record out of the recycle bin."""

@@ -12,7 +12,7 @@ from zhike.studio.objects.public import RecordItem
 type ObjectKey = Annotated[str, Field(max_length=60)]
 
 
-class RecordOut(Schema):
+class ObjectRecordOut(Schema):
     """A record of any object."""
 
     id: UUID
@@ -20,21 +20,21 @@ class RecordOut(Schema):
     values: dict[str, Any]
 
 
-class RecordList(Schema):
+class ObjectRecordList(Schema):
     """One page; ``count`` only when asked for."""
 
-    items: list[RecordOut]
+    items: list[ObjectRecordOut]
     next_cursor: str | None
     count: CountOut | None
 
 
-class RecordIn(Body):
+class ObjectRecordIn(Body):
     """A new record: JSON values by field key."""
 
     values: dict[str, Any]
 
 
-class RecordPatch(Body):
+class ObjectRecordPatch(Body):
     """A change made on ``version``."""
 
     version: int

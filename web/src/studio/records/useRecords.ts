@@ -56,3 +56,10 @@ export function useRecordLog(id: string): KeysetList<Schemas["AuditEntryOut"]> {
     load: (cursor, signal) => bodyOf(client.GET("/api/v1/audit", { params: { query: { sort: "-at", where, cursor, limit: 50 } }, signal })),
   });
 }
+
+/** A refusal that names a field, for the place under that field; null: it belongs above the form. */
+export function fieldProblem(error: unknown): { field: string; text: string } | null {
+  if (!(error instanceof ProblemError)) return null;
+  const field = error.problem.facts?.["field"];
+  return typeof field === "string" && field !== "" ? { field, text: describeError(error).text } : null;
+}

@@ -19,6 +19,8 @@ def object_out(described: ObjectType, actor: Actor) -> ObjectOut:
         label=label_out(described.label),
         plural=label_out(described.plural),
         title=described.title,
+        icon=described.icon,
+        is_custom=described.is_custom,
         fields=[_field_out(one, actor) for one in described.fields],
         verbs=list(described.verbs),
         grants=[grant for grant in grants if actor.has(grant)],

@@ -138,6 +138,8 @@ class ObjectOut(Schema):
     label: LabelOut
     plural: LabelOut
     title: str
+    icon: str
+    is_custom: bool
     fields: list[FieldOut]
     verbs: list[str]
     grants: list[str]

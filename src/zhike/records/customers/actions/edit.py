@@ -8,7 +8,7 @@ from django.db import transaction
 
 from zhike.govern.audit.public import Change, record_change
 from zhike.platform.actor import Actor, require
-from zhike.platform.catalog import is_masked, parse_values, presenter_of
+from zhike.platform.catalog import is_masked, object_for, parse_values, presenter_of
 from zhike.platform.clock import now
 from zhike.platform.errors import FORBIDDEN, AppError, invalid, not_found, stale
 from zhike.platform.ids import new_id
@@ -20,6 +20,7 @@ from zhike.records.customers.catalog import CUSTOMERS, SOURCED
 from zhike.records.customers.models import Contact, ContactPoint, Customer
 from zhike.records.customers.queries.lists import CustomerItem
 from zhike.records.customers.rules import ContactPointImage, clean_by_hand, lock_fields, plain
+from zhike.studio.forms.public import check_write, has_demands
 
 MANUAL: Final = "manual"
 
@@ -40,6 +41,7 @@ def create_customer(actor: Actor, given: Mapping[str, object]) -> CustomerItem:
     for key in ("name", "kind"):
         if not values.get(key):
             raise invalid("platform.bad_value", field=key, wanted="text")
+    check_write(actor, object_for(actor, "customers"), values)
     customer_id = new_id()
     kept = {key: plain(value) for key, value in values.items() if value not in ("", None)}
     row = Customer(
@@ -86,6 +88,10 @@ def update_customer(
         row = locked_row(actor, customer_id, version=version)
         before = {key: getattr(row, CUSTOMERS_COLUMN[key]) for key in SOURCED}
         changed = {key: value for key, value in values.items() if key not in unlock and before[key] != value}
+        if has_demands(actor, "customers"):
+            held = {one.key: getattr(row, one.physical) for one in CUSTOMERS.fields}
+            described = object_for(actor, "customers")
+            check_write(actor, described, {**held, **changed}, touched=frozenset(changed))
         hand = lock_fields(row.hand, before=before, after=changed, by=str(actor.user_id), at=now().isoformat())
         freed = {key: hand.pop(key)["sourced"] for key in unlock if key in hand}
         if not changed and not freed:

@@ -151,6 +151,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "update_view": {"object": "customers", "name": "改名", "version": 1},
     "find_duplicates": {"values": {"name": "华星科技", "phone": "13812345678"}},
     "check_duplicates": {"lines": ["华星科技", "13812345678"]},
+    "put_layout": {"version": 0, "layout": {"sections": []}},
     "create_customer": {"values": {"name": "新客户", "kind": "person"}},
     "update_customer": {"version": 1, "values": {"level": "A"}},
     "write_activity": {"values": {"kind": "note", "body": "记一笔"}},

@@ -1,0 +1,117 @@
+"""What a layout demands of a record before it is kept."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from zhike.platform.actor import Actor
+from zhike.platform.catalog import ObjectType
+from zhike.platform.clock import now
+from zhike.platform.conditions import All, Condition, compile_predicate, fields_in, parse_condition
+from zhike.platform.errors import AppError, invalid
+from zhike.studio.forms.queries import effective_layout
+from zhike.studio.forms.rules import (
+    Ban,
+    Demand,
+    Json,
+    LayoutDraft,
+    PlacedField,
+    Rule,
+    Section,
+    Values,
+    first_broken,
+    first_missing,
+)
+
+_ALWAYS = All(())
+
+
+def has_demands(actor: Actor, object_key: str) -> bool:
+    """Say whether the actor's layout of an object demands anything, so that a record need not be read in vain."""
+    content = effective_layout(actor, object_key).content
+    return content is not None and bool(content.rules or any(one.required is not None for one in _placed(content)))
+
+
+def check_write(
+    actor: Actor, described: ObjectType, values: Mapping[str, object], *, touched: frozenset[str] | None = None
+) -> None:
+    """Refuse a write that the actor's layout of the object does not allow.
+
+    A field is demanded only while it and its section show. A change of some fields is held only against what hangs on
+    them, so that a record that was incomplete before may still be changed elsewhere.
+
+    Args:
+        actor: whose layout holds.
+        described: the object with the tenant's own fields.
+        values: the record as it would be, by field key, each value of its field's own type.
+        touched: keys that the write changes; None for a new record.
+
+    Raises:
+        AppError: 422 ``forms.required`` naming the field, or ``forms.rule`` with the words of the rule's maker.
+    """
+    content = effective_layout(actor, described.key).content
+    if content is None:
+        return
+    reader = _Reader(actor, described)
+    missing = first_missing(_demands(reader, content), values, touched=touched)
+    if missing is not None:
+        field = described.field(missing)
+        label = missing if field is None else field.label.zh if actor.locale == "zh-CN" else field.label.en
+        raise invalid("forms.required", field=missing, label=label)
+    broken = first_broken(_bans(reader, content), values, touched=touched)
+    if broken is not None:
+        message = broken.message.zh if actor.locale == "zh-CN" else broken.message.en
+        raise invalid("forms.rule", field=broken.field, message=message)
+
+
+class _Reader:
+    """Parses the conditions of a layout at one moment."""
+
+    def __init__(self, actor: Actor, described: ObjectType) -> None:
+        self._described = described
+        self._compile = partial(compile_predicate, now=now(), zone=actor.zone)
+
+    def parse(self, source: Json) -> Condition | None:
+        """Return the condition; None for one that a removed field has made meaningless."""
+        try:
+            return parse_condition(source, self._described)
+        except AppError:
+            return None
+
+    def knows(self, key: str) -> bool:
+        return self._described.field(key) is not None
+
+    def met(self, *conditions: Condition) -> Callable[[Values], bool]:
+        tests = [self._compile(one) for one in conditions]
+        return lambda values: all(test(values) for test in tests)
+
+
+def _placed(content: LayoutDraft) -> list[PlacedField]:
+    return [one for section in content.sections for one in section.fields]
+
+
+def _demands(reader: _Reader, content: LayoutDraft) -> list[Demand]:
+    pairs = [(section, one) for section in content.sections for one in section.fields if reader.knows(one.key)]
+    return [found for section, one in pairs if (found := _demand(reader, section, one)) is not None]
+
+
+def _demand(reader: _Reader, section: Section, one: PlacedField) -> Demand | None:
+    if one.required is None:
+        return None
+    required = reader.parse(one.required)
+    if required is None:
+        return None
+    shows = [reader.parse(show) or _ALWAYS for show in (section.show, one.show)]
+    keys = {field.key for condition in (required, *shows) for field in fields_in(condition)}
+    return Demand(field=one.key, is_due=reader.met(required, *shows), depends_on=frozenset(keys))
+
+
+def _bans(reader: _Reader, content: LayoutDraft) -> list[Ban]:
+    return [found for rule in content.rules if (found := _ban(reader, rule)) is not None]
+
+
+def _ban(reader: _Reader, rule: Rule) -> Ban | None:
+    when = reader.parse(rule.when)
+    if when is None:
+        return None
+    keys = frozenset(field.key for field in fields_in(when))
+    return Ban(rule=rule, is_broken=reader.met(when), depends_on=keys)

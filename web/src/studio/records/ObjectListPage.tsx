@@ -1,0 +1,47 @@
+import { useNavigate, useParams } from "@tanstack/react-router";
+import { lazy, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { inSentence } from "@/lib/catalog";
+import { Button } from "@/ui/controls";
+import { AppstoreOutlined, PlusOutlined } from "@/ui/icons";
+import { EmptyState } from "@/ui/PageState";
+import { RecordsPage } from "./RecordsPage";
+import { fieldsOf, pathOf, useDescribed } from "./useDescribed";
+import { useObjectRows } from "./useObjectRecords";
+import type { ListQuestion, RecordRow, RecordRows } from "./useRecords";
+
+/** With its editors it weighs as much as the list; it comes with the first record that opens. */
+const RecordDrawer = lazy(() => import("./RecordDrawer"));
+const ASKED = ["owner"];
+
+/** Records of whatever object the address names. */
+export function ObjectList({ object }: { object: string }): ReactNode {
+  const { t } = useTranslation("studio/records");
+  const navigate = useNavigate();
+  const described = useDescribed(object);
+  const useRows = (asked: ListQuestion, isOn: boolean): RecordRows<RecordRow> => useObjectRows(object, asked, isOn);
+  if (described.object === null) return <EmptyState icon={<AppstoreOutlined />} title={t("missing.object")} hint={t("missing.objectHint")} />;
+  const fields = fieldsOf(described.object);
+  const name = inSentence(described.name);
+  const add = (): void => void navigate({ to: `${pathOf(object)}/new` });
+  const button = described.may("create") && <Button type="primary" icon={<PlusOutlined />} onClick={add}>{t("new.button", { name })}</Button>;
+  return (
+    <RecordsPage<RecordRow>
+      key={object}
+      object={object}
+      path={pathOf(object)}
+      defaultSort={fields.some((it) => it.key === "created_at" && it.is_sortable === true) ? "-created_at" : ""}
+      described={described.object}
+      useRows={useRows}
+      alwaysAsked={fields.some((it) => it.key === "owner") ? ASKED : []}
+      actions={button}
+      whenNone={<EmptyState icon={<AppstoreOutlined />} title={t("empty.none", { name: inSentence(described.plural) })} hint={t(described.may("create") ? "empty.noneHint" : "empty.noneHintPlain", { name })} action={button} />}
+      drawer={(place) => <RecordDrawer object={object} {...place} onExpand={(id) => void navigate({ to: `${pathOf(object)}/${id}` })} />}
+    />
+  );
+}
+
+export default function ObjectListPage(): ReactNode {
+  const { object = "" }: { object?: string } = useParams({ strict: false });
+  return <ObjectList object={object} />;
+}

@@ -1,0 +1,115 @@
+import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { lazy, Suspense, useEffect, useState, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { arranged, useLayout } from "@/studio/forms/public";
+import { words, type CatalogObject } from "@/lib/catalog";
+import { usePreferences } from "@/lib/preferences";
+import { useCan } from "@/lib/session";
+import { useLanguage } from "@/lib/useLanguage";
+import { Button } from "@/ui/controls";
+import { asText } from "@/ui/fields/values";
+import { AppstoreOutlined, ArrowLeftOutlined } from "@/ui/icons";
+import { EmptyState, PageState } from "@/ui/PageState";
+import { Panel } from "@/ui/Panel";
+import { RecordHeader, RecordPage, type RecordTab } from "@/ui/RecordPage";
+import { Log } from "./record/Log";
+import { RecordActions } from "./record/RecordActions";
+import { RecordFacts, RecordSummary } from "./record/RecordFacts";
+import { RecordFields } from "./record/RecordFields";
+import { RecordSkeleton } from "./record/RecordSkeleton";
+import { useRelatedTabs } from "./record/Related";
+import "./records.css";
+import { pathOf, useDescribed } from "./useDescribed";
+import { useObjectRecord } from "./useObjectRecords";
+import { describeError, isMissing, type RecordRow } from "./useRecords";
+
+const EditRecordForm = lazy(async () => ({ default: (await import("./EditRecordForm")).EditRecordForm }));
+
+interface LoadedProps {
+  object: CatalogObject;
+  record: RecordRow;
+}
+
+function useTabs({ object, record }: LoadedProps): RecordTab[] {
+  const { t } = useTranslation("studio/records");
+  const can = useCan();
+  const related = useRelatedTabs(object.key, record.id);
+  const layout = useLayout(object.key).data;
+  return arranged(
+    [
+      { key: "details", label: t("tab.details"), content: <RecordFields object={object} record={record} /> },
+      ...related,
+      ...(can("audit.view") ? [{ key: "log", label: t("tab.log"), content: <Log object={object.key} id={record.id} /> }] : []),
+    ],
+    layout?.tabs ?? [],
+  );
+}
+
+function useRail({ object, record }: LoadedProps): { key: string; content: ReactNode }[] {
+  const { t } = useTranslation("studio/records");
+  const layout = useLayout(object.key).data;
+  const cards = [{ key: "summary", content: <Panel title={t("rail.summary")}><RecordSummary object={object} record={record} /></Panel> }];
+  return arranged(cards, layout?.rail ?? []);
+}
+
+function Loaded({ object, record }: LoadedProps): ReactNode {
+  const { t } = useTranslation("studio/records");
+  const language = useLanguage();
+  const navigate = useNavigate();
+  const search: Record<string, unknown> = useSearch({ strict: false });
+  const visit = usePreferences((it) => it.visit);
+  const [isEditing, setIsEditing] = useState(false);
+  const name = asText(record.values[object.title]);
+  const to = `${pathOf(object.key)}/${record.id}`;
+  useEffect(() => visit({ to, title: name }), [visit, to, name]);
+  const tabs = useTabs({ object, record });
+  const rail = useRail({ object, record });
+  const first = tabs[0]?.key ?? "details";
+  const tab = tabs.find((it) => it.key === search["tab"])?.key ?? first;
+  const edit = (): void => setIsEditing(true);
+  const actions = { object: object.key, record, name, onEdit: edit };
+  return (
+    <>
+      <RecordPage
+        header={
+          <RecordHeader
+            name={name}
+            back={<Link to={pathOf(object.key)} className="zk-back" aria-label={t("record.back", { name: words(object.plural, language) })}><ArrowLeftOutlined /></Link>}
+            facts={<RecordFacts object={object} record={record} />}
+            actions={<RecordActions {...actions} />}
+          />
+        }
+        tabs={tabs}
+        tab={tab}
+        onTab={(key) => void navigate({ to, search: key === first ? {} : { tab: key }, replace: true })}
+        {...(rail.length === 0 ? {} : { rail: rail.map((it) => <div key={it.key}>{it.content}</div>) })}
+        bottom={<RecordActions {...actions} isBottom />}
+      />
+      <Suspense fallback={null}>{isEditing && <EditRecordForm object={object} record={record} onClose={() => setIsEditing(false)} />}</Suspense>
+    </>
+  );
+}
+
+/** Everything about one record of whatever object. */
+export default function ObjectRecordPage(): ReactNode {
+  const { t } = useTranslation("studio/records");
+  const { object: key = "", id = "" }: { object?: string; id?: string } = useParams({ strict: false });
+  const navigate = useNavigate();
+  const { object } = useDescribed(key);
+  const query = useObjectRecord(key, id);
+  if (object === null || isMissing(query.error)) {
+    return (
+      <EmptyState
+        icon={<AppstoreOutlined />}
+        title={t("missing.record")}
+        hint={t("missing.recordHint")}
+        action={<Button onClick={() => void navigate({ to: pathOf(key) })}>{t("missing.back")}</Button>}
+      />
+    );
+  }
+  return (
+    <PageState query={query} describe={describeError} loading={<RecordSkeleton />}>
+      {(record) => object !== undefined && <Loaded key={record.id} object={object} record={record} />}
+    </PageState>
+  );
+}
