@@ -1052,6 +1052,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/objects/{object}/layout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Layout
+         * @description Return the layout that holds for the caller.
+         */
+        get: operations["get_layout"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/objects/{object}/records": {
         parameters: {
             query?: never;
@@ -1265,6 +1285,34 @@ export interface paths {
          * @description Change a source's name or its priority for later survivorship.
          */
         patch: operations["change_source"];
+        trace?: never;
+    };
+    "/api/v1/studio/objects/{object}/layout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Kept Layout
+         * @description Return the layout kept for a role, or for everybody, to change it.
+         */
+        get: operations["get_kept_layout"];
+        /**
+         * Put Layout
+         * @description Keep a layout.
+         */
+        put: operations["put_layout"];
+        post?: never;
+        /**
+         * Reset Layout
+         * @description Drop a layout, so that the one of everybody or the catalog's own order holds again.
+         */
+        delete: operations["reset_layout"];
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/tasks": {
@@ -2810,6 +2858,7 @@ export interface components {
             /** Zh */
             zh: string;
         };
+        LaidOut: string;
         /**
          * LayoutBody
          * @description How rows are laid out; keys of fields, empty for none. ``function`` of ``figure``, empty counts rows.
@@ -2867,6 +2916,67 @@ export interface components {
                 [key: string]: number;
             };
         };
+        /**
+         * LayoutContent
+         * @description A layout; fields neither placed nor hidden show behind the others.
+         */
+        LayoutContent: {
+            /**
+             * Hidden
+             * @default []
+             */
+            hidden: components["schemas"]["Key"][];
+            /**
+             * Rail
+             * @default []
+             */
+            rail: components["schemas"]["PartIn"][];
+            /**
+             * Rules
+             * @default []
+             */
+            rules: components["schemas"]["RuleIn"][];
+            /**
+             * Sections
+             * @default []
+             */
+            sections: components["schemas"]["SectionIn"][];
+            /**
+             * Tabs
+             * @default []
+             */
+            tabs: components["schemas"]["PartIn"][];
+        };
+        /**
+         * LayoutOut
+         * @description A layout; ``layout`` null: nobody made one and the catalog's own order holds.
+         */
+        LayoutOut: {
+            layout: components["schemas"]["LayoutContent"] | null;
+            /** Object */
+            object: string;
+            /** Role */
+            role: string;
+            /**
+             * Roles
+             * @default []
+             */
+            roles: string[];
+            /** Version */
+            version: number;
+        };
+        /**
+         * LayoutPut
+         * @description A layout in place of version ``version`` (0: there was none), for the role with this id or for everybody (``""``).
+         */
+        LayoutPut: {
+            layout: components["schemas"]["LayoutContent"];
+            /** @default  */
+            role: components["schemas"]["LayoutRole"];
+            /** Version */
+            version: number;
+        };
+        LayoutRole: string;
         /**
          * LinesIn
          * @description Pasted names, phones, e-mails or codes.
@@ -3129,6 +3239,10 @@ export interface components {
             fields: components["schemas"]["FieldOut"][];
             /** Grants */
             grants: string[];
+            /** Icon */
+            icon: string;
+            /** Is Custom */
+            is_custom: boolean;
             /** Key */
             key: string;
             label: components["schemas"]["LabelOut"];
@@ -3137,6 +3251,56 @@ export interface components {
             title: string;
             /** Verbs */
             verbs: string[];
+        };
+        /**
+         * ObjectRecordIn
+         * @description A new record: JSON values by field key.
+         */
+        ObjectRecordIn: {
+            /** Values */
+            values: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * ObjectRecordList
+         * @description One page; ``count`` only when asked for.
+         */
+        ObjectRecordList: {
+            count: components["schemas"]["CountOut"] | null;
+            /** Items */
+            items: components["schemas"]["ObjectRecordOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * ObjectRecordOut
+         * @description A record of any object.
+         */
+        ObjectRecordOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Values */
+            values: {
+                [key: string]: unknown;
+            };
+            /** Version */
+            version: number;
+        };
+        /**
+         * ObjectRecordPatch
+         * @description A change made on ``version``.
+         */
+        ObjectRecordPatch: {
+            /** Values */
+            values: {
+                [key: string]: unknown;
+            };
+            /** Version */
+            version: number;
         };
         /**
          * OrderList
@@ -3205,12 +3369,49 @@ export interface components {
             customers: string[];
         };
         /**
+         * PartIn
+         * @description A tab or a card of the record page.
+         */
+        PartIn: {
+            /**
+             * Is Shown
+             * @default true
+             */
+            is_shown: boolean;
+            key: components["schemas"]["Key"];
+        };
+        /**
          * PasswordOut
          * @description A new password, shown this once.
          */
         PasswordOut: {
             /** Password */
             password: string;
+        };
+        /**
+         * PlacedFieldIn
+         * @description A field in its section; ``show`` and ``required`` are condition JSON, ``{}`` for always, ``required`` null for no.
+         */
+        PlacedFieldIn: {
+            /** Default */
+            default?: unknown;
+            /**
+             * Is Wide
+             * @default false
+             */
+            is_wide: boolean;
+            key: components["schemas"]["Key"];
+            /** Required */
+            required?: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * Show
+             * @default {}
+             */
+            show: {
+                [key: string]: unknown;
+            };
         };
         /**
          * PointOfPage
@@ -3368,27 +3569,6 @@ export interface components {
             };
         };
         /**
-         * RecordIn
-         * @description A new record: JSON values by field key.
-         */
-        RecordIn: {
-            /** Values */
-            values: {
-                [key: string]: unknown;
-            };
-        };
-        /**
-         * RecordList
-         * @description One page; ``count`` only when asked for.
-         */
-        RecordList: {
-            count: components["schemas"]["CountOut"] | null;
-            /** Items */
-            items: components["schemas"]["RecordOut"][];
-            /** Next Cursor */
-            next_cursor: string | null;
-        };
-        /**
          * RecordListQuery
          * @description ``q``: words to find. ``fields``: comma-separated keys wanted in ``values``, all when empty.
          */
@@ -3454,18 +3634,6 @@ export interface components {
             row_no: number;
             /** Source */
             source: string;
-        };
-        /**
-         * RecordPatch
-         * @description A change made on ``version``.
-         */
-        RecordPatch: {
-            /** Values */
-            values: {
-                [key: string]: unknown;
-            };
-            /** Version */
-            version: number;
         };
         /**
          * ReviewOut
@@ -3642,6 +3810,23 @@ export interface components {
             text: string;
         };
         /**
+         * RuleIn
+         * @description Values that are refused with words of one's own.
+         */
+        RuleIn: {
+            /**
+             * Field
+             * @default
+             */
+            field: string;
+            key: components["schemas"]["Key"];
+            message: components["schemas"]["WordsIn"];
+            /** When */
+            when: {
+                [key: string]: unknown;
+            };
+        };
+        /**
          * RuleTrialOut
          * @description What one rule would do.
          */
@@ -3669,6 +3854,28 @@ export interface components {
         ScopeName: "own" | "team" | "department_tree" | "all";
         /** @enum {string} */
         ScoreName: "rfm" | "health";
+        /**
+         * SectionIn
+         * @description Fields under a heading.
+         */
+        SectionIn: {
+            /**
+             * Columns
+             * @default 2
+             */
+            columns: number;
+            /** Fields */
+            fields: components["schemas"]["PlacedFieldIn"][];
+            key: components["schemas"]["Key"];
+            /**
+             * Show
+             * @default {}
+             */
+            show: {
+                [key: string]: unknown;
+            };
+            title: components["schemas"]["WordsIn"];
+        };
         /**
          * SheetOut
          * @description A worksheet and the extent of its used area.
@@ -4388,6 +4595,16 @@ export interface components {
             title: string;
             /** Value */
             value: string;
+        };
+        /**
+         * WordsIn
+         * @description Words in both languages.
+         */
+        WordsIn: {
+            /** En */
+            en: string;
+            /** Zh */
+            zh: string;
         };
         /**
          * WritingIn
@@ -11399,7 +11616,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RecordList"];
+                    "application/json": components["schemas"]["ObjectRecordList"];
                 };
             };
             /** @description Bad Request */
@@ -12128,6 +12345,127 @@ export interface operations {
             };
         };
     };
+    get_layout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                object: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LayoutOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_records: {
         parameters: {
             query?: {
@@ -12153,7 +12491,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RecordList"];
+                    "application/json": components["schemas"]["ObjectRecordList"];
                 };
             };
             /** @description Bad Request */
@@ -12268,7 +12606,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RecordIn"];
+                "application/json": components["schemas"]["ObjectRecordIn"];
             };
         };
         responses: {
@@ -12278,7 +12616,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RecordOut"];
+                    "application/json": components["schemas"]["ObjectRecordOut"];
                 };
             };
             /** @description Bad Request */
@@ -12400,7 +12738,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RecordOut"];
+                    "application/json": components["schemas"]["ObjectRecordOut"];
                 };
             };
             /** @description Bad Request */
@@ -12638,7 +12976,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RecordPatch"];
+                "application/json": components["schemas"]["ObjectRecordPatch"];
             };
         };
         responses: {
@@ -12648,7 +12986,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RecordOut"];
+                    "application/json": components["schemas"]["ObjectRecordOut"];
                 };
             };
             /** @description Bad Request */
@@ -12770,7 +13108,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RecordOut"];
+                    "application/json": components["schemas"]["ObjectRecordOut"];
                 };
             };
             /** @description Bad Request */
@@ -14230,6 +14568,375 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SourceOut"];
                 };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_kept_layout: {
+        parameters: {
+            query: {
+                "": string;
+            };
+            header?: never;
+            path: {
+                object: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LayoutOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_layout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                object: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LayoutPut"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LayoutOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reset_layout: {
+        parameters: {
+            query: {
+                "": string;
+            };
+            header?: never;
+            path: {
+                object: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad Request */
             400: {

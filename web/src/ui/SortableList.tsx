@@ -26,11 +26,13 @@ export function moved<T>(items: readonly T[], from: number, to: number): T[] {
   return next;
 }
 
+type Id = string | number;
+
 /** What is said while something is dragged, for those who do not see it. */
 export function useAnnouncements(nameOf: (id: string) => string): Announcements {
   const { t } = useTranslation("ui");
-  const said = (key: "over" | "dropped", id: unknown, over: unknown): string =>
-    over == null ? t("drag.away", { name: nameOf(String(id)) }) : t(`drag.${key}`, { name: nameOf(String(id)), target: nameOf(String(over)) });
+  const said = (key: "over" | "dropped", id: Id, over: Id | undefined): string =>
+    over === undefined ? t("drag.away", { name: nameOf(String(id)) }) : t(`drag.${key}`, { name: nameOf(String(id)), target: nameOf(String(over)) });
   return {
     onDragStart: ({ active }) => t("drag.started", { name: nameOf(String(active.id)) }),
     onDragOver: ({ active, over }) => said("over", active.id, over?.id),

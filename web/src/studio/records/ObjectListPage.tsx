@@ -24,7 +24,8 @@ export function ObjectList({ object }: { object: string }): ReactNode {
   const fields = fieldsOf(described.object);
   const name = inSentence(described.name);
   const add = (): void => void navigate({ to: `${pathOf(object)}/new` });
-  const button = described.may("create") && <Button type="primary" icon={<PlusOutlined />} onClick={add}>{t("new.button", { name })}</Button>;
+  const mayCreate = described.may("create");
+  const button = mayCreate && <Button type="primary" icon={<PlusOutlined />} onClick={add}>{t("new.button", { name })}</Button>;
   return (
     <RecordsPage<RecordRow>
       key={object}
@@ -35,7 +36,7 @@ export function ObjectList({ object }: { object: string }): ReactNode {
       useRows={useRows}
       alwaysAsked={fields.some((it) => it.key === "owner") ? ASKED : []}
       actions={button}
-      whenNone={<EmptyState icon={<AppstoreOutlined />} title={t("empty.none", { name: inSentence(described.plural) })} hint={t(described.may("create") ? "empty.noneHint" : "empty.noneHintPlain", { name })} action={button} />}
+      whenNone={<EmptyState icon={<AppstoreOutlined />} title={t("empty.none", { name: inSentence(described.plural) })} hint={mayCreate ? t("empty.noneHint", { name }) : t("empty.noneHintPlain", { name })} action={button} />}
       drawer={(place) => <RecordDrawer object={object} {...place} onExpand={(id) => void navigate({ to: `${pathOf(object)}/${id}` })} />}
     />
   );

@@ -33,13 +33,16 @@ function RelatedRows({ object, by, id }: RelatedProps): ReactNode {
   const directory = useDirectory();
   const navigate = useNavigate();
   const where = JSON.stringify(by.type === "references" ? { field: by.key, op: "has_any", value: [id] } : { field: by.key, op: "eq", value: id });
-  const listed = useMemo(() => object.fields.filter((it) => it.key !== by.key && (it.is_listed === true || it.key === object.title)), [object, by]);
+  const listed = useMemo(
+    () => object.fields.filter((it) => it.key !== by.key && (it.is_listed === true || it.key === object.title)).map((it) => ({ ...it, is_sortable: false })),
+    [object, by],
+  );
   const rows = useObjectRows(object.key, { q: "", where, sort: "", fields: listed.map((it) => it.key).join(",") }, true);
   const columns = useMemo(
     () =>
       catalogColumns<RecordRow>(listed, {
         language, fixed: object.title, valueOf: (row, field) => directory.named([field], row.values)[field.key],
-      }).map(({ sortKey: _sortKey, ...column }) => column),
+      }),
     [listed, language, object, directory],
   );
   const path = pathOf(object.key);
