@@ -52,10 +52,10 @@ function Head<T extends RecordRow>({ props, page }: { props: RecordsPageProps<T>
         views={list.views}
         current={list.view}
         isChanged={page.isChanged}
-        state={{ condition: (list.condition ?? {}) as Record<string, unknown>, columns: columns.visible.map((it) => it.key), sort: list.sort }}
+        state={{ condition: (list.condition ?? {}) as Record<string, unknown>, columns: columns.visible.map((it) => it.key), sort: list.sort, layout: list.layout }}
         onOpen={(view) => {
           page.select([]);
-          change({ view, where: undefined, sort: undefined, open: null });
+          change({ view, where: undefined, sort: undefined, layout: {}, open: null });
         }}
         onReset={page.reset}
       />

@@ -1,3 +1,4 @@
+import { readLayout, type Layout } from "@/studio/views/public";
 import type { Condition } from "@/lib/conditions";
 
 /** What the address of the list says; absent parts are as the view keeps them. */
@@ -7,6 +8,8 @@ export interface ListState {
   /** null: no condition at all; undefined: that of the view. */
   where: Condition | null | undefined;
   sort: string | undefined;
+  /** What differs from the view's layout. */
+  layout: Partial<Layout>;
   /** The record that stands open beside the list. */
   open: string | null;
 }
@@ -31,6 +34,7 @@ export function readState(search: Record<string, unknown>): ListState {
     q: typeof q === "number" ? String(q) : (text(q) ?? ""),
     where: conditionOf(search["where"]),
     sort: text(search["sort"]),
+    layout: readLayout(search["layout"]),
     open: text(search["open"]) ?? null,
   };
 }
@@ -42,6 +46,7 @@ export function writeState(state: ListState): Record<string, unknown> {
     ...(state.q === "" ? {} : { q: state.q }),
     ...(state.where === undefined ? {} : { where: state.where ?? {} }),
     ...(state.sort === undefined ? {} : { sort: state.sort }),
+    ...(Object.keys(state.layout).length === 0 ? {} : { layout: state.layout }),
     ...(state.open === null ? {} : { open: state.open }),
   };
 }

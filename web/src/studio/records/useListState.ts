@@ -1,6 +1,6 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useCallback, useMemo } from "react";
-import { useViews, type View } from "@/studio/views/public";
+import { DEFAULT_LAYOUT, layoutChange, useViews, type Layout, type View } from "@/studio/views/public";
 import type { Condition } from "@/lib/conditions";
 import { readState, writeState, type ListState } from "./listState";
 
@@ -11,8 +11,10 @@ export interface RecordListState {
   /** In effect: the address over the view. */
   condition: Condition | null;
   sort: string;
+  layout: Layout;
   isChanged: boolean;
   change: (part: Partial<ListState>) => void;
+  setLayout: (part: Partial<Layout>) => void;
 }
 
 /** Where a list lives and how it is sorted until somebody chooses. */
@@ -40,6 +42,9 @@ export function useListState({ object, path, defaultSort }: ListPlace): RecordLi
     (part: Partial<ListState>) => void navigate({ to: path, search: writeState({ ...state, ...part }), replace: true }),
     [navigate, path, state],
   );
+  const keptLayout = view?.layout ?? DEFAULT_LAYOUT;
+  const layout = useMemo(() => ({ ...keptLayout, ...state.layout }), [keptLayout, state.layout]);
+  const setLayout = useCallback((part: Partial<Layout>) => change({ layout: layoutChange(keptLayout, { ...layout, ...part }) }), [change, keptLayout, layout]);
   const keptSort = view === undefined || view.sort === "" ? defaultSort : view.sort;
   return {
     state,
@@ -47,7 +52,9 @@ export function useListState({ object, path, defaultSort }: ListPlace): RecordLi
     view,
     condition: state.where === undefined ? kept : state.where,
     sort: state.sort ?? keptSort,
-    isChanged: state.where !== undefined || (state.sort !== undefined && state.sort !== keptSort),
+    layout,
+    setLayout,
+    isChanged: Object.keys(state.layout).length > 0 || state.where !== undefined || (state.sort !== undefined && state.sort !== keptSort),
     change,
   };
 }

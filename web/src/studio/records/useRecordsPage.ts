@@ -56,7 +56,7 @@ export function useRecordsPage<T extends RecordRow>(props: RecordsPageProps<T>):
     isFiltered: state.q !== "" || list.condition !== null,
     reset: () => {
       forget();
-      change({ where: undefined, sort: undefined });
+      change({ where: undefined, sort: undefined, layout: {} });
     },
     rows,
     isLoading: rows.isLoading || !isReady,

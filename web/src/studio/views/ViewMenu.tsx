@@ -5,7 +5,7 @@ import { useCan } from "@/lib/session";
 import { Button, Dropdown } from "@/ui/controls";
 import { DeleteOutlined, EditOutlined, EllipsisOutlined, TeamOutlined } from "@/ui/icons";
 import { NameModal } from "./NameModal";
-import { useCreateView, useDeleteView, usePutView, type View } from "./useViews";
+import { draftOf, useCreateView, useDeleteView, usePutView, type View } from "./useViews";
 
 /** Rename, share, delete; a deleted view can be brought back for a moment. */
 export function ViewMenu({ view, onGone }: { view: View; onGone: () => void }): ReactNode {
@@ -15,10 +15,10 @@ export function ViewMenu({ view, onGone }: { view: View; onGone: () => void }): 
   const remove = useDeleteView();
   const create = useCreateView();
   const [isRenaming, setIsRenaming] = useState(false);
-  const isShared = view.kind === "shared";
-  if (isShared && !can("views.share")) return null;
+  const isShared = view.is_shared;
+  if (view.kind === "shared" && !can("views.share")) return null;
   function bringBack(): void {
-    create.mutate({ object: view.object, name: view.name.zh, condition: view.condition, columns: view.columns, sort: view.sort, is_shared: isShared });
+    create.mutate(draftOf(view));
   }
   function run(key: string): void {
     if (key === "rename") setIsRenaming(true);

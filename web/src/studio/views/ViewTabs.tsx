@@ -4,6 +4,7 @@ import { words } from "@/lib/catalog";
 import { useLanguage } from "@/lib/useLanguage";
 import { Button, Skeleton } from "@/ui/controls";
 import { SaveOutlined, TeamOutlined, UndoOutlined } from "@/ui/icons";
+import type { Layout } from "./layout";
 import { NameModal } from "./NameModal";
 import { ViewMenu } from "./ViewMenu";
 import "./views.css";
@@ -13,6 +14,7 @@ export interface ViewState {
   condition: Record<string, unknown>;
   columns: string[];
   sort: string;
+  layout: Layout;
 }
 
 interface TabsProps {

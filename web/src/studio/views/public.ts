@@ -1,2 +1,3 @@
 export { ViewTabs, type ViewState } from "./ViewTabs";
 export { useViews, type View } from "./useViews";
+export { DEFAULT_LAYOUT, layoutChange, readLayout, settled, type Layout, type LayoutKind } from "./layout";

@@ -22,15 +22,18 @@ export function useCreateView(): UseMutationResult<View, Error, ViewDraft> {
   return useChange((body) => bodyOf(client.POST("/api/v1/views", { body })));
 }
 
+/** The fields of a view as they stand, to be kept with a change. */
+export function draftOf(view: View): ViewDraft {
+  const { object, condition, columns, sort, layout, is_shared } = view;
+  return { object, name: view.name.zh, condition, columns, sort, layout, is_shared };
+}
+
 export function usePutView(): UseMutationResult<View, Error, { view: View; change: Partial<ViewDraft> }> {
   return useChange(({ view, change }) =>
     bodyOf(
       client.PUT("/api/v1/views/{view_id}", {
         params: { path: { view_id: view.id } },
-        body: {
-          object: view.object, name: view.name.zh, condition: view.condition, columns: view.columns, sort: view.sort,
-          is_shared: view.kind === "shared", version: view.version, ...change,
-        },
+        body: { ...draftOf(view), ...change, version: view.version },
       }),
     ),
   );
