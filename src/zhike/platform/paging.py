@@ -127,7 +127,7 @@ def _fetch(
     read: Callable[[QuerySet[Any]], list[Any]] = list,
 ) -> Page[Any]:
     limit = max(1, min(limit, MAX_LIMIT))
-    is_nullable = rows.model._meta.get_field(order.column).null
+    is_nullable = _is_nullable(rows.model, order.column)
     at = _decode(cursor, order, is_nullable=is_nullable) if cursor else None
     parts = _after(rows, order, at, is_nullable=is_nullable) if at else [rows]
     ordering = _ordering(order, is_explicit=is_nullable and connections[rows.db].vendor == "postgresql")
@@ -138,6 +138,11 @@ def _fetch(
     items = tuple(fetched[:limit])
     is_last = len(fetched) <= limit
     return Page(items, None if is_last else _encode(*place(items[-1]), order=order))
+
+
+def _is_nullable(model: type[Model], column: str) -> bool:
+    # A value inside a JSON column may be missing.
+    return "__" in column or bool(model._meta.get_field(column).null)
 
 
 def _ordering(order: Order, *, is_explicit: bool) -> tuple[OrderBy, OrderBy]:

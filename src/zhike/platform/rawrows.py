@@ -14,6 +14,7 @@ from django.db.models import QuerySet
 
 from zhike.platform.actor import Actor, DataScope
 from zhike.platform.scope import require_scope
+from zhike.platform.typed_json import CustomValues, reader_of
 
 type Convert = Callable[[Any], object]
 _MOST_PLANS: Final = 500
@@ -58,14 +59,14 @@ def fetch_prepared(
     in the same places. ``build`` must therefore use them as parameters only, never branch on them.
 
     Args:
-        name: stable name of the query.
+        name: stable name of the query; with other columns it is another one.
         actor: whose tenant and scope.
         given: values of this call: UUIDs, or texts.
         columns: as for `fetch_raw`.
         build: returns the scoped query set.
     """
     departments = sorted(actor.scope.department_ids)
-    key = (name, connection.vendor, actor.scope.kind, len(departments), actor.user_id is None)
+    key = (name, tuple(columns), connection.vendor, actor.scope.kind, len(departments), actor.user_id is None)
     plan = _plans.get(key)
     if plan is None:
         if len(_plans) >= _MOST_PLANS:
@@ -129,8 +130,15 @@ def _run(sql: str, parameters: Sequence[Any], converters: Sequence[tuple[int, Co
 
 
 def _converters(model: type[models.Model], columns: Sequence[str]) -> tuple[tuple[int, Convert], ...]:
-    found = ((at, _converter(_field(model, name))) for at, name in enumerate(columns))
+    found = ((at, _converter_of(model, name)) for at, name in enumerate(columns))
     return tuple((at, convert) for at, convert in found if convert is not None)
+
+
+def _converter_of(model: type[models.Model], path: str) -> Convert | None:
+    head, _, slot = path.partition("__")
+    if slot and isinstance(model._meta.get_field("id" if head == "pk" else head), CustomValues):
+        return reader_of(slot)
+    return _converter(_field(model, path))
 
 
 def _field(model: type[models.Model], path: str) -> models.Field[Any, Any]:

@@ -8,6 +8,7 @@ from zhike.platform.actor import Actor
 from zhike.platform.catalog.masks import GRANT_OF_CLASS, hide_value
 from zhike.platform.catalog.registry import field_of
 from zhike.platform.catalog.types import Field, ObjectType
+from zhike.platform.typed_json import reader_of
 
 _MASK_GRANTS: Final = frozenset(GRANT_OF_CLASS.values())
 _MOST: Final = 1024
@@ -24,13 +25,20 @@ class Presenter:
 
     columns: tuple[str, ...]
     keys: tuple[str, ...]
-    masked: tuple[tuple[int, Callable[[object], object]], ...]
+    masked: tuple[tuple[str, Callable[[object], object]], ...]
+    slots: tuple[tuple[str, str, Callable[[object], object] | None], ...] = ()
 
     def values(self, row: Sequence[object]) -> dict[str, object]:
         """Return the values of one row; items of the row after ``columns`` are ignored."""
         values = dict(zip(self.keys, row, strict=False))
-        for at, mask in self.masked:
-            values[self.keys[at]] = mask(row[at])
+        if self.slots:
+            # Last of the columns and decoded once, however many custom fields there are.
+            custom: Mapping[str, object] = row[len(self.keys)] or {}  # type: ignore[assignment]  # the JSON column
+            for key, slot, read in self.slots:
+                value = custom.get(slot)
+                values[key] = value if value is None or read is None else read(value)
+        for key, mask in self.masked:
+            values[key] = mask(values[key])
         return values
 
     def of(self, record: object) -> dict[str, object]:
@@ -39,7 +47,7 @@ class Presenter:
 
     def mask(self, values: Mapping[str, object]) -> dict[str, object]:
         """Put the masks on values that already stand under their keys."""
-        masks = {self.keys[at]: mask for at, mask in self.masked}
+        masks = dict(self.masked)
         return {key: masks[key](value) if key in masks else value for key, value in values.items()}
 
 
@@ -68,11 +76,14 @@ def presenter_of(object_type: ObjectType, actor: Actor, *, keys: Sequence[str] =
 def _presenter(object_type: ObjectType, grants: frozenset[str], keys: Sequence[str]) -> Presenter:
     fields = [field_of(object_type, key) for key in keys] if keys else list(object_type.fields)
     masked = tuple(
-        (at, _mask_of(field))
-        for at, field in enumerate(fields)
+        (field.key, _mask_of(field))
+        for field in fields
         if GRANT_OF_CLASS.get(field.data_class, "") not in {"", *grants}
     )
-    return Presenter(tuple(one.physical for one in fields), tuple(one.key for one in fields), masked)
+    own = [one for one in fields if not one.slot]
+    slots = tuple((one.key, one.slot, reader_of(one.slot)) for one in fields if one.slot)
+    columns = (*(one.physical for one in own), *(("custom",) if slots else ()))
+    return Presenter(columns, tuple(one.key for one in own), masked, slots)
 
 
 def _mask_of(field: Field) -> Callable[[object], object]:

@@ -37,6 +37,11 @@ def all_objects() -> tuple[ObjectType, ...]:
     return tuple(_objects[key] for key in sorted(_objects))
 
 
+def builtin_objects() -> Mapping[str, ObjectType]:
+    """Return the objects of every installation by key."""
+    return _objects
+
+
 def find_object(key: str) -> ObjectType | None:
     """Return the object with this key, or None."""
     return _objects.get(key)

@@ -52,6 +52,8 @@ class Field:
         formula: expression that computes the value, see `zhike.engines.formula`.
         result: type of a formula's value.
         serial: rule that numbers new records, see `zhike.platform.serials`.
+        slot: where a custom field's value stands in the ``custom`` column, see `zhike.platform.typed_json`; "" for fields with
+            a column of their own.
     """
 
     key: str
@@ -79,11 +81,12 @@ class Field:
     serial: str = ""
     group: Label = field(default=Label("基本信息", "Basics"))
     help: Label = field(default=Label("", ""))
+    slot: str = ""
 
     @property
     def physical(self) -> str:
-        """The ORM attribute that stores the value."""
-        return self.column or self.key
+        """The ORM path of the value."""
+        return f"custom__{self.slot}" if self.slot else self.column or self.key
 
     @property
     def value_type(self) -> FieldType:

@@ -1,13 +1,15 @@
 """From JSON to the values of a record, refusing whatever the catalog does not let people write."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
+from zhike.platform.actor import Actor
 from zhike.platform.catalog.kinds import COMPUTED, FILES, LISTS, TEXTUAL, FieldType
+from zhike.platform.catalog.masks import is_masked
 from zhike.platform.catalog.parsing import SCALAR_PARSERS, Wanted
 from zhike.platform.catalog.parsing.picked import listed
 from zhike.platform.catalog.types import Field, ObjectType
-from zhike.platform.errors import AppError, invalid
+from zhike.platform.errors import FORBIDDEN, AppError, invalid
 
 _EMPTY_LISTS: Final = LISTS | FILES | {FieldType.TABLE}
 
@@ -35,6 +37,35 @@ def parse_values(object_type: ObjectType, given: Mapping[str, object]) -> dict[s
             raise invalid("platform.not_editable", field=key)
         parsed[key] = parse_value(field, value)
     return parsed
+
+
+def refuse_masked(actor: Actor, described: ObjectType, keys: Iterable[str]) -> None:
+    """Refuse to write fields that the actor sees only masked.
+
+    Raises:
+        AppError: 403 ``platform.masked_field``.
+    """
+    for key in keys:
+        field = described.field(key)
+        if field is not None and is_masked(field, actor):
+            raise AppError(FORBIDDEN, "platform.masked_field", {"field": key})
+
+
+def refuse_missing(described: ObjectType, values: Mapping[str, object]) -> None:
+    """Refuse a new record whose required custom fields are not all filled.
+
+    Raises:
+        AppError: 422 ``platform.bad_value`` naming the first.
+    """
+    for field in described.fields:
+        if (
+            field.slot
+            and field.is_required
+            and field.is_editable
+            and field.type not in COMPUTED
+            and is_blank(values.get(field.key))
+        ):
+            raise _bad(field, Wanted("filled"))
 
 
 def parse_value(field: Field, value: object) -> object:

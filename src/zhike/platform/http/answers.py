@@ -45,6 +45,8 @@ def json_answer(payload: object, *, status: int = 200) -> HttpResponse:
 def values_schema(object_type: ObjectType) -> type[Schema]:
     """Return the schema of an object's ``values``, made from its catalog; every field may be absent or null.
 
+    Keys that end in ``_c`` are a company's own fields, so others may come too.
+
     A field that can be masked may hold a text in place of its own type.
     """
     known = _made.get(object_type.key)
@@ -53,7 +55,7 @@ def values_schema(object_type: ObjectType) -> type[Schema]:
     fields: dict[str, Any] = {one.key: (_type_of(one) | None, None) for one in object_type.fields}
     name = f"{object_type.label.en.title().replace(' ', '')}Values"
     made = create_model(name, __base__=Schema, **fields)
-    made.model_config = ConfigDict(extra="forbid", title=name)
+    made.model_config = ConfigDict(extra="allow", title=name)
     return _made.setdefault(object_type.key, made)
 
 

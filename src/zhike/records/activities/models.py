@@ -8,6 +8,7 @@ from django.db.models import Q
 from zhike.platform.actor import Actor
 from zhike.platform.rows import TenantRow
 from zhike.platform.scope import ScopeRule
+from zhike.platform.typed_json import CustomValues
 from zhike.records.customers.public import rows_of_visible_customers, rows_outside_bin
 
 PENDING: Final = ("open", "snoozed")
@@ -38,7 +39,7 @@ class Activity(TenantRow):
     source_id = models.UUIDField(null=True)
     external_key = models.CharField(max_length=120, default="")
     import_id = models.UUIDField(null=True)
-    custom = models.JSONField(default=dict)
+    custom = CustomValues(default=dict)
 
     class Meta:
         indexes: ClassVar = [
@@ -71,7 +72,7 @@ class Task(TenantRow):
     snoozed_until = models.DateField(null=True)
     ended_at = models.DateTimeField(null=True)
     ended_by = models.UUIDField(null=True)
-    custom = models.JSONField(default=dict)
+    custom = CustomValues(default=dict)
 
     class Meta:
         indexes: ClassVar = [

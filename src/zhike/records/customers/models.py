@@ -9,6 +9,7 @@ from zhike.platform.actor import Actor
 from zhike.platform.indexes import SortIndex
 from zhike.platform.rows import TenantRow
 from zhike.platform.scope import ScopeRule, owned_rows
+from zhike.platform.typed_json import CustomValues
 
 _LIVE = Q(is_live=True)
 # Behind the sorted column, so that a filtered list walks the index and fetches only the rows that it shows.
@@ -91,7 +92,7 @@ class Customer(TenantRow):
     provenance = models.JSONField(default=dict)
     hand = models.JSONField(default=dict)
     made = models.JSONField(null=True)
-    custom = models.JSONField(default=dict)
+    custom = CustomValues(default=dict)
 
     class Meta:
         indexes: ClassVar = [
@@ -160,7 +161,7 @@ class Contact(TenantRow):
     email = _text(254)
     source_names = _text(500)
     is_hand_made = models.BooleanField(default=False)
-    custom = models.JSONField(default=dict)
+    custom = CustomValues(default=dict)
 
     class Meta:
         indexes: ClassVar = [

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from zhike.platform.rows import TenantRow
 from zhike.platform.scope import ScopeRule
+from zhike.platform.typed_json import CustomValues
 from zhike.records.customers.public import rows_of_visible_customers
 
 
@@ -34,7 +35,7 @@ class Order(TenantRow):
     store = models.CharField(max_length=120, default="")
     remark = models.TextField(default="")
     lines = models.JSONField(default=list)
-    custom = models.JSONField(default=dict)
+    custom = CustomValues(default=dict)
 
     class Meta:
         indexes: ClassVar = [

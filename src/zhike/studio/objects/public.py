@@ -1,4 +1,4 @@
-"""The door to the records of every object."""
+"""The door to the records of every object, and to the objects and fields that a company makes itself."""
 
 from zhike.platform.lists import (
     RecordItem,
@@ -9,18 +9,48 @@ from zhike.platform.lists import (
     list_records,
     records_by_id,
 )
+from zhike.studio.objects.actions.definitions import create_object, delete_object, restore_object, update_object
+from zhike.studio.objects.actions.fields import create_field, delete_field, order_fields, restore_field, update_field
+from zhike.studio.objects.actions.indexes import ensure_indexes
 from zhike.studio.objects.actions.records import create_record, delete_record, restore_record, update_record
+from zhike.studio.objects.queries.definitions import (
+    FieldCard,
+    ObjectCard,
+    get_definition,
+    get_field,
+    list_definitions,
+    list_fields,
+)
+from zhike.studio.objects.rules import FieldDraft, ObjectDraft
 
 __all__ = [
+    "FieldCard",
+    "FieldDraft",
+    "ObjectCard",
+    "ObjectDraft",
     "RecordItem",
     "RecordQuery",
     "count_records",
+    "create_field",
+    "create_object",
     "create_record",
+    "delete_field",
+    "delete_object",
     "delete_record",
+    "ensure_indexes",
+    "get_definition",
+    "get_field",
     "get_record",
     "list_binned",
+    "list_definitions",
+    "list_fields",
     "list_records",
+    "order_fields",
     "records_by_id",
+    "restore_field",
+    "restore_object",
     "restore_record",
+    "update_field",
+    "update_object",
     "update_record",
 ]

@@ -8,14 +8,27 @@ from django.db import transaction
 
 from zhike.govern.audit.public import Change, record_change
 from zhike.platform.actor import Actor, require
-from zhike.platform.catalog import is_masked, object_for, parse_values, presenter_of
+from zhike.platform.catalog import (
+    CustomChange,
+    FoundBy,
+    custom_values,
+    found_by,
+    object_for,
+    objects_of_tenant,
+    parse_values,
+    presenter_of,
+    put_custom,
+    refuse_masked,
+    refuse_missing,
+    split_custom,
+)
 from zhike.platform.clock import now
-from zhike.platform.errors import FORBIDDEN, AppError, invalid, not_found, stale
+from zhike.platform.errors import invalid, not_found, stale
 from zhike.platform.ids import new_id
 from zhike.platform.outbox.public import emit
 from zhike.platform.search.public import index_records
 from zhike.records.customers.actions.columns import VALUE_COLUMNS, value_row
-from zhike.records.customers.actions.findable import findable
+from zhike.records.customers.actions.findable import findable, points_of
 from zhike.records.customers.catalog import CUSTOMERS, SOURCED
 from zhike.records.customers.models import Contact, ContactPoint, Customer
 from zhike.records.customers.queries.lists import CustomerItem
@@ -36,12 +49,14 @@ def create_customer(actor: Actor, given: Mapping[str, object]) -> CustomerItem:
         AppError: 403; 422 for a field that is unknown, not editable, or holds no such value.
     """
     require(actor, "customers.create")
-    values = clean_by_hand(parse_values(CUSTOMERS, given))
-    _refuse_masked(actor, values)
+    described = object_for(actor, "customers")
+    values, own = split_custom(described, clean_by_hand(parse_values(described, given)))
+    refuse_masked(actor, described, [*values, *own])
+    refuse_missing(described, own)
     for key in ("name", "kind"):
         if not values.get(key):
             raise invalid("platform.bad_value", field=key, wanted="text")
-    check_write(actor, object_for(actor, "customers"), values)
+    check_write(actor, described, {**values, **own})
     customer_id = new_id()
     kept = {key: plain(value) for key, value in values.items() if value not in ("", None)}
     row = Customer(
@@ -52,18 +67,18 @@ def create_customer(actor: Actor, given: Mapping[str, object]) -> CustomerItem:
         source_count=1,
         source_names=MANUAL,
         made=kept,
+        custom=put_custom(described, {}, values=own),
         provenance={key: {"record_id": str(customer_id), "source": MANUAL, "rule": MANUAL} for key in kept},
     )
     _put(row, values)
     with transaction.atomic():
         row.save(force_insert=True)
         find_again(row, is_new=True)
-        title = row.name
-        record_change(
-            actor, Change(object_key="customers", record_id=row.id, action="created", title=title, after=kept)
-        )
+        after = {**kept, **CustomChange.of(described, {}, values=own).after}
+        change = Change(object_key="customers", record_id=row.id, action="created", title=row.name, after=after)
+        record_change(actor, change)
         emit(actor, "customers.created", str(row.id), {"count": 1, "ids": [str(row.id)]})
-    return CustomerItem(id=row.id, version=row.version, values=presenter_of(CUSTOMERS, actor).of(row))
+    return CustomerItem(id=row.id, version=row.version, values=presenter_of(described, actor).of(row))
 
 
 def update_customer(
@@ -82,39 +97,36 @@ def update_customer(
         AppError: 403; 404; 409 ``platform.stale``; 422.
     """
     require(actor, "customers.edit")
-    values = clean_by_hand(parse_values(CUSTOMERS, given))
-    _refuse_masked(actor, [*values, *unlock])
+    described = object_for(actor, "customers")
+    values, own = split_custom(described, clean_by_hand(parse_values(described, given)))
+    refuse_masked(actor, described, [*values, *own, *unlock])
     with transaction.atomic():
         row = locked_row(actor, customer_id, version=version)
         before = {key: getattr(row, CUSTOMERS_COLUMN[key]) for key in SOURCED}
         changed = {key: value for key, value in values.items() if key not in unlock and before[key] != value}
         if has_demands(actor, "customers"):
             held = {one.key: getattr(row, one.physical) for one in CUSTOMERS.fields}
-            described = object_for(actor, "customers")
-            check_write(actor, described, {**held, **changed}, touched=frozenset(changed))
+            held |= custom_values(described, row.custom)
+            check_write(actor, described, {**held, **changed, **own}, touched=frozenset((*changed, *own)))
         hand = lock_fields(row.hand, before=before, after=changed, by=str(actor.user_id), at=now().isoformat())
         freed = {key: hand.pop(key)["sourced"] for key in unlock if key in hand}
-        if not changed and not freed:
+        custom = CustomChange.of(described, row.custom, values=own)
+        if not (changed or freed or custom.after):
             return
-        row.hand = hand
+        row.hand, row.custom = hand, custom.stored
         _put(row, {**before, **changed, **freed})
         save_row(row)
         find_again(row)
         row.refresh_from_db()
         after = {key: getattr(row, CUSTOMERS_COLUMN[key]) for key in SOURCED}
         touched = {*changed, *freed}
+        old = {**{key: plain(before[key]) for key in touched}, **custom.before}
+        new = {**{key: plain(after[key]) for key in touched}, **custom.after}
         record_change(
             actor,
-            Change(
-                object_key="customers",
-                record_id=row.id,
-                action="edited",
-                title=row.name,
-                before={key: plain(before[key]) for key in touched},
-                after={key: plain(after[key]) for key in touched},
-            ),
+            Change(object_key="customers", record_id=row.id, action="edited", title=row.name, before=old, after=new),
         )
-        emit(actor, "customers.updated", str(row.id), {"count": 1, "ids": [str(row.id)], "fields": sorted(touched)})
+        emit(actor, "customers.updated", str(row.id), {"count": 1, "ids": [str(row.id)], "fields": sorted(new)})
 
 
 def locked_row(actor: Actor, customer_id: UUID, *, version: int | None) -> Customer:
@@ -133,13 +145,6 @@ def locked_row(actor: Actor, customer_id: UUID, *, version: int | None) -> Custo
 
 
 CUSTOMERS_COLUMN: Final = {one.key: one.physical for one in CUSTOMERS.fields}
-
-
-def _refuse_masked(actor: Actor, keys: Mapping[str, object] | Sequence[str]) -> None:
-    for key in keys:
-        field = CUSTOMERS.field(key)
-        if field is not None and is_masked(field, actor):
-            raise AppError(FORBIDDEN, "platform.masked_field", {"field": key})
 
 
 def _put(row: Customer, values: Mapping[str, object]) -> None:
@@ -164,13 +169,14 @@ def find_again(row: Customer, *, is_new: bool = False) -> None:
         points = [ContactPointImage(kind=kind, value=value) for kind, value in kinds.values_list("kind", "value")]
         names = Contact.objects.in_tenant(row.tenant_id, why).filter(customer_id=row.id)
         contact_names = list(names.values_list("name", flat=True)[:50])
+    own = found_by(objects_of_tenant(row.tenant_id)["customers"], row.custom) if row.custom else FoundBy()
     values = {key: getattr(row, CUSTOMERS_COLUMN[key]) for key in ("name", "phone", "email", "wechat", "contact_name")}
     one = findable(
         row.id,
         values,
         owner_id=row.owner_id,
         department_id=row.department_id,
-        points=points,
-        contact_names=contact_names,
+        points=[*points, *points_of(own)],
+        contact_names=[*contact_names, *own.texts],
     )
     index_records(row.tenant_id, "customers", records=[one], are_new=is_new)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
+from zhike.platform.catalog import FoundBy
 from zhike.platform.search.public import Findable
 from zhike.records.customers.rules import ContactPointImage, pinyin_of_name
 
@@ -24,7 +25,7 @@ def findable(  # sizes: a customer, where it stands, and what hangs on it
         owner_id: its owner.
         department_id: its department.
         points: further phones, e-mails and handles.
-        contact_names: names of its contacts.
+        contact_names: names of its contacts, and other texts.
     """
     name = str(values.get("name") or "")
     reading = pinyin_of_name(name)
@@ -44,3 +45,9 @@ def findable(  # sizes: a customer, where it stands, and what hangs on it
         emails=by_kind["email"],
         handles=by_kind["wechat"],
     )
+
+
+def points_of(own: FoundBy) -> list[ContactPointImage]:
+    """Return the phones and e-mails of a company's own fields as further points."""
+    phones = [ContactPointImage(kind="phone", value=one) for one in own.phones]
+    return [*phones, *(ContactPointImage(kind="email", value=one) for one in own.emails)]

@@ -8,10 +8,9 @@ from uuid import UUID
 
 from zhike.platform.actor import Actor, require
 from zhike.platform.bulk import in_chunks
-from zhike.platform.catalog import presenter_of
+from zhike.platform.catalog import object_for, presenter_of
 from zhike.platform.errors import not_found
 from zhike.platform.rawrows import fetch_prepared
-from zhike.records.customers.catalog import CONTACTS, CUSTOMERS
 from zhike.records.customers.models import Contact, ContactPoint, Customer
 from zhike.records.customers.queries.lists import visible_customers
 
@@ -57,7 +56,7 @@ def get_customer_card(actor: Actor, customer_id: UUID) -> CustomerCard:
         AppError: 403; 404 for one that is absent, merged away, deleted or out of scope.
     """
     require(actor, "customers.view")
-    presenter = presenter_of(CUSTOMERS, actor)
+    presenter = presenter_of(object_for(actor, "customers"), actor)
     found = fetch_prepared(
         "customers.card",
         actor,
@@ -142,7 +141,7 @@ def list_contacts(actor: Actor, customer_id: UUID) -> tuple[Mapping[str, object]
 
 def contacts_of(actor: Actor, customer_id: UUID) -> tuple[Mapping[str, object], ...]:
     """Return the contacts of a customer that was found in scope already."""
-    presenter = presenter_of(CONTACTS, actor)
+    presenter = presenter_of(object_for(actor, "contacts"), actor)
     found = fetch_prepared(
         "customers.contacts",
         actor,
@@ -179,7 +178,7 @@ def _points(actor: Actor, customer_id: UUID) -> tuple[Mapping[str, object], ...]
             .order_by("kind", "-is_primary", "id")[:200]
         ),
     )
-    presenter = presenter_of(CUSTOMERS, actor)
+    presenter = presenter_of(object_for(actor, "customers"), actor)
     return tuple(
         {
             "kind": kind,

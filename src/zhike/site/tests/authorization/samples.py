@@ -18,11 +18,13 @@ from zhike.integrate.identity.models import Membership, ReviewItem
 from zhike.integrate.identity.public import merge_customers
 from zhike.integrate.sources.public import SourceProfile, save_source, upload_file
 from zhike.platform.actor import Actor, system_actor
+from zhike.platform.catalog import FieldType, Label
 from zhike.platform.clock import business_date, now
 from zhike.platform.ids import new_id
 from zhike.platform.jobs.models import JobRun
 from zhike.records.activities.public import write_task
 from zhike.records.customers.public import create_customer
+from zhike.studio.objects.public import FieldDraft, create_field
 from zhike.studio.views.public import ViewDraft, create_view
 from zhike.testing import Company
 
@@ -96,6 +98,11 @@ def _view(company: Company, owner: Actor) -> UUID:
     return UUID(create_view(made, ViewDraft(object_key="customers", name="样例视图")).id)
 
 
+def _field(company: Company, owner: Actor) -> str:
+    label = Label("样例", f"F{new_id().hex}"[:30])
+    return create_field(system_actor(company.tenant.id), SAMPLE_OBJECT, FieldDraft(type=FieldType.TEXT, label=label))
+
+
 def _review(company: Company, owner: Actor) -> UUID:
     ends = [create_customer(owner, {"name": name, "kind": "person"}).id for name in ("王一", "王二")]
     for end in ends:
@@ -120,6 +127,7 @@ RECORDS: dict[str, Record] = {
     "customer_id": Record(_customer, "scope"),
     "object": Record(lambda _company, _owner: SAMPLE_OBJECT, "word"),
     "record_id": Record(_customer, "scope"),
+    "field": Record(_field),
     "task_id": Record(_task, "scope"),
     "import_id": Record(_import),
     "source_id": Record(_source),
@@ -152,6 +160,12 @@ BODIES: dict[str, dict[str, Any]] = {
     "find_duplicates": {"values": {"name": "华星科技", "phone": "13812345678"}},
     "check_duplicates": {"lines": ["华星科技", "13812345678"]},
     "put_layout": {"version": 0, "layout": {"sections": []}},
+    "create_record": {"values": {"name": "新客户", "kind": "person"}},
+    "update_record": {"version": 1, "values": {"level": "A"}},
+    "create_object": {"label": {"zh": "设备", "en": "Device"}},
+    "update_object": {"label": {"zh": "设备", "en": "Device"}, "version": 1},
+    "create_field": {"type": "text", "label": {"zh": "型号", "en": "Model"}},
+    "update_field": {"type": "text", "label": {"zh": "型号", "en": "Model"}, "version": 1},
     "create_customer": {"values": {"name": "新客户", "kind": "person"}},
     "update_customer": {"version": 1, "values": {"level": "A"}},
     "write_activity": {"values": {"kind": "note", "body": "记一笔"}},

@@ -13,15 +13,10 @@ from zhike.records.activities.public import write_activity, write_task
 from zhike.records.customers.models import Contact
 from zhike.records.customers.public import create_customer, delete_customer
 from zhike.records.orders.public import OrderRow, import_orders
-from zhike.testing import Company, client_of, make_company
+from zhike.testing import Company, client_of
 
 pytestmark = pytest.mark.django_db
 OBJECTS = ("customers", "contacts", "orders", "activities", "tasks")
-
-
-@pytest.fixture
-def company(db) -> Company:
-    return make_company()
 
 
 def grown(company: Company, role: str = "manager") -> UUID:

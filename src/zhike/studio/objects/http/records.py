@@ -9,7 +9,7 @@ from ninja import Query, Router, Status
 from zhike.platform.http.public import PROBLEMS, Problem, RecordListQuery, actor_of, json_answer, needs_of_object
 from zhike.platform.paging import Count, Page
 from zhike.studio.objects import public
-from zhike.studio.objects.schemas import (
+from zhike.studio.objects.schemas.records import (
     ObjectKey,
     ObjectRecordIn,
     ObjectRecordList,

@@ -1,0 +1,237 @@
+"""What people do to the records of an object that their company made: its store."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Final
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import F
+
+from zhike.govern.audit.public import Change, record_change, record_changes
+from zhike.govern.people.public import get_user
+from zhike.platform.actor import Actor, require
+from zhike.platform.bulk import in_chunks
+from zhike.platform.catalog import (
+    CustomChange,
+    ObjectStore,
+    ObjectType,
+    custom_values,
+    object_for,
+    parse_values,
+    put_custom,
+    refuse_masked,
+    refuse_missing,
+)
+from zhike.platform.clock import now
+from zhike.platform.errors import invalid, not_found, stale
+from zhike.platform.ids import new_id
+from zhike.platform.outbox.public import emit
+from zhike.platform.scope import ScopedQuerySet
+from zhike.platform.search.public import forget_records, index_records, move_records
+from zhike.studio.forms.public import check_write, has_demands
+from zhike.studio.objects.actions.findable import findable, reading_of
+from zhike.studio.objects.models import Record
+
+MAX_AT_ONCE: Final = 1_000
+
+
+def make_own_store(key: str) -> ObjectStore:
+    """Return the store of an object that a company made."""
+    return ObjectStore(
+        key=key,
+        rows=partial(_live, key),
+        is_indexed=True,
+        takes_custom=True,
+        create=partial(_create, key),
+        update=partial(_update, key),
+        delete=partial(_delete, key),
+        bin=partial(_binned, key),
+        restore=partial(_restore, key),
+        purge=partial(_purge, key),
+        reassign=partial(_reassign, key),
+    )
+
+
+def _live(key: str, actor: Actor) -> ScopedQuerySet[Record]:
+    return Record.objects.visible_to(actor).filter(object_key=key, is_live=True)
+
+
+def _binned(key: str, actor: Actor) -> ScopedQuerySet[Record]:
+    return Record.objects.visible_to(actor).filter(object_key=key, deleted_at__isnull=False)
+
+
+def _create(key: str, actor: Actor, given: Mapping[str, object]) -> UUID:
+    require(actor, f"{key}.create")
+    described = object_for(actor, key)
+    values = _parsed(actor, described, given)
+    refuse_missing(described, values)
+    name = str(values.get("name") or "")
+    if not name:
+        raise invalid("platform.bad_value", field="name", wanted="blank")
+    check_write(actor, described, values)
+    row = Record(
+        id=new_id(),
+        tenant_id=actor.tenant_id,
+        object_key=key,
+        title=name,
+        title_pinyin=reading_of(name),
+        owner_id=actor.user_id,
+        department_id=actor.department_id,
+        custom=put_custom(described, {}, values=values),
+    )
+    with transaction.atomic():
+        row.save(force_insert=True)
+        index_records(actor.tenant_id, key, records=[findable(described, row)], are_new=True)
+        after = {"name": name, **CustomChange.of(described, {}, values=values).after}
+        _record(actor, row, "created", after=after)
+        emit(actor, f"{key}.created", str(row.id), {"count": 1, "ids": [str(row.id)]})
+    return row.id
+
+
+def _update(  # sizes: the object, and what every store's update takes
+    key: str, actor: Actor, record_id: UUID, *, version: int, given: Mapping[str, object]
+) -> None:
+    require(actor, f"{key}.edit")
+    described = object_for(actor, key)
+    values = _parsed(actor, described, given)
+    with transaction.atomic():
+        row = _locked(key, actor, record_id, version=version)
+        if has_demands(actor, key):
+            held = {"name": row.title, "owner": row.owner_id, **custom_values(described, row.custom)}
+            check_write(actor, described, {**held, **values}, touched=frozenset(values))
+        own = {one: value for one, value in values.items() if one != "name"}
+        change = CustomChange.of(described, row.custom, values=own)
+        before, after = dict(change.before), dict(change.after)
+        name = str(values.get("name", row.title))
+        if name != row.title:
+            before["name"], after["name"] = row.title, name
+        if not after:
+            return
+        row.title, row.title_pinyin, row.custom = name, reading_of(name), dict(change.stored)
+        _save(row)
+        index_records(actor.tenant_id, key, records=[findable(described, row)])
+        _record(actor, row, "edited", before=before, after=after)
+        emit(actor, f"{key}.updated", str(row.id), {"count": 1, "ids": [str(row.id)], "fields": sorted(after)})
+
+
+def _delete(key: str, actor: Actor, record_id: UUID, *, version: int | None = None) -> None:
+    require(actor, f"{key}.delete")
+    with transaction.atomic():
+        row = _locked(key, actor, record_id, version=version)
+        row.deleted_at, row.deleted_by, row.is_live = now(), actor.user_id, False
+        _save(row)
+        forget_records(key, [row.id])
+        _record(actor, row, "deleted")
+        emit(actor, f"{key}.updated", str(row.id), {"count": 1, "ids": [str(row.id)], "deleted": True})
+
+
+def _restore(key: str, actor: Actor, record_id: UUID) -> int:
+    require(actor, f"{key}.delete")
+    with transaction.atomic():
+        row = _binned(key, actor).filter(pk=record_id).select_for_update().first()
+        if row is None:
+            raise not_found("record")
+        row.deleted_at, row.deleted_by, row.is_live = None, None, True
+        _save(row)
+        index_records(actor.tenant_id, key, records=[findable(object_for(actor, key), row)])
+        _record(actor, row, "restored")
+        emit(actor, f"{key}.updated", str(row.id), {"count": 1, "ids": [str(row.id)], "restored": True})
+    return row.version
+
+
+def _purge(key: str, actor: Actor, record_ids: Sequence[UUID]) -> int:
+    require(actor, "records.purge")
+    wanted = _few(record_ids)
+    with transaction.atomic():
+        found = list(_binned(key, actor).filter(pk__in=wanted).select_for_update())
+        if len(found) != len(wanted):
+            raise not_found("record")
+        record_changes(actor, [_change(row, "purged") for row in found])
+        _binned(key, actor).filter(pk__in=wanted).delete()
+        emit(actor, f"{key}.removed", "many", {"count": len(wanted), "ids": [str(one) for one in wanted]})
+    return len(wanted)
+
+
+def _reassign(key: str, actor: Actor, record_ids: Sequence[UUID], *, owner_id: UUID) -> int:
+    require(actor, f"{key}.reassign")
+    owner = get_user(actor, owner_id)
+    if not owner.is_active:
+        raise invalid("objects.owner_inactive", name=owner.name)
+    wanted = _few(record_ids)
+    with transaction.atomic():
+        found = list(_live(key, actor).filter(pk__in=wanted).select_for_update())
+        if len(found) != len(wanted):
+            raise not_found("record")
+        moved = [row for row in found if row.owner_id != owner_id]
+        ids = [row.id for row in moved]
+        for chunk in in_chunks(ids):
+            _live(key, actor).filter(pk__in=chunk).update(
+                owner_id=owner_id, department_id=owner.department_id, version=F("version") + 1, updated_at=now()
+            )
+        move_records(key, ids, owner_id=owner_id, department_id=owner.department_id)
+        after = {"owner": str(owner_id)}
+        changes = [
+            _change(row, "reassigned", before={"owner": row.owner_id and str(row.owner_id)}, after=after)
+            for row in moved
+        ]
+        record_changes(actor, changes)
+        if moved:
+            emit(actor, f"{key}.updated", "many", {"count": len(ids), "ids": [str(one) for one in ids]})
+    return len(moved)
+
+
+def _parsed(actor: Actor, described: ObjectType, given: Mapping[str, object]) -> dict[str, object]:
+    values = parse_values(described, given)
+    refuse_masked(actor, described, values)
+    return values
+
+
+def _few(record_ids: Sequence[UUID]) -> list[UUID]:
+    wanted = sorted(set(record_ids))
+    if len(wanted) > MAX_AT_ONCE:
+        raise invalid("objects.too_many", most=MAX_AT_ONCE)
+    return wanted
+
+
+def _locked(key: str, actor: Actor, record_id: UUID, *, version: int | None) -> Record:
+    row = _live(key, actor).filter(pk=record_id).select_for_update().first()
+    if row is None:
+        raise not_found("record")
+    if version is not None and row.version != version:
+        raise stale("record", row.version)
+    return row
+
+
+def _save(row: Record) -> None:
+    row.version += 1
+    row.updated_at = now()
+    row.save()
+
+
+def _record(
+    actor: Actor,
+    row: Record,
+    action: str,
+    *,
+    before: Mapping[str, object] | None = None,
+    after: Mapping[str, object] | None = None,
+) -> None:
+    record_change(actor, _change(row, action, before=before, after=after))
+
+
+def _change(
+    row: Record,
+    action: str,
+    *,
+    before: Mapping[str, object] | None = None,
+    after: Mapping[str, object] | None = None,
+) -> Change:
+    return Change(
+        object_key=row.object_key,
+        record_id=row.id,
+        action=action,
+        title=row.title,
+        before=before or {},
+        after=after or {},
+    )

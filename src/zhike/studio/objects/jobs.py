@@ -1,0 +1,22 @@
+"""Background work on definitions: indexes and the search index follow them."""
+
+from typing import Any
+
+from zhike.platform.jobs.public import JobContext, job
+from zhike.studio.objects.actions.indexes import ensure_indexes
+from zhike.studio.objects.actions.reindexing import reindex_object
+
+
+@job("objects.indexes")
+def bring_indexes_in_step(context: JobContext, payload: dict[str, Any]) -> dict[str, Any]:
+    """Make and drop expression indexes until they fit the definitions."""
+    del payload
+    context.report("objects.indexing", 0, 1)
+    made, dropped = ensure_indexes()
+    return {"made": made, "dropped": dropped}
+
+
+@job("objects.reindex")
+def make_findable_anew(context: JobContext, payload: dict[str, Any]) -> dict[str, Any]:
+    """Find the records of an object by the fields that are searchable now."""
+    return {"records": reindex_object(context, str(payload["object"]))}
