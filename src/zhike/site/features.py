@@ -10,6 +10,7 @@ FEATURES: Final[tuple[str, ...]] = (
     "platform.jobs",
     "platform.http",
     "platform.search",
+    "platform.serials",
     "govern.audit",
     "govern.people",
     "govern.access",

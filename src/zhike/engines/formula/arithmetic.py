@@ -28,7 +28,7 @@ def limited(value: Operand, *, at: int) -> Operand:
     return value
 
 
-def calculate(sign: str, left: Operand, right: Operand, *, at: int) -> Operand:
+def calculate(sign: str, *, left: Operand, right: Operand, at: int) -> Operand:
     """Return ``left sign right`` of checked kinds; blank when either is, and for a division by zero.
 
     Raises:

@@ -50,7 +50,7 @@ class Formula:
             FormulaError: ``limit`` when a number or text in between gets too large.
         """
         operands = {name: _operand(values, name, shape) for name, shape in self.reads.items()}
-        return self._outward(evaluate(self.tree, operands, Setting(today, zone)))
+        return self._outward(evaluate(self.tree, operands, setting=Setting(today, zone)))
 
     def _outward(self, result: Operand) -> Value:
         if not isinstance(result, Decimal):

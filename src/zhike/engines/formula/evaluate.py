@@ -25,7 +25,7 @@ _COMPARE: Final[dict[str, Callable[[Any, Any], bool]]] = {
 }
 
 
-def evaluate(node: Node, operands: Operands, setting: Setting) -> Operand:
+def evaluate(node: Node, operands: Operands, *, setting: Setting) -> Operand:
     """Return the value of a node.
 
     Raises:
@@ -46,8 +46,8 @@ def _call(call: Call, operands: Operands, setting: Setting) -> Operand:
     function = FUNCTIONS[call.name]
     if function.run is None:
         chosen = _chosen(call, operands, setting)
-        return None if chosen is None else evaluate(chosen, operands, setting)
-    given = [evaluate(one, operands, setting) for one in call.arguments]
+        return None if chosen is None else evaluate(chosen, operands, setting=setting)
+    given = [evaluate(one, operands, setting=setting) for one in call.arguments]
     return limited(function.run(given, setting), at=call.at)
 
 
@@ -55,9 +55,9 @@ def _chosen(call: Call, operands: Operands, setting: Setting) -> Node | None:
     """Return the argument that decides: of a condition that is met, or the first that is filled."""
     arguments = call.arguments
     if call.name == "coalesce":
-        return next((one for one in arguments if evaluate(one, operands, setting) not in (None, "")), None)
+        return next((one for one in arguments if evaluate(one, operands, setting=setting) not in (None, "")), None)
     for nth in range(0, len(arguments) - 1, 2):
-        if evaluate(arguments[nth], operands, setting) is True:
+        if evaluate(arguments[nth], operands, setting=setting) is True:
             return arguments[nth + 1]
     return arguments[-1] if len(arguments) % 2 else None
 
@@ -65,13 +65,13 @@ def _chosen(call: Call, operands: Operands, setting: Setting) -> Node | None:
 def _operation(node: Operation, operands: Operands, setting: Setting) -> Operand:
     if node.sign in ("and", "or", "not"):
         return _logical(node, operands, setting)
-    right = evaluate(node.right, operands, setting)
+    right = evaluate(node.right, operands, setting=setting)
     if node.left is None:
-        return None if right is None else calculate("-", _ZERO, right, at=node.at)
-    left = evaluate(node.left, operands, setting)
+        return None if right is None else calculate("-", left=_ZERO, right=right, at=node.at)
+    left = evaluate(node.left, operands, setting=setting)
     compare = _COMPARE.get(node.sign)
     if compare is None:
-        return calculate(node.sign, left, right, at=node.at)
+        return calculate(node.sign, left=left, right=right, at=node.at)
     if left is None or right is None:
         # Blank equals blank and nothing else; it has no order.
         return (left is right) == (node.sign == "=") if node.sign in ("=", "!=") else False
@@ -81,8 +81,8 @@ def _operation(node: Operation, operands: Operands, setting: Setting) -> Operand
 def _logical(node: Operation, operands: Operands, setting: Setting) -> bool:
     """Blank counts as false."""
     if node.left is None:
-        return evaluate(node.right, operands, setting) is not True
-    first = evaluate(node.left, operands, setting) is True
+        return evaluate(node.right, operands, setting=setting) is not True
+    first = evaluate(node.left, operands, setting=setting) is True
     if first is (node.sign == "or"):
         return first
-    return evaluate(node.right, operands, setting) is True
+    return evaluate(node.right, operands, setting=setting) is True
