@@ -21,6 +21,7 @@ FEATURES: Final[tuple[str, ...]] = (
     "records.customers",
     "records.orders",
     "records.activities",
+    "records.relations",
     "records.pages",
     "integrate.sources",
     "integrate.identity",

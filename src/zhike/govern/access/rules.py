@@ -38,6 +38,7 @@ SPECIAL_GRANTS: Final = (
     Grant("access.manage", Label("管理角色与授权", "Manage roles and grants"), _GOVERN),
     Grant("apikeys.manage", Label("管理接口密钥", "Manage API keys"), _GOVERN),
     Grant("jobs.view_all", Label("查看所有后台任务", "See all background jobs"), _GOVERN),
+    Grant("studio.manage", Label("管理对象、字段与布局", "Manage objects, fields and layouts"), _GOVERN),
     Grant("records.purge", Label("彻底删除回收站中的记录", "Delete from the recycle bin for good"), _GOVERN),
     Grant("studio.manage", Label("设计对象、字段与布局", "Design objects, fields and layouts"), _GOVERN),
     Grant("views.share", Label("共享视图", "Share views"), _WORK),

@@ -57,31 +57,38 @@ def child_features() -> tuple[ChildFeature, ...]:
     return tuple(_features.values())
 
 
-def follow_homes(
-    tenant_id: UUID, customer_of: Mapping[UUID, UUID], *, models: Sequence[type[Scoped]], refresh: Refresh | None = None
+def follow_homes(  # sizes: whose rows, of what, by which columns, and what to do then
+    tenant_id: UUID,
+    customer_of: Mapping[UUID, UUID],
+    *,
+    models: Sequence[type[Scoped]],
+    ends: tuple[str, str] = ("home_id", "customer_id"),
+    refresh: Refresh | None = None,
 ) -> int:
-    """Set ``customer_id`` of rows by their ``home_id``, and refresh the customers they left and came to.
+    """Set the customer of rows by their home, and refresh the customers they left and came to.
 
     Args:
         tenant_id: whose rows.
         customer_of: customer by home; homes that are not named stay where they are.
         models: tables with both columns.
+        ends: names of the columns that hold the home and the customer.
         refresh: of the figures that customers show.
 
     Returns:
         How many rows changed.
     """
+    home_column, customer_column = ends
     moved = 0
     touched: set[UUID] = set()
     for model in models:
         for homes in in_chunks(customer_of):
-            rows: Any = model.objects.in_tenant(tenant_id, _WHY).filter(home_id__in=homes)
+            rows: Any = model.objects.in_tenant(tenant_id, _WHY).filter(**{f"{home_column}__in": homes})
             wrong = [
                 (row, customer_of[home], at)
-                for row, home, at in rows.values_list("id", "home_id", "customer_id")
+                for row, home, at in rows.values_list("id", home_column, customer_column)
                 if customer_of[home] != at
             ]
-            bulk_update(model, ["customer_id"], [one[:2] for one in wrong])
+            bulk_update(model, [customer_column], [one[:2] for one in wrong])
             touched.update(customer for one in wrong for customer in one[1:])
             moved += len(wrong)
     if refresh is not None:

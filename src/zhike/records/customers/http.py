@@ -10,7 +10,9 @@ from zhike.platform.errors import NOT_FOUND, AppError
 from zhike.platform.http.public import PROBLEMS, Problem, RecordListQuery, actor_of, json_answer, needs
 from zhike.records.customers import public
 from zhike.records.customers.schemas import (
+    ContactIn,
     ContactList,
+    ContactMade,
     CustomerCardOut,
     CustomerIn,
     CustomerList,
@@ -109,6 +111,16 @@ def delete_customer(request: HttpRequest, customer_id: UUID, version: int | None
 )
 def list_contacts(request: HttpRequest, customer_id: UUID) -> HttpResponse:
     return json_answer({"items": public.list_contacts(actor_of(request), customer_id)})
+
+
+@router.post(
+    "/customers/{customer_id}/contacts",
+    operation_id="create_contact",
+    openapi_extra=needs("contacts.create"),
+    response={201: ContactMade, PROBLEMS: Problem},
+)
+def create_contact(request: HttpRequest, customer_id: UUID, body: ContactIn) -> Status[ContactMade]:
+    return Status(201, ContactMade(id=public.create_contact(actor_of(request), customer_id, body.values)))
 
 
 def _card_answer(card: public.CustomerCard) -> HttpResponse:

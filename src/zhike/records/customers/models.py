@@ -1,6 +1,7 @@
 """Tables of customers, their further phones and addresses, and the contacts of organizations."""
 
 from typing import ClassVar
+from uuid import UUID
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -87,7 +88,7 @@ class Customer(TenantRow):
     last_contact_at = models.DateTimeField(null=True)
     merged_into = models.UUIDField(null=True)
     deleted_at = models.DateTimeField(null=True)
-    deleted_by = models.UUIDField(null=True)
+    deleted_by: "models.UUIDField[UUID | None, UUID | None]" = models.UUIDField(null=True)
     is_live = models.BooleanField(default=True)
     provenance = models.JSONField(default=dict)
     hand = models.JSONField(default=dict)
@@ -149,7 +150,10 @@ class ContactPoint(TenantRow):
 
 
 class Contact(TenantRow):
-    """A person whom one reaches at an organization."""
+    """A person whom one reaches at an organization.
+
+    ``is_hand_made``: written or changed by people, so that sources leave the row alone, in the recycle bin too.
+    """
 
     scope_rule: ClassVar[ScopeRule] = staticmethod(rows_of_visible_customers)
 
@@ -162,6 +166,8 @@ class Contact(TenantRow):
     source_names = _text(500)
     is_hand_made = models.BooleanField(default=False)
     custom = CustomValues(default=dict)
+    deleted_at = models.DateTimeField(null=True)
+    deleted_by: "models.UUIDField[UUID | None, UUID | None]" = models.UUIDField(null=True)
 
     class Meta:
         indexes: ClassVar = [

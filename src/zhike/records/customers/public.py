@@ -1,6 +1,7 @@
 """The door to customers."""
 
 from zhike.records.customers.actions.bin import delete_customer, purge_customers, restore_customer
+from zhike.records.customers.actions.contacts import create_contact, delete_contact, restore_contact, update_contact
 from zhike.records.customers.actions.edit import create_customer, update_customer
 from zhike.records.customers.actions.figures import (
     Scores,
@@ -19,6 +20,7 @@ from zhike.records.customers.queries.alike import Alike, customers_alike
 from zhike.records.customers.queries.cards import (
     CustomerCard,
     HandMade,
+    contact_place,
     contacts_of,
     customer_names,
     get_customer_card,
@@ -60,12 +62,15 @@ __all__ = [
     "Totals",
     "apply_identity",
     "binned_customers",
+    "contact_place",
     "contacts_of",
     "count_customers",
+    "create_contact",
     "create_customer",
     "customer_items",
     "customer_names",
     "customers_alike",
+    "delete_contact",
     "delete_customer",
     "follow_homes",
     "get_customer_card",
@@ -81,11 +86,13 @@ __all__ = [
     "register_children",
     "require_customer",
     "resolve_customer",
+    "restore_contact",
     "restore_customer",
     "rows_of_visible_customers",
     "rows_outside_bin",
     "sees_protected",
     "unowned_customers",
+    "update_contact",
     "update_customer",
     "visible_customer_ids",
     "visible_customers",

@@ -110,6 +110,18 @@ class ContactOut(Schema):
     values: ContactValues
 
 
+class ContactIn(Body):
+    """A new contact: JSON values by field key."""
+
+    values: dict[str, Any]
+
+
+class ContactMade(Schema):
+    """The id of a new contact."""
+
+    id: UUID
+
+
 class ContactList(Schema):
     """The contacts of a customer."""
 

@@ -5,20 +5,16 @@ from uuid import UUID
 
 from zhike.platform.actor import Actor
 from zhike.platform.catalog import ObjectStore, register_store
-from zhike.platform.scope import ScopedQuerySet
 from zhike.records.customers.actions.bin import delete_customer, purge_customers, restore_customer
+from zhike.records.customers.actions.contacts import delete_contact, restore_contact, update_contact
 from zhike.records.customers.actions.edit import create_customer, update_customer
 from zhike.records.customers.actions.owners import reassign_customers
-from zhike.records.customers.models import Contact
+from zhike.records.customers.queries.cards import binned_contacts, visible_contacts
 from zhike.records.customers.queries.lists import binned_customers, visible_customers
 
 
 def _create(actor: Actor, given: Mapping[str, object]) -> UUID:
     return create_customer(actor, given).id
-
-
-def _contacts(actor: Actor) -> ScopedQuerySet[Contact]:
-    return Contact.objects.visible_to(actor)
 
 
 register_store(
@@ -36,4 +32,13 @@ register_store(
         reassign=reassign_customers,
     )
 )
-register_store(ObjectStore(key="contacts", rows=_contacts))
+register_store(
+    ObjectStore(
+        key="contacts",
+        rows=visible_contacts,
+        update=update_contact,
+        delete=delete_contact,
+        bin=binned_contacts,
+        restore=restore_contact,
+    )
+)

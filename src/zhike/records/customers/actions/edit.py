@@ -167,7 +167,7 @@ def find_again(row: Customer, *, is_new: bool = False) -> None:
         why = "the customer itself was found in scope"
         kinds = ContactPoint.objects.in_tenant(row.tenant_id, why).filter(customer_id=row.id)
         points = [ContactPointImage(kind=kind, value=value) for kind, value in kinds.values_list("kind", "value")]
-        names = Contact.objects.in_tenant(row.tenant_id, why).filter(customer_id=row.id)
+        names = Contact.objects.in_tenant(row.tenant_id, why).filter(customer_id=row.id, deleted_at__isnull=True)
         contact_names = list(names.values_list("name", flat=True)[:50])
     own = found_by(objects_of_tenant(row.tenant_id)["customers"], row.custom) if row.custom else FoundBy()
     values = {key: getattr(row, CUSTOMERS_COLUMN[key]) for key in ("name", "phone", "email", "wechat", "contact_name")}

@@ -55,7 +55,18 @@ def write_contacts(tenant_id: UUID, images: Sequence[CustomerImage]) -> None:
         stored.update((row[0], row) for row in rows.filter(customer_id__in=ids).values_list(*_CONTACT))
     for ids in in_chunks(wanted):
         stored.update((row[0], row) for row in rows.filter(id__in=ids).values_list(*_CONTACT))
+    for key in _taken_by_hand(tenant_id, [key for key in wanted if key not in stored]):
+        del wanted[key]
     _write_difference(Contact, _CONTACT, tenant_id, wanted=wanted, stored=stored)
+
+
+def _taken_by_hand(tenant_id: UUID, contact_ids: Sequence[UUID]) -> list[UUID]:
+    """Return the contacts that people changed or deleted: what sources say of them counts no more."""
+    found: list[UUID] = []
+    for ids in in_chunks(contact_ids):
+        rows = Contact.objects.in_tenant(tenant_id, _WHY).filter(id__in=ids, is_hand_made=True)
+        found += rows.values_list("id", flat=True)
+    return found
 
 
 def drop_hangings(tenant_id: UUID, customer_ids: Iterable[UUID]) -> None:

@@ -11,6 +11,7 @@ from zhike.platform.bulk import in_chunks
 from zhike.platform.catalog import object_for, presenter_of
 from zhike.platform.errors import not_found
 from zhike.platform.rawrows import fetch_prepared
+from zhike.platform.scope import ScopedQuerySet
 from zhike.records.customers.models import Contact, ContactPoint, Customer
 from zhike.records.customers.queries.lists import visible_customers
 
@@ -139,6 +140,29 @@ def list_contacts(actor: Actor, customer_id: UUID) -> tuple[Mapping[str, object]
     return contacts_of(actor, customer_id)
 
 
+def visible_contacts(actor: Actor) -> ScopedQuerySet[Contact]:
+    """Return the contacts of the customers in the actor's scope."""
+    return Contact.objects.visible_to(actor).filter(deleted_at__isnull=True)
+
+
+def binned_contacts(actor: Actor) -> ScopedQuerySet[Contact]:
+    """Return the contacts in the recycle bin whose customers are in the actor's scope."""
+    return Contact.objects.visible_to(actor).filter(deleted_at__isnull=False)
+
+
+def contact_place(actor: Actor, customer_id: UUID, contact_id: UUID) -> tuple[UUID, str]:
+    """Return home and name of a contact of a customer that was found in scope.
+
+    Raises:
+        AppError: 404.
+    """
+    rows = Contact.objects.in_tenant(actor.tenant_id, _FOUND).filter(customer_id=customer_id, deleted_at__isnull=True)
+    found = rows.filter(pk=contact_id).values_list("home_id", "name").first()
+    if found is None:
+        raise not_found("contact")
+    return found
+
+
 def contacts_of(actor: Actor, customer_id: UUID) -> tuple[Mapping[str, object], ...]:
     """Return the contacts of a customer that was found in scope already."""
     presenter = presenter_of(object_for(actor, "contacts"), actor)
@@ -148,7 +172,9 @@ def contacts_of(actor: Actor, customer_id: UUID) -> tuple[Mapping[str, object], 
         given={"id": customer_id},
         columns=("id", "version", *presenter.columns),
         build=lambda who, given: (
-            Contact.objects.in_tenant(who.tenant_id, _FOUND).filter(customer_id=given["id"]).order_by("id")[:200]
+            Contact.objects.in_tenant(who.tenant_id, _FOUND)
+            .filter(customer_id=given["id"], deleted_at__isnull=True)
+            .order_by("id")[:200]
         ),
     )
     return tuple({"id": row[0], "version": row[1], "values": presenter.values(row[2:])} for row in found)

@@ -25,6 +25,8 @@ from zhike.platform.jobs.models import JobRun
 from zhike.records.activities.public import write_task
 from zhike.records.customers.public import create_customer
 from zhike.studio.objects.public import FieldDraft, create_field
+from zhike.records.customers.public import create_contact, create_customer
+from zhike.records.relations.public import RelationDraft, relate_customers
 from zhike.studio.views.public import ViewDraft, create_view
 from zhike.testing import Company
 
@@ -119,6 +121,19 @@ def _act(company: Company, owner: Actor) -> UUID:
     return merge_customers(company.actor("admin"), ends).act_id
 
 
+def _contact(company: Company, owner: Actor) -> UUID:
+    made = replace(owner, grants=frozenset({"*"}))
+    return create_contact(made, _customer(company, owner), {"name": "样例联系人"})
+
+
+def _relation(company: Company, owner: Actor) -> UUID:
+    made = replace(owner, grants=frozenset({"*"}))
+    ends = [_customer(company, owner) for _ in range(2)]
+    return relate_customers(
+        made, RelationDraft(kind="partner", first_id=UUID(str(ends[0])), second_id=UUID(str(ends[1])))
+    )
+
+
 RECORDS: dict[str, Record] = {
     "department_id": Record(_department),
     "user_id": Record(_user),
@@ -132,6 +147,8 @@ RECORDS: dict[str, Record] = {
     "import_id": Record(_import),
     "source_id": Record(_source),
     "view_id": Record(_view, "own"),
+    "contact_id": Record(_contact, "scope"),
+    "relation_id": Record(_relation, "scope"),
     "act_id": Record(_act, "scope"),
     "review_id": Record(_review, "scope"),
     "score": Record(lambda _company, _owner: "rfm", "word"),
@@ -166,6 +183,11 @@ BODIES: dict[str, dict[str, Any]] = {
     "update_object": {"label": {"zh": "设备", "en": "Device"}, "version": 1},
     "create_field": {"type": "text", "label": {"zh": "型号", "en": "Model"}},
     "update_field": {"type": "text", "label": {"zh": "型号", "en": "Model"}, "version": 1},
+    "create_contact": {"values": {"name": "联系人"}},
+    "relate_customers": {"kind": "partner", "other_id": str(new_id())},
+    "update_relation": {"version": 1, "note": "备注"},
+    "create_relation_kind": {"label_zh": "同学", "label_en": "Classmate", "is_mutual": True},
+    "describe_part": {"part": "decides", "attitude": 1},
     "create_customer": {"values": {"name": "新客户", "kind": "person"}},
     "update_customer": {"version": 1, "values": {"level": "A"}},
     "write_activity": {"values": {"kind": "note", "body": "记一笔"}},

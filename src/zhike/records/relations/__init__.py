@@ -1,0 +1,1 @@
+"""How customers hang together, and who decides in an organization."""
