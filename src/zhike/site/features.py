@@ -16,6 +16,7 @@ FEATURES: Final[tuple[str, ...]] = (
     "govern.access",
     "studio.forms",
     "studio.objects",
+    "studio.history",
     "studio.views",
     "studio.bulk",
     "records.customers",

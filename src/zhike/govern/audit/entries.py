@@ -47,6 +47,17 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryQuery:
+    """What to keep of one record's history; empty keeps all. ``field``: a key of its catalog."""
+
+    field: str = ""
+    user_id: UUID | None = None
+    origin: str = ""
+    limit: int = 50
+    cursor: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Verification:
     """What checking one tenant's chain found.
 

@@ -1,18 +1,24 @@
 """Reading the audit, masked for its reader."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, Final
 from uuid import UUID
 
 import orjson
+from django.db.models import Q
 
 from zhike.govern.audit.catalog import AUDIT
-from zhike.govern.audit.entries import Entry
+from zhike.govern.audit.entries import Entry, HistoryQuery
 from zhike.govern.audit.models import AuditEntry
 from zhike.platform.actor import Actor, require
-from zhike.platform.catalog import find_object, mask_value
+from zhike.platform.catalog import field_of, find_for, mask_value, object_for
 from zhike.platform.clock import now
 from zhike.platform.conditions import compile_q, parse_condition
+from zhike.platform.errors import not_found
 from zhike.platform.paging import Page, fetch_page, parse_order
+from zhike.platform.scope import ScopedQuerySet
+
+_WHY: Final = "whoever sees a record sees its history, masked"
 
 
 def list_entries(
@@ -36,9 +42,61 @@ def list_entries(
 
 def list_changes_of(actor: Actor, object_key: str, record_id: UUID, *, limit: int = 50) -> tuple[Entry, ...]:
     """Return the newest entries about one record; the caller has checked that the actor may see the record."""
-    rows = AuditEntry.objects.in_tenant(actor.tenant_id, "whoever sees a record sees its history, masked")
-    found = rows.filter(object_key=object_key, record_id=str(record_id)).order_by("-at", "-id")[:limit]
+    found = _history(actor, object_key, record_id).order_by("-at", "-id")[:limit]
     return tuple(entry_of(row, actor) for row in found)
+
+
+def list_history(  # sizes: a record and what to keep of its history
+    actor: Actor,
+    object_key: str,
+    record_id: UUID,
+    *,
+    asked: HistoryQuery,
+) -> Page[Entry]:
+    """Return a page of what was done to one record, newest first; the caller has checked that the actor may see it.
+
+    Raises:
+        AppError: 422 for a field that the object does not have, or a bad cursor.
+    """
+    rows = _history(actor, object_key, record_id)
+    if asked.field:
+        field_of(object_for(actor, object_key), asked.field)
+        name = f'"{asked.field}":'
+        rows = rows.filter(Q(before__contains=name) | Q(after__contains=name))
+    if asked.user_id is not None:
+        rows = rows.filter(user_id=asked.user_id)
+    if asked.origin:
+        rows = rows.filter(origin=asked.origin)
+    page = fetch_page(rows, parse_order("-at", AUDIT, actor=actor), limit=asked.limit, cursor=asked.cursor)
+    return Page(tuple(entry_of(row, actor) for row in page.items), page.next_cursor)
+
+
+def value_before(actor: Actor, object_key: str, record_id: UUID, *, entry_id: UUID, field: str) -> object:
+    """Return the value that a field had before an entry, to be written again; None when it was blank.
+
+    The value comes unmasked: whoever writes it must be refused what the actor may not see.
+
+    Raises:
+        AppError: 404 when the entry is not about this record or does not change this field.
+    """
+    row = _history(actor, object_key, record_id).filter(pk=entry_id).first()
+    before: dict[str, Any] = orjson.loads(row.before) if row else {}
+    if row is None or (field not in before and field not in orjson.loads(row.after)):
+        raise not_found("entry")
+    return before.get(field)
+
+
+def who_deleted(actor: Actor, object_key: str, record_ids: Sequence[UUID]) -> dict[UUID, str]:
+    """Return the names of who deleted records that the actor sees in the recycle bin."""
+    rows = AuditEntry.objects.in_tenant(actor.tenant_id, _WHY).filter(
+        object_key=object_key, record_id__in=[str(one) for one in record_ids], action="deleted"
+    )
+    return {UUID(key): name for key, name in rows.order_by("at", "id").values_list("record_id", "user_name")}
+
+
+def _history(actor: Actor, object_key: str, record_id: UUID) -> ScopedQuerySet[AuditEntry]:
+    rows = AuditEntry.objects.in_tenant(actor.tenant_id, _WHY)
+    return rows.filter(object_key=object_key, record_id=str(record_id))
 
 
 def entry_of(row: AuditEntry, actor: Actor) -> Entry:
@@ -61,7 +119,7 @@ def entry_of(row: AuditEntry, actor: Actor) -> Entry:
 
 
 def _masked(object_key: str, text: str, actor: Actor) -> dict[str, Any]:
-    described = find_object(object_key)
+    described = find_for(actor, object_key)
     values: dict[str, Any] = orjson.loads(text)
     shown: dict[str, Any] = {}
     for key, value in values.items():

@@ -116,6 +116,14 @@ def store_of(actor: Actor, key: str) -> ObjectStore:
     return _makers[0](described.key)
 
 
+def find_store(actor: Actor, key: str) -> ObjectStore | None:
+    """Return the store of an object of the actor's tenant, or None when nobody can list its records."""
+    try:
+        return store_of(actor, key)
+    except AppError:
+        return None
+
+
 def find_builtin_store(key: str) -> ObjectStore | None:
     """Return the store of a built-in object, or None."""
     return _stores.get(key)

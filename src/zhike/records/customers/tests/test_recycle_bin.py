@@ -43,7 +43,8 @@ def found(actor, words):
 
 
 def actions():
-    return list(AuditEntry.objects.unscoped("test").filter(object_key="customers").values_list("action", flat=True))
+    rows = AuditEntry.objects.unscoped("test").filter(object_key="customers").order_by("id")
+    return list(rows.values_list("action", flat=True))
 
 
 def sights(actor):

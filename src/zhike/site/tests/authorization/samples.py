@@ -183,6 +183,8 @@ BODIES: dict[str, dict[str, Any]] = {
     "update_object": {"label": {"zh": "设备", "en": "Device"}, "version": 1},
     "create_field": {"type": "text", "label": {"zh": "型号", "en": "Model"}},
     "update_field": {"type": "text", "label": {"zh": "型号", "en": "Model"}, "version": 1},
+    "restore_value": {"entry_id": str(new_id()), "field": "level", "version": 1},
+    "purge_records": {"object": "customers", "ids": [str(new_id())]},
     "create_contact": {"values": {"name": "联系人"}},
     "relate_customers": {"kind": "partner", "other_id": str(new_id())},
     "update_relation": {"version": 1, "note": "备注"},
