@@ -8,12 +8,20 @@ from django.db import transaction
 
 from zhike.govern.audit.public import Change, record_change
 from zhike.platform.actor import Actor, require
-from zhike.platform.catalog import is_masked, parse_values
+from zhike.platform.catalog import (
+    CustomChange,
+    ObjectType,
+    object_for,
+    parse_values,
+    put_custom,
+    refuse_masked,
+    refuse_missing,
+    split_custom,
+)
 from zhike.platform.clock import now
-from zhike.platform.errors import FORBIDDEN, AppError, invalid, not_found, stale
+from zhike.platform.errors import invalid, not_found, stale
 from zhike.platform.outbox.public import emit
 from zhike.records.customers.actions.edit import find_again
-from zhike.records.customers.catalog import CONTACTS
 from zhike.records.customers.models import Contact, Customer
 from zhike.records.customers.queries.cards import binned_contacts, require_customer, visible_contacts
 from zhike.records.customers.rules import clean_by_hand
@@ -33,15 +41,18 @@ def create_contact(actor: Actor, customer_id: UUID, given: Mapping[str, object])
         AppError: 403; 404; 422.
     """
     require(actor, "contacts.create")
-    values = _parsed(actor, given)
+    described = object_for(actor, "contacts")
+    values, own = _parsed(actor, described, given)
+    refuse_missing(described, own)
     if not values.get("name"):
         raise invalid("platform.bad_value", field="name", wanted="text")
     with transaction.atomic():
         require_customer(actor, customer_id)
         row = Contact(tenant_id=actor.tenant_id, home_id=customer_id, customer_id=customer_id, is_hand_made=True)
         _put(row, values)
+        row.custom = put_custom(described, {}, values=own)
         row.save(force_insert=True)
-        _finish(actor, row, "created", after=values)
+        _finish(actor, row, "created", after={**values, **CustomChange.of(described, {}, values=own).after})
     return row.id
 
 
@@ -52,16 +63,20 @@ def update_contact(actor: Actor, contact_id: UUID, *, version: int, given: Mappi
         AppError: 403; 404; 409 ``platform.stale``; 422.
     """
     require(actor, "contacts.edit")
-    values = _parsed(actor, given)
+    described = object_for(actor, "contacts")
+    values, own = _parsed(actor, described, given)
     with transaction.atomic():
         row = _locked(visible_contacts(actor), contact_id, version=version)
         before = {key: getattr(row, key) for key in values}
         changed = {key: value for key, value in values.items() if before[key] != value}
-        if not changed:
+        extra = CustomChange.of(described, row.custom, values=own)
+        if not changed and not extra.after and not extra.before:
             return
         _put(row, changed)
+        row.custom = put_custom(described, row.custom, values=own)
         _save(row)
-        _finish(actor, row, "edited", before={key: before[key] for key in changed}, after=changed)
+        was = {key: before[key] for key in changed}
+        _finish(actor, row, "edited", before={**was, **extra.before}, after={**changed, **extra.after})
 
 
 def delete_contact(actor: Actor, contact_id: UUID, *, version: int | None = None) -> None:
@@ -93,13 +108,10 @@ def restore_contact(actor: Actor, contact_id: UUID) -> int:
     return row.version
 
 
-def _parsed(actor: Actor, given: Mapping[str, object]) -> dict[str, Any]:
-    values = clean_by_hand(parse_values(CONTACTS, given))
-    for key in values:
-        field = CONTACTS.field(key)
-        if field is not None and is_masked(field, actor):
-            raise AppError(FORBIDDEN, "platform.masked_field", {"field": key})
-    return values
+def _parsed(actor: Actor, described: ObjectType, given: Mapping[str, object]) -> tuple[dict[str, Any], dict[str, Any]]:
+    values, own = split_custom(described, clean_by_hand(parse_values(described, given)))
+    refuse_masked(actor, described, [*values, *own])
+    return dict(values), dict(own)
 
 
 def _locked(rows: Any, contact_id: UUID, *, version: int | None) -> Contact:  # noqa: ANN401 - a scoped query set

@@ -23,10 +23,9 @@ from zhike.platform.clock import business_date, now
 from zhike.platform.ids import new_id
 from zhike.platform.jobs.models import JobRun
 from zhike.records.activities.public import write_task
-from zhike.records.customers.public import create_customer
-from zhike.studio.objects.public import FieldDraft, create_field
 from zhike.records.customers.public import create_contact, create_customer
 from zhike.records.relations.public import RelationDraft, relate_customers
+from zhike.studio.objects.public import FieldDraft, create_field
 from zhike.studio.views.public import ViewDraft, create_view
 from zhike.testing import Company
 
