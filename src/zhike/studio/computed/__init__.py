@@ -1,0 +1,1 @@
+"""Values that the product writes itself: formulas and serial numbers of any object."""

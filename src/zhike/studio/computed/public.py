@@ -1,0 +1,79 @@
+"""The door to computed fields."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from zhike.platform.actor import Actor
+from zhike.platform.catalog import Field, FieldType, ObjectType
+from zhike.platform.errors import invalid
+from zhike.platform.serials.public import next_serials, parse_rule
+from zhike.studio.computed.rules import Formulas, compute, formulas_of
+
+__all__ = ["check_computed", "compute_fields", "number_record", "uses_today"]
+
+_MOST = 1_000
+_known: dict[tuple[str, str], tuple[ObjectType, Formulas]] = {}
+
+
+def compute_fields(described: ObjectType, values: Mapping[str, object], *, today: date, zone: str) -> dict[str, object]:
+    """Return the values of an object's formulas.
+
+    Args:
+        described: the object with the tenant's own fields.
+        values: the record as it will be, by field key, each of its field's own type.
+        today: business day of the tenant.
+        zone: in which instants become days.
+
+    Returns:
+        Values by key to be stored: every formula, and each sub-table whose rows have formulas; None: blank.
+
+    Raises:
+        AppError: 422 for a formula that no longer fits its object.
+    """
+    formulas = _formulas_of(described)
+    if not formulas.fields and not formulas.columns:
+        return {}
+    return compute(formulas, values, today=today, zone=zone)
+
+
+def uses_today(described: ObjectType) -> bool:
+    """Say whether records of an object change overnight."""
+    return _formulas_of(described).uses_today
+
+
+def check_computed(described: ObjectType, field: Field) -> None:
+    """Refuse a computed field that cannot be.
+
+    Args:
+        described: the object with the field in it.
+        field: a formula, a serial number, or a sub-table with formulas; any other is fine.
+
+    Raises:
+        AppError: 422 ``formula.*`` with the position and what was wanted there, or ``formula.bad_serial``.
+    """
+    if field.type is FieldType.SERIAL:
+        try:
+            parse_rule(field.serial)
+        except ValueError as error:
+            raise invalid("formula.bad_serial", rule=field.serial[:80]) from error
+    formulas_of(described)
+
+
+def number_record(actor: Actor, described: ObjectType, *, today: date) -> dict[str, object]:
+    """Take the serial numbers of a new record, inside the transaction that makes it; {} for an object without any."""
+    return {
+        one.key: next_serials(actor.tenant_id, f"{described.key}.{one.key}", rule=one.serial, today=today)[0]
+        for one in described.fields
+        if one.type is FieldType.SERIAL and one.serial
+    }
+
+
+def _formulas_of(described: ObjectType) -> Formulas:
+    place = (described.key, described.edition)
+    known = _known.get(place)
+    # The edition names a description; that it is the very same one guards against a name used twice.
+    if known is None or (known[0] is not described and known[0] != described):
+        if len(_known) >= _MOST:
+            _known.clear()
+        known = _known[place] = (described, formulas_of(described))
+    return known[1]
