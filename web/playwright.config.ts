@@ -13,6 +13,7 @@ export default defineConfig({
   workers: 1,
   reporter: [["list"]],
   use: {
+    actionTimeout: 30_000,
     baseURL: process.env["ZHIKE_E2E_URL"] ?? "http://127.0.0.1:8000",
     launchOptions: {
       executablePath,

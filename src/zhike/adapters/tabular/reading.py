@@ -44,23 +44,25 @@ class _Head:
     columns: tuple[str, ...]
 
 
-def inspect_file(path: Path, *, sheet: str | None = None, limits: Limits | None = None) -> FileFacts:
+def inspect_file(path: Path, options: ReadOptions | None = None) -> FileFacts:
     """Find out everything about a file that an import needs, without changing or keeping anything.
 
-    A text file is read once as a whole (encoding, lines, hash), then its first thousand rows for the column types.
+    A text file is read once as a whole (encoding, lines, hash), then its first thousand rows for the column types. What the
+    options name is taken as told, with confidence 1; the rest is detected.
 
     Raises:
         TabularError: The file is too large, empty, of no known kind, corrupt or dangerous.
     """
-    asked = ReadOptions(sheet=sheet, limits=limits or Limits())
+    asked = options or ReadOptions()
     kind = file_kind(path, asked.limits)
     size = path.stat().st_size
     if kind == "csv":
         with path.open("rb") as stream:
             scan = scan_text(stream)
         records: Records
-        records, facts = csv_source(path, replace(asked, encoding=scan.encoding))
-        facts = replace(facts, encoding_confidence=scan.confidence, approx_rows=scan.lines, sha256=scan.sha256)
+        sure = 1.0 if asked.encoding else scan.confidence
+        records, facts = csv_source(path, replace(asked, encoding=asked.encoding or scan.encoding))
+        facts = replace(facts, encoding_confidence=sure, approx_rows=scan.lines, sha256=scan.sha256)
     else:
         records, facts = sheet_source(path, asked, kind=kind)
         with path.open("rb") as stream:

@@ -20,6 +20,7 @@ from zhike.integrate.imports.schemas.imports import (
     ImportPage,
     JobStarted,
     MappingIn,
+    ReadingIn,
     RowPage,
     RowQuery,
 )
@@ -77,6 +78,19 @@ def get_import(request: HttpRequest, import_id: UUID) -> ImportDetail:
 
 
 @router.put(
+    "/imports/{import_id}/reading",
+    operation_id="choose_reading",
+    openapi_extra=needs("imports.run"),
+    response={200: ImportDetail, PROBLEMS: Problem},
+)
+def choose_reading(request: HttpRequest, import_id: UUID, body: ReadingIn) -> ImportDetail:
+    """Read the file another way than was detected; its columns are looked at anew and the mapping begins again."""
+    actor = actor_of(request)
+    sources.choose_reading(actor, import_id, body.chosen())
+    return answers.detail_of(actor, import_id)
+
+
+@router.put(
     "/imports/{import_id}/mapping",
     operation_id="map_import",
     openapi_extra=needs("imports.run"),
@@ -85,14 +99,13 @@ def get_import(request: HttpRequest, import_id: UUID) -> ImportDetail:
 def map_import(request: HttpRequest, import_id: UUID, body: MappingIn) -> ImportDetail:
     """Choose source, mapping and rules; the source remembers them."""
     actor = actor_of(request)
-    reading = {key: getattr(body, key) for key in ("encoding", "delimiter", "sheet", "header_row")}
     profile = sources.SourceProfile(
         name=body.source,
         object=body.object,
         priority=body.priority,
         mapping=body.mapping,
         ruleset=body.ruleset,
-        reading={key: value for key, value in reading.items() if value not in ("", None)},
+        reading=body.chosen(),
         customers_of=body.customers_of,
     )
     sources.map_import(actor, import_id, profile, may_repeat=body.may_repeat)

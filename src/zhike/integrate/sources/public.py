@@ -1,5 +1,6 @@
 """The door to sources, imports and source records."""
 
+from zhike.integrate.sources.actions.choosing import choose_reading
 from zhike.integrate.sources.actions.doors import ImportReport, ingest_file, report_of
 from zhike.integrate.sources.actions.ending import (
     check_undo,
@@ -57,6 +58,7 @@ __all__ = [
     "begin_import",
     "change_source",
     "check_undo",
+    "choose_reading",
     "end_import",
     "files_of",
     "find_same_file",

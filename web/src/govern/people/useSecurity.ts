@@ -38,6 +38,7 @@ function replyOf<T>(answer: AuthAnswer<T>): Reply<T> {
 }
 
 const TOTP = "account/authenticators/totp";
+const AGAIN = "auth/reauthenticate";
 const CODES = "account/authenticators/recovery-codes";
 
 export function useTotp(): UseQueryResult<Totp> {
@@ -93,7 +94,8 @@ export function useAccountChange(): UseMutationResult<Reply<unknown>, Error, Ask
   return useMutation({
     mutationFn: async ({ method, path, body }: Ask) => {
       const reply = replyOf(await askAuth(method, path, body));
-      if (reply.kind === "ok") await queries.invalidateQueries({ queryKey: ["security"] });
+      // Giving the password again changes nothing; asking anew would bring another TOTP secret than the one just scanned.
+      if (reply.kind === "ok" && path !== AGAIN) await queries.invalidateQueries({ queryKey: ["security"] });
       return reply;
     },
   });
@@ -107,6 +109,6 @@ export const ASK = {
   password: (current: string, next: string): Ask => ({
     method: "POST", path: "account/password/change", body: { current_password: current, new_password: next },
   }),
-  again: (password: string): Ask => ({ method: "POST", path: "auth/reauthenticate", body: { password } }),
+  again: (password: string): Ask => ({ method: "POST", path: AGAIN, body: { password } }),
 };
 export type { Ask };

@@ -7,6 +7,7 @@ import { Badge } from "@/ui/Badge";
 import { Alert, Button } from "@/ui/controls";
 import { ArrowRightOutlined } from "@/ui/icons";
 import { Panel } from "@/ui/Panel";
+import { ReadingChoice } from "./ReadingChoice";
 import type { ImportDetail } from "./useImports";
 import { StepFoot } from "./WizardSteps";
 import { delimiterSign } from "./words";
@@ -83,6 +84,7 @@ export function FileStep({ detail, mayGoOn, onNext }: { detail: ImportDetail; ma
           ))}
         </dl>
       </Panel>
+      {mayGoOn && <ReadingChoice detail={detail} />}
       <Columns detail={detail} />
       {mayGoOn && (
         <StepFoot note={t("file.next")}>

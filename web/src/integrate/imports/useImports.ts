@@ -13,6 +13,7 @@ export type RuleTrial = Schemas["RuleTrialOut"];
 export type Source = Schemas["SourceOut"];
 export type ObjectKey = Schemas["MappingIn"]["object"];
 export type MappingIn = Partial<Schemas["MappingIn"]> & Pick<Schemas["MappingIn"], "source" | "object" | "mapping">;
+export type ReadingIn = Partial<Schemas["ReadingIn"]>;
 export type RowStatus = "" | "stored" | "rejected" | "skipped";
 type Change<T, R = unknown> = UseMutationResult<R, Error, T>;
 
@@ -75,6 +76,17 @@ export function useMapImport(id: string): Change<MappingIn, ImportDetail> {
       queries.setQueryData(["imports", "one", id], detail);
       void queries.invalidateQueries({ queryKey: ["sources"] });
     },
+  });
+}
+
+/** Reads the file another way; its columns come back anew. */
+export function useReading(id: string): Change<ReadingIn, ImportDetail> {
+  const queries = useQueryClient();
+  return useMutation({
+    meta: { quiet: true },
+    mutationFn: (body) =>
+      bodyOf(client.PUT("/api/v1/imports/{import_id}/reading", { params: { path: { import_id: id } }, body: body as Schemas["ReadingIn"] })),
+    onSuccess: (detail) => queries.setQueryData(["imports", "one", id], detail),
   });
 }
 

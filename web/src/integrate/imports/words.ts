@@ -12,6 +12,12 @@ export function toneOfState(state: string): Tone {
 
 export const OBJECTS = ["customers", "orders", "activities"] as const;
 
+// locale: integrate/imports:reading.encoding.*
+export const ENCODINGS = ["utf-8", "gb18030", "big5", "utf-16", "shift_jis", "cp1252"] as const;
+
+// locale: integrate/imports:reading.delimiter.*
+export const DELIMITERS: Record<string, string> = { ",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe", ":": "colon" };
+
 /** Sign and word of a delimiter: a tab alone cannot be seen. */
 export function delimiterSign(delimiter: string): string {
   return delimiter === "\t" ? "⇥" : delimiter;

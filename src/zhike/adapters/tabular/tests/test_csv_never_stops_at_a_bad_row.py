@@ -136,9 +136,9 @@ def test_empty_large_missing_and_foreign_files_are_refused(text_file, tmp_path):
             inspect_file(path)
         assert (refusal.value.code, refusal.value.facts["file"]) == (code, path.name)
     with pytest.raises(TabularError, match=r"tabular\.file_too_large"):
-        inspect_file(text_file("id\n" + "1\n" * 99), limits=Limits(max_file_bytes=10))
+        inspect_file(text_file("id\n" + "1\n" * 99), ReadOptions(limits=Limits(max_file_bytes=10)))
     with pytest.raises(TabularError, match=r"tabular\.too_many_columns"):
-        inspect_file(text_file(",".join("abcdefgh") + "\n"), limits=Limits(max_columns=7))
+        inspect_file(text_file(",".join("abcdefgh") + "\n"), ReadOptions(limits=Limits(max_columns=7)))
 
 
 def test_memory_stays_flat_over_300_000_rows(tmp_path):

@@ -4,14 +4,14 @@ from contextlib import suppress
 
 import pytest
 
-from zhike.adapters.tabular import Limits, TabularError, inspect_file
+from zhike.adapters.tabular import Limits, ReadOptions, TabularError, inspect_file
 
 ROWS = [["编号", "名称"], [1, "甲"]]
 
 
 def refusal(path, **limits):
     with pytest.raises(TabularError) as caught:
-        inspect_file(path, limits=Limits(**limits))
+        inspect_file(path, ReadOptions(limits=Limits(**limits)))
     assert caught.value.facts["file"] == path.name
     return caught.value.code
 
@@ -76,7 +76,7 @@ def test_entities_are_refused(workbook, repacked, document):
 def test_macros_are_refused_unless_allowed(workbook, repacked):
     path = repacked(workbook(ROWS), {"xl/vbaProject.bin": b"x"})
     assert refusal(path) == "tabular.macros_refused"
-    assert inspect_file(path, limits=Limits(may_hold_macros=True)).warnings == ("tabular.has_macros",)
+    assert inspect_file(path, ReadOptions(limits=Limits(may_hold_macros=True))).warnings == ("tabular.has_macros",)
 
 
 def test_external_links_are_a_warning(workbook, repacked):

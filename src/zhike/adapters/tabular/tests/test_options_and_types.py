@@ -76,7 +76,7 @@ def test_a_long_cell_of_a_workbook_is_cut_and_rejected(workbook):
 
 
 def test_a_named_sheet_is_read_and_an_empty_book_refused(workbook):
-    assert inspect_file(workbook([["编号", "名称"], [1, "甲"]]), sheet="Sheet").approx_rows == 1
+    assert inspect_file(workbook([["编号", "名称"], [1, "甲"]]), ReadOptions(sheet="Sheet")).approx_rows == 1
     with pytest.raises(TabularError, match=r"tabular\.empty_file"):
         inspect_file(workbook([], name="empty.xlsx"))
 

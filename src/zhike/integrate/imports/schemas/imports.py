@@ -22,7 +22,7 @@ type Encoding = Literal[
     "cp1252",
     "shift_jis",
 ]
-"""Those that text of customers comes in; Python knows codecs that are no text encodings."""
+"""Those that customers' texts come in; Python's other codecs are none."""
 
 
 class ColumnOut(Schema):
@@ -151,7 +151,20 @@ class ImportPage(Schema):
     next_cursor: str | None
 
 
-class MappingIn(Schema):
+class ReadingIn(Schema):
+    """How to read the file; blank parts are detected. ``header_row`` counts from 1, 0: the file has none."""
+
+    encoding: Encoding | Literal[""] = ""
+    delimiter: Literal["", ",", ";", "\t", "|", ":"] = ""
+    sheet: str = Field("", max_length=255)
+    header_row: int | None = Field(None, ge=0, le=1_000_000)
+
+    def chosen(self) -> dict[str, str | int]:
+        """Return what is not left to be detected."""
+        return {name: told for name in ReadingIn.model_fields if (told := getattr(self, name)) not in ("", None)}
+
+
+class MappingIn(ReadingIn):
     """Which source, what its columns mean, how to read and clean them."""
 
     source: str = Field(max_length=80, min_length=1)
@@ -160,10 +173,6 @@ class MappingIn(Schema):
     ruleset: dict[str, Any] | None = None
     priority: int | None = Field(None, ge=1, le=999)
     customers_of: str = Field("", max_length=80)
-    encoding: Encoding | Literal[""] = ""
-    delimiter: Literal["", ",", ";", "\t", "|", ":"] = ""
-    sheet: str = Field("", max_length=255)
-    header_row: int | None = Field(None, ge=0, le=1_000_000)
     may_repeat: bool = False
 
 

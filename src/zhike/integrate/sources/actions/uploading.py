@@ -101,9 +101,15 @@ def _write(path: Path, chunks: Iterable[bytes]) -> tuple[str, int]:
     return digest.hexdigest(), size
 
 
+def facts_of(facts: FileFacts) -> dict[str, Any]:
+    """Return what is known of a file as JSON values."""
+    known: dict[str, Any] = orjson.loads(orjson.dumps(asdict(facts)))
+    return known
+
+
 def _begin(actor: Actor, file: SourceFile, facts: FileFacts) -> tuple[SourceFile, Import]:
     file.tenant_id, file.user_id = actor.tenant_id, actor.user_id
-    file.facts = orjson.loads(orjson.dumps(asdict(facts)))
+    file.facts = facts_of(facts)
     file.save(force_insert=True)
     run = Import(
         tenant_id=actor.tenant_id,

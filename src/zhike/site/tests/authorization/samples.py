@@ -156,6 +156,7 @@ RECORDS: dict[str, Record] = {
 
 BODIES: dict[str, dict[str, Any]] = {
     "upload_import": {"file": SimpleUploadedFile("sample.csv", "姓名\n王\n".encode())},
+    "choose_reading": {"header_row": 0},
     "create_source": {"name": "New", "object": "customers"},
     "change_source": {"priority": 7},
     "preview_merge": {"customer_ids": [str(new_id()), str(new_id())]},
