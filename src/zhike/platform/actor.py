@@ -5,6 +5,7 @@ from typing import Literal
 from uuid import UUID
 
 from zhike.platform.errors import forbidden
+from zhike.platform.rights import FieldRights
 
 type ScopeKind = Literal["own", "team", "department_tree", "all"]
 type Origin = Literal["ui", "api", "import", "automation", "system"]
@@ -30,6 +31,7 @@ class Actor:
     Attributes:
         user_id: None for the system itself.
         grants: ``object.verb`` names.
+        field_rights: what the roles say of single fields; ask `zhike.platform.catalog.rights_of`, never this.
         origin: where the act comes from; written into the audit.
         request_id: ties the writes of one request or job together.
         locale: language of messages, ``zh-CN`` or ``en-US``.
@@ -41,6 +43,7 @@ class Actor:
     name: str
     grants: frozenset[str]
     scope: DataScope
+    field_rights: FieldRights = FieldRights()  # noqa: RUF009 - frozen
     department_id: UUID | None = None
     origin: Origin = "ui"
     request_id: str = ""

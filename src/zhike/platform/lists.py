@@ -11,14 +11,14 @@ from zhike.platform.catalog import (
     FieldType,
     ObjectStore,
     ObjectType,
-    is_masked,
     object_for,
     presenter_of,
+    sees_clear,
     store_of,
 )
 from zhike.platform.clock import now
-from zhike.platform.conditions import Test, compile_q, fields_in, parse_condition
-from zhike.platform.errors import FORBIDDEN, AppError, not_found
+from zhike.platform.conditions import Test, compile_q, parse_asked
+from zhike.platform.errors import AppError, not_found
 from zhike.platform.paging import Count, Page, count_capped, fetch_tuples, parse_order
 from zhike.platform.rawrows import fetch_raw
 from zhike.platform.scope import ScopedQuerySet
@@ -62,7 +62,7 @@ def list_records(actor: Actor, object_key: str, query: RecordQuery) -> Page[Reco
         AppError: 403 without ``object.view`` or for a masked field; 404 for an unknown object; 422.
     """
     store, described = _opened(actor, object_key)
-    return page_of(actor, described, store.rows(actor), query=_settled(store, query))
+    return page_of(actor, described, store.rows(actor), query=query, default_sort=store.default_sort)
 
 
 def list_binned(actor: Actor, object_key: str, query: RecordQuery) -> Page[RecordItem]:
@@ -75,7 +75,7 @@ def list_binned(actor: Actor, object_key: str, query: RecordQuery) -> Page[Recor
     require(actor, f"{object_key}.delete")
     if store.bin is None:
         raise AppError(405, "platform.not_allowed")
-    return page_of(actor, described, store.bin(actor), query=_settled(store, query))
+    return page_of(actor, described, store.bin(actor), query=query, default_sort=store.default_sort)
 
 
 def count_records(actor: Actor, object_key: str, query: RecordQuery) -> Count:
@@ -111,9 +111,11 @@ def records_by_id(
     return tuple(found[one] for one in record_ids if one in found)
 
 
-def page_of(actor: Actor, described: ObjectType, rows: ScopedQuerySet[Any], *, query: RecordQuery) -> Page[RecordItem]:
-    """Return one page of rows that the caller scoped; ``query.sort`` must name a field."""
-    order = parse_order(query.sort, described, actor=actor)
+def page_of(
+    actor: Actor, described: ObjectType, rows: ScopedQuerySet[Any], *, query: RecordQuery, default_sort: str = ""
+) -> Page[RecordItem]:
+    """Return one page of rows that the caller scoped."""
+    order = parse_order(query.sort, described, actor=actor, default=default_sort)
     presenter = presenter_of(described, actor, keys=query.fields)
     found = filter_records(actor, described, rows, query=query)
     columns = list(dict.fromkeys((*presenter.columns, "id", "version")))
@@ -139,10 +141,7 @@ def where_rows[R: ScopedQuerySet[Any]](actor: Actor, described: ObjectType, rows
     """Keep the rows that meet a condition; errors as in `filter_records`."""
     if not where:
         return rows
-    condition = parse_condition(where, described)
-    for field in fields_in(condition):
-        if is_masked(field, actor):
-            raise AppError(FORBIDDEN, "platform.masked_field", {"field": field.key})
+    condition = parse_asked(where, described, actor=actor)
     return rows.filter(compile_q(condition, now=now(), zone=actor.zone))
 
 
@@ -150,7 +149,7 @@ def search_rows[R: ScopedQuerySet[Any]](actor: Actor, described: ObjectType, row
     """Keep the rows that words find: by the search index, or in the title of an object that is not in it."""
     if not store_of(actor, described.key).is_indexed:
         title = described.field(described.title)
-        if title is None or is_masked(title, actor):
+        if title is None or not sees_clear(actor, title):
             return rows.none()
         return rows.filter(compile_q(Test(title, "contains", q.strip()), now=now(), zone=actor.zone))
     matching = ids_matching(actor, described.key, q, sees_protected=sees_protected(actor, described))
@@ -159,7 +158,7 @@ def search_rows[R: ScopedQuerySet[Any]](actor: Actor, described: ObjectType, row
 
 def sees_protected(actor: Actor, described: ObjectType) -> bool:
     """Say whether the actor may find records by their phones, e-mails and handles."""
-    return not any(is_masked(field, actor) for field in described.fields if _is_way_to_reach(field))
+    return all(sees_clear(actor, field) for field in described.fields if _is_way_to_reach(field))
 
 
 def _is_way_to_reach(field: Field) -> bool:
@@ -170,16 +169,3 @@ def _opened(actor: Actor, object_key: str) -> tuple[ObjectStore, ObjectType]:
     store = store_of(actor, object_key)
     require(actor, f"{object_key}.view")
     return store, object_for(actor, object_key)
-
-
-def _settled(store: ObjectStore, query: RecordQuery) -> RecordQuery:
-    if query.sort:
-        return query
-    return RecordQuery(
-        sort=store.default_sort,
-        q=query.q,
-        where=query.where,
-        fields=query.fields,
-        limit=query.limit,
-        cursor=query.cursor,
-    )

@@ -15,14 +15,15 @@ from django.db.models.expressions import F, OrderBy
 from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
 
 from zhike.platform.actor import Actor
-from zhike.platform.catalog import Field, FieldType, ObjectType, field_of, is_masked
+from zhike.platform.catalog import Field, FieldType, Label, ObjectType, field_of, require_clear, sees_clear
 from zhike.platform.catalog.kinds import NUMERIC
-from zhike.platform.errors import FORBIDDEN, AppError, invalid
+from zhike.platform.errors import invalid
 from zhike.platform.rawrows import fetch_raw
 
 MAX_LIMIT: Final = 200
 COUNT_CAP: Final = 10_000
 _MAX_INT: Final = 2**63 - 1
+_BY_ID: Final = Field(key="id", type=FieldType.REFERENCE, label=Label("编号", "Id"), is_sortable=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +55,28 @@ class Order:
         return self.field.sort_column or self.field.physical
 
 
-def parse_order(text: str, object_type: ObjectType, *, actor: Actor) -> Order:
+def parse_order(text: str, object_type: ObjectType, *, actor: Actor, default: str = "") -> Order:
     """Read ``-created_at`` style sort orders.
+
+    Args:
+        text: as asked for; empty for the default.
+        object_type: whose fields.
+        actor: who asks.
+        default: order when none was asked for; by id, newest first, when the actor does not see its field.
 
     Raises:
         AppError: 422 for an unknown or unsortable field, 403 for one the actor sees only masked
-            (its order would give the hidden value away).
+            or not at all (its order would give the hidden value away).
     """
+    if not text:
+        wanted = object_type.field(default.removeprefix("-"))
+        if wanted is None or not sees_clear(actor, wanted):
+            return Order(_BY_ID, is_descending=True)
+    text = text or default
     field = field_of(object_type, text.removeprefix("-"))
     if not field.is_sortable:
         raise invalid("platform.not_sortable", field=field.key)
-    if is_masked(field, actor):
-        raise AppError(FORBIDDEN, "platform.masked_field", {"field": field.key})
+    require_clear(actor, [field])
     return Order(field, text.startswith("-"))
 
 

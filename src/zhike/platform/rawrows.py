@@ -62,7 +62,7 @@ def fetch_prepared(
         name: stable name of the query; with other columns it is another one.
         actor: whose tenant and scope.
         given: values of this call: UUIDs, or texts.
-        columns: as for `fetch_raw`.
+        columns: as for `fetch_raw`; they may differ from actor to actor.
         build: returns the scoped query set.
     """
     departments = sorted(actor.scope.department_ids)

@@ -1,15 +1,20 @@
 """What other features and the API learn of roles and keys."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
 from zhike.platform.actor import ScopeKind
+from zhike.platform.rights import Right
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleCard:
-    """A role; ``grants`` are the effective ones, patterns resolved, in order of name."""
+    """A role; ``grants`` are the effective ones, patterns resolved, in order of name.
+
+    ``field_rights``: ``{"customers.phone": "hidden"}``, as stored.
+    """
 
     id: UUID
     key: str
@@ -17,6 +22,7 @@ class RoleCard:
     name_en: str
     grants: tuple[str, ...]
     scope_kind: ScopeKind
+    field_rights: Mapping[str, Right]
     is_builtin: bool
     version: int
 
@@ -33,6 +39,7 @@ class RoleDraft:
     name_en: str
     grants: tuple[str, ...]
     scope_kind: ScopeKind
+    field_rights: Mapping[str, Right] = field(default_factory=dict)
     version: int | None = None
 
 

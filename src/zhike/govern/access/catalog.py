@@ -10,11 +10,15 @@ ROLES = register(
         plural=Label("角色", "Roles"),
         title="name",
         verbs=(),
+        is_kept_record=False,
         fields=(
             Field(key="name", column="name_zh", type=FieldType.TEXT, label=Label("中文名", "Chinese name")),
             Field(key="name_en", type=FieldType.TEXT, label=Label("英文名", "English name")),
             Field(key="grants", type=FieldType.TEXT, label=Label("授权", "Grants"), is_filterable=False),
             Field(key="scope_kind", type=FieldType.TEXT, label=Label("数据范围", "Data scope")),
+            Field(
+                key="field_rights", type=FieldType.TEXT, label=Label("字段权限", "Field rights"), is_filterable=False
+            ),
         ),
     )
 )
@@ -27,6 +31,7 @@ API_KEYS = register(
         plural=Label("接口密钥", "API keys"),
         title="name",
         verbs=(),
+        is_kept_record=False,
         fields=(
             Field(key="name", type=FieldType.TEXT, label=Label("名称", "Name")),
             Field(key="user", column="user_id", type=FieldType.USER, label=Label("用户", "User")),

@@ -11,13 +11,15 @@ class Role(TenantRow):
     """A named set of grants with a data scope.
 
     ``grants`` lists grant names; in built-in roles also patterns (``*``, ``*.view``, ``customers.*``), so that a new
-    object is covered without touching stored rows.
+    object is covered without touching stored rows. ``field_rights``: ``{"customers.phone": "hidden"}``; fields that are
+    absent go by their data class.
     """
 
     key = models.CharField(max_length=60)
     name_zh = models.CharField(max_length=120)
     name_en = models.CharField(max_length=120)
     grants = models.JSONField(default=list)
+    field_rights = models.JSONField(default=dict)
     scope_kind = models.CharField(max_length=16, default="own")
     is_builtin = models.BooleanField(default=False)
 

@@ -18,6 +18,7 @@ AUDIT = register(
         plural=Label("审计", "Audit"),
         title="title",
         verbs=("view",),
+        is_kept_record=False,
         fields=(
             Field(
                 key="at",

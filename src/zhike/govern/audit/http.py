@@ -22,7 +22,7 @@ def read_audit(request: HttpRequest, query: Annotated[ListQuery, Query()]) -> Au
     page = list_entries(
         actor_of(request),
         where=query.condition(),
-        sort=query.sort or "-at",
+        sort=query.sort,
         limit=query.limit,
         cursor=query.cursor,
     )

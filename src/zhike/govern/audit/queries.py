@@ -11,9 +11,9 @@ from zhike.govern.audit.catalog import AUDIT
 from zhike.govern.audit.entries import Entry, HistoryQuery
 from zhike.govern.audit.models import AuditEntry
 from zhike.platform.actor import Actor, require
-from zhike.platform.catalog import field_of, find_for, mask_value, object_for
+from zhike.platform.catalog import field_of, find_for, is_hidden, object_for, require_clear, shown_values
 from zhike.platform.clock import now
-from zhike.platform.conditions import compile_q, parse_condition
+from zhike.platform.conditions import compile_q, parse_asked
 from zhike.platform.errors import not_found
 from zhike.platform.paging import Page, fetch_page, parse_order
 from zhike.platform.scope import ScopedQuerySet
@@ -22,7 +22,7 @@ _WHY: Final = "whoever sees a record sees its history, masked"
 
 
 def list_entries(
-    actor: Actor, *, where: object = None, sort: str = "-at", limit: int = 50, cursor: str | None = None
+    actor: Actor, *, where: object = None, sort: str = "", limit: int = 50, cursor: str | None = None
 ) -> Page[Entry]:
     """Return a page of the audit.
 
@@ -35,8 +35,8 @@ def list_entries(
     require(actor, "audit.view")
     rows = AuditEntry.objects.visible_to(actor)
     if where:
-        rows = rows.filter(compile_q(parse_condition(where, AUDIT), now=now(), zone=actor.zone))
-    page = fetch_page(rows, parse_order(sort, AUDIT, actor=actor), limit=limit, cursor=cursor)
+        rows = rows.filter(compile_q(parse_asked(where, AUDIT, actor=actor), now=now(), zone=actor.zone))
+    page = fetch_page(rows, parse_order(sort, AUDIT, actor=actor, default="-at"), limit=limit, cursor=cursor)
     return Page(tuple(entry_of(row, actor) for row in page.items), page.next_cursor)
 
 
@@ -56,11 +56,14 @@ def list_history(  # sizes: a record and what to keep of its history
     """Return a page of what was done to one record, newest first; the caller has checked that the actor may see it.
 
     Raises:
-        AppError: 422 for a field that the object does not have, or a bad cursor.
+        AppError: 403 for a field that is hidden from the actor; 422 for one that the object does not have, or a bad
+            cursor.
     """
     rows = _history(actor, object_key, record_id)
     if asked.field:
-        field_of(object_for(actor, object_key), asked.field)
+        field = field_of(object_for(actor, object_key), asked.field)
+        if is_hidden(actor, field):
+            require_clear(actor, [field])
         name = f'"{asked.field}":'
         rows = rows.filter(Q(before__contains=name) | Q(after__contains=name))
     if asked.user_id is not None:
@@ -120,10 +123,4 @@ def entry_of(row: AuditEntry, actor: Actor) -> Entry:
 
 def _masked(object_key: str, text: str, actor: Actor) -> dict[str, Any]:
     described = find_for(actor, object_key)
-    values: dict[str, Any] = orjson.loads(text)
-    shown: dict[str, Any] = {}
-    for key, value in values.items():
-        field = described.field(key) if described else None
-        # A field that the catalog does not know may hold anything: it shows only that it changed.
-        shown[key] = "***" if field is None else mask_value(field, value, actor=actor)
-    return shown
+    return shown_values(orjson.loads(text), described.field if described else lambda _key: None, actor=actor)

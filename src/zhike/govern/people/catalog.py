@@ -10,6 +10,7 @@ USERS = register(
         plural=Label("用户", "Users"),
         title="name",
         verbs=("view",),
+        is_kept_record=False,
         fields=(
             Field(
                 key="name",
@@ -92,6 +93,7 @@ DEPARTMENTS = register(
         plural=Label("部门", "Departments"),
         title="name",
         verbs=(),
+        is_kept_record=False,
         fields=(
             Field(key="name", type=FieldType.TEXT, label=Label("名称", "Name"), is_required=True, max_length=200),
             Field(key="parent", column="parent_id", type=FieldType.DEPARTMENT, label=Label("上级部门", "Parent")),

@@ -13,7 +13,7 @@ from zhike.govern.people.models import Department, Tenant, User
 from zhike.govern.people.rules import depth_of, end_of_tree, normalise_email
 from zhike.platform.actor import Actor, system_actor
 from zhike.platform.clock import now
-from zhike.platform.conditions import compile_q, parse_condition
+from zhike.platform.conditions import compile_q, parse_asked
 from zhike.platform.errors import not_found
 from zhike.platform.paging import Page, fetch_page, parse_order
 from zhike.platform.rawrows import fetch_prepared
@@ -143,7 +143,7 @@ def get_user(actor: Actor, user_id: UUID) -> UserCard:
 
 
 def list_users(
-    actor: Actor, *, where: object = None, sort: str = "name", limit: int = 50, cursor: str | None = None
+    actor: Actor, *, where: object = None, sort: str = "", limit: int = 50, cursor: str | None = None
 ) -> Page[UserCard]:
     """Return a page of the tenant's users.
 
@@ -155,8 +155,8 @@ def list_users(
     """
     rows: ScopedQuerySet[User] = User.rows.visible_to(actor)
     if where:
-        rows = rows.filter(compile_q(parse_condition(where, USERS), now=now(), zone=actor.zone))
-    page = fetch_page(rows, parse_order(sort, USERS, actor=actor), limit=limit, cursor=cursor)
+        rows = rows.filter(compile_q(parse_asked(where, USERS, actor=actor), now=now(), zone=actor.zone))
+    page = fetch_page(rows, parse_order(sort, USERS, actor=actor, default="name"), limit=limit, cursor=cursor)
     return Page(tuple(user_card(row) for row in page.items), page.next_cursor)
 
 

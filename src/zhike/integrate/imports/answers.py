@@ -53,13 +53,14 @@ def detail_of(actor: Actor, import_id: UUID) -> ImportDetail:
     return ImportDetail(**_named(actor, row, file), file=_file(actor, file, row), guess=guess)
 
 
-def fields_of(locale: str) -> ImportFieldList:
-    """Return what columns can mean, in the reader's language."""
+def fields_of(actor: Actor) -> ImportFieldList:
+    """Return what columns can mean, in the reader's language, without the fields that their roles keep from them."""
     return ImportFieldList(
         objects={
             key: [
-                ImportFieldOut(key=one, label=label.zh if locale == "zh-CN" else label.en, may_repeat=one in MANY)
+                ImportFieldOut(key=one, label=label.zh if actor.locale == "zh-CN" else label.en, may_repeat=one in MANY)
                 for one, label in labels.items()
+                if sources.may_import(actor, key, one)
             ]
             for key, labels in FIELDS.items()
         }

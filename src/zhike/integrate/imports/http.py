@@ -63,7 +63,7 @@ def list_imports(request: HttpRequest, limit: Query[int] = 50, cursor: str | Non
 )
 def list_import_fields(request: HttpRequest) -> ImportFieldList:
     """List what a column of a file can mean, by object."""
-    return answers.fields_of(actor_of(request).locale)
+    return answers.fields_of(actor_of(request))
 
 
 @router.get(

@@ -21,6 +21,7 @@ SOURCES = register(
             ),
         ),
         verbs=("view", "edit"),
+        is_kept_record=False,
     )
 )
 IMPORTS = register(
@@ -37,6 +38,7 @@ IMPORTS = register(
             Field(key="state", type=FieldType.TEXT, label=Label("状态", "State"), is_listed=True),
         ),
         verbs=("view",),
+        is_kept_record=False,
     )
 )
 RECORDS = register(
@@ -51,5 +53,6 @@ RECORDS = register(
             Field(key="status", type=FieldType.TEXT, label=Label("状态", "Status"), is_listed=True),
         ),
         verbs=(),
+        is_kept_record=False,
     )
 )

@@ -29,7 +29,7 @@ from zhike.integrate.sources.queries.imports import (
     sources_by_id,
     sources_of,
 )
-from zhike.integrate.sources.queries.masking import Masker
+from zhike.integrate.sources.queries.masking import Masker, may_import
 from zhike.integrate.sources.queries.records import (
     LiveRecord,
     RecordStory,
@@ -75,6 +75,7 @@ __all__ = [
     "live_rows_of",
     "map_import",
     "masker_of",
+    "may_import",
     "note_kept",
     "note_outcome",
     "older_versions_of",

@@ -11,7 +11,7 @@ from zhike.engines.health import SILENT_DAYS, HealthFacts, explain_health
 from zhike.engines.rfm import TIERS
 from zhike.know.profiles.models import Profile, ProfileRun
 from zhike.platform.actor import Actor
-from zhike.platform.catalog import field_of
+from zhike.platform.catalog import field_of, require_clear
 from zhike.platform.i18n import message
 from zhike.records.customers import public as customers
 
@@ -19,6 +19,10 @@ type ScoreName = Literal["rfm", "health"]
 
 _RFM_STEPS: Final = (("r", "rfm.recency"), ("f", "rfm.frequency"), ("m", "rfm.monetary"))
 _MIDDLE: Final = 3
+_TOLD: Final = {
+    "rfm": ("rfm_tier", "last_order_at", "order_count", "amount_cents"),
+    "health": ("health", "last_order_at", "order_count", "last_contact_at"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +79,11 @@ def explain_score(actor: Actor, customer_id: UUID, score: ScoreName) -> Why:
     """Explain a score of a customer in the actor's scope.
 
     Raises:
-        AppError: 404 when the customer is absent or out of scope.
+        AppError: 404 when the customer is absent or out of scope; 403 when the actor does not see what the score
+            is made of.
     """
     customers.require_customer(actor, customer_id)
+    require_clear(actor, [field_of(customers.CUSTOMERS, key) for key in _TOLD[score]])
     run = _latest(actor)
     profile = Profile.objects.in_tenant(actor.tenant_id, "its customer is in scope").filter(pk=customer_id).first()
     if run is None or profile is None:

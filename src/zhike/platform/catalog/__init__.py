@@ -10,7 +10,7 @@ from zhike.platform.catalog.custom import (
     split_custom,
 )
 from zhike.platform.catalog.kinds import FieldType
-from zhike.platform.catalog.masks import is_masked, mask_value
+from zhike.platform.catalog.masks import hide_value, is_masked, mask_value, shown_values
 from zhike.platform.catalog.present import Presenter, presenter_of
 from zhike.platform.catalog.registry import (
     all_objects,
@@ -25,6 +25,15 @@ from zhike.platform.catalog.registry import (
     register,
     use_tenant_objects,
 )
+from zhike.platform.catalog.rights import (
+    GRANT_OF_CLASS,
+    is_hidden,
+    require_clear,
+    require_writable,
+    right_by_class,
+    rights_of,
+    sees_clear,
+)
 from zhike.platform.catalog.stored import from_stored, to_stored
 from zhike.platform.catalog.stores import (
     ObjectStore,
@@ -36,9 +45,10 @@ from zhike.platform.catalog.stores import (
     use_store_maker,
 )
 from zhike.platform.catalog.types import Choice, DataClass, Field, Label, ObjectType
-from zhike.platform.catalog.values import blank_of, is_blank, parse_value, parse_values, refuse_masked, refuse_missing
+from zhike.platform.catalog.values import blank_of, is_blank, parse_value, parse_values, refuse_missing
 
 __all__ = [
+    "GRANT_OF_CLASS",
     "Choice",
     "CustomChange",
     "DataClass",
@@ -61,7 +71,9 @@ __all__ = [
     "find_store",
     "found_by",
     "from_stored",
+    "hide_value",
     "is_blank",
+    "is_hidden",
     "is_masked",
     "mask_value",
     "object_for",
@@ -72,10 +84,15 @@ __all__ = [
     "parse_values",
     "presenter_of",
     "put_custom",
-    "refuse_masked",
     "refuse_missing",
     "register",
     "register_store",
+    "require_clear",
+    "require_writable",
+    "right_by_class",
+    "rights_of",
+    "sees_clear",
+    "shown_values",
     "slot_letter",
     "split_custom",
     "store_of",

@@ -1,15 +1,12 @@
-"""Masking by data class, applied wherever a schema is built."""
+"""Masking, applied wherever a schema is built."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from zhike.platform.actor import Actor
 from zhike.platform.catalog.kinds import FieldType
-from zhike.platform.catalog.types import DataClass, Field
+from zhike.platform.catalog.rights import rights_of, sees_clear
+from zhike.platform.catalog.types import Field
 
-GRANT_OF_CLASS = {
-    DataClass.SENSITIVE: "fields.view_sensitive",
-    DataClass.SECRET: "fields.view_secret",
-}
 _KEPT = {
     FieldType.PHONE: (3, 4),
     FieldType.IDENTIFIER: (4, 2),
@@ -24,14 +21,40 @@ _KEPT_OF_ADDRESS = ("province", "city")
 
 
 def is_masked(field: Field, actor: Actor) -> bool:
-    """Say whether this actor sees only a mask of this field."""
-    grant = GRANT_OF_CLASS.get(field.data_class)
-    return grant is not None and not actor.has(grant)
+    """Say whether this actor does not see the value itself: only a mask of it, or nothing."""
+    return not sees_clear(actor, field)
 
 
 def mask_value(field: Field, value: object, *, actor: Actor) -> object:
-    """Return the value as this actor may see it: itself, or its mask."""
-    return hide_value(field, value) if is_masked(field, actor) else value
+    """Return the value as this actor may see it: itself, its mask, or None of a hidden field.
+
+    Whoever builds a mapping leaves hidden fields out instead: `shown_values`.
+    """
+    right = rights_of(actor, field)
+    if right == "hidden":
+        return None
+    return hide_value(field, value) if right == "masked" else value
+
+
+def shown_values[V](
+    values: Mapping[str, V], field_named: Callable[[str], Field | None], *, actor: Actor
+) -> dict[str, V | object]:
+    """Return the values that this actor may see, masked; those of hidden fields are left out.
+
+    Args:
+        values: by any key.
+        field_named: the field that a key stands for; None for one that the catalog does not know, which may hold
+            anything and only shows that it is there.
+        actor: the reader.
+    """
+    shown: dict[str, V | object] = {}
+    for key, value in values.items():
+        field = field_named(key)
+        if field is None:
+            shown[key] = "***"
+        elif (right := rights_of(actor, field)) != "hidden":
+            shown[key] = hide_value(field, value) if right == "masked" else value
+    return shown
 
 
 def hide_value(field: Field, value: object) -> object:

@@ -5,28 +5,33 @@ from dataclasses import dataclass
 from typing import Final
 
 from zhike.platform.actor import Actor
-from zhike.platform.catalog.masks import GRANT_OF_CLASS, hide_value
+from zhike.platform.catalog.masks import hide_value
 from zhike.platform.catalog.registry import field_of
+from zhike.platform.catalog.rights import GRANT_OF_CLASS, right_by_class
 from zhike.platform.catalog.types import Field, ObjectType
+from zhike.platform.rights import FieldRights
 from zhike.platform.typed_json import reader_of
 
 _MASK_GRANTS: Final = frozenset(GRANT_OF_CLASS.values())
+_UNRESTRICTED: Final = FieldRights()
 _MOST: Final = 1024
-_presenters: "dict[tuple[str, str, frozenset[str], tuple[str, ...]], Presenter]" = {}
+_presenters: "dict[tuple[str, str, frozenset[str], FieldRights, tuple[str, ...]], Presenter]" = {}
 
 
 @dataclass(frozen=True, slots=True)
 class Presenter:
-    """Turns tuples of ``columns`` into ``{field key: value}`` with masks put on.
+    """Turns tuples of ``columns`` into ``{field key: value}`` with masks put on and hidden fields left out.
 
     Attributes:
         columns: ORM attributes to fetch, in this order.
+        hidden: keys of the object's fields that do not exist for this actor.
     """
 
     columns: tuple[str, ...]
     keys: tuple[str, ...]
     masked: tuple[tuple[str, Callable[[object], object]], ...]
     slots: tuple[tuple[str, str, Callable[[object], object] | None], ...] = ()
+    hidden: frozenset[str] = frozenset()
 
     def values(self, row: Sequence[object]) -> dict[str, object]:
         """Return the values of one row; items of the row after ``columns`` are ignored."""
@@ -46,9 +51,11 @@ class Presenter:
         return self.values([getattr(record, column) for column in self.columns])
 
     def mask(self, values: Mapping[str, object]) -> dict[str, object]:
-        """Put the masks on values that already stand under their keys."""
+        """Put the masks on values that already stand under their keys; hidden ones are left out."""
         masks = dict(self.masked)
-        return {key: masks[key](value) if key in masks else value for key, value in values.items()}
+        return {
+            key: masks[key](value) if key in masks else value for key, value in values.items() if key not in self.hidden
+        }
 
 
 def presenter_of(object_type: ObjectType, actor: Actor, *, keys: Sequence[str] = ()) -> Presenter:
@@ -56,34 +63,39 @@ def presenter_of(object_type: ObjectType, actor: Actor, *, keys: Sequence[str] =
 
     Args:
         object_type: a registered object.
-        actor: whose grants decide on the masks.
-        keys: fields wanted, all when empty.
+        actor: whose rights decide on masks and absence.
+        keys: fields wanted, all when empty; a hidden one stays absent.
 
     Raises:
         AppError: 422 for a field that the object does not have.
     """
-    grants = _MASK_GRANTS if actor.has("*") else actor.grants & _MASK_GRANTS
+    is_system = actor.has("*")
+    grants = _MASK_GRANTS if is_system else actor.grants & _MASK_GRANTS
+    rights = _UNRESTRICTED if is_system else actor.field_rights
     # By key and edition, not by description: hashing every field of one costs more than making a presenter.
-    place = (object_type.key, object_type.edition, grants, tuple(keys))
+    place = (object_type.key, object_type.edition, grants, rights, tuple(keys))
     known = _presenters.get(place)
     if known is None:
         if len(_presenters) >= _MOST:
             _presenters.clear()
-        known = _presenters[place] = _presenter(object_type, grants, keys)
+        known = _presenters[place] = _presenter(object_type, grants, rights=rights, keys=keys)
     return known
 
 
-def _presenter(object_type: ObjectType, grants: frozenset[str], keys: Sequence[str]) -> Presenter:
-    fields = [field_of(object_type, key) for key in keys] if keys else list(object_type.fields)
-    masked = tuple(
-        (field.key, _mask_of(field))
-        for field in fields
-        if GRANT_OF_CLASS.get(field.data_class, "") not in {"", *grants}
-    )
+def _presenter(
+    object_type: ObjectType, grants: frozenset[str], *, rights: FieldRights, keys: Sequence[str]
+) -> Presenter:
+    right_of = {
+        one.key: rights.get(f"{object_type.key}.{one.key}") or right_by_class(one, grants) for one in object_type.fields
+    }
+    wanted = [field_of(object_type, key) for key in keys] if keys else list(object_type.fields)
+    fields = [one for one in wanted if right_of[one.key] != "hidden"]
+    masked = tuple((one.key, _mask_of(one)) for one in fields if right_of[one.key] == "masked")
     own = [one for one in fields if not one.slot]
     slots = tuple((one.key, one.slot, reader_of(one.slot)) for one in fields if one.slot)
     columns = (*(one.physical for one in own), *(("custom",) if slots else ()))
-    return Presenter(columns, tuple(one.key for one in own), masked, slots)
+    hidden = frozenset(key for key, right in right_of.items() if right == "hidden")
+    return Presenter(columns, tuple(one.key for one in own), masked, slots, hidden)
 
 
 def _mask_of(field: Field) -> Callable[[object], object]:

@@ -1,6 +1,6 @@
 """The shape of an object's description."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from zhike.platform.catalog.kinds import FieldType
@@ -54,6 +54,7 @@ class Field:
         serial: rule that numbers new records, see `zhike.platform.serials`.
         slot: where a custom field's value stands in the ``custom`` column, see `zhike.platform.typed_json`; "" for fields with
             a column of their own.
+        object_key: the object it belongs to; set by `ObjectType`.
     """
 
     key: str
@@ -82,6 +83,7 @@ class Field:
     group: Label = field(default=Label("基本信息", "Basics"))
     help: Label = field(default=Label("", ""))
     slot: str = ""
+    object_key: str = ""
 
     @property
     def physical(self) -> str:
@@ -107,6 +109,8 @@ class ObjectType:
         is_custom: a tenant made it; its records are rows of one generic table.
         edition: names a tenant's edition of the description, "" for the one that every tenant has; what is remembered
             by key is remembered by key and edition.
+        is_kept_record: people keep records of it, so that roles may say what becomes of its fields and of which rows;
+            false for what the product itself keeps, such as users and the audit.
     """
 
     key: str
@@ -119,6 +123,10 @@ class ObjectType:
     icon: str = ""
     is_custom: bool = False
     edition: str = ""
+    is_kept_record: bool = True
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "fields", tuple(replace(one, object_key=self.key) for one in self.fields))
 
     def field(self, key: str) -> Field | None:
         """Return the field with this key, or None."""

@@ -1,32 +1,33 @@
 """From JSON to the values of a record, refusing whatever the catalog does not let people write."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 from zhike.platform.actor import Actor
 from zhike.platform.catalog.kinds import COMPUTED, FILES, LISTS, TEXTUAL, FieldType
-from zhike.platform.catalog.masks import is_masked
 from zhike.platform.catalog.parsing import SCALAR_PARSERS, Wanted
 from zhike.platform.catalog.parsing.picked import listed
+from zhike.platform.catalog.rights import require_writable
 from zhike.platform.catalog.types import Field, ObjectType
-from zhike.platform.errors import FORBIDDEN, AppError, invalid
+from zhike.platform.errors import AppError, invalid
 
 _EMPTY_LISTS: Final = LISTS | FILES | {FieldType.TABLE}
 
 
-def parse_values(object_type: ObjectType, given: Mapping[str, object]) -> dict[str, object]:
+def parse_values(object_type: ObjectType, given: Mapping[str, object], *, actor: Actor) -> dict[str, object]:
     """Parse the fields of a write.
 
     Args:
         object_type: the object.
         given: JSON values by field key; None or "" empties a field.
+        actor: who writes; needs the right to edit each field.
 
     Returns:
         Values of the fields' own types by key; blank as `blank_of` says.
 
     Raises:
-        AppError: 422 ``platform.unknown_field``, ``platform.not_editable``, ``platform.bad_value`` or
-            ``platform.bad_cell``.
+        AppError: 403 for a field that the actor may not edit; 422 ``platform.unknown_field``,
+            ``platform.not_editable``, ``platform.bad_value`` or ``platform.bad_cell``.
     """
     parsed: dict[str, object] = {}
     for key, value in given.items():
@@ -35,20 +36,9 @@ def parse_values(object_type: ObjectType, given: Mapping[str, object]) -> dict[s
             raise invalid("platform.unknown_field", object=object_type.key, field=key[:80])
         if not field.is_editable or field.type in COMPUTED:
             raise invalid("platform.not_editable", field=key)
+        require_writable(actor, [field])
         parsed[key] = parse_value(field, value)
     return parsed
-
-
-def refuse_masked(actor: Actor, described: ObjectType, keys: Iterable[str]) -> None:
-    """Refuse to write fields that the actor sees only masked.
-
-    Raises:
-        AppError: 403 ``platform.masked_field``.
-    """
-    for key in keys:
-        field = described.field(key)
-        if field is not None and is_masked(field, actor):
-            raise AppError(FORBIDDEN, "platform.masked_field", {"field": key})
 
 
 def refuse_missing(described: ObjectType, values: Mapping[str, object]) -> None:

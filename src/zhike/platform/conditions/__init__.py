@@ -12,7 +12,7 @@ The compiler for the lake, ``zhike.platform.conditions.lake``, is imported by it
 from zhike.platform.conditions.memory import compile_predicate
 from zhike.platform.conditions.operators import operators_of
 from zhike.platform.conditions.orm import compile_q
-from zhike.platform.conditions.parse import parse_condition
+from zhike.platform.conditions.parse import parse_asked, parse_condition
 from zhike.platform.conditions.tree import All, AnyOf, Condition, Not, Test, fields_in
 
 __all__ = [
@@ -25,5 +25,6 @@ __all__ = [
     "compile_q",
     "fields_in",
     "operators_of",
+    "parse_asked",
     "parse_condition",
 ]

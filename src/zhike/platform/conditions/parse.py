@@ -6,11 +6,12 @@ from datetime import UTC, date, datetime, time
 from typing import Final
 from uuid import UUID
 
-from zhike.platform.catalog import Field, FieldType, ObjectType, field_of
+from zhike.platform.actor import Actor
+from zhike.platform.catalog import Field, FieldType, ObjectType, field_of, require_clear
 from zhike.platform.catalog.kinds import NUMERIC
 from zhike.platform.conditions.operators import IDS, OPERATORS, WITH_DAYS, WITH_LIST, WITHOUT_VALUE
 from zhike.platform.conditions.periods import PERIODS
-from zhike.platform.conditions.tree import All, AnyOf, Condition, Not, Scalar, Test, Value
+from zhike.platform.conditions.tree import All, AnyOf, Condition, Not, Scalar, Test, Value, fields_in
 from zhike.platform.errors import AppError, invalid
 
 MAX_DEPTH: Final = 6
@@ -33,6 +34,17 @@ def parse_condition(source: object, object_type: ObjectType) -> Condition:
     condition, tests = _parse(source, object_type, depth=0)
     if tests > MAX_TESTS:
         raise _bad("too many tests", str(tests))
+    return condition
+
+
+def parse_asked(source: object, object_type: ObjectType, *, actor: Actor) -> Condition:
+    """Parse a condition that somebody asks; it may only look at fields whose values they see.
+
+    Raises:
+        AppError: as `parse_condition`; 403 for a field that the actor sees masked or not at all.
+    """
+    condition = parse_condition(source, object_type)
+    require_clear(actor, fields_in(condition))
     return condition
 
 

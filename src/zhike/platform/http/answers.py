@@ -1,7 +1,7 @@
 """Answers that were built for the wire already, and the schemas that describe them."""
 
 from datetime import date, datetime, time
-from typing import Any, Final
+from typing import Any, Final, get_origin
 from uuid import UUID
 
 import orjson
@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from ninja import Schema
 from pydantic import ConfigDict, create_model
 
-from zhike.platform.catalog import DataClass, Field, FieldType, ObjectType
+from zhike.platform.catalog import Field, FieldType, ObjectType
 
 _TYPES: Final[dict[FieldType, Any]] = {
     FieldType.NUMBER: int,
@@ -45,9 +45,8 @@ def json_answer(payload: object, *, status: int = 200) -> HttpResponse:
 def values_schema(object_type: ObjectType) -> type[Schema]:
     """Return the schema of an object's ``values``, made from its catalog; every field may be absent or null.
 
-    Keys that end in ``_c`` are a company's own fields, so others may come too.
-
-    A field that can be masked may hold a text in place of its own type.
+    Keys that end in ``_c`` are a company's own fields, so others may come too. Any field may hold a text in place of
+    its own type: a role can mask each of them.
     """
     known = _made.get(object_type.key)
     if known is not None:
@@ -61,5 +60,6 @@ def values_schema(object_type: ObjectType) -> type[Schema]:
 
 def _type_of(field: Field) -> Any:  # noqa: ANN401 - a type made at run time
     kind = float if field.decimals else _TYPES.get(field.value_type, str)
-    is_maskable = field.data_class in (DataClass.SENSITIVE, DataClass.SECRET)
-    return kind | str if is_maskable and kind is not str else kind
+    if kind is str:
+        return kind
+    return kind | list[str] | str if get_origin(kind) is list else kind | str

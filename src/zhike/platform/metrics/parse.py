@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from zhike.platform.actor import Actor
-from zhike.platform.catalog import Field, ObjectType, field_of, is_masked
-from zhike.platform.conditions import fields_in, parse_condition
-from zhike.platform.errors import FORBIDDEN, AppError, invalid
+from zhike.platform.catalog import Field, ObjectType, field_of, require_clear
+from zhike.platform.conditions import parse_asked
+from zhike.platform.errors import AppError, invalid
 from zhike.platform.metrics.tree import DATED, FUNCTIONS, GRAINS, GROUPABLE, MEASURABLE, Dimension, Measure, Metric
 
 MAX_MEASURES: Final = 8
@@ -23,11 +23,9 @@ def parse_metric(source: Mapping[str, object], object_type: ObjectType, *, actor
 
     Raises:
         AppError: 422 ``platform.bad_metric``, ``platform.unknown_field`` or ``platform.bad_condition``; 403
-            ``platform.masked_field`` for a field that the actor does not see plainly: its groups would give it away.
+            for a field that the actor does not see plainly: its groups would give it away.
     """
-    condition = parse_condition(source.get("where") or {}, object_type)
-    for field in fields_in(condition):
-        _require_plain(field, actor)
+    condition = parse_asked(source.get("where") or {}, object_type, actor=actor)
     measures = [_measure(one, object_type, actor) for one in _many(source, "measures", MAX_MEASURES)]
     dimensions = [_dimension(one, object_type, actor) for one in _many(source, "dimensions", MAX_DIMENSIONS)]
     if len(set(measures)) != len(measures) or len({one.field.key for one in dimensions}) != len(dimensions):
@@ -50,7 +48,7 @@ def _field(source: object, object_type: ObjectType, actor: Actor) -> tuple[Field
     if not isinstance(source, Mapping) or not isinstance(source.get("field"), str):
         raise _bad("needs a field", "")
     field = field_of(object_type, str(source["field"]))
-    _require_plain(field, actor)
+    require_clear(actor, [field])
     return field, source
 
 
@@ -77,8 +75,3 @@ def _dimension(source: object, object_type: ObjectType, actor: Actor) -> Dimensi
     if known is None:
         raise _bad("unknown grain", field.key)
     return Dimension(field, known)
-
-
-def _require_plain(field: Field, actor: Actor) -> None:
-    if is_masked(field, actor):
-        raise AppError(FORBIDDEN, "platform.masked_field", {"field": field.key})

@@ -55,7 +55,7 @@ class TaskQuery:
 
     whose: Literal["mine", "scope"] = "mine"
     customer_id: UUID | None = None
-    sort: str = "-priority"
+    sort: str = ""
     limit: int = 50
     cursor: str | None = None
 
@@ -71,7 +71,7 @@ def list_tasks(actor: Actor, query: TaskQuery) -> Page[TaskItem]:
     if query.customer_id is not None:
         rows = rows.filter(customer_id=query.customer_id)
     presenter = presenter_of(TASKS, actor)
-    order = parse_order(query.sort, TASKS, actor=actor)
+    order = parse_order(query.sort, TASKS, actor=actor, default="-priority")
     columns = (*presenter.columns, "id", "version", "facts")
     page = fetch_tuples(rows, order, columns=columns, limit=query.limit, cursor=query.cursor)
     at = columns.index("customer_id")

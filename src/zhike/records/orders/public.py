@@ -3,8 +3,8 @@
 from zhike.records.orders.actions import import_orders, move_orders, refresh_totals, withdraw_import, withdraw_orders
 from zhike.records.orders.catalog import ORDERS
 from zhike.records.orders.facts import OrderFact, iter_order_facts, order_batches
-from zhike.records.orders.queries import OrderItem, OrderQuery, latest_orders, list_orders, sum_orders
-from zhike.records.orders.rules import OrderRow, Sums
+from zhike.records.orders.queries import OrderItem, OrderQuery, count_orders, latest_orders, list_orders, sum_orders
+from zhike.records.orders.rules import OrderRow
 
 __all__ = [
     "ORDERS",
@@ -12,7 +12,7 @@ __all__ = [
     "OrderItem",
     "OrderQuery",
     "OrderRow",
-    "Sums",
+    "count_orders",
     "import_orders",
     "iter_order_facts",
     "latest_orders",

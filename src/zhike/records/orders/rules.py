@@ -37,11 +37,3 @@ class OrderRow:
     source_id: UUID | None = None
     import_id: UUID | None = None
     lines: Sequence[Mapping[str, object]] = field(default_factory=tuple)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sums:
-    """Orders of a time span: how many, and their money in cents."""
-
-    order_count: int
-    amount_cents: int

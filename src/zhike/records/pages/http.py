@@ -95,7 +95,7 @@ def search(
 def _orders(request: HttpRequest, asked: ListQuery, customer_id: UUID | None) -> HttpResponse:
     query = OrderQuery(
         customer_id=customer_id,
-        sort=asked.sort or "-ordered_at",
+        sort=asked.sort,
         where=asked.condition(),
         limit=asked.limit,
         cursor=asked.cursor,

@@ -9,9 +9,12 @@ from uuid import UUID
 
 from zhike.govern.people.public import user_names
 from zhike.platform.actor import Actor, require
+from zhike.platform.catalog import ObjectType, field_of, sees_clear
 from zhike.platform.clock import now
 from zhike.platform.search.public import newest_matching
 from zhike.records.activities.public import (
+    ACTIVITIES,
+    TASKS,
     StreamRow,
     count_due_tasks,
     latest_activities,
@@ -20,6 +23,7 @@ from zhike.records.activities.public import (
     task_texts,
 )
 from zhike.records.customers.public import (
+    CUSTOMERS,
     CustomerCard,
     CustomerItem,
     contacts_of,
@@ -29,10 +33,11 @@ from zhike.records.customers.public import (
     sees_protected,
     visible_customers,
 )
-from zhike.records.orders.public import latest_orders, sum_orders
+from zhike.records.orders.public import ORDERS, count_orders, latest_orders, sum_orders
 from zhike.records.pages.rules import Span, decode_place, encode_place, spans_of
 
 TIMELINE_LIMIT: Final = 30
+_ORDERED: Final = ("ordered_at", "status")
 _FOUND_FIELDS: Final = ("name", "kind", "level", "phone", "city", "owner")
 
 
@@ -84,6 +89,8 @@ def get_timeline(
 ) -> Timeline:
     """Return what happened with a customer, newest first; kinds that the actor may not see are left out.
 
+    So are those whose instant they may not see, for it would show by the place.
+
     Raises:
         AppError: 403; 404; 422 for a cursor that is none.
     """
@@ -125,17 +132,22 @@ def get_customer_page(actor: Actor, customer_id: UUID) -> CustomerPage:
 def home_numbers(actor: Actor, span: Span) -> tuple[HomeNumber, ...]:
     """Return the numbers of the home page for a span, within the actor's scope."""
     current, before = spans_of(span, now=now(), zone=actor.zone)
-    measures: tuple[tuple[str, str, Callable[[datetime, datetime], int]], ...] = (
-        ("new_customers", "customers.view", lambda since, until: _new_customers(actor, since, until)),
-        ("orders", "orders.view", lambda since, until: sum_orders(actor, since=since, until=until).order_count),
-        ("amount_cents", "orders.view", lambda since, until: sum_orders(actor, since=since, until=until).amount_cents),
-        ("due_tasks", "tasks.view", lambda since, until: count_due_tasks(actor, since=since, until=until)),
+    measures: tuple[tuple[str, ObjectType, tuple[str, ...], Callable[[datetime, datetime], int]], ...] = (
+        ("new_customers", CUSTOMERS, ("created_at",), lambda since, until: _new_customers(actor, since, until)),
+        ("orders", ORDERS, _ORDERED, lambda since, until: count_orders(actor, since=since, until=until)),
+        (
+            "amount_cents",
+            ORDERS,
+            (*_ORDERED, "amount_cents"),
+            lambda since, until: sum_orders(actor, since=since, until=until),
+        ),
+        ("due_tasks", TASKS, ("created_at",), lambda since, until: count_due_tasks(actor, since=since, until=until)),
     )
     return tuple(
         HomeNumber(key=key, value=count(*current), before=count(*before))
-        if actor.has(grant)
+        if actor.has(f"{described.key}.view") and all(sees_clear(actor, field_of(described, one)) for one in fields)
         else HomeNumber(key=key, value=None, before=None)
-        for key, grant, count in measures
+        for key, described, fields, count in measures
     )
 
 
@@ -153,14 +165,14 @@ def search_everything(actor: Actor, text: str, *, limit: int = 10) -> tuple[Cust
 def _timeline(actor: Actor, customer_id: UUID, *, cursor: str | None, limit: int) -> Timeline:
     before = decode_place(cursor)
     orders: list[TimelineItem] = []
-    if actor.has("orders.view"):
+    if actor.has("orders.view") and sees_clear(actor, field_of(ORDERS, "ordered_at")):
         orders = [_of_order(one) for one in latest_orders(actor, customer_id, before=before, limit=limit + 1)]
     streams: list[list[TimelineItem]] = [orders]
-    for kind, grant, latest in (
-        ("activity", "activities.view", latest_activities),
-        ("task", "tasks.view", latest_tasks),
+    for kind, described, at, latest in (
+        ("activity", ACTIVITIES, "happened_at", latest_activities),
+        ("task", TASKS, "created_at", latest_tasks),
     ):
-        if actor.has(grant):
+        if actor.has(f"{described.key}.view") and sees_clear(actor, field_of(described, at)):
             rows = latest(actor, customer_id, before=before, limit=limit + 1)
             streams.append(
                 [

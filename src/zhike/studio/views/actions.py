@@ -9,10 +9,10 @@ from django.db import transaction
 
 from zhike.govern.audit.public import Change, record_change
 from zhike.platform.actor import Actor, require
-from zhike.platform.catalog import field_of, is_masked, object_of
+from zhike.platform.catalog import field_of, object_of
 from zhike.platform.clock import now
-from zhike.platform.conditions import fields_in, parse_condition
-from zhike.platform.errors import FORBIDDEN, AppError, forbidden, invalid, stale
+from zhike.platform.conditions import parse_asked
+from zhike.platform.errors import forbidden, invalid, stale
 from zhike.platform.paging import parse_order
 from zhike.studio.views.layouts import check_layout
 from zhike.studio.views.models import TabRow, View
@@ -107,9 +107,7 @@ def _check(actor: Actor, draft: ViewDraft) -> None:
     require(actor, f"{draft.object_key}.view")
     if draft.is_shared:
         require(actor, "views.share")
-    for field in fields_in(parse_condition(draft.condition, described)):
-        if is_masked(field, actor):
-            raise AppError(FORBIDDEN, "platform.masked_field", {"field": field.key})
+    parse_asked(draft.condition, described, actor=actor)
     if draft.sort:
         parse_order(draft.sort, described, actor=actor)
     if len(draft.columns) > MAX_COLUMNS or len(set(draft.columns)) != len(draft.columns):

@@ -1,31 +1,33 @@
 """Nobody gives more than they hold, and nobody manages a person who holds more."""
 
-from collections.abc import Iterable
 from typing import Final
 from uuid import UUID
 
 from zhike.govern.access.queries.grants import grant_keys
-from zhike.govern.access.queries.roles import roles_of_users
-from zhike.govern.access.rules import expand, is_wider, missing_to_give
+from zhike.govern.access.queries.roles import rights_of_user
+from zhike.govern.access.rules.fields import RoleRights, fields_beyond
+from zhike.govern.access.rules.grants import is_wider, missing_to_give
 from zhike.platform.actor import Actor
+from zhike.platform.catalog import objects_for
 from zhike.platform.errors import FORBIDDEN, AppError
 
 _LISTED: Final = 5
 
 
-def refuse_wider(actor: Actor, grants: Iterable[str], scope_kind: str) -> None:
+def refuse_wider(actor: Actor, given: RoleRights) -> None:
     """Let through what the actor holds too.
 
     Raises:
-        AppError: 403 ``access.exceeds_own`` naming some of the missing grants, or the scope.
+        AppError: 403 ``access.exceeds_own`` naming some of the missing grants, the scope, or some of the fields.
     """
     known = grant_keys(actor)
     held = frozenset(known) if actor.has("*") else actor.grants
-    missing = missing_to_give(held, expand(grants, known))
+    missing = missing_to_give(held, given.grants)
+    if not missing and is_wider(given.scope_kind, actor.scope.kind):
+        missing = (f"scope {given.scope_kind}",)
+    missing = missing or fields_beyond(actor, given, objects_for(actor))
     if missing:
         raise AppError(FORBIDDEN, "access.exceeds_own", {"missing": ", ".join(missing[:_LISTED])})
-    if is_wider(scope_kind, actor.scope.kind):
-        raise AppError(FORBIDDEN, "access.exceeds_own", {"missing": f"scope {scope_kind}"})
 
 
 def refuse_stronger(actor: Actor, user_id: UUID) -> None:
@@ -34,5 +36,5 @@ def refuse_stronger(actor: Actor, user_id: UUID) -> None:
     Raises:
         AppError: 403 ``access.exceeds_own``.
     """
-    for role in roles_of_users(actor, [user_id]).get(user_id, ()):
-        refuse_wider(actor, role.grants, role.scope_kind)
+    for given in rights_of_user(actor.tenant_id, user_id, known=grant_keys(actor)):
+        refuse_wider(actor, given)

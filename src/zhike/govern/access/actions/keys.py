@@ -14,9 +14,11 @@ from zhike.govern.access.models import ApiKey
 from zhike.govern.access.queries.actors import load_actor
 from zhike.govern.access.queries.grants import grant_keys
 from zhike.govern.access.queries.keys import LiveKey, digest_of_key, find_live_key, key_card, key_row
-from zhike.govern.access.rules import missing_to_give
+from zhike.govern.access.rules.fields import narrow_field_rights
+from zhike.govern.access.rules.grants import missing_to_give
 from zhike.govern.audit.public import Change, record_change
 from zhike.platform.actor import Actor
+from zhike.platform.catalog import objects_for
 from zhike.platform.clock import now
 from zhike.platform.errors import CONFLICT, FORBIDDEN, AppError, invalid
 
@@ -95,7 +97,16 @@ def actor_of_key(secret: str, *, request_id: str = "", locale: str = "") -> Acto
     except AppError:
         return None
     _note_use(row)
-    return actor if row.grants is None else replace(actor, grants=actor.grants & frozenset(row.grants))
+    return actor if row.grants is None else _narrowed(actor, actor.grants & frozenset(row.grants))
+
+
+def _narrowed(actor: Actor, grants: frozenset[str]) -> Actor:
+    rights = (
+        narrow_field_rights(actor.field_rights, grants, objects=objects_for(actor))
+        if actor.field_rights
+        else actor.field_rights
+    )
+    return replace(actor, grants=grants, field_rights=rights)
 
 
 def _note_use(row: LiveKey) -> None:

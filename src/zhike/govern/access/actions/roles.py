@@ -11,11 +11,13 @@ from zhike.govern.access.actions.ceiling import refuse_stronger, refuse_wider
 from zhike.govern.access.cards import RoleCard, RoleDraft
 from zhike.govern.access.models import Role, RoleAssignment
 from zhike.govern.access.queries.grants import grant_keys
-from zhike.govern.access.queries.roles import role_card, role_row, role_rows_by_key
-from zhike.govern.access.rules import BUILTIN_ROLES
+from zhike.govern.access.queries.roles import rights_of_row, role_card, role_row, role_rows_by_key
+from zhike.govern.access.rules.fields import RoleRights, bad_field_right
+from zhike.govern.access.rules.grants import BUILTIN_ROLES
 from zhike.govern.audit.public import Change, record_change
 from zhike.govern.people.public import get_user, touch_rights
 from zhike.platform.actor import Actor, require, system_actor
+from zhike.platform.catalog import objects_for
 from zhike.platform.clock import now
 from zhike.platform.errors import CONFLICT, AppError, invalid, stale
 
@@ -48,8 +50,7 @@ def create_role(actor: Actor, draft: RoleDraft) -> RoleCard:
         AppError: 403 without ``access.manage`` or when it gives more than the actor holds; 422 ``access.unknown_grant``.
     """
     require(actor, "access.manage")
-    _refuse_unknown(actor, draft.grants)
-    refuse_wider(actor, draft.grants, draft.scope_kind)
+    refuse_wider(actor, _given(actor, draft))
     row = Role(tenant_id=actor.tenant_id, key=f"custom_{secrets.token_hex(6)}")
     return _saved(actor, row, draft, "created")
 
@@ -60,7 +61,7 @@ def update_role(actor: Actor, role_id: UUID, draft: RoleDraft) -> RoleCard:
 
     Raises:
         AppError: 403 without ``access.manage`` or beyond the actor's rights; 404; 409 when stale or built in;
-            422 ``access.unknown_grant``.
+            422 for an unknown grant or field.
     """
     require(actor, "access.manage")
     row = role_row(actor, role_id)
@@ -68,9 +69,9 @@ def update_role(actor: Actor, role_id: UUID, draft: RoleDraft) -> RoleCard:
         raise AppError(CONFLICT, "access.builtin_role", {"role": row.key})
     if draft.version is not None and draft.version != row.version:
         raise stale("role", row.version)
-    _refuse_unknown(actor, draft.grants)
-    refuse_wider(actor, row.grants, row.scope_kind)
-    refuse_wider(actor, draft.grants, draft.scope_kind)
+    given = _given(actor, draft)
+    refuse_wider(actor, rights_of_row(row, grant_keys(actor)))
+    refuse_wider(actor, given)
     return _saved(actor, row, draft, "edited")
 
 
@@ -106,7 +107,7 @@ def set_user_roles(actor: Actor, user_id: UUID, keys: Iterable[str]) -> None:
     roles = role_rows_by_key(actor, keys)
     refuse_stronger(actor, user_id)
     for role in roles:
-        refuse_wider(actor, role.grants, role.scope_kind)
+        refuse_wider(actor, rights_of_row(role, grant_keys(actor)))
     rows = RoleAssignment.objects.in_tenant(actor.tenant_id, _REASON)
     before = sorted(rows.filter(user_id=user_id).values_list("role__key", flat=True))
     rows.filter(user_id=user_id).exclude(role__in=roles).delete()
@@ -143,20 +144,32 @@ def refuse_no_admin(actor: Actor, roles_before: Iterable[str]) -> None:
         raise AppError(CONFLICT, "access.last_admin")
 
 
-def _refuse_unknown(actor: Actor, grants: Iterable[str]) -> None:
-    unknown = sorted(set(grants) - set(grant_keys(actor)))
+def _given(actor: Actor, draft: RoleDraft) -> RoleRights:
+    unknown = sorted(set(draft.grants) - set(grant_keys(actor)))
     if unknown:
         raise invalid("access.unknown_grant", grant=unknown[0])
+    if problem := bad_field_right(draft.field_rights, objects_for(actor)):
+        raise invalid(f"access.{problem[0]}", field=problem[1][:120])
+    return RoleRights(
+        grants=frozenset(draft.grants), scope_kind=draft.scope_kind, field_rights=dict(draft.field_rights)
+    )
 
 
 def _values(row: Role) -> dict[str, object]:
-    return {"name": row.name_zh, "name_en": row.name_en, "grants": sorted(row.grants), "scope_kind": row.scope_kind}
+    return {
+        "name": row.name_zh,
+        "name_en": row.name_en,
+        "grants": sorted(row.grants),
+        "scope_kind": row.scope_kind,
+        "field_rights": dict(sorted(row.field_rights.items())),
+    }
 
 
 def _saved(actor: Actor, row: Role, draft: RoleDraft, action: str) -> RoleCard:
     before = {} if action == "created" else _values(row)
     row.name_zh, row.name_en = draft.name_zh.strip(), draft.name_en.strip()
     row.grants, row.scope_kind = sorted(set(draft.grants)), draft.scope_kind
+    row.field_rights = dict(sorted(draft.field_rights.items()))
     row.updated_at, row.version = now(), row.version + (action != "created")
     row.save()
     touch_rights(actor.tenant_id)

@@ -1,8 +1,10 @@
 """The catalog as one actor meets it."""
 
+from typing import Literal
+
 from zhike.govern.access.schemas.me import ChoiceOut, FieldOut, LabelOut, ObjectOut
 from zhike.platform.actor import Actor
-from zhike.platform.catalog import Field, Label, ObjectType, is_masked
+from zhike.platform.catalog import Field, Label, ObjectType, rights_of
 from zhike.platform.conditions import operators_of
 
 
@@ -21,14 +23,15 @@ def object_out(described: ObjectType, actor: Actor) -> ObjectOut:
         title=described.title,
         icon=described.icon,
         is_custom=described.is_custom,
-        fields=[_field_out(one, actor) for one in described.fields],
+        fields=[_field_out(one, right) for one in described.fields if (right := rights_of(actor, one)) != "hidden"],
         verbs=list(described.verbs),
         grants=[grant for grant in grants if actor.has(grant)],
+        is_kept_record=described.is_kept_record,
     )
 
 
-def _field_out(field: Field, actor: Actor) -> FieldOut:
-    hidden = is_masked(field, actor)
+def _field_out(field: Field, right: Literal["masked", "view", "edit"]) -> FieldOut:
+    masked = right == "masked"
     return FieldOut(
         key=field.key,
         type=field.type.value,
@@ -36,13 +39,14 @@ def _field_out(field: Field, actor: Actor) -> FieldOut:
         label=label_out(field.label),
         unit=field.unit,
         data_class=field.data_class.value,
-        operators=list(operators_of(field.value_type)) if field.is_filterable and not hidden else [],
-        is_masked=hidden,
+        operators=list(operators_of(field.value_type)) if field.is_filterable and not masked else [],
+        is_masked=masked,
+        right=right,
         is_searchable=field.is_searchable,
         is_required=field.is_required,
-        is_sortable=field.is_sortable and not hidden,
-        is_filterable=field.is_filterable and not hidden,
-        is_editable=field.is_editable,
+        is_sortable=field.is_sortable and not masked,
+        is_filterable=field.is_filterable and not masked,
+        is_editable=field.is_editable and right == "edit",
         is_listed=field.is_listed,
         choices=[ChoiceOut(value=one.value, label=label_out(one.label), color=one.color) for one in field.choices],
         reference=field.reference,

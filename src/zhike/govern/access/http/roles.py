@@ -56,5 +56,6 @@ def _draft(body: RoleIn) -> RoleDraft:
         name_en=body.name_en,
         grants=tuple(body.grants),
         scope_kind=body.scope,
+        field_rights=body.field_rights,
         version=body.version,
     )

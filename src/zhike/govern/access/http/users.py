@@ -30,7 +30,7 @@ router = Router(tags=["people"])
 )
 def read_users(request: HttpRequest, query: Annotated[ListQuery, Query()]) -> UserPage:
     actor = actor_of(request)
-    page = list_users(actor, where=query.condition(), sort=query.sort or "name", limit=query.limit, cursor=query.cursor)
+    page = list_users(actor, where=query.condition(), sort=query.sort, limit=query.limit, cursor=query.cursor)
     return UserPage(items=_users_out(actor, page.items), next_cursor=page.next_cursor)
 
 

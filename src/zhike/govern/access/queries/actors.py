@@ -11,11 +11,13 @@ from threading import Lock
 from typing import Final
 from uuid import UUID
 
-from zhike.govern.access.models import RoleAssignment
 from zhike.govern.access.queries.grants import grant_keys_of
-from zhike.govern.access.rules import expand, widest
+from zhike.govern.access.queries.roles import rights_of_user
+from zhike.govern.access.rules.fields import merge_field_rights
+from zhike.govern.access.rules.grants import widest
 from zhike.govern.people.public import SignIn, find_sign_in, ids_below
 from zhike.platform.actor import Actor, DataScope, Origin, ScopeKind
+from zhike.platform.catalog import objects_of_tenant
 from zhike.platform.errors import AppError
 
 SIGNED_OUT: Final = 401
@@ -64,16 +66,16 @@ def _remembered(signed_in: SignIn) -> Actor:
 
 def _read_actor(signed_in: SignIn) -> Actor:
     user, tenant = signed_in.user, signed_in.tenant
-    rows = RoleAssignment.objects.in_tenant(tenant.id, "authentication: the actor is being made")
-    roles = list(rows.filter(user_id=user.id).values_list("role__grants", "role__scope_kind"))
-    patterns = {grant for grants, _ in roles for grant in grants}
-    kind = widest(scope for _, scope in roles)
+    known = grant_keys_of(tenant.id, tenant.catalog_version)
+    roles = rights_of_user(tenant.id, user.id, known=known)
+    kind = widest(role.scope_kind for role in roles)
     return Actor(
         tenant_id=tenant.id,
         user_id=user.id,
         name=user.name,
-        grants=expand(patterns, grant_keys_of(tenant.id, tenant.catalog_version)),
+        grants=frozenset().union(*(role.grants for role in roles)),
         scope=DataScope(kind, _departments(kind, tenant.id, user.department_id)),
+        field_rights=merge_field_rights(roles, objects_of_tenant(tenant.id, tenant.catalog_version).values()),
         department_id=user.department_id,
         locale=user.locale,
         zone=tenant.zone,

@@ -3,7 +3,7 @@
 from typing import Final
 from uuid import UUID
 
-from zhike.govern.access.rules import Grant, grants_of
+from zhike.govern.access.rules.grants import Grant, grants_of
 from zhike.platform.actor import Actor
 from zhike.platform.catalog import all_objects, objects_for, objects_of_tenant
 

@@ -7,7 +7,8 @@ from uuid import UUID
 from zhike.govern.access.cards import RoleCard
 from zhike.govern.access.models import Role, RoleAssignment
 from zhike.govern.access.queries.grants import grant_keys
-from zhike.govern.access.rules import expand, widest
+from zhike.govern.access.rules.fields import RoleRights
+from zhike.govern.access.rules.grants import expand, widest
 from zhike.govern.people.public import UserCard, get_user
 from zhike.platform.actor import Actor
 from zhike.platform.errors import not_found
@@ -24,8 +25,16 @@ def role_card(row: Role, known: Collection[str]) -> RoleCard:
         name_en=row.name_en,
         grants=tuple(sorted(expand(row.grants, known))),
         scope_kind=widest([row.scope_kind]),
+        field_rights=row.field_rights,
         is_builtin=row.is_builtin,
         version=row.version,
+    )
+
+
+def rights_of_row(row: Role, known: Collection[str]) -> RoleRights:
+    """Return what a stored role gives of all the grants that its tenant knows."""
+    return RoleRights(
+        grants=expand(row.grants, known), scope_kind=widest([row.scope_kind]), field_rights=row.field_rights
     )
 
 
@@ -69,6 +78,12 @@ def roles_of_users(actor: Actor, user_ids: Iterable[UUID]) -> dict[UUID, tuple[R
     for row in rows.select_related("role").order_by("role__created_at", "role_id"):
         found[row.user_id] = (*found.get(row.user_id, ()), role_card(row.role, known))
     return found
+
+
+def rights_of_user(tenant_id: UUID, user_id: UUID, *, known: Collection[str]) -> tuple[RoleRights, ...]:
+    """Return what each role of a user gives of all the grants that their tenant knows, in one query."""
+    rows = RoleAssignment.objects.in_tenant(tenant_id, _REASON).filter(user_id=user_id).select_related("role")
+    return tuple(rights_of_row(row.role, known) for row in rows)
 
 
 def users_with_role(actor: Actor) -> dict[str, tuple[UserCard, ...]]:

@@ -99,9 +99,10 @@ class ChoiceOut(Schema):
 
 
 class FieldOut(Schema):
-    """One field as this actor meets it: ``is_masked`` values come with stars and cannot be sorted or filtered by.
+    """One field as this actor meets it; hidden ones are absent.
 
-    ``result`` is the type of a formula's value, ``columns`` are the fields of a sub-table's rows.
+    ``is_masked`` values come with stars and cannot be sorted or filtered by. ``result`` is the type of a formula's
+    value, ``columns`` are the fields of a sub-table's rows.
     """
 
     key: str
@@ -112,6 +113,7 @@ class FieldOut(Schema):
     data_class: str
     operators: list[str]
     is_masked: bool
+    right: Literal["masked", "view", "edit"]
     is_searchable: bool
     is_required: bool
     is_sortable: bool
@@ -132,7 +134,10 @@ class FieldOut(Schema):
 
 
 class ObjectOut(Schema):
-    """One object: ``grants`` are those of its verbs that this actor holds."""
+    """One object: ``grants`` are those of its verbs that this actor holds.
+
+    ``is_kept_record``: people keep such records, so that roles may limit its fields.
+    """
 
     key: str
     label: LabelOut
@@ -143,6 +148,7 @@ class ObjectOut(Schema):
     fields: list[FieldOut]
     verbs: list[str]
     grants: list[str]
+    is_kept_record: bool
 
 
 class CatalogOut(Schema):

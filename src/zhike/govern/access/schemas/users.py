@@ -14,6 +14,8 @@ from zhike.platform.http.public import Body
 type Name = Annotated[str, Field(min_length=1, max_length=120, pattern=r"\S")]
 type RoleKeys = Annotated[list[Annotated[str, Field(max_length=60)]], Field(max_length=20)]
 type GrantKeys = Annotated[list[Annotated[str, Field(max_length=80)]], Field(max_length=500)]
+type RightName = Literal["hidden", "masked", "view", "edit"]
+type FieldRightsIn = Annotated[dict[Annotated[str, Field(max_length=160)], RightName], Field(max_length=2000)]
 type ScopeName = Literal["own", "team", "department_tree", "all"]
 type Version = Annotated[int, Field(ge=1, le=2_000_000_000)]
 
@@ -80,13 +82,17 @@ class PasswordOut(Schema):
 
 
 class RoleOut(Schema):
-    """A role; ``grants`` are the effective ones."""
+    """A role; ``grants`` are the effective ones.
+
+    ``field_rights`` has what it says of single fields as ``{"customers.phone": "hidden"}``; the others go by data class.
+    """
 
     id: UUID
     key: str
     label: LabelOut
     grants: list[str]
     scope: ScopeName
+    field_rights: dict[str, RightName]
     is_builtin: bool
     version: int
 
@@ -104,6 +110,7 @@ class RoleIn(Body):
     name_en: Name
     grants: GrantKeys
     scope: ScopeName = "own"
+    field_rights: FieldRightsIn = {}
     version: Version | None = None
 
 
@@ -150,6 +157,7 @@ def role_out(card: RoleCard) -> RoleOut:
         label=LabelOut(zh=card.name_zh, en=card.name_en),
         grants=list(card.grants),
         scope=card.scope_kind,
+        field_rights=dict(card.field_rights),
         is_builtin=card.is_builtin,
         version=card.version,
     )

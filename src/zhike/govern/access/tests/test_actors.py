@@ -11,7 +11,7 @@ from zhike.govern.access.public import (
     revoke_api_key,
     set_user_roles,
 )
-from zhike.govern.access.rules import expand
+from zhike.govern.access.rules.grants import expand
 from zhike.govern.people.public import create_department, move_department
 from zhike.platform.errors import AppError
 from zhike.platform.jobs.public import get_job, job, start_job

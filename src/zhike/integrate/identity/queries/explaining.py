@@ -183,6 +183,7 @@ def preview_merge(actor: Actor, customer_ids: Sequence[UUID]) -> MergePreview:
             values={one: masker.cleaned({key: values.get(key, "")})[key] for one, values in apart.items()},
         )
         for key, value in together.values.items()
+        if masker.cleaned({key: value})
     )
     return MergePreview(wanted[0], sum(map(len, of.values())), fields)
 

@@ -3,6 +3,7 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from zhike.govern.access.public import RoleDraft, create_role
 from zhike.integrate.cleaning.rules.headers import HEADERS
 from zhike.integrate.sources.models import Import, SourceFile, SourceRecord
 from zhike.platform.jobs import tasks
@@ -177,3 +178,24 @@ def test_a_job_names_its_phase_in_the_readers_words(steward):
     tasks.run_job(job)
     told = steward.get(f"/api/v1/jobs/{job}").json()
     assert (told["phase"].startswith("imports.phase."), told["phase_label"] not in ("", told["phase"])) == (True, True)
+
+
+def test_a_column_cannot_fill_a_field_that_a_role_keeps_from_the_importer(company):
+    admin = company.actor("admin")
+    draft = RoleDraft(
+        name_zh="导入员",
+        name_en="Importer",
+        grants=("imports.run", "imports.view", "customers.view"),
+        scope_kind="all",
+        field_rights={"customers.phone": "view"},
+    )
+    browser = client_of(company.add_user(create_role(admin, draft).key))
+    offered = [one["key"] for one in browser.get("/api/v1/import-fields").json()["objects"]["customers"]]
+    assert "phones" not in offered
+    assert "emails" in offered
+    file = SimpleUploadedFile("a.csv", "姓名,手机\n张三,13812345678\n".encode())
+    made = browser.post("/api/v1/imports", {"file": file}).json()
+    body = {"source": "样本", "object": "customers", "mapping": {"姓名": "name", "手机": "phones"}}
+    refused = browser.put(f"/api/v1/imports/{made['id']}/mapping", body, content_type="application/json")
+    assert (refused.status_code, refused.json()["code"]) == (403, "platform.read_only_field")
+    assert browser.get(f"/api/v1/imports/{made['id']}").json()["state"] == "draft"

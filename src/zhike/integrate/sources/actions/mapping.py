@@ -8,10 +8,11 @@ from django.db import transaction
 
 from zhike.integrate.sources.actions.uploading import refuse_same_file
 from zhike.integrate.sources.models import Import, Source, SourceFile
+from zhike.integrate.sources.queries.masking import may_import
 from zhike.integrate.sources.rules import OBJECTS
 from zhike.platform.actor import Actor, require
 from zhike.platform.clock import now
-from zhike.platform.errors import CONFLICT, AppError, invalid, not_found
+from zhike.platform.errors import CONFLICT, FORBIDDEN, AppError, invalid, not_found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +47,8 @@ def map_import(actor: Actor, import_id: UUID, profile: SourceProfile, *, may_rep
         may_repeat: accept a file whose content came into this source before.
 
     Raises:
-        AppError: 403, 404; 409 when it has started or the file came before; 422 for an unknown object.
+        AppError: 403, also for a column mapped to a field that the actor may not edit; 404; 409 when it has started or
+            the file came before; 422 for an unknown object.
     """
     require(actor, "imports.run")
     with transaction.atomic():
@@ -56,6 +58,9 @@ def map_import(actor: Actor, import_id: UUID, profile: SourceProfile, *, may_rep
         if row.state not in {"draft", "mapped"}:
             raise AppError(CONFLICT, "sources.already_started", {"state": row.state})
         source = _saved(actor, profile)
+        closed = [key for key in source.mapping.values() if not may_import(actor, source.object, key)]
+        if closed:
+            raise AppError(FORBIDDEN, "platform.read_only_field", {"field": closed[0]})
         file = SourceFile.objects.visible_to(actor).get(pk=row.file_id)
         if not may_repeat:
             refuse_same_file(actor, file, source.pk)

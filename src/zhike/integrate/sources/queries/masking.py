@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from zhike.platform.actor import Actor
-from zhike.platform.catalog import DataClass, Field, FieldType, Label, find_object, mask_value
+from zhike.platform.catalog import DataClass, Field, FieldType, Label, find_object, mask_value, rights_of, shown_values
 
 _ALIASES: Final = {
     "phones": "phone",
@@ -34,19 +34,18 @@ class Masker:
         """Return column → text as this actor may see it."""
         if self.is_open:
             return dict(raw)
-        return {
-            column: str(mask_value(self._of_column(column), text, actor=self.actor)) for column, text in raw.items()
-        }
+        shown = shown_values(raw, self._of_column, actor=self.actor)
+        return {column: str(text) for column, text in shown.items()}
 
     def cleaned(self, values: Mapping[str, object]) -> dict[str, object]:
         """Return field key → value as this actor may see it."""
         if self.is_open:
             return dict(values)
-        return {key: mask_value(self._of_key(key), value, actor=self.actor) for key, value in values.items()}
+        return shown_values(values, self._of_key, actor=self.actor)
 
     def text(self, key: str, value: str) -> str:
         """Return one value of a field as this actor may see it."""
-        return value if self.is_open else str(mask_value(self._of_key(key), value, actor=self.actor))
+        return value if self.is_open else str(mask_value(self._of_key(key), value, actor=self.actor) or "")
 
     def _of_column(self, column: str) -> Field:
         key = self.mapping.get(column)
@@ -56,6 +55,18 @@ class Masker:
         if key not in self._fields:
             self._fields[key] = field_of_value(key)
         return self._fields[key]
+
+
+def may_import(actor: Actor, object_key: str, key: str) -> bool:
+    """Say whether a column may fill a field: not when a role of the actor keeps it from them or from their hand.
+
+    Masks by data class do not count: whoever has the file has its values already.
+    """
+    described = find_object(object_key)
+    found = described.field(_ALIASES.get(key, key)) if described else None
+    if found is None or f"{object_key}.{found.key}" not in actor.field_rights:
+        return True
+    return rights_of(actor, found) == "edit"
 
 
 def field_of_value(key: str) -> Field:

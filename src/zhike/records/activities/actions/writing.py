@@ -29,7 +29,7 @@ def write_activity(actor: Actor, customer_id: UUID, given: Mapping[str, object])
         AppError: 403; 404; 422.
     """
     require(actor, "activities.create")
-    values = parse_values(ACTIVITIES, given)
+    values = parse_values(ACTIVITIES, given, actor=actor)
     if not values.get("kind"):
         raise invalid("platform.bad_value", field="kind", wanted="choice")
     with transaction.atomic():
@@ -57,7 +57,7 @@ def write_task(actor: Actor, customer_id: UUID, given: Mapping[str, object]) -> 
         AppError: 403; 404; 422.
     """
     require(actor, "tasks.create")
-    values = parse_values(TASKS, given)
+    values = parse_values(TASKS, given, actor=actor)
     if not values.get("subject"):
         raise invalid("platform.bad_value", field="subject", wanted="text")
     with transaction.atomic():

@@ -18,8 +18,8 @@ from zhike.platform.catalog import (
     parse_values,
     presenter_of,
     put_custom,
-    refuse_masked,
     refuse_missing,
+    require_writable,
     split_custom,
 )
 from zhike.platform.clock import now
@@ -50,8 +50,7 @@ def create_customer(actor: Actor, given: Mapping[str, object]) -> CustomerItem:
     """
     require(actor, "customers.create")
     described = object_for(actor, "customers")
-    values, own = split_custom(described, clean_by_hand(parse_values(described, given)))
-    refuse_masked(actor, described, [*values, *own])
+    values, own = split_custom(described, clean_by_hand(parse_values(described, given, actor=actor)))
     refuse_missing(described, own)
     for key in ("name", "kind"):
         if not values.get(key):
@@ -98,8 +97,8 @@ def update_customer(
     """
     require(actor, "customers.edit")
     described = object_for(actor, "customers")
-    values, own = split_custom(described, clean_by_hand(parse_values(described, given)))
-    refuse_masked(actor, described, [*values, *own, *unlock])
+    values, own = split_custom(described, clean_by_hand(parse_values(described, given, actor=actor)))
+    require_writable(actor, [one for one in described.fields if one.key in unlock])
     with transaction.atomic():
         row = locked_row(actor, customer_id, version=version)
         before = {key: getattr(row, CUSTOMERS_COLUMN[key]) for key in SOURCED}

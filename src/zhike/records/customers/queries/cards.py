@@ -73,8 +73,8 @@ def get_customer_card(actor: Actor, customer_id: UUID) -> CustomerCard:
         id=customer_id,
         version=version,
         values=presenter.values(found[0]),
-        provenance=provenance,
-        locks={key: {"by": hand[key]["by"], "at": hand[key]["at"], "sourced": sourced[key]} for key in hand},
+        provenance={key: origin for key, origin in provenance.items() if key not in presenter.hidden},
+        locks={key: {"by": hand[key]["by"], "at": hand[key]["at"], "sourced": value} for key, value in sourced.items()},
         points=_points(actor, customer_id),
         is_hand_made=made is not None,
     )
@@ -214,4 +214,5 @@ def _points(actor: Actor, customer_id: UUID) -> tuple[Mapping[str, object], ...]
             "is_primary": is_primary,
         }
         for kind, value, label, names, is_primary in found
+        if _POINT_FIELD[kind] not in presenter.hidden
     )

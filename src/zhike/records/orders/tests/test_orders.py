@@ -68,5 +68,5 @@ def test_orders_of_customers_out_of_scope_are_out_of_scope(team, customer):
         list_orders(team.south, OrderQuery(customer_id=customer))
     assert caught.value.status == 404
     span = {"since": AT, "until": datetime(2026, 4, 1, tzinfo=UTC)}
-    assert sum_orders(team.south, **span).amount_cents == 0
-    assert sum_orders(team.boss, **span).amount_cents == 1000
+    assert sum_orders(team.south, **span) == 0
+    assert sum_orders(team.boss, **span) == 1000

@@ -8,9 +8,9 @@ import orjson
 from django.db import transaction
 
 from zhike.platform.actor import Actor, require
-from zhike.platform.catalog import allowed, field_of, is_masked, object_for, parse_values, store_of
+from zhike.platform.catalog import allowed, object_for, parse_values, store_of
 from zhike.platform.clock import now
-from zhike.platform.errors import FORBIDDEN, AppError, invalid
+from zhike.platform.errors import AppError, invalid
 from zhike.platform.lists import RecordItem, RecordQuery, filter_records, records_by_id
 from zhike.studio.bulk.models import Trace
 from zhike.studio.bulk.rules import KEPT_DAYS, MAX_STEP, BulkAction, Skipped, Step, Target
@@ -35,10 +35,7 @@ def edit_many(actor: Actor, object_key: str, target: Target, *, batch_id: UUID, 
     require(actor, f"{object_key}.edit")
     update = allowed(store_of(actor, object_key).update)
     described = object_for(actor, object_key)
-    parse_values(described, given)
-    for key in given:
-        if is_masked(field_of(described, key), actor):
-            raise AppError(FORBIDDEN, "platform.masked_field", {"field": key})
+    parse_values(described, given, actor=actor)
     if not given:
         raise invalid("platform.invalid_input", problems="values")
     found = _find(actor, object_key, target, fields=tuple(given))

@@ -20,7 +20,6 @@ from zhike.platform.catalog import (
     object_for,
     parse_values,
     put_custom,
-    refuse_masked,
     refuse_missing,
 )
 from zhike.platform.clock import now
@@ -182,8 +181,7 @@ def _reassign(key: str, actor: Actor, record_ids: Sequence[UUID], *, owner_id: U
 
 
 def _parsed(actor: Actor, described: ObjectType, given: Mapping[str, object]) -> dict[str, object]:
-    values = parse_values(described, given)
-    refuse_masked(actor, described, values)
+    values = parse_values(described, given, actor=actor)
     return values
 
 
