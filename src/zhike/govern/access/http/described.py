@@ -54,7 +54,7 @@ def _field_out(field: Field, right: Literal["masked", "view", "edit"]) -> FieldO
         decimals=field.decimals,
         currency=field.currency,
         max_items=field.max_items,
-        columns=[_field_out(one, actor) for one in field.columns],
+        columns=[_field_out(one, right) for one in field.columns],
         formula=field.formula,
         serial=field.serial,
         group=label_out(field.group),
