@@ -2265,7 +2265,7 @@ export interface components {
             /** Address */
             address?: string | null;
             /** Amount Cents */
-            amount_cents?: number | null;
+            amount_cents?: number | string | null;
             /** Birth Date */
             birth_date?: string | null;
             /** City */
@@ -2289,7 +2289,7 @@ export interface components {
             /** Gender */
             gender?: string | null;
             /** Health */
-            health?: number | null;
+            health?: number | string | null;
             /** Health Reason */
             health_reason?: string | null;
             /** Id Number */
@@ -2309,7 +2309,7 @@ export interface components {
             /** Name Pinyin */
             name_pinyin?: string | null;
             /** Order Count */
-            order_count?: number | null;
+            order_count?: number | string | null;
             /** Owner */
             owner?: string | null;
             /** Phone */
@@ -2319,17 +2319,17 @@ export interface components {
             /** Remark */
             remark?: string | null;
             /** Rfm F */
-            rfm_f?: number | null;
+            rfm_f?: number | string | null;
             /** Rfm M */
-            rfm_m?: number | null;
+            rfm_m?: number | string | null;
             /** Rfm R */
-            rfm_r?: number | null;
+            rfm_r?: number | string | null;
             /** Rfm Tier */
             rfm_tier?: string | null;
             /** Scored At */
             scored_at?: string | null;
             /** Source Count */
-            source_count?: number | null;
+            source_count?: number | string | null;
             /** Source Names */
             source_names?: string | null;
             /** Updated At */
@@ -2781,9 +2781,10 @@ export interface components {
         };
         /**
          * FieldOut
-         * @description One field as this actor meets it: ``is_masked`` values come with stars and cannot be sorted or filtered by.
+         * @description One field as this actor meets it; hidden ones are absent.
          *
-         *     ``result`` is the type of a formula's value, ``columns`` are the fields of a sub-table's rows.
+         *     ``is_masked`` values come with stars and cannot be sorted or filtered by. ``result`` is the type of a formula's
+         *     value, ``columns`` are the fields of a sub-table's rows.
          */
         FieldOut: {
             /** Choices */
@@ -2827,6 +2828,11 @@ export interface components {
             reference: string;
             /** Result */
             result: string;
+            /**
+             * Right
+             * @enum {string}
+             */
+            right: "masked" | "view" | "edit";
             /** Serial */
             serial: string;
             /** Type */
@@ -2851,6 +2857,9 @@ export interface components {
             values: {
                 [key: string]: unknown;
             };
+        };
+        FieldRightsIn: {
+            [key: string]: components["schemas"]["RightName"];
         };
         /**
          * FieldPut
@@ -4176,6 +4185,8 @@ export interface components {
         /**
          * ObjectOut
          * @description One object: ``grants`` are those of its verbs that this actor holds.
+         *
+         *     ``is_kept_record``: people keep such records, so that roles may limit its fields.
          */
         ObjectOut: {
             /** Fields */
@@ -4186,6 +4197,8 @@ export interface components {
             icon: string;
             /** Is Custom */
             is_custom: boolean;
+            /** Is Kept Record */
+            is_kept_record: boolean;
             /** Key */
             key: string;
             label: components["schemas"]["LabelOut"];
@@ -4300,7 +4313,7 @@ export interface components {
         /** OrderValues */
         OrderValues: {
             /** Amount Cents */
-            amount_cents?: number | null;
+            amount_cents?: number | string | null;
             /** Channel */
             channel?: string | null;
             /** Created At */
@@ -4316,7 +4329,7 @@ export interface components {
             /** Product */
             product?: string | null;
             /** Quantity */
-            quantity?: number | null;
+            quantity?: number | string | null;
             /** Remark */
             remark?: string | null;
             /** Status */
@@ -4809,11 +4822,15 @@ export interface components {
              */
             state: "open" | "skipped" | "same" | "different" | "closed";
         };
+        /** @enum {string} */
+        RightName: "hidden" | "masked" | "view" | "edit";
         /**
          * RoleIn
          * @description A custom role.
          */
         RoleIn: {
+            /** @default {} */
+            field_rights: components["schemas"]["FieldRightsIn"];
             grants: components["schemas"]["GrantKeys"];
             name_en: components["schemas"]["Name"];
             name_zh: components["schemas"]["Name"];
@@ -4833,8 +4850,14 @@ export interface components {
         /**
          * RoleOut
          * @description A role; ``grants`` are the effective ones.
+         *
+         *     ``field_rights`` has what it says of single fields as ``{"customers.phone": "hidden"}``; the others go by data class.
          */
         RoleOut: {
+            /** Field Rights */
+            field_rights: {
+                [key: string]: components["schemas"]["RightName"];
+            };
             /** Grants */
             grants: string[];
             /**
@@ -5303,7 +5326,7 @@ export interface components {
             /** Owner */
             owner?: string | null;
             /** Priority */
-            priority?: number | null;
+            priority?: number | string | null;
             /** Rule Key */
             rule_key?: string | null;
             /** Snoozed Until */
