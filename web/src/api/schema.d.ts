@@ -2858,9 +2858,6 @@ export interface components {
                 [key: string]: unknown;
             };
         };
-        FieldRightsIn: {
-            [key: string]: components["schemas"]["RightName"];
-        };
         /**
          * FieldPut
          * @description A field in place of version ``version``; key and type must be what they are.
@@ -2936,6 +2933,9 @@ export interface components {
             unit: string;
             /** Version */
             version: number;
+        };
+        FieldRightsIn: {
+            [key: string]: components["schemas"]["RightName"];
         };
         /**
          * FieldType

@@ -181,8 +181,7 @@ def _reassign(key: str, actor: Actor, record_ids: Sequence[UUID], *, owner_id: U
 
 
 def _parsed(actor: Actor, described: ObjectType, given: Mapping[str, object]) -> dict[str, object]:
-    values = parse_values(described, given, actor=actor)
-    return values
+    return parse_values(described, given, actor=actor)
 
 
 def _few(record_ids: Sequence[UUID]) -> list[UUID]:
