@@ -14,7 +14,6 @@ from zhike.platform.catalog import (
     object_for,
     parse_values,
     put_custom,
-    refuse_masked,
     refuse_missing,
     split_custom,
 )
@@ -109,8 +108,7 @@ def restore_contact(actor: Actor, contact_id: UUID) -> int:
 
 
 def _parsed(actor: Actor, described: ObjectType, given: Mapping[str, object]) -> tuple[dict[str, Any], dict[str, Any]]:
-    values, own = split_custom(described, clean_by_hand(parse_values(described, given)))
-    refuse_masked(actor, described, [*values, *own])
+    values, own = split_custom(described, clean_by_hand(parse_values(described, given, actor=actor)))
     return dict(values), dict(own)
 
 
