@@ -8,5 +8,9 @@ def migrate() -> None:
     setup_django()
     from django.core.management import call_command
 
+    from zhike.studio.objects.public import ensure_indexes
+
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
+    # SQLite forgets the indexes of custom fields when a migration copies a table; a crash may have left one out.
+    ensure_indexes()

@@ -3,7 +3,9 @@
 from typing import Any
 
 from zhike.platform.jobs.public import JobContext, job
+from zhike.studio.objects.actions.converting import run_conversion
 from zhike.studio.objects.actions.indexes import ensure_indexes
+from zhike.studio.objects.actions.purging import run_purge
 from zhike.studio.objects.actions.reindexing import reindex_object
 
 
@@ -20,3 +22,15 @@ def bring_indexes_in_step(context: JobContext, payload: dict[str, Any]) -> dict[
 def make_findable_anew(context: JobContext, payload: dict[str, Any]) -> dict[str, Any]:
     """Find the records of an object by the fields that are searchable now."""
     return {"records": reindex_object(context, str(payload["object"]))}
+
+
+@job("objects.convert")
+def convert_field(context: JobContext, payload: dict[str, Any]) -> dict[str, Any]:
+    """Give a field another type, or count what that would do."""
+    return run_conversion(context, payload)
+
+
+@job("objects.purge")
+def purge_definition(context: JobContext, payload: dict[str, Any]) -> dict[str, Any]:
+    """Delete a field or an object of the bin for good."""
+    return run_purge(context, payload)

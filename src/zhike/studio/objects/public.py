@@ -9,13 +9,17 @@ from zhike.platform.lists import (
     list_records,
     records_by_id,
 )
+from zhike.studio.objects.actions.converting import start_conversion
 from zhike.studio.objects.actions.definitions import create_object, delete_object, restore_object, update_object
 from zhike.studio.objects.actions.fields import create_field, delete_field, order_fields, restore_field, update_field
 from zhike.studio.objects.actions.indexes import ensure_indexes
+from zhike.studio.objects.actions.purging import start_purge
 from zhike.studio.objects.actions.records import create_record, delete_record, restore_record, update_record
 from zhike.studio.objects.queries.definitions import (
     FieldCard,
+    FieldUse,
     ObjectCard,
+    count_use,
     get_definition,
     get_field,
     list_definitions,
@@ -26,11 +30,13 @@ from zhike.studio.objects.rules import FieldDraft, ObjectDraft
 __all__ = [
     "FieldCard",
     "FieldDraft",
+    "FieldUse",
     "ObjectCard",
     "ObjectDraft",
     "RecordItem",
     "RecordQuery",
     "count_records",
+    "count_use",
     "create_field",
     "create_object",
     "create_record",
@@ -50,6 +56,8 @@ __all__ = [
     "restore_field",
     "restore_object",
     "restore_record",
+    "start_conversion",
+    "start_purge",
     "update_field",
     "update_object",
     "update_record",

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from zhike.platform.actor import Actor, require
-from zhike.platform.catalog import Label, object_for, object_of, store_of
+from zhike.platform.catalog import Label, object_for, store_of
 from zhike.platform.clock import now
 from zhike.platform.errors import not_found
 from zhike.platform.lists import RecordQuery, filter_records
@@ -19,7 +19,7 @@ def list_views(actor: Actor, object_key: str) -> tuple[ViewCard, ...]:
     Raises:
         AppError: 403 without the right to see the object; 404 for an unknown object.
     """
-    object_of(object_key)
+    object_for(actor, object_key)
     require(actor, f"{object_key}.view")
     rows = View.objects.visible_to(actor).filter(object_key=object_key).order_by("name", "id")[:500]
     return (*(_of_system(actor, one) for one in system_views(object_key)), *(card_of(actor, row) for row in rows))

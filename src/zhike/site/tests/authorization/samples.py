@@ -181,6 +181,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "update_record": {"version": 1, "values": {"level": "A"}},
     "create_object": {"label": {"zh": "设备", "en": "Device"}},
     "update_object": {"label": {"zh": "设备", "en": "Device"}, "version": 1},
+    "convert_field": {"type": "long_text", "label": {"zh": "型号", "en": "Model"}},
     "create_field": {"type": "text", "label": {"zh": "型号", "en": "Model"}},
     "update_field": {"type": "text", "label": {"zh": "型号", "en": "Model"}, "version": 1},
     "restore_value": {"entry_id": str(new_id()), "field": "level", "version": 1},

@@ -40,7 +40,7 @@ def create_field(actor: Actor, object_key: str, draft: FieldDraft) -> str:
     key = settle_key(draft.key, draft.label)
     _check(actor, draft)
     with transaction.atomic():
-        stored = list(_rows(actor, object_key).select_for_update())
+        stored = list(stored_fields(actor, object_key).select_for_update())
         if described.field(key) is not None or any(one.key == key for one in stored):
             raise taken(key)
         _refuse_too_many(stored, draft)
@@ -75,7 +75,7 @@ def update_field(actor: Actor, object_key: str, key: str, *, draft: FieldDraft, 
         if draft.type.value != row.type or slot_letter(draft.type, decimals=draft.decimals) != row.slot[0]:
             raise invalid("objects.other_type", field=key)
         if draft.is_indexed and not row.is_indexed:
-            _refuse_too_many(list(_rows(actor, object_key).exclude(pk=row.pk)), draft)
+            _refuse_too_many(list(stored_fields(actor, object_key).exclude(pk=row.pk)), draft)
         before = shown(row)
         _put(row, draft)
         save_field(row)
@@ -90,7 +90,9 @@ def order_fields(actor: Actor, object_key: str, keys: Sequence[str]) -> None:
     """
     require(actor, "studio.manage")
     with transaction.atomic():
-        rows = list(_rows(actor, object_key).filter(deleted_at=None).order_by("position", "id").select_for_update())
+        rows = list(
+            stored_fields(actor, object_key).filter(deleted_at=None).order_by("position", "id").select_for_update()
+        )
         by_key = {row.key: row for row in rows}
         if set(keys) - by_key.keys():
             raise not_found("field")
@@ -142,7 +144,7 @@ def field_row(
     Raises:
         AppError: 404; 409 ``platform.stale``.
     """
-    rows = _rows(actor, object_key).filter(key=key, deleted_at__isnull=not is_binned)
+    rows = stored_fields(actor, object_key).filter(key=key, deleted_at__isnull=not is_binned)
     row = rows.select_for_update().first()
     if row is None:
         raise not_found("field")
@@ -171,7 +173,8 @@ def _open_object(actor: Actor, object_key: str) -> ObjectType:
     return described
 
 
-def _rows(actor: Actor, object_key: str) -> Any:  # noqa: ANN401 - a scoped query set of definitions
+def stored_fields(actor: Actor, object_key: str) -> Any:  # noqa: ANN401 - a scoped query set of definitions
+    """Return the definitions of an object's custom fields, those in the bin too."""
     return FieldDefinition.objects.in_tenant(actor.tenant_id, _WHY).filter(object_key=object_key)
 
 
@@ -192,7 +195,12 @@ def _put(row: FieldDefinition, draft: FieldDraft) -> None:
     label = check_label(draft.label, "label")
     row.label_zh, row.label_en = label.zh, label.en
     row.is_indexed = draft.is_indexed
-    row.options = {
+    row.options = options_of(draft)
+
+
+def options_of(draft: FieldDraft) -> dict[str, Any]:
+    """Return what is stored of a field besides its words and its type."""
+    return {
         "unit": draft.unit,
         "data_class": draft.data_class.value,
         "is_required": draft.is_required,

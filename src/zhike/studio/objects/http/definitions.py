@@ -4,6 +4,7 @@ from django.http import HttpRequest
 from ninja import Router, Status
 
 from zhike.platform.http.public import PROBLEMS, Problem, actor_of, needs
+from zhike.platform.jobs.schemas import JobOut, job_out
 from zhike.studio.objects import public
 from zhike.studio.objects.schemas.definitions import (
     DefinedObjectList,
@@ -87,3 +88,15 @@ def restore_object(request: HttpRequest, object: ObjectKey) -> DefinedObjectOut:
     actor = actor_of(request)
     public.restore_object(actor, object)
     return object_out(public.get_definition(actor, object))
+
+
+@router.post(
+    "/studio/objects/{object}/purge",
+    operation_id="purge_object",
+    openapi_extra=MANAGE,
+    response={202: JobOut, PROBLEMS: Problem},
+)
+def purge_object(request: HttpRequest, object: ObjectKey) -> Status[JobOut]:  # noqa: A002 - same
+    """Delete an object of the bin with all its records for good, in the background."""
+    actor = actor_of(request)
+    return Status(202, job_out(public.start_purge(actor, object), actor.locale))

@@ -4,14 +4,17 @@ from django.http import HttpRequest
 from ninja import Router, Status
 
 from zhike.platform.http.public import PROBLEMS, Problem, actor_of, needs
+from zhike.platform.jobs.schemas import JobOut, job_out
 from zhike.studio.objects import public
 from zhike.studio.objects.schemas.definitions import (
     DefinedFieldList,
     DefinedFieldOut,
+    FieldConversion,
     FieldIn,
     FieldKey,
     FieldOrder,
     FieldPut,
+    FieldUseOut,
     field_out,
 )
 from zhike.studio.objects.schemas.records import ObjectKey
@@ -93,3 +96,40 @@ def restore_field(request: HttpRequest, object: ObjectKey, field: FieldKey) -> D
     actor = actor_of(request)
     public.restore_field(actor, object, field)
     return field_out(public.get_field(actor, object, field))
+
+
+@router.get(
+    "/studio/objects/{object}/fields/{field}/use",
+    operation_id="count_field_use",
+    openapi_extra=MANAGE,
+    response={200: FieldUseOut, PROBLEMS: Problem},
+)
+def count_use(request: HttpRequest, object: ObjectKey, field: FieldKey) -> FieldUseOut:  # noqa: A002 - same
+    """Return how many records hold a value of a field, and of each of its choices."""
+    use = public.count_use(actor_of(request), object, field)
+    return FieldUseOut(records=use.records, choices=dict(use.choices))
+
+
+@router.post(
+    "/studio/objects/{object}/fields/{field}/convert",
+    operation_id="convert_field",
+    openapi_extra=MANAGE,
+    response={202: JobOut, PROBLEMS: Problem},
+)
+def convert_field(request: HttpRequest, object: ObjectKey, field: FieldKey, body: FieldConversion) -> Status[JobOut]:  # noqa: A002 - same
+    """Give a field another type in the background; the job's result counts what converts and shows what does not."""
+    actor = actor_of(request)
+    run = public.start_conversion(actor, object, field, draft=body.draft(), is_dry=body.dry_run)
+    return Status(202, job_out(run, actor.locale))
+
+
+@router.post(
+    "/studio/objects/{object}/fields/{field}/purge",
+    operation_id="purge_field",
+    openapi_extra=MANAGE,
+    response={202: JobOut, PROBLEMS: Problem},
+)
+def purge_field(request: HttpRequest, object: ObjectKey, field: FieldKey) -> Status[JobOut]:  # noqa: A002 - same
+    """Delete a field of the bin with its values for good, in the background."""
+    actor = actor_of(request)
+    return Status(202, job_out(public.start_purge(actor, object, field), actor.locale))

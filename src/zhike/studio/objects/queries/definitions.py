@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
+from django.apps import apps
+from django.db.models import Count
+
 from zhike.platform.actor import Actor, require
-from zhike.platform.catalog import Label, ObjectType, find_builtin_store, object_for, objects_for
+from zhike.platform.catalog import Label, ObjectType, find_builtin_store, find_object, object_for, objects_for
 from zhike.platform.errors import not_found
-from zhike.studio.objects.models import FieldDefinition, ObjectDefinition
+from zhike.studio.objects.models import FieldDefinition, ObjectDefinition, Record
 
 _WHY: Final = "definitions are the tenant's, not of a data scope"
 
@@ -40,6 +43,14 @@ class FieldCard:
     version: int
     options: Mapping[str, Any]
     deleted_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldUse:
+    """How many records hold a value of a field, and of each of its choices."""
+
+    records: int
+    choices: Mapping[str, int]
 
 
 def list_definitions(actor: Actor, *, is_binned: bool = False) -> tuple[ObjectCard, ...]:
@@ -107,6 +118,28 @@ def get_field(actor: Actor, object_key: str, key: str) -> FieldCard:
     if found is None:
         raise not_found("field")
     return found
+
+
+def count_use(actor: Actor, object_key: str, key: str) -> FieldUse:
+    """Count the records that hold a value of a custom field, whoever may see them.
+
+    Raises:
+        AppError: 403 without ``studio.manage``; 404.
+    """
+    require(actor, "studio.manage")
+    row = FieldDefinition.objects.in_tenant(actor.tenant_id, _WHY).filter(object_key=object_key, key=key).first()
+    if row is None:
+        raise not_found("field")
+    described = find_object(object_key)
+    model: Any = Record if described is None else apps.get_model(described.model)
+    rows = model.objects.in_tenant(actor.tenant_id, _WHY)
+    rows = rows.filter(object_key=object_key) if model is Record else rows
+    value = f"custom__{row.slot}"
+    filled = rows.filter(**{f"{value}__isnull": False}).order_by()
+    choices: dict[str, int] = {}
+    if row.type == "choice":
+        choices = {str(one): count for one, count in filled.values_list(value).annotate(n=Count("id"))}
+    return FieldUse(records=filled.count(), choices=choices)
 
 
 def _takes_fields(described: ObjectType) -> bool:

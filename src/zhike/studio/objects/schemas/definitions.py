@@ -146,6 +146,19 @@ class FieldPut(FieldIn):
     version: int
 
 
+class FieldConversion(FieldIn):
+    """A field with another type; ``dry_run`` only counts what that would do."""
+
+    dry_run: bool = True
+
+
+class FieldUseOut(Schema):
+    """How many records hold a value of a field, and of each of its choices."""
+
+    records: int
+    choices: dict[str, int]
+
+
 class FieldOrder(Body):
     """Keys of custom fields in their new order."""
 
