@@ -1,5 +1,6 @@
 /** The icons of the product; a feature imports them from here. */
 export {
+  BarChartOutlined, ColumnHeightOutlined, FunnelPlotOutlined, LineChartOutlined, PieChartOutlined, ProjectOutlined,
   AimOutlined, AlignLeftOutlined, ApartmentOutlined, ApiOutlined, AppstoreOutlined, ArrowDownOutlined,
   ArrowLeftOutlined, ArrowRightOutlined, ArrowUpOutlined, AuditOutlined, BankOutlined, BellOutlined, CalendarOutlined,
   CheckCircleFilled, CheckCircleOutlined, CheckOutlined, CheckSquareOutlined, ClockCircleOutlined, CloseCircleFilled,

@@ -1,12 +1,14 @@
 import { Suspense, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { ViewTabs } from "@/studio/views/public";
+import { both, isPlainTable, LayoutSettings, LayoutSwitch, ViewBody, ViewTabs } from "@/studio/views/public";
 import { inSentence, type CatalogField, type CatalogObject } from "@/lib/catalog";
+import { useCan } from "@/lib/session";
 import { asText } from "@/ui/fields/values";
 import { FilterButton } from "@/ui/FilterButton";
 import { Page } from "@/ui/Panel";
 import { ColumnChooser } from "@/ui/table/ColumnChooser";
 import { DataTable } from "@/ui/table/DataTable";
+import type { Column } from "@/ui/table/types";
 import { ListEmpty } from "./ListEmpty";
 import "./records.css";
 import { SearchBox } from "./SearchBox";
@@ -63,9 +65,11 @@ function Head<T extends RecordRow>({ props, page }: { props: RecordsPageProps<T>
         <SearchBox value={list.state.q} words={props.searchWords ?? t("list.search", { name: inSentence(plural) })} onChange={(q) => change({ q })} />
         <FilterButton fields={fields} value={list.condition} options={page.options} onChange={(next) => change({ where: next })} />
         <ColumnChooser choice={columns} />
+        <LayoutSwitch layout={list.layout} fields={fields} onChange={list.setLayout} />
         <span className="zk-grow" />
         {props.actions}
       </div>
+      <LayoutSettings layout={list.layout} fields={fields} onChange={list.setLayout} />
     </div>
   );
 }
@@ -94,6 +98,28 @@ function Rows<T extends RecordRow>({ props, page }: { props: RecordsPageProps<T>
   );
 }
 
+/** The view in groups, on a board, in a calendar, as a chart or on a map. */
+function Laid<T extends RecordRow>({ props, page }: { props: RecordsPageProps<T>; page: RecordsPageState<T> }): ReactNode {
+  const can = useCan();
+  const { list, title, columns, fields } = page;
+  const keys = columns.visible.map((it) => it.key);
+  if (keys.length === 0) return null;
+  return (
+    <ViewBody
+      asked={{ object: props.object, q: list.state.q, where: list.condition, sort: list.sort, fields: [...new Set([title, list.layout.group, ...keys].filter((it) => it !== ""))] }}
+      fields={fields}
+      title={title}
+      columns={columns.visible as unknown as Column<RecordRow>[]}
+      layout={list.layout}
+      mayEdit={can(`${props.object}.edit`)}
+      openKey={list.state.open}
+      onOpen={(id) => list.change({ open: id })}
+      onLayout={list.setLayout}
+      onDrill={(where) => list.drill(both(list.condition, where))}
+    />
+  );
+}
+
 /** The list of any object: views, words, conditions, columns; a row opens beside the list. */
 export function RecordsPage<T extends RecordRow>(props: RecordsPageProps<T>): ReactNode {
   const page = useRecordsPage(props);
@@ -101,7 +127,7 @@ export function RecordsPage<T extends RecordRow>(props: RecordsPageProps<T>): Re
   return (
     <Page isFull>
       <Head props={props} page={page} />
-      <Rows props={props} page={page} />
+      {isPlainTable({ layout: page.list.layout, fields: page.fields }) ? <Rows props={props} page={page} /> : <Laid props={props} page={page} />}
       {state.open !== null && (
         <Suspense fallback={null}>
           {props.drawer({ id: state.open, onClose: () => change({ open: null }), onPrevious: page.step(-1), onNext: page.step(1) })}

@@ -15,6 +15,8 @@ export interface RecordListState {
   isChanged: boolean;
   change: (part: Partial<ListState>) => void;
   setLayout: (part: Partial<Layout>) => void;
+  /** Shows the rows behind a figure in the plain table; the way back is the browser's. */
+  drill: (where: Condition | null) => void;
 }
 
 /** Where a list lives and how it is sorted until somebody chooses. */
@@ -45,6 +47,11 @@ export function useListState({ object, path, defaultSort }: ListPlace): RecordLi
   const keptLayout = view?.layout ?? DEFAULT_LAYOUT;
   const layout = useMemo(() => ({ ...keptLayout, ...state.layout }), [keptLayout, state.layout]);
   const setLayout = useCallback((part: Partial<Layout>) => change({ layout: layoutChange(keptLayout, { ...layout, ...part }) }), [change, keptLayout, layout]);
+  const drill = useCallback(
+    (where: Condition | null) =>
+      void navigate({ to: path, search: writeState({ ...state, where, layout: layoutChange(keptLayout, { ...layout, kind: "table", group: "" }) }) }),
+    [keptLayout, layout, navigate, path, state],
+  );
   const keptSort = view === undefined || view.sort === "" ? defaultSort : view.sort;
   return {
     state,
@@ -54,6 +61,7 @@ export function useListState({ object, path, defaultSort }: ListPlace): RecordLi
     sort: state.sort ?? keptSort,
     layout,
     setLayout,
+    drill,
     isChanged: Object.keys(state.layout).length > 0 || state.where !== undefined || (state.sort !== undefined && state.sort !== keptSort),
     change,
   };

@@ -1,5 +1,6 @@
 import { useMemo, useState } from "react";
 import { useDirectory } from "@/govern/access/public";
+import { isPlainTable } from "@/studio/views/public";
 import { words, type CatalogField } from "@/lib/catalog";
 import { useLanguage } from "@/lib/useLanguage";
 import type { Option } from "@/ui/fields/FieldEditor";
@@ -46,7 +47,9 @@ export function useRecordsPage<T extends RecordRow>(props: RecordsPageProps<T>):
   const keys = columns.visible.map((it) => it.key);
   const where = list.condition === null ? "" : JSON.stringify(list.condition);
   const isReady = list.views !== undefined && keys.length > 0;
-  const rows = useRows({ q: state.q, where, sort: list.sort, fields: [...new Set([title, ...alwaysAsked, ...keys])].join(",") }, isReady);
+  // Other ways of showing ask for their own parts.
+  const isTable = isPlainTable({ layout: list.layout, fields });
+  const rows = useRows({ q: state.q, where, sort: list.sort, fields: [...new Set([title, ...alwaysAsked, ...keys])].join(",") }, isReady && isTable);
   const at = rows.rows.findIndex((it) => it.id === state.open);
   return {
     list,

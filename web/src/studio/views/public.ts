@@ -1,3 +1,6 @@
 export { ViewTabs, type ViewState } from "./ViewTabs";
 export { useViews, type View } from "./useViews";
 export { DEFAULT_LAYOUT, layoutChange, readLayout, settled, type Layout, type LayoutKind } from "./layout";
+export { LayoutSettings, LayoutSwitch } from "./LayoutBar";
+export { isPlainTable, ViewBody } from "./ViewBody";
+export { both } from "./body/useViewRows";

@@ -1,16 +1,16 @@
-import { BarChart, LineChart, PieChart } from "echarts/charts";
+import { BarChart, FunnelChart, LineChart, PieChart } from "echarts/charts";
 import { AriaComponent, GridComponent, LegendComponent, TooltipComponent } from "echarts/components";
 import { init, use, type ComposeOption, type ECharts } from "echarts/core";
-import type { BarSeriesOption, LineSeriesOption, PieSeriesOption } from "echarts/charts";
+import type { BarSeriesOption, FunnelSeriesOption, LineSeriesOption, PieSeriesOption } from "echarts/charts";
 import type { GridComponentOption, LegendComponentOption, TooltipComponentOption } from "echarts/components";
 import { SVGRenderer } from "echarts/renderers";
 import { useEffect, useRef, type ReactNode } from "react";
 import { useIsDark } from "../theme";
 
-use([BarChart, LineChart, PieChart, GridComponent, LegendComponent, TooltipComponent, AriaComponent, SVGRenderer]);
+use([BarChart, FunnelChart, LineChart, PieChart, GridComponent, LegendComponent, TooltipComponent, AriaComponent, SVGRenderer]);
 
 export type ChartOption = ComposeOption<
-  BarSeriesOption | LineSeriesOption | PieSeriesOption | GridComponentOption | LegendComponentOption | TooltipComponentOption
+  BarSeriesOption | FunnelSeriesOption | LineSeriesOption | PieSeriesOption | GridComponentOption | LegendComponentOption | TooltipComponentOption
 >;
 
 export interface ChartProps {
@@ -18,6 +18,8 @@ export interface ChartProps {
   /** Read out instead of the picture. */
   label: string;
   height: number;
+  /** A bar, point, slice or step was clicked. */
+  onPick?: (dataIndex: number, seriesIndex: number) => void;
 }
 
 function colour(name: string): string {
@@ -40,14 +42,19 @@ function themed(option: ChartOption): ChartOption {
   };
 }
 
-export default function ChartCanvas({ option, label, height }: ChartProps): ReactNode {
+export default function ChartCanvas({ option, label, height, onPick }: ChartProps): ReactNode {
   const box = useRef<HTMLDivElement>(null);
   const chart = useRef<ECharts | null>(null);
   const isDark = useIsDark();
+  const pick = useRef(onPick);
+  useEffect(() => {
+    pick.current = onPick;
+  });
   useEffect(() => {
     if (box.current === null) return undefined;
     const made = init(box.current, null, { renderer: "svg" });
     chart.current = made;
+    made.on("click", (event) => pick.current?.(event.dataIndex, event.seriesIndex ?? 0));
     const observer = new ResizeObserver(() => made.resize());
     observer.observe(box.current);
     return () => {

@@ -1,0 +1,93 @@
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { words, type CatalogField } from "@/lib/catalog";
+import { useLanguage } from "@/lib/useLanguage";
+import { Select } from "@/ui/controls";
+import { BarChartOutlined, CalendarOutlined, EnvironmentOutlined, ProjectOutlined, TableOutlined } from "@/ui/icons";
+import { boardable, dated, groupable, isDated, measurable, places, possibleKinds, settled, type Layout, type LayoutKind } from "./layout";
+import "./layouts.css";
+
+const ICONS: Record<LayoutKind, ReactNode> = {
+  table: <TableOutlined />, kanban: <ProjectOutlined />, calendar: <CalendarOutlined />, chart: <BarChartOutlined />, map: <EnvironmentOutlined />,
+};
+const GRAINS = ["day", "week", "month", "quarter", "year"] as const;
+const CHARTS = ["bar", "line", "pie", "funnel"] as const;
+const FUNCTIONS = ["sum", "avg", "min", "max"] as const;
+
+interface BarProps {
+  layout: Layout;
+  fields: CatalogField[];
+  onChange: (part: Partial<Layout>) => void;
+}
+
+/** Table, kanban, calendar, chart, map: whatever the object has fields for. */
+export function LayoutSwitch({ layout, fields, onChange }: BarProps): ReactNode {
+  const { t } = useTranslation("studio/views");
+  const kinds = possibleKinds(fields);
+  if (kinds.length < 2) return null;
+  return (
+    <div className="zk-kinds" role="group" aria-label={t("layout.label")}>
+      {kinds.map((kind) => (
+        <button key={kind} type="button" className={kind === layout.kind ? "zk-plain zk-kind zk-kind-on" : "zk-plain zk-kind"} aria-pressed={kind === layout.kind} aria-label={t(`layout.${kind}`)} title={t(`layout.${kind}`)} onClick={() => onChange({ kind })}>
+          {ICONS[kind]}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+interface PickProps {
+  label: string;
+  value: string;
+  options: { value: string; label: string }[];
+  onChange: (value: string) => void;
+}
+
+function Pick({ label, value, options, onChange }: PickProps): ReactNode {
+  return (
+    <span className="zk-pick">
+      <span aria-hidden="true">{label}</span>
+      <Select size="small" variant="filled" aria-label={label} value={value} options={options} popupMatchSelectWidth={false} onChange={onChange} />
+    </span>
+  );
+}
+
+/** What the open way of showing needs: the field to group by, the figure, the date, the shape. */
+export function LayoutSettings(props: BarProps): ReactNode {
+  const { t } = useTranslation("studio/views");
+  const language = useLanguage();
+  const { fields, onChange } = props;
+  const layout = settled(props.layout, fields);
+  const { kind } = layout;
+  const named = (some: CatalogField[]): PickProps["options"] => some.map((it) => ({ value: it.key, label: words(it.label, language) }));
+  const none = (label: string): PickProps["options"][number] => ({ value: "", label });
+  const plain = <T extends string>(keys: readonly T[], prefix: string): PickProps["options"] => keys.map((it) => ({ value: it, label: t(`${prefix}.${it}`) }));
+  const group = fields.find((it) => it.key === layout.group);
+  const groups = { table: groupable(fields), kanban: boardable(fields), chart: groupable(fields), map: places(fields).slice(0, 1), calendar: [] }[kind];
+  const figure = layout.figure === "" ? "" : `${layout.function}:${layout.figure}`;
+  const figures = measurable(fields).flatMap((it) => FUNCTIONS.map((one) => ({ value: `${one}:${it.key}`, label: `${words(it.label, language)} · ${t(`function.${one}`)}` })));
+  return (
+    <div className="zk-layout-bar">
+      {kind === "chart" && <Pick label={t("layout.shape")} value={layout.chart} options={plain(CHARTS, "chart")} onChange={(chart) => onChange({ chart: chart as Layout["chart"] })} />}
+      {groups.length > (kind === "map" ? 1 : 0) && (
+        <Pick label={t("layout.group")} value={layout.group} options={[...(kind === "table" ? [none(t("layout.ungrouped"))] : []), ...named(groups)]} onChange={(next) => onChange({ group: next, grain: "" })} />
+      )}
+      {isDated(group) && <Pick label={t("layout.grain")} value={layout.grain} options={plain(GRAINS, "grain")} onChange={(grain) => onChange({ grain: grain as Layout["grain"] })} />}
+      {kind === "chart" && layout.chart !== "pie" && layout.chart !== "funnel" && (
+        <Pick label={t("layout.split")} value={layout.split} options={[none(t("layout.unsplit")), ...named(groupable(fields).filter((it) => !isDated(it) && it.key !== layout.group))]} onChange={(split) => onChange({ split })} />
+      )}
+      {kind === "calendar" && <Pick label={t("layout.date")} value={layout.date} options={named(dated(fields))} onChange={(date) => onChange({ date })} />}
+      {(kind === "kanban" || kind === "chart" || kind === "map") && (
+        <Pick
+          label={t("layout.figure")}
+          value={figure}
+          options={[none(t("layout.count")), ...figures]}
+          onChange={(next) => {
+            const [one = "", key = ""] = next.split(":");
+            onChange({ function: one as Layout["function"], figure: key });
+          }}
+        />
+      )}
+    </div>
+  );
+}
