@@ -61,7 +61,7 @@ export function LayoutSettings(props: BarProps): ReactNode {
   const { kind } = layout;
   const named = (some: CatalogField[]): PickProps["options"] => some.map((it) => ({ value: it.key, label: words(it.label, language) }));
   const none = (label: string): PickProps["options"][number] => ({ value: "", label });
-  const plain = <T extends string>(keys: readonly T[], prefix: string): PickProps["options"] => keys.map((it) => ({ value: it, label: t(`${prefix}.${it}`) }));
+  const plain = (keys: readonly string[], prefix: string): PickProps["options"] => keys.map((it) => ({ value: it, label: t(`${prefix}.${it}`) }));
   const group = fields.find((it) => it.key === layout.group);
   const groups = { table: groupable(fields), kanban: boardable(fields), chart: groupable(fields), map: places(fields).slice(0, 1), calendar: [] }[kind];
   const figure = layout.figure === "" ? "" : `${layout.function}:${layout.figure}`;

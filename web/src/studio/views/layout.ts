@@ -55,28 +55,31 @@ function known(key: string, fields: CatalogField[]): string | null {
   return fields.some((it) => it.key === key) ? key : null;
 }
 
+const first = (some: CatalogField[]): string => some[0]?.key ?? "";
+
+function chartGroup(layout: Layout, fields: CatalogField[]): Partial<Layout> {
+  const group = known(layout.group, groupable(fields)) ?? first(groupable(fields));
+  const split = layout.split === group ? "" : (known(layout.split, groupable(fields).filter((it) => !isDated(it))) ?? "");
+  return { group, split, grain: grainOf(group, layout, fields) };
+}
+
+/** What each kind cannot do without. */
+const NEEDS: Record<LayoutKind, (layout: Layout, fields: CatalogField[]) => Partial<Layout>> = {
+  kanban: (layout, fields) => ({ group: known(layout.group, boardable(fields)) ?? first(boardable(fields)), grain: "", split: "" }),
+  calendar: (layout, fields) => ({ date: known(layout.date, dated(fields)) ?? first(dated(fields)) }),
+  map: (layout, fields) => ({ group: known(layout.group, places(fields)) ?? first(places(fields)), grain: "", split: "" }),
+  chart: chartGroup,
+  table: (layout, fields) => {
+    const group = known(layout.group, groupable(fields)) ?? "";
+    return { group, split: "", grain: grainOf(group, layout, fields) };
+  },
+};
+
 /** Fills in what a kind needs and nobody chose: the first field that fits. */
 export function settled(layout: Layout, fields: CatalogField[]): Layout {
   const figure = known(layout.figure, measurable(fields)) ?? "";
-  const base: Layout = { ...layout, figure, function: figure === "" ? "" : layout.function === "" ? "sum" : layout.function };
-  const first = (some: CatalogField[]): string => some[0]?.key ?? "";
-  switch (layout.kind) {
-    case "kanban":
-      return { ...base, group: known(layout.group, boardable(fields)) ?? first(boardable(fields)), grain: "", split: "" };
-    case "calendar":
-      return { ...base, date: known(layout.date, dated(fields)) ?? first(dated(fields)) };
-    case "map":
-      return { ...base, group: known(layout.group, places(fields)) ?? first(places(fields)), grain: "", split: "" };
-    case "chart": {
-      const group = known(layout.group, groupable(fields)) ?? first(groupable(fields));
-      const split = layout.split === group ? "" : (known(layout.split, groupable(fields).filter((it) => !isDated(it))) ?? "");
-      return { ...base, group, split, grain: grainOf(group, layout, fields) };
-    }
-    case "table": {
-      const group = known(layout.group, groupable(fields)) ?? "";
-      return { ...base, group, split: "", grain: grainOf(group, layout, fields) };
-    }
-  }
+  const chosen = layout.function === "" ? "sum" : layout.function;
+  return { ...layout, figure, function: figure === "" ? "" : chosen, ...NEEDS[layout.kind](layout, fields) };
 }
 
 function grainOf(group: string, layout: Layout, fields: CatalogField[]): Layout["grain"] {

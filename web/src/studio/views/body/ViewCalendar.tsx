@@ -1,6 +1,7 @@
 import dayjs, { type Dayjs } from "dayjs";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import type { CatalogField } from "@/lib/catalog";
 import { useLanguage } from "@/lib/useLanguage";
 import { Button, Segmented } from "@/ui/controls";
 import { asText } from "@/ui/fields/values";
@@ -68,6 +69,35 @@ function Day({ props, day, rows, count, isOutside, mayMove, onDrop, onMore }: Da
   );
 }
 
+const sortOf = (field: CatalogField | undefined): string | null => (field?.is_sortable === true ? field.key : null);
+
+interface HeadProps {
+  at: Dayjs;
+  span: BodyProps["layout"]["span"];
+  heading: string;
+  onAt: (at: Dayjs) => void;
+  onSpan: (span: BodyProps["layout"]["span"]) => void;
+}
+
+function Head({ at, span, heading, onAt, onSpan }: HeadProps): ReactNode {
+  const { t } = useTranslation("studio/views");
+  return (
+    <div className="zk-row zk-calendar-head">
+      <Button size="small" icon={<LeftOutlined />} aria-label={t("calendar.before")} onClick={() => onAt(at.subtract(1, span))} />
+      <strong aria-live="polite" className="zk-number">{heading}</strong>
+      <Button size="small" icon={<RightOutlined />} aria-label={t("calendar.after")} onClick={() => onAt(at.add(1, span))} />
+      <Button size="small" onClick={() => onAt(dayjs())}>{t("calendar.today")}</Button>
+      <span className="zk-grow" />
+      <Segmented size="small" aria-label={t("calendar.span")} value={span} options={(["month", "week", "day"] as const).map((it) => ({ value: it, label: t(`grain.${it}`) }))} onChange={onSpan} />
+    </div>
+  );
+}
+
+function headingOf(days: Dayjs[], at: Dayjs, span: BodyProps["layout"]["span"]): string {
+  if (span === "month") return at.format("YYYY-MM");
+  return span === "week" ? `${days[0]?.format(DAY) ?? ""} – ${days.at(-1)?.format("MM-DD") ?? ""}` : at.format(DAY);
+}
+
 /** The view by the days of a date field: a month, a week or a day; a record dragged to another day gets that date. */
 export default function ViewCalendar(props: BodyProps): ReactNode {
   const { t } = useTranslation("studio/views");
@@ -76,10 +106,8 @@ export default function ViewCalendar(props: BodyProps): ReactNode {
   const [at, setAt] = useState(() => dayjs());
   const field = fields.find((it) => it.key === layout.date);
   const days = daysShown(at, layout.span);
-  const first = days[0] ?? at;
-  const last = days.at(-1) ?? at;
-  const part = field === undefined ? null : between(field, first, last);
-  const fitting = { ...asked, fields: [...new Set([...asked.fields, layout.date])], sort: field?.is_sortable === true ? layout.date : asked.sort };
+  const part = field === undefined ? null : between(field, days[0] ?? at, days.at(-1) ?? at);
+  const fitting = { ...asked, fields: [...new Set([...asked.fields, layout.date])], sort: sortOf(field) ?? asked.sort };
   const list = useViewRows(fitting, part, LOADED, field !== undefined);
   const groups = useGroups(asked, { dimensions: [{ field: layout.date, grain: "day" }], measures: [] }, part, field !== undefined);
   const moves = useMoves(asked.object, layout.date, title);
@@ -96,41 +124,34 @@ export default function ViewCalendar(props: BodyProps): ReactNode {
     if (row === undefined || field === undefined || dayOf(row) === day.format(DAY)) return;
     moves.move(row, onDay(row.values[field.key], field, day), day.format(DAY));
   }
-  const step = (by: number): void => setAt(at.add(by, layout.span));
-  const heading = layout.span === "month" ? at.format("YYYY-MM") : layout.span === "week" ? `${first.format(DAY)} – ${last.format("MM-DD")}` : at.format(DAY);
+  const heading = headingOf(days, at, layout.span);
+  const weeks = Array.from({ length: Math.ceil(days.length / 7) }, (_week, week) => (
+    <div key={week} className="zk-week" role="row">
+      {days.slice(week * 7, week * 7 + 7).map((day) => (
+        <Day
+          key={day.format(DAY)}
+          props={props}
+          day={day}
+          rows={byDay.get(day.format(DAY)) ?? []}
+          count={counts.get(day.format(DAY)) ?? 0}
+          isOutside={layout.span === "month" && day.month() !== at.month()}
+          mayMove={mayMove}
+          onDrop={(id) => drop(id, day)}
+          onMore={() => {
+            setAt(day);
+            onLayout({ span: "day" });
+          }}
+        />
+      ))}
+    </div>
+  ));
   const weekday = new Intl.DateTimeFormat(language, { weekday: "short" });
   return (
     <div className="zk-calendar">
-      <div className="zk-row zk-calendar-head">
-        <Button size="small" icon={<LeftOutlined />} aria-label={t("calendar.before")} onClick={() => step(-1)} />
-        <strong aria-live="polite" className="zk-number">{heading}</strong>
-        <Button size="small" icon={<RightOutlined />} aria-label={t("calendar.after")} onClick={() => step(1)} />
-        <Button size="small" onClick={() => setAt(dayjs())}>{t("calendar.today")}</Button>
-        <span className="zk-grow" />
-        <Segmented size="small" aria-label={t("calendar.span")} value={layout.span} options={(["month", "week", "day"] as const).map((it) => ({ value: it, label: t(`grain.${it}`) }))} onChange={(span) => onLayout({ span })} />
-      </div>
+      <Head at={at} span={layout.span} heading={heading} onAt={setAt} onSpan={(span) => onLayout({ span })} />
       <div className={`zk-days zk-days-${layout.span}`} role="grid" aria-label={heading} aria-busy={list.isLoading}>
         {layout.span !== "day" && <div className="zk-weekdays" role="row">{days.slice(0, 7).map((it) => <span key={it.day()} role="columnheader">{weekday.format(it.toDate())}</span>)}</div>}
-        {Array.from({ length: Math.ceil(days.length / 7) }, (_week, week) => (
-          <div key={week} className="zk-week" role="row">
-            {days.slice(week * 7, week * 7 + 7).map((day) => (
-              <Day
-                key={day.format(DAY)}
-                props={props}
-                day={day}
-                rows={byDay.get(day.format(DAY)) ?? []}
-                count={counts.get(day.format(DAY)) ?? 0}
-                isOutside={layout.span === "month" && day.month() !== at.month()}
-                mayMove={mayMove}
-                onDrop={(id) => drop(id, day)}
-                onMore={() => {
-                  setAt(day);
-                  onLayout({ span: "day" });
-                }}
-              />
-            ))}
-          </div>
-        ))}
+        {weeks}
         {layout.span === "day" && list.hasMore && <Button type="text" loading={list.isLoadingMore} onClick={list.onMore}>{t("moreRows")}</Button>}
       </div>
     </div>

@@ -1,6 +1,6 @@
 import { useMemo, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { words } from "@/lib/catalog";
+import { words, type CatalogField } from "@/lib/catalog";
 import type { Condition } from "@/lib/conditions";
 import { formatNumber } from "@/lib/format";
 import { useLanguage } from "@/lib/useLanguage";
@@ -8,16 +8,52 @@ import { Button } from "@/ui/controls";
 import { ArrowLeftOutlined } from "@/ui/icons";
 import { ErrorState, LoadingState } from "@/ui/PageState";
 import { isMunicipality, RegionMap, shapeUrl, shortProvince } from "@/ui/RegionMap";
-import { places as placesOf } from "../layout";
+import { places as placesOf, type Layout } from "../layout";
 import { valueOf } from "./chartOption";
 import { FigureTable } from "./FigureTable";
 import type { BodyProps } from "./types";
 import { useKeyWords } from "./useKeyWords";
-import { both, describeError, useGroups, type RecordGroup } from "./useViewRows";
+import { both, describeError, useGroups, type Figures, type RecordGroup } from "./useViewRows";
 import { figureWords, keyWords } from "./words";
 
 const HEIGHT = 480;
 const NONE: RecordGroup[] = [];
+
+interface OpenParts {
+  group: RecordGroup;
+  name: string | null;
+  hasCities: boolean;
+}
+
+/** A province has a map of its own; anything else shows its rows. */
+function isDeeper({ group, name, hasCities }: OpenParts): boolean {
+  return name === null && hasCities && typeof group.key === "string" && shapeUrl(group.key) !== undefined;
+}
+
+function levelOf(levels: CatalogField[], name: string | null): CatalogField | undefined {
+  if (name === null) return levels[0];
+  return levels[isMunicipality(name) ? 2 : 1] ?? levels[1];
+}
+
+function spotName(group: RecordGroup, name: string | null): string {
+  const key = String(group.key);
+  return name === null ? shortProvince(key) : key;
+}
+
+function Inside({ name, where, onBack, onDrill }: { name: string; where: Condition | null; onBack: () => void; onDrill: (where: Condition) => void }): ReactNode {
+  const { t } = useTranslation("studio/views");
+  return (
+    <div className="zk-row zk-map-head">
+      <Button size="small" icon={<ArrowLeftOutlined />} onClick={onBack}>{t("map.back")}</Button>
+      <strong>{name}</strong>
+      {where !== null && <Button size="small" type="link" onClick={() => onDrill(where)}>{t("map.rows")}</Button>}
+    </div>
+  );
+}
+
+function measuresOf({ figure, function: one }: Layout): Figures["measures"] {
+  return figure === "" || one === "" ? [] : [{ function: one, field: figure }];
+}
 
 /** The view on the map: provinces first, a click opens one by city, a click there shows its rows. */
 export default function ViewMap({ asked, fields, layout, onDrill }: BodyProps): ReactNode {
@@ -27,13 +63,13 @@ export default function ViewMap({ asked, fields, layout, onDrill }: BodyProps): 
   const [province, setProvince] = useState<RecordGroup | null>(null);
   const levels = placesOf(fields);
   const name = typeof province?.key === "string" ? province.key : null;
-  const field = name === null ? levels[0] : (levels[isMunicipality(name) ? 2 : 1] ?? levels[1]);
+  const field = levelOf(levels, name);
   const figure = fields.find((it) => it.key === layout.figure);
-  const isMeasured = figure !== undefined && layout.function !== "";
+  const isMeasured = figure !== undefined;
   const inside = (province?.where ?? null) as Condition | null;
   const query = useGroups(
     asked,
-    { dimensions: [{ field: field?.key ?? "", grain: null }], measures: isMeasured && layout.function !== "" ? [{ function: layout.function, field: layout.figure }] : [] },
+    { dimensions: [{ field: field?.key ?? "", grain: null }], measures: measuresOf(layout) },
     inside,
     field !== undefined,
   );
@@ -43,15 +79,14 @@ export default function ViewMap({ asked, fields, layout, onDrill }: BodyProps): 
     () =>
       groups
         .filter((it) => typeof it.key === "string" && !it.is_others)
-        .map((it) => ({ name: name === null ? shortProvince(String(it.key)) : String(it.key), value: valueOf(it, isMeasured), words: shown(it) })),
+        .map((it) => ({ name: spotName(it, name), value: valueOf(it, isMeasured), words: shown(it) })),
     [query.data, name, isMeasured, language],
   );
   if (query.isError) return <ErrorState {...describeError(query.error)} onRetry={() => void query.refetch()} />;
   if (query.data === undefined || field === undefined) return <LoadingState />;
   function open(group: RecordGroup | undefined): void {
     if (group === undefined) return;
-    const isProvince = name === null && typeof group.key === "string" && shapeUrl(group.key) !== undefined && levels.length > 1;
-    if (isProvince) setProvince(group);
+    if (isDeeper({ group, name, hasCities: levels.length > 1 })) setProvince(group);
     else {
       const where = both(inside, group.where as Condition | null);
       if (where !== null) onDrill(where);
@@ -61,19 +96,13 @@ export default function ViewMap({ asked, fields, layout, onDrill }: BodyProps): 
   return (
     <div className="zk-chart-body">
       <div className="zk-chart-picture">
-        {province !== null && (
-          <div className="zk-row zk-map-head">
-            <Button size="small" icon={<ArrowLeftOutlined />} onClick={() => setProvince(null)}>{t("map.back")}</Button>
-            <strong>{name}</strong>
-            {inside !== null && <Button size="small" type="link" onClick={() => onDrill(inside)}>{t("map.rows")}</Button>}
-          </div>
-        )}
+        {name !== null && <Inside name={name} where={inside} onBack={() => setProvince(null)} onDrill={onDrill} />}
         <RegionMap
           province={name}
           places={spots}
           label={`${words(field.label, language)} · ${titled}`}
           height={HEIGHT}
-          onPick={(picked) => open(groups.find((it) => typeof it.key === "string" && (name === null ? shortProvince(it.key) : it.key) === picked))}
+          onPick={(picked) => open(groups.find((it) => it.key !== null && spotName(it, name) === picked))}
         />
       </div>
       <FigureTable

@@ -56,5 +56,5 @@ export function chartOption(groups: RecordGroup[], layout: Layout, isMeasured: b
     xAxis: { type: "category", data: named.map((it) => it.name), axisLabel: { hideOverlap: true } },
     yAxis: { type: "value", axisLabel: { formatter: (value: number) => words.value(value) } },
     series,
-  } as ChartOption;
+  };
 }

@@ -28,7 +28,7 @@ export function useMoves(object: string, key: string, title: string): Moves {
   function run(row: Row, to: unknown, words: string | null): void {
     const from = row.values[key] ?? null;
     setPending((now) => ({ ...now, [row.id]: { row, from, to } }));
-    change
+    void change
       .mutateAsync({ id: row.id, version: row.version, values: { [key]: to ?? "" } })
       .then((saved) => {
         const undo = (): void => run({ ...row, version: saved.version, values: { ...row.values, [key]: to } }, from, null);
