@@ -1,8 +1,8 @@
 """Lists of the records of any object: one page, a count, one record; every list of the product is made here."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
 from uuid import UUID
 
 from zhike.platform.actor import Actor, require
@@ -19,11 +19,13 @@ from zhike.platform.catalog import (
 from zhike.platform.clock import now
 from zhike.platform.conditions import Test, compile_q, parse_asked
 from zhike.platform.errors import AppError, not_found
-from zhike.platform.paging import Count, Page, count_capped, fetch_tuples, parse_order
+from zhike.platform.paging import MAX_LIMIT, Count, Page, count_capped, fetch_tuples, parse_order
 from zhike.platform.rawrows import fetch_raw
 from zhike.platform.scope import ScopedQuerySet
 from zhike.platform.search.public import ids_matching
 
+BATCH: Final = 2_000
+"""Records that `iter_records` fetches at once."""
 _REACHED_BY = frozenset({FieldType.PHONE, FieldType.EMAIL})
 
 
@@ -111,16 +113,35 @@ def records_by_id(
     return tuple(found[one] for one in record_ids if one in found)
 
 
+def iter_records(actor: Actor, object_key: str, query: RecordQuery) -> Iterator[tuple[RecordItem, ...]]:
+    """Yield all records of a query, some thousands at a time; errors as in `list_records`."""
+    store, described = _opened(actor, object_key)
+    query = replace(query, limit=BATCH)
+    while True:
+        rows = store.rows(actor)
+        page = page_of(actor, described, rows, query=query, default_sort=store.default_sort, most=BATCH)
+        yield page.items
+        if page.next_cursor is None:
+            return
+        query = replace(query, cursor=page.next_cursor)
+
+
 def page_of(
-    actor: Actor, described: ObjectType, rows: ScopedQuerySet[Any], *, query: RecordQuery, default_sort: str = ""
+    actor: Actor,
+    described: ObjectType,
+    rows: ScopedQuerySet[Any],
+    *,
+    query: RecordQuery,
+    default_sort: str = "",
+    most: int = MAX_LIMIT,
 ) -> Page[RecordItem]:
-    """Return one page of rows that the caller scoped."""
+    """Return one page of rows that the caller scoped, of at most ``most``."""
     order = parse_order(query.sort, described, actor=actor, default=default_sort)
     presenter = presenter_of(described, actor, keys=query.fields)
     found = filter_records(actor, described, rows, query=query)
     columns = list(dict.fromkeys((*presenter.columns, "id", "version")))
     id_at, version_at = columns.index("id"), columns.index("version")
-    page = fetch_tuples(found, order, columns=columns, limit=query.limit, cursor=query.cursor)
+    page = fetch_tuples(found, order, columns=columns, limit=query.limit, cursor=query.cursor, most=most)
     items = tuple(
         RecordItem(id=row[id_at], version=row[version_at], values=presenter.values(row)) for row in page.items
     )

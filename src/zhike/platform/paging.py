@@ -94,19 +94,27 @@ def fetch_page[M: Model](rows: QuerySet[M], order: Order, *, limit: int, cursor:
         AppError: 422 when the cursor is not one of this sort order.
     """
     column = order.column
+    limit = max(1, min(limit, MAX_LIMIT))
     return _fetch(rows, order, limit=limit, cursor=cursor, place=lambda row: (getattr(row, column), row.pk))
 
 
-def fetch_tuples(
-    rows: QuerySet[Any], order: Order, *, columns: Sequence[str], limit: int, cursor: str | None
+def fetch_tuples(  # sizes: what, in which order, and which part of it
+    rows: QuerySet[Any],
+    order: Order,
+    *,
+    columns: Sequence[str],
+    limit: int,
+    cursor: str | None,
+    most: int = MAX_LIMIT,
 ) -> Page[tuple[Any, ...]]:
     """Fetch one page as plain tuples of some columns, which costs a third of whole instances.
 
     Args:
         rows: as for `fetch_page`.
         columns: ORM attributes, without repeats; ``id`` and the sorted column may be among them or not.
-        limit: 1 to 200.
+        limit: 1 to ``most``.
         cursor: as for `fetch_page`.
+        most: what no limit passes; more than a page only for files and jobs.
     """
     wanted = [*columns, *(name for name in dict.fromkeys((order.column, "id")) if name not in columns)]
     value_at, id_at = wanted.index(order.column), wanted.index("id")
@@ -114,7 +122,7 @@ def fetch_tuples(
     page = _fetch(
         rows,
         order,
-        limit=limit,
+        limit=max(1, min(limit, most)),
         cursor=cursor,
         place=lambda row: (row[value_at], row[id_at]),
         read=lambda part: fetch_raw(part, wanted),
@@ -137,7 +145,6 @@ def _fetch(
     place: Callable[[Any], tuple[object, object]],
     read: Callable[[QuerySet[Any]], list[Any]] = list,
 ) -> Page[Any]:
-    limit = max(1, min(limit, MAX_LIMIT))
     is_nullable = _is_nullable(rows.model, order.column)
     at = _decode(cursor, order, is_nullable=is_nullable) if cursor else None
     parts = _after(rows, order, at, is_nullable=is_nullable) if at else [rows]

@@ -19,6 +19,7 @@ FEATURES: Final[tuple[str, ...]] = (
     "studio.history",
     "studio.views",
     "studio.bulk",
+    "studio.exports",
     "records.customers",
     "records.orders",
     "records.activities",

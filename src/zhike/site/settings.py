@@ -17,6 +17,7 @@ ZHIKE_HOME = Path(os.environ.get("ZHIKE_HOME", "var")).resolve()
 ZHIKE_DEMO = os.environ.get("ZHIKE_DEMO") == "1"
 ZHIKE_LAKE = ZHIKE_HOME / "lake"
 ZHIKE_UPLOADS = ZHIKE_HOME / "uploads"
+ZHIKE_EXPORTS = ZHIKE_HOME / "exports"
 
 SECRET_KEY = load_secret_key(ZHIKE_HOME, os.environ.get("ZHIKE_SECRET_KEY", ""))
 DEBUG = False

@@ -31,19 +31,19 @@ def plain_cell(text: str) -> str:
     return text
 
 
-def write_csv_for_people(path: Path, rows: Iterable[Sequence[str]], *, header: Sequence[str]) -> int:
+def write_csv_for_people(path: Path, rows: Iterable[Sequence[str | float]], *, header: Sequence[str]) -> int:
     """Write a csv that opens right and harmless in a spreadsheet: UTF-8 with BOM, CRLF, cells made safe.
 
-    NUL characters are dropped: no spreadsheet shows them.
+    NUL characters are dropped: no spreadsheet shows them. Numbers stay as they are: none can run as a formula.
 
     Returns:
         Number of rows written.
     """
-    guarded = ([safe_cell(cell.replace("\0", "")) for cell in row] for row in rows)
+    guarded = ([safe_cell(cell.replace("\0", "")) if isinstance(cell, str) else cell for cell in row] for row in rows)
     return _write(path, guarded, header=[safe_cell(name) for name in header], encoding="utf-8-sig")
 
 
-def write_csv_for_machines(path: Path, rows: Iterable[Sequence[str]], *, header: Sequence[str]) -> int:
+def write_csv_for_machines(path: Path, rows: Iterable[Sequence[str | float]], *, header: Sequence[str]) -> int:
     """Write a csv that keeps every character as it is: UTF-8 without BOM, CRLF; unsafe to open in a spreadsheet.
 
     Returns:
@@ -52,7 +52,7 @@ def write_csv_for_machines(path: Path, rows: Iterable[Sequence[str]], *, header:
     return _write(path, rows, header=header, encoding="utf-8")
 
 
-def _write(path: Path, rows: Iterable[Sequence[str]], *, header: Sequence[str], encoding: str) -> int:
+def _write(path: Path, rows: Iterable[Sequence[str | float]], *, header: Sequence[str], encoding: str) -> int:
     count = 0
     with path.open("w", encoding=encoding, newline="") as stream:
         writer = csv.writer(stream)

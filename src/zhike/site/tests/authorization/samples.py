@@ -26,6 +26,8 @@ from zhike.records.activities.public import write_task
 from zhike.records.customers.public import create_contact, create_customer
 from zhike.records.relations.public import RelationDraft, relate_customers
 from zhike.studio.objects.public import FieldDraft, create_field
+from zhike.records.customers.public import create_customer
+from zhike.studio.exports.public import ExportDraft, request_export
 from zhike.studio.views.public import ViewDraft, create_view
 from zhike.testing import Company
 
@@ -133,6 +135,11 @@ def _relation(company: Company, owner: Actor) -> UUID:
     )
 
 
+def _export(company: Company, owner: Actor) -> UUID:
+    made = replace(owner, grants=frozenset({"*"}))
+    return request_export(made, ExportDraft(object_key="customers")).pk
+
+
 RECORDS: dict[str, Record] = {
     "department_id": Record(_department),
     "user_id": Record(_user),
@@ -149,6 +156,7 @@ RECORDS: dict[str, Record] = {
     "contact_id": Record(_contact, "scope"),
     "relation_id": Record(_relation, "scope"),
     "act_id": Record(_act, "scope"),
+    "export_id": Record(_export, "own"),
     "review_id": Record(_review, "scope"),
     "score": Record(lambda _company, _owner: "rfm", "word"),
     "job_id": Record(_job, "own", "jobs.view_all"),
@@ -173,6 +181,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "reassign_many_records": {"batch_id": str(new_id()), "ids": [], "owner_id": str(new_id())},
     "delete_many_records": {"batch_id": str(new_id()), "ids": []},
     "undo_many_records": {"batch_id": str(new_id())},
+    "create_export": {"object": "customers"},
     "update_view": {"object": "customers", "name": "改名", "version": 1},
     "find_duplicates": {"values": {"name": "华星科技", "phone": "13812345678"}},
     "check_duplicates": {"lines": ["华星科技", "13812345678"]},

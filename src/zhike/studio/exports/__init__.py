@@ -1,0 +1,1 @@
+"""Files of the records of any object, made in the background, kept for a week."""

@@ -1,0 +1,48 @@
+"""The table of exports."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from zhike.platform.actor import Actor
+from zhike.platform.rows import TenantRow
+from zhike.platform.scope import ScopeRule
+
+
+def own_exports(actor: Actor) -> Q:
+    """Scope rule: one's own exports."""
+    return Q(user_id=actor.user_id)
+
+
+class Export(TenantRow):
+    """One file of records.
+
+    ``query``: ``{"where", "q", "sort", "fields", "ids"}`` as asked. ``state``: running → done, failed or cancelled; a done one
+    whose file is gone is expired. ``masked``: keys of the fields that stand masked in the file.
+    """
+
+    scope_rule: ClassVar[ScopeRule] = staticmethod(own_exports)
+
+    user_id = models.UUIDField(null=True)
+    object_key = models.CharField(max_length=60)
+    form = models.CharField(max_length=10)
+    kind = models.CharField(max_length=5)
+    query = models.JSONField(default=dict)
+    state = models.CharField(max_length=10, default="running")
+    rows = models.BigIntegerField(default=0)
+    size_bytes = models.BigIntegerField(default=0)
+    sha256 = models.CharField(max_length=64, default="")
+    masked = models.JSONField(default=list)
+    message_code = models.CharField(max_length=80, default="")
+    message_facts = models.JSONField(default=dict)
+    job_id = models.UUIDField(null=True)
+    finished_at = models.DateTimeField(null=True)
+    expires_at = models.DateTimeField(null=True)
+    downloads = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["tenant_id", "user_id", "-created_at"], name="exports_of_user"),
+            models.Index(fields=["expires_at"], name="exports_expiring", condition=Q(state="done")),
+        ]

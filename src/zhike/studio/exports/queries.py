@@ -1,0 +1,65 @@
+"""Reads of exports: one's own."""
+
+from pathlib import Path
+from typing import Final
+from uuid import UUID
+
+from django.conf import settings
+
+from zhike.platform.actor import Actor, require
+from zhike.platform.catalog import Field as CatalogField
+from zhike.platform.catalog import FieldType, Label
+from zhike.platform.clock import now
+from zhike.platform.errors import AppError, not_found
+from zhike.platform.paging import Order, Page, fetch_page
+from zhike.studio.exports.models import Export
+
+GONE: Final = 410
+_NEWEST: Final = Order(
+    CatalogField(key="created_at", type=FieldType.DATETIME, label=Label("时间", "Time")), is_descending=True
+)
+
+
+def stored_path(tenant_id: UUID, export_id: UUID) -> Path:
+    """Return where a file is kept: under its id, never under a name that somebody chose."""
+    return Path(settings.ZHIKE_EXPORTS) / str(tenant_id) / str(export_id)
+
+
+def list_exports(actor: Actor, *, limit: int = 50, cursor: str | None = None) -> Page[Export]:
+    """Return one's own exports, the newest first."""
+    return fetch_page(Export.objects.visible_to(actor), _NEWEST, limit=limit, cursor=cursor)
+
+
+def get_export(actor: Actor, export_id: UUID) -> Export:
+    """Return one of one's own exports.
+
+    Raises:
+        AppError: 404.
+    """
+    found = Export.objects.visible_to(actor).filter(pk=export_id).first()
+    if found is None:
+        raise not_found("export")
+    return found
+
+
+def is_expired(row: Export) -> bool:
+    """Say whether the file of a finished export is no longer kept."""
+    return row.state == "done" and (row.expires_at is None or row.expires_at <= now())
+
+
+def open_to_download(actor: Actor, export_id: UUID) -> tuple[Export, Path]:
+    """Return an export whose file the actor may have now.
+
+    Raises:
+        AppError: 403 when the grant is gone; 404; 409 when it is not finished; 410 when the file is no longer kept.
+    """
+    row = get_export(actor, export_id)
+    require(actor, f"{row.object_key}.export")
+    if row.form == "machines":
+        require(actor, "exports.raw")
+    if row.state != "done":
+        raise AppError(409, "exports.not_ready", {"state": row.state})
+    path = stored_path(row.tenant_id, row.pk)
+    if is_expired(row) or not path.exists():
+        raise AppError(GONE, "exports.gone")
+    return row, path

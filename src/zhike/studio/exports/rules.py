@@ -1,0 +1,180 @@
+"""How a value stands in a file: in words for people, exactly for machines."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import Any, Final, Literal
+from zoneinfo import ZoneInfo
+
+import orjson
+
+from zhike.platform.catalog import Field, FieldType, Label
+
+type Form = Literal["people", "machines"]
+type FileKind = Literal["csv", "xlsx"]
+type Cell = str | float
+type Writer = Callable[[object], Cell]
+
+KEPT_DAYS: Final = 7
+MOST_ROWS: Final = 1_000_000
+"""A worksheet holds no more rows than about this."""
+MOST_CHOSEN: Final = 1_000
+_TAGS: Final = re.compile(r"<[^<>]*>")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportDraft:
+    """What to export.
+
+    Attributes:
+        where: condition JSON, None for all.
+        q: words to find.
+        fields: keys of the columns, in their order; all fields when empty.
+        record_ids: these records only; then ``where`` and ``q`` do not count.
+    """
+
+    object_key: str
+    form: Form = "people"
+    kind: FileKind = "xlsx"
+    where: object = None
+    q: str = ""
+    sort: str = ""
+    fields: tuple[str, ...] = ()
+    record_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What ids are called: users, departments and referenced records by the text of their id."""
+
+    locale: str
+    zone: str
+    names: dict[str, str] = field(default_factory=dict)
+
+    def of(self, label: Label) -> str:
+        """Return a label in the language of the file."""
+        return label.zh if self.locale == "zh-CN" else label.en
+
+
+def header_of(field: Field, *, form: Form, words: Words) -> str:
+    """Return the name of a column: the label for people, the key for machines."""
+    return words.of(field.label) if form == "people" else field.key
+
+
+def writer_of(field: Field, *, form: Form, words: Words) -> Writer:
+    """Return the function that makes a field's value a cell."""
+    if form == "machines":
+        return exact
+    return _WRITERS.get(field.type, _plain_writer)(field, words)
+
+
+def exact(value: object) -> str:
+    """Return a value so that a program reads the same again: ISO times, cents, lists and objects as JSON.
+
+    Example:
+        >>> exact(None), exact(1250), exact(True), exact(["a", "b"])
+        ('', '1250', 'true', '["a","b"]')
+    """
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    if isinstance(value, bool | list | tuple | dict):
+        return orjson.dumps(value, default=str).decode()
+    return str(value)
+
+
+def file_name(label: str, *, at: datetime, number: str, kind: FileKind) -> str:
+    """Return the name a download gets.
+
+    Example:
+        >>> file_name("客户", at=datetime(2026, 3, 1, 8, 5), number="0190", kind="csv")
+        '客户-20260301-0805-0190.csv'
+    """
+    safe = re.sub(r'[\\/:*?"<>|\x00-\x1f]', "", label).strip(". ")[:60] or "export"
+    return f"{safe}-{at:%Y%m%d-%H%M}-{number}.{kind}"
+
+
+def _plain_writer(_field: Field, words: Words) -> Writer:
+    del words
+    return _shown
+
+
+def _shown(value: object) -> Cell:
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return value
+    if isinstance(value, list | tuple):
+        return "、".join(str(_shown(one)) for one in value)
+    if isinstance(value, Mapping):
+        return " ".join(str(one) for one in value.values() if one not in (None, ""))
+    return str(value)
+
+
+def _money(_field: Field, _words: Words) -> Writer:
+    return lambda value: value / 100 if isinstance(value, int) else _shown(value)
+
+
+def _yes_or_no(_field: Field, words: Words) -> Writer:
+    said = {True: words.of(Label("是", "Yes")), False: words.of(Label("否", "No"))}
+    return lambda value: said[value] if isinstance(value, bool) else _shown(value)
+
+
+def _choice(field: Field, words: Words) -> Writer:
+    said = {one.value: words.of(one.label) for one in field.choices}
+    return lambda value: _joined(value, lambda one: said.get(one, one))
+
+
+def _named(_field: Field, words: Words) -> Writer:
+    names = words.names
+    return lambda value: _joined(value, lambda one: names.get(one, ""))
+
+
+def _joined(value: object, say: Callable[[str], str]) -> str:
+    if value in (None, ""):
+        return ""
+    many = value if isinstance(value, list | tuple) else (value,)
+    return "、".join(filter(None, (say(str(one)) for one in many)))
+
+
+def _day(_field: Field, _words: Words) -> Writer:
+    return lambda value: value.isoformat() if isinstance(value, date) else _shown(value)
+
+
+def _instant(_field: Field, words: Words) -> Writer:
+    zone = ZoneInfo(words.zone)
+
+    def write(value: Any) -> Cell:  # noqa: ANN401 - an instant, its ISO text, a mask or nothing
+        if isinstance(value, str) and value[:4].isdigit():
+            value = datetime.fromisoformat(value)
+        return f"{value.astimezone(zone):%Y-%m-%d %H:%M}" if isinstance(value, datetime) else _shown(value)
+
+    return write
+
+
+def _phone(_field: Field, _words: Words) -> Writer:
+    # A mobile number as people in the country dial it; others keep their plus.
+    return lambda value: value.removeprefix("+86") if isinstance(value, str) else _shown(value)
+
+
+def _without_tags(_field: Field, _words: Words) -> Writer:
+    return lambda value: _TAGS.sub(" ", value).strip() if isinstance(value, str) else _shown(value)
+
+
+_WRITERS: Final[dict[FieldType, Callable[[Field, Words], Writer]]] = {
+    FieldType.MONEY: _money,
+    FieldType.BOOLEAN: _yes_or_no,
+    FieldType.CHOICE: _choice,
+    FieldType.USER: _named,
+    FieldType.DEPARTMENT: _named,
+    FieldType.REFERENCE: _named,
+    FieldType.DATE: _day,
+    FieldType.DATETIME: _instant,
+    FieldType.PHONE: _phone,
+}
