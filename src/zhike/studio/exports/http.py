@@ -1,4 +1,4 @@
-"""``/exports``: everyone has their own; the grant of the exported object is asked for by the action."""
+"""``/objects/{object}/exports`` asks for a file, ``/exports`` has one's own."""
 
 from typing import Annotated, Any
 from uuid import UUID
@@ -9,11 +9,12 @@ from ninja import Query, Router, Status
 from pydantic import Field
 
 from zhike.platform.catalog import object_for
-from zhike.platform.http.public import PROBLEMS, Problem, actor_of, for_signed_in
+from zhike.platform.http.public import PROBLEMS, Problem, actor_of, for_signed_in, needs_of_object
 from zhike.studio.exports import public
 from zhike.studio.exports.schemas import ExportIn, ExportOut, ExportPage, export_out
 
 router = Router(tags=["exports"])
+type ObjectKey = Annotated[str, Field(max_length=60)]
 _KINDS = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -21,15 +22,15 @@ _KINDS = {
 
 
 @router.post(
-    "/exports",
+    "/objects/{object}/exports",
     operation_id="create_export",
-    openapi_extra=for_signed_in(),
+    openapi_extra=needs_of_object("export"),
     response={202: ExportOut, PROBLEMS: Problem},
 )
-def create_export(request: HttpRequest, body: ExportIn) -> Status[ExportOut]:
-    """Queue an export of what one sees of an object; needs its grant ``export``."""
+def create_export(request: HttpRequest, object: ObjectKey, body: ExportIn) -> Status[ExportOut]:  # noqa: A002 - the word of the API
+    """Queue an export of what one sees of an object."""
     actor = actor_of(request)
-    return Status(202, export_out(public.request_export(actor, body.draft()), actor.locale))
+    return Status(202, export_out(public.request_export(actor, body.draft(object)), actor.locale))
 
 
 @router.get(

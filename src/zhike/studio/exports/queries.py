@@ -6,11 +6,11 @@ from uuid import UUID
 
 from django.conf import settings
 
-from zhike.platform.actor import Actor, require
+from zhike.platform.actor import Actor
 from zhike.platform.catalog import Field as CatalogField
 from zhike.platform.catalog import FieldType, Label
 from zhike.platform.clock import now
-from zhike.platform.errors import AppError, not_found
+from zhike.platform.errors import FORBIDDEN, AppError, not_found
 from zhike.platform.paging import Order, Page, fetch_page
 from zhike.studio.exports.models import Export
 
@@ -54,9 +54,9 @@ def open_to_download(actor: Actor, export_id: UUID) -> tuple[Export, Path]:
         AppError: 403 when the grant is gone; 404; 409 when it is not finished; 410 when the file is no longer kept.
     """
     row = get_export(actor, export_id)
-    require(actor, f"{row.object_key}.export")
-    if row.form == "machines":
-        require(actor, "exports.raw")
+    needed = {f"{row.object_key}.export", "exports.raw"} if row.form == "machines" else {f"{row.object_key}.export"}
+    if lost := sorted(one for one in needed if not actor.has(one)):
+        raise AppError(FORBIDDEN, "exports.right_lost", {"grant": lost[0]})
     if row.state != "done":
         raise AppError(409, "exports.not_ready", {"state": row.state})
     path = stored_path(row.tenant_id, row.pk)

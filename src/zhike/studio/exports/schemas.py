@@ -17,7 +17,6 @@ from zhike.studio.exports.rules import MOST_CHOSEN
 class ExportIn(Body):
     """What to export; ``where`` is condition JSON, ``ids`` keeps to some records."""
 
-    object: Annotated[str, Field(max_length=60)]
     form: Literal["people", "machines"] = "people"
     kind: Literal["csv", "xlsx"] = "xlsx"
     where: dict[str, Any] = {}
@@ -26,10 +25,10 @@ class ExportIn(Body):
     fields: Annotated[list[str], Field(max_length=300)] = []
     ids: Annotated[list[UUID], Field(max_length=MOST_CHOSEN)] = []
 
-    def draft(self) -> ExportDraft:
+    def draft(self, object_key: str) -> ExportDraft:
         """Return what the body asks for."""
         return ExportDraft(
-            object_key=self.object,
+            object_key=object_key,
             form=self.form,
             kind=self.kind,
             where=self.where or None,

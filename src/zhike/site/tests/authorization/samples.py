@@ -25,9 +25,8 @@ from zhike.platform.jobs.models import JobRun
 from zhike.records.activities.public import write_task
 from zhike.records.customers.public import create_contact, create_customer
 from zhike.records.relations.public import RelationDraft, relate_customers
-from zhike.studio.objects.public import FieldDraft, create_field
-from zhike.records.customers.public import create_customer
 from zhike.studio.exports.public import ExportDraft, request_export
+from zhike.studio.objects.public import FieldDraft, create_field
 from zhike.studio.views.public import ViewDraft, create_view
 from zhike.testing import Company
 
@@ -181,7 +180,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "reassign_many_records": {"batch_id": str(new_id()), "ids": [], "owner_id": str(new_id())},
     "delete_many_records": {"batch_id": str(new_id()), "ids": []},
     "undo_many_records": {"batch_id": str(new_id())},
-    "create_export": {"object": "customers"},
+    "create_export": {"kind": "csv"},
     "update_view": {"object": "customers", "name": "改名", "version": 1},
     "find_duplicates": {"values": {"name": "华星科技", "phone": "13812345678"}},
     "check_duplicates": {"lines": ["华星科技", "13812345678"]},

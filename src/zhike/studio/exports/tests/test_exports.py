@@ -155,7 +155,7 @@ def test_over_http_the_file_comes_once_made_and_every_download_is_in_the_audit(c
     made = customer(actor)
     update_customer(actor, made, version=1, given={"level": "A"})
     client, other = client_of(company.users["manager"]), client_of(company.users["admin"])
-    answer = client.post("/api/v1/exports", {"object": "customers", "kind": "csv"}, "application/json")
+    answer = client.post("/api/v1/objects/customers/exports", {"kind": "csv"}, "application/json")
     assert answer.status_code == 202
     path = f"/api/v1/exports/{answer.json()['id']}"
     assert client.get(f"{path}/file").status_code == 409
