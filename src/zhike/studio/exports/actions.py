@@ -9,7 +9,7 @@ from django.db.models import F
 
 from zhike.govern.audit.public import Change, record_change
 from zhike.platform.actor import Actor, require
-from zhike.platform.catalog import ObjectType, field_of, is_masked, object_for, store_of
+from zhike.platform.catalog import ObjectType, field_of, is_hidden, is_masked, object_for, store_of
 from zhike.platform.clock import now
 from zhike.platform.errors import AppError, invalid
 from zhike.platform.ids import new_id
@@ -64,19 +64,18 @@ def request_export(actor: Actor, draft: ExportDraft) -> Export:
 
 
 def query_of(actor: Actor, described: ObjectType, draft: ExportDraft) -> RecordQuery:
-    """Return the list behind an export, refusing what a list would refuse.
+    """Return the list behind an export, without what is hidden from the actor, refusing what a list would refuse.
 
     Raises:
         AppError: 403 for a condition or order on a masked field; 422.
     """
     if len(draft.record_ids) > MOST_CHOSEN or len(set(draft.fields)) != len(draft.fields):
         raise invalid("platform.invalid_input", problems="fields")
-    keys = draft.fields or tuple(one.key for one in described.fields)
+    asked = [field_of(described, key) for key in draft.fields] or described.fields
+    keys = tuple(one.key for one in asked if not is_hidden(actor, one))
     store = store_of(actor, described.key)
-    query = RecordQuery(sort=draft.sort or store.default_sort, q=draft.q, where=draft.where, fields=keys, limit=1)
-    for key in keys:
-        field_of(described, key)
-    parse_order(query.sort, described, actor=actor)
+    query = RecordQuery(sort=draft.sort, q=draft.q, where=draft.where, fields=keys)
+    parse_order(query.sort, described, actor=actor, default=store.default_sort)
     filter_records(actor, described, store.rows(actor), query=query)
     return query
 

@@ -1,7 +1,6 @@
 """Make the file of an export."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from hashlib import file_digest
 from itertools import islice
 from pathlib import Path
@@ -16,7 +15,7 @@ from zhike.platform.catalog import Field, FieldType, ObjectType, field_of, objec
 from zhike.platform.clock import now
 from zhike.platform.errors import AppError
 from zhike.platform.jobs.public import JobCancelledError, JobContext, job
-from zhike.platform.lists import RecordItem, count_records, iter_records, records_by_id
+from zhike.platform.lists import RecordItem, RecordQuery, count_records, iter_records, records_by_id
 from zhike.studio.exports.actions import end_export, finish_export, forget_expired, query_of
 from zhike.studio.exports.models import Export
 from zhike.studio.exports.queries import stored_path
@@ -56,10 +55,10 @@ def _write(context: JobContext, row: Export) -> int:
     actor, place, half = context.actor, stored_path(row.tenant_id, row.pk), _half(row)
     require(actor, f"{row.object_key}.export")
     described = object_for(actor, row.object_key)
-    fields = [field_of(described, key) for key in row.query["fields"]]
-    words = Words(actor.locale, actor.zone)
-    draft = draft_of(row)
-    cells = _cells(context, described, draft=draft, fields=fields, words=words)
+    draft, words = draft_of(row), Words(actor.locale, actor.zone)
+    query = query_of(actor, described, draft)
+    fields = [field_of(described, key) for key in query.fields]
+    cells = _cells(context, draft, query=query, fields=fields, words=words)
     header = [header_of(one, form=draft.form, words=words) for one in fields]
     place.parent.mkdir(parents=True, exist_ok=True)
     if draft.kind == "xlsx":
@@ -94,27 +93,24 @@ def draft_of(row: Export) -> ExportDraft:
     )
 
 
-def _cells(  # sizes: the run, what of what, and how it is said
-    context: JobContext, described: ObjectType, *, draft: ExportDraft, fields: Sequence[Field], words: Words
+def _cells(
+    context: JobContext, draft: ExportDraft, *, query: RecordQuery, fields: Sequence[Field], words: Words
 ) -> Iterator[list[Cell]]:
+    actor, key = context.actor, draft.object_key
     writers = [(one.key, writer_of(one, form=draft.form, words=words)) for one in fields]
-    query = query_of(context.actor, described, draft)
     if draft.record_ids:
         ids = [UUID(one) for one in draft.record_ids]
-        pages: Iterator[tuple[RecordItem, ...]] = iter(
-            [records_by_id(context.actor, described.key, ids, fields=query.fields)]
-        )
+        pages: Iterator[tuple[RecordItem, ...]] = iter([records_by_id(actor, key, ids, fields=query.fields)])
         total = len(ids)
     else:
-        pages = iter_records(context.actor, described.key, query)
-        total = count_records(context.actor, described.key, replace(query, fields=())).value
+        pages, total = iter_records(actor, key, query), count_records(actor, key, query).value
     done = 0
     for page in pages:
         if draft.form == "people":
-            _learn_names(context.actor, page, fields=fields, words=words)
+            _learn_names(actor, page, fields=fields, words=words)
         for item in islice(page, MOST_ROWS - done):
             values = item.values
-            yield [write(values.get(key)) for key, write in writers]
+            yield [write(values.get(column)) for column, write in writers]
         done = min(done + len(page), MOST_ROWS)
         context.report(_PHASE, done, max(total, done))
         if done >= MOST_ROWS:

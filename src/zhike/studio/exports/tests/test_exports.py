@@ -12,6 +12,7 @@ from zhike.govern.audit.models import AuditEntry
 from zhike.platform.errors import AppError
 from zhike.platform.jobs.models import JobRun
 from zhike.platform.jobs.public import JobContext
+from zhike.platform.rights import FieldRights
 from zhike.records.customers.public import create_customer, update_customer
 from zhike.studio.exports import jobs
 from zhike.studio.exports.models import Export
@@ -197,3 +198,12 @@ def test_after_its_time_the_file_is_gone_and_says_so(company):
     assert refused.value.status == 410
     run(actor, ExportDraft(object_key="customers", kind="csv"))
     assert not stored_path(row.tenant_id, row.pk).exists()
+
+
+def test_a_hidden_field_is_no_column_even_when_asked_for(company):
+    actor = seller(company)
+    customer(actor, phone="13800138001")
+    blind = replace(actor, field_rights=FieldRights({"customers.phone": "hidden"}))
+    row = run(blind, ExportDraft(object_key="customers", kind="csv", fields=("name", "phone")))
+    assert lines(row) == [["名称"], ["北京某某科技有限公司"]]
+    assert "phone" not in run(blind, ExportDraft(object_key="customers", kind="csv")).query["fields"]
