@@ -20482,8 +20482,8 @@ export interface operations {
     };
     get_kept_layout: {
         parameters: {
-            query: {
-                "": string;
+            query?: {
+                role?: string;
             };
             header?: never;
             path: {
@@ -20730,8 +20730,8 @@ export interface operations {
     };
     reset_layout: {
         parameters: {
-            query: {
-                "": string;
+            query?: {
+                role?: string;
             };
             header?: never;
             path: {

@@ -3,12 +3,12 @@
 from typing import Annotated
 
 from django.http import HttpRequest
-from ninja import Query, Router, Status
+from ninja import Router, Status
 from pydantic import Field
 
 from zhike.platform.http.public import PROBLEMS, Problem, actor_of, needs, needs_of_object
 from zhike.studio.forms import public
-from zhike.studio.forms.schemas import LayoutOut, LayoutPut, LayoutRole
+from zhike.studio.forms.schemas import LayoutOut, LayoutPut
 
 router = Router(tags=["studio"])
 type LaidOut = Annotated[str, Field(max_length=60)]
@@ -31,7 +31,7 @@ def get_layout(request: HttpRequest, object: LaidOut) -> LayoutOut:  # noqa: A00
     openapi_extra=needs("studio.manage"),
     response={200: LayoutOut, PROBLEMS: Problem},
 )
-def get_kept_layout(request: HttpRequest, object: LaidOut, role: Query[LayoutRole] = "") -> LayoutOut:  # noqa: A002 - same
+def get_kept_layout(request: HttpRequest, object: LaidOut, role: str = "") -> LayoutOut:  # noqa: A002 - same
     """Return the layout kept for a role, or for everybody, to change it."""
     actor = actor_of(request)
     card = public.layout_of(actor, object, role=role)
@@ -57,7 +57,7 @@ def put_layout(request: HttpRequest, object: LaidOut, body: LayoutPut) -> Layout
     openapi_extra=needs("studio.manage"),
     response={204: None, PROBLEMS: Problem},
 )
-def reset_layout(request: HttpRequest, object: LaidOut, role: Query[LayoutRole] = "") -> Status[None]:  # noqa: A002 - same
+def reset_layout(request: HttpRequest, object: LaidOut, role: str = "") -> Status[None]:  # noqa: A002 - same
     """Drop a layout, so that the one of everybody or the catalog's own order holds again."""
     public.reset_layout(actor_of(request), object, role=role)
     return Status(204, None)

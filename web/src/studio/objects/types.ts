@@ -114,7 +114,7 @@ export function newField(type: string): FieldDraft {
     key: "", type, label: nothing, help: nothing, group: { zh: "基本信息", en: "Basics" }, unit: "", data_class: "internal",
     is_required: false, is_searchable: false, is_sortable: isSorted(type) && !isComputed(type), is_listed: true, choices: [], reference: "",
     max_length: type === "long_text" || type === "rich_text" ? 10_000 : 500, decimals: type === "percent" ? 1 : 0, currency: "CNY", columns: [],
-    formula: "", result: type === "formula" ? "number" : null, serial: type === "serial" ? "{YYYY}{MM}-{0000}" : "",
+    formula: "", result: type === "formula" ? "number" : null, serial: type === "serial" ? "{yyyy}{mm}-{0000}" : "",
   };
 }
 
@@ -122,3 +122,8 @@ export function newField(type: string): FieldDraft {
 export function keyOf(words: string): string {
   return words.toLowerCase().replaceAll(/[^a-z0-9]+/g, "_").replaceAll(/^[_0-9]+|_+$/g, "").slice(0, 40);
 }
+
+/** Types that the server does not let a company choose yet. */
+const NOT_YET = new Set(["formula", "serial", "table"]);
+
+export const OFFERED = new Set(GALLERY.flatMap((it) => it.types).map((it) => it.type).filter((it) => !NOT_YET.has(it)));
