@@ -62,6 +62,8 @@ export interface CatalogObject {
   plural: Label;
   /** A word of ui/objectIcons. */
   icon?: string;
+  /** People keep such records, so that roles may limit its fields. */
+  is_kept_record?: boolean;
   /** The company made it itself. */
   is_custom?: boolean;
   /** Key of the field that names a record. */

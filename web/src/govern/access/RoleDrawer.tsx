@@ -9,12 +9,17 @@ import { CheckOutlined, CloseOutlined, DeleteOutlined } from "@/ui/icons";
 import { Facts } from "@/ui/Facts";
 import { SideDrawer } from "@/ui/SideDrawer";
 import { useConfirm } from "@/ui/useConfirm";
+import type { Rights } from "./rightsOfFields";
+import { FieldRights } from "./FieldRights";
 import { useDeleteRole, useSaveRole, type GrantGroup, type Role } from "./useAccess";
 
 interface DrawerProps {
   role: Role | "new";
   groups: GrantGroup[];
+  /** What a new role begins with. */
+  from?: Role | undefined;
   onClose: () => void;
+  onCopy: (role: Role) => void;
 }
 
 const SCOPES = ["own", "team", "department_tree", "all"] as const;
@@ -72,22 +77,23 @@ interface Draft {
   en: string;
   scope: (typeof SCOPES)[number];
   grants: Set<string>;
+  rights: Rights;
 }
 
-function draftOf(role: Role | "new"): Draft {
-  if (role === "new") return { zh: "", en: "", scope: "own", grants: new Set() };
-  return { zh: role.label.zh, en: role.label.en, scope: role.scope, grants: new Set(role.grants) };
+function draftOf(role: Role | undefined): Draft {
+  if (role === undefined) return { zh: "", en: "", scope: "own", grants: new Set(), rights: {} };
+  return { zh: role.label.zh, en: role.label.en, scope: role.scope, grants: new Set(role.grants), rights: role.field_rights };
 }
 
 /** One role: names, data scope and every grant that exists. Built-in roles can be read only. */
-export function RoleDrawer({ role, groups, onClose }: DrawerProps): ReactNode {
+export function RoleDrawer({ role, groups, from, onClose, onCopy }: DrawerProps): ReactNode {
   const { t } = useTranslation("govern/access");
   const language = useLanguage();
   const can = useCan();
   const confirm = useConfirm();
   const save = useSaveRole();
   const remove = useDeleteRole();
-  const [draft, setDraft] = useState(() => draftOf(role));
+  const [draft, setDraft] = useState(() => draftOf(role === "new" ? from : role));
   const isLocked = (role !== "new" && role.is_builtin) || !can("access.manage");
   const change = (keys: string[], isOn: boolean): void => {
     const next = new Set(draft.grants);
@@ -95,7 +101,7 @@ export function RoleDrawer({ role, groups, onClose }: DrawerProps): ReactNode {
     setDraft({ ...draft, grants: next });
   };
   function submit(): void {
-    const body = { name_zh: draft.zh.trim(), name_en: draft.en.trim(), scope: draft.scope, grants: [...draft.grants], ...(role === "new" ? {} : { version: role.version }) };
+    const body = { name_zh: draft.zh.trim(), name_en: draft.en.trim(), scope: draft.scope, grants: [...draft.grants], field_rights: draft.rights, ...(role === "new" ? {} : { version: role.version }) };
     save.mutate({ id: role === "new" ? null : role.id, body }, { onSuccess: () => { onClose(); notify({ kind: "success", text: t("role.saved") }); } });
   }
   const askRemove = (id: string): void =>
@@ -116,7 +122,7 @@ export function RoleDrawer({ role, groups, onClose }: DrawerProps): ReactNode {
       }
     >
       <div className="zk-stack" style={{ gap: 16 }}>
-        {isLocked && <Alert type="info" showIcon title={t("role.locked")} />}
+        {isLocked && <Alert type="info" showIcon title={t("role.locked")} action={role !== "new" && can("access.manage") && <Button size="small" onClick={() => onCopy(role)}>{t("role.copy")}</Button>} />}
         {!isLocked && (
           <div className="zk-form-pair">
             <label className="zk-label">{t("role.nameZh")}<Input value={draft.zh} onChange={(event) => setDraft({ ...draft, zh: event.target.value })} /></label>
@@ -135,6 +141,7 @@ export function RoleDrawer({ role, groups, onClose }: DrawerProps): ReactNode {
             <Group key={group.label.en} group={group} held={draft.grants} onChange={change} />
           ),
         )}
+        <FieldRights rights={draft.rights} grants={draft.grants} isLocked={isLocked} onChange={(rights) => setDraft({ ...draft, rights })} />
       </div>
     </SideDrawer>
   );

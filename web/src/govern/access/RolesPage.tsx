@@ -41,6 +41,11 @@ export default function RolesPage(): ReactNode {
   const roles = useRoles();
   const groups = useGrantGroups();
   const [open, setOpen] = useState<Role | "new" | null>(null);
+  const [from, setFrom] = useState<Role | undefined>();
+  const show = (role: Role | "new" | null, copied?: Role): void => {
+    setFrom(copied);
+    setOpen(role);
+  };
   const total = (groups.data ?? []).reduce((sum, group) => sum + group.grants.length, 0);
   return (
     <Page>
@@ -49,7 +54,7 @@ export default function RolesPage(): ReactNode {
         note={t("role.note")}
         actions={
           can("access.manage") && (
-            <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpen("new")}>
+            <Button type="primary" icon={<PlusOutlined />} onClick={() => show("new")}>
               {t("role.add")}
             </Button>
           )
@@ -60,13 +65,13 @@ export default function RolesPage(): ReactNode {
           {(items) => (
             <ul>
               {items.map((role) => (
-                <RoleLine key={role.id} role={role} total={total} onOpen={() => setOpen(role)} />
+                <RoleLine key={role.id} role={role} total={total} onOpen={() => show(role)} />
               ))}
             </ul>
           )}
         </PageState>
       </Panel>
-      {open !== null && <RoleDrawer role={open} groups={groups.data ?? []} onClose={() => setOpen(null)} />}
+      {open !== null && <RoleDrawer key={from === undefined ? "role" : "copy"} role={open} from={from} groups={groups.data ?? []} onClose={() => show(null)} onCopy={(role) => show("new", role)} />}
     </Page>
   );
 }
