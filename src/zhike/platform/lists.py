@@ -6,11 +6,11 @@ from typing import Any, Final
 from uuid import UUID
 
 from zhike.platform.actor import Actor, require
+from zhike.platform.asking import asked_of, sees_protected
 from zhike.platform.catalog import (
-    Field,
-    FieldType,
     ObjectStore,
     ObjectType,
+    Presenter,
     object_for,
     presenter_of,
     sees_clear,
@@ -19,14 +19,14 @@ from zhike.platform.catalog import (
 from zhike.platform.clock import now
 from zhike.platform.conditions import Test, compile_q, parse_asked
 from zhike.platform.errors import AppError, not_found
-from zhike.platform.paging import MAX_LIMIT, Count, Page, count_capped, fetch_tuples, parse_order
+from zhike.platform.paging import MAX_LIMIT, Count, Page, fetch_tuples, parse_order
+from zhike.platform.planned import count_planned, fetch_planned
 from zhike.platform.rawrows import fetch_raw
 from zhike.platform.scope import ScopedQuerySet
 from zhike.platform.search.public import ids_matching
 
 BATCH: Final = 2_000
 """Records that `iter_records` fetches at once."""
-_REACHED_BY = frozenset({FieldType.PHONE, FieldType.EMAIL})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +64,22 @@ def list_records(actor: Actor, object_key: str, query: RecordQuery) -> Page[Reco
         AppError: 403 without ``object.view`` or for a masked field; 404 for an unknown object; 422.
     """
     store, described = _opened(actor, object_key)
-    return page_of(actor, described, store.rows(actor), query=query, default_sort=store.default_sort)
+    presenter, page = _page(actor, described, query=query, store=store)
+    id_at, version_at = _ends(presenter)
+    items = (RecordItem(id=row[id_at], version=row[version_at], values=presenter.values(row)) for row in page.items)
+    return Page(tuple(items), page.next_cursor)
+
+
+def list_for_wire(actor: Actor, object_key: str, query: RecordQuery) -> Page[dict[str, object]]:
+    """Return one page of an object's records as JSON has them: ``id``, ``version``, ``values``; errors as `list_records`.
+
+    It costs less than `list_records`, since ids and instants never become objects where the database tells them as text.
+    """
+    store, described = _opened(actor, object_key)
+    presenter, page = _page(actor, described, query=query, store=store, is_wire=True)
+    id_at, version_at = _ends(presenter)
+    items = ({"id": row[id_at], "version": row[version_at], "values": presenter.values(row)} for row in page.items)
+    return Page(tuple(items), page.next_cursor)
 
 
 def list_binned(actor: Actor, object_key: str, query: RecordQuery) -> Page[RecordItem]:
@@ -83,7 +98,7 @@ def list_binned(actor: Actor, object_key: str, query: RecordQuery) -> Page[Recor
 def count_records(actor: Actor, object_key: str, query: RecordQuery) -> Count:
     """Count the records of a query up to the cap; errors as in `list_records`."""
     store, described = _opened(actor, object_key)
-    return count_capped(filter_records(actor, described, store.rows(actor), query=query))
+    return count_planned(asked_of(actor, described, rows=store.rows, where=query.where, q=query.q))
 
 
 def get_record(actor: Actor, object_key: str, record_id: UUID) -> RecordItem:
@@ -148,6 +163,31 @@ def page_of(
     return Page(items, page.next_cursor)
 
 
+def _page(
+    actor: Actor, described: ObjectType, *, store: ObjectStore, query: RecordQuery, is_wire: bool = False
+) -> tuple[Presenter, Page[tuple[Any, ...]]]:
+    order = parse_order(query.sort, described, actor=actor, default=store.default_sort)
+    presenter = presenter_of(described, actor, keys=query.fields)
+    page = fetch_planned(
+        asked_of(actor, described, rows=store.rows, where=query.where, q=query.q),
+        order,
+        columns=_columns(presenter),
+        limit=query.limit,
+        cursor=query.cursor,
+        is_wire=is_wire,
+    )
+    return presenter, page
+
+
+def _columns(presenter: Presenter) -> list[str]:
+    return list(dict.fromkeys((*presenter.columns, "id", "version")))
+
+
+def _ends(presenter: Presenter) -> tuple[int, int]:
+    columns = _columns(presenter)
+    return columns.index("id"), columns.index("version")
+
+
 def filter_records[R: ScopedQuerySet[Any]](actor: Actor, described: ObjectType, rows: R, *, query: RecordQuery) -> R:
     """Keep the rows that a query asks for, without order.
 
@@ -175,15 +215,6 @@ def search_rows[R: ScopedQuerySet[Any]](actor: Actor, described: ObjectType, row
         return rows.filter(compile_q(Test(title, "contains", q.strip()), now=now(), zone=actor.zone))
     matching = ids_matching(actor, described.key, q, sees_protected=sees_protected(actor, described))
     return rows.none() if matching is None else rows.filter(pk__in=matching)
-
-
-def sees_protected(actor: Actor, described: ObjectType) -> bool:
-    """Say whether the actor may find records by their phones, e-mails and handles."""
-    return all(sees_clear(actor, field) for field in described.fields if _is_way_to_reach(field))
-
-
-def _is_way_to_reach(field: Field) -> bool:
-    return field.is_searchable and (field.type in _REACHED_BY or field.key == "wechat")
 
 
 def _opened(actor: Actor, object_key: str) -> tuple[ObjectStore, ObjectType]:

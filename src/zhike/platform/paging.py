@@ -1,14 +1,9 @@
 """Keyset pages: as fast on the last page as on the first, and stable while rows are added."""
 
-import base64
-import binascii
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
 from typing import Any, Final
-from uuid import UUID
 
-import orjson
 from django.db import connections
 from django.db.models import Model, QuerySet
 from django.db.models.expressions import F, OrderBy
@@ -16,13 +11,12 @@ from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, Tuple
 
 from zhike.platform.actor import Actor
 from zhike.platform.catalog import Field, FieldType, Label, ObjectType, field_of, require_clear, sees_clear
-from zhike.platform.catalog.kinds import NUMERIC
+from zhike.platform.cursors import decode_place, encode_place
 from zhike.platform.errors import invalid
 from zhike.platform.rawrows import fetch_raw
 
 MAX_LIMIT: Final = 200
 COUNT_CAP: Final = 10_000
-_MAX_INT: Final = 2**63 - 1
 _BY_ID: Final = Field(key="id", type=FieldType.REFERENCE, label=Label("编号", "Id"), is_sortable=True)
 
 
@@ -53,6 +47,11 @@ class Order:
     def column(self) -> str:
         """The ORM attribute whose order stands for the field's."""
         return self.field.sort_column or self.field.physical
+
+    @property
+    def text(self) -> str:
+        """The order as it was asked for."""
+        return f"-{self.field.key}" if self.is_descending else self.field.key
 
 
 def parse_order(text: str, object_type: ObjectType, *, actor: Actor, default: str = "") -> Order:
@@ -145,25 +144,30 @@ def _fetch(
     place: Callable[[Any], tuple[object, object]],
     read: Callable[[QuerySet[Any]], list[Any]] = list,
 ) -> Page[Any]:
-    is_nullable = _is_nullable(rows.model, order.column)
-    at = _decode(cursor, order, is_nullable=is_nullable) if cursor else None
-    parts = _after(rows, order, at, is_nullable=is_nullable) if at else [rows]
-    ordering = _ordering(order, is_explicit=is_nullable and connections[rows.db].vendor == "postgresql")
+    is_nullable = is_nullable_path(rows.model, order.column)
+    at = (
+        decode_place(cursor, sort=order.text, field_type=order.field.value_type, is_nullable=is_nullable)
+        if cursor
+        else None
+    )
+    parts = rows_after(rows, order, at=at, is_nullable=is_nullable) if at else [rows]
+    ordering = ordering_of(order, is_explicit=is_nullable and connections[rows.db].vendor == "postgresql")
     fetched: list[Any] = []
     for part in parts:
         if len(fetched) <= limit:
             fetched += read(part.order_by(*ordering)[: limit + 1 - len(fetched)])
     items = tuple(fetched[:limit])
     is_last = len(fetched) <= limit
-    return Page(items, None if is_last else _encode(*place(items[-1]), order=order))
+    return Page(items, None if is_last else encode_place(*place(items[-1]), sort=order.text))
 
 
-def _is_nullable(model: type[Model], column: str) -> bool:
-    # A value inside a JSON column may be missing.
+def is_nullable_path(model: type[Model], column: str) -> bool:
+    """Say whether what a path leads to may be missing, as any value inside a JSON column may."""
     return "__" in column or bool(model._meta.get_field(column).null)
 
 
-def _ordering(order: Order, *, is_explicit: bool) -> tuple[OrderBy, OrderBy]:
+def ordering_of(order: Order, *, is_explicit: bool) -> tuple[OrderBy, OrderBy]:
+    """Return the order of rows; ``is_explicit`` says in words that NULL is the smallest."""
     # SQLite already sorts NULL as the smallest; words about NULL would only keep PostgreSQL from using
     # the plain index of a column that has none.
     if order.is_descending:
@@ -171,7 +175,9 @@ def _ordering(order: Order, *, is_explicit: bool) -> tuple[OrderBy, OrderBy]:
     return F(order.column).asc(nulls_first=is_explicit or None), F("id").asc()
 
 
-def _after(rows: QuerySet[Any], order: Order, at: tuple[object, UUID], *, is_nullable: bool) -> list[QuerySet[Any]]:
+def rows_after(
+    rows: QuerySet[Any], order: Order, *, at: tuple[object, object], is_nullable: bool
+) -> list[QuerySet[Any]]:
     """Return what follows a place, in pieces that an index can each seek: OR would scan from the first row."""
     column, (value, last_id) = order.column, at
     beyond = TupleLessThan if order.is_descending else TupleGreaterThan
@@ -184,51 +190,3 @@ def _after(rows: QuerySet[Any], order: Order, at: tuple[object, UUID], *, is_nul
     if order.is_descending and is_nullable:
         return [filled, rows.filter(**{f"{column}__isnull": True})]
     return [filled]
-
-
-def _encode(value: object, last_id: object, *, order: Order) -> str:
-    sort = ("-" if order.is_descending else "") + order.field.key
-    return base64.urlsafe_b64encode(orjson.dumps([sort, value, str(last_id)], default=str)).decode().rstrip("=")
-
-
-def _decode(cursor: str, order: Order, *, is_nullable: bool) -> tuple[object, UUID]:
-    sort = ("-" if order.is_descending else "") + order.field.key
-    try:
-        stored, value, last_id = orjson.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-        if stored != sort or (value is None and not is_nullable):
-            raise invalid("platform.bad_cursor")
-        return _restore(value, order.field.value_type), UUID(last_id)
-    except (ValueError, TypeError, AttributeError, OverflowError, binascii.Error) as error:
-        raise invalid("platform.bad_cursor") from error
-
-
-def _restore(value: object, field_type: FieldType) -> object:
-    if value is None:
-        return None
-    if field_type is FieldType.BOOLEAN:
-        return bool(value)
-    if field_type in NUMERIC:
-        if isinstance(value, bool) or not isinstance(value, int | float) or abs(value) > _MAX_INT:
-            raise TypeError
-        return value
-    if not isinstance(value, str) or "\x00" in value:
-        raise TypeError
-    parse = _PARSERS.get(field_type)
-    return value if parse is None else parse(value)
-
-
-def _instant(text: str) -> datetime:
-    instant = datetime.fromisoformat(text)
-    if instant.tzinfo is None:
-        raise ValueError
-    return instant.astimezone(UTC)
-
-
-_PARSERS: Final[dict[FieldType, Callable[[str], object]]] = {
-    FieldType.DATETIME: _instant,
-    FieldType.DATE: date.fromisoformat,
-    FieldType.TIME: time.fromisoformat,
-    FieldType.USER: UUID,
-    FieldType.DEPARTMENT: UUID,
-    FieldType.REFERENCE: UUID,
-}

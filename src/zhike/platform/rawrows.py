@@ -32,7 +32,7 @@ def fetch_raw(rows: QuerySet[Any], columns: Sequence[str]) -> list[tuple[Any, ..
         sql, parameters = rows.values_list(*columns).query.sql_with_params()
     except EmptyResultSet:  # Django knows without asking, as for an empty IN
         return []
-    return _run(sql, parameters, _converters(rows.model, columns))
+    return run_sql(sql, parameters, converters=converters_of(rows.model, columns))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def fetch_prepared(
     values.update((f"department {at}", one) for at, one in enumerate(departments))
     is_hex = connection.vendor == "sqlite"
     parameters = [_bound(values[source], is_hex=is_hex) if is_given else source for is_given, source in plan.sources]
-    return _run(plan.sql, parameters, plan.converters)
+    return run_sql(plan.sql, parameters, converters=plan.converters)
 
 
 def _compile(
@@ -101,7 +101,7 @@ def _compile(
     sql, parameters = rows.values_list(*columns).query.sql_with_params()
     names = {_plain(value): key for key, value in {**stand_ins, **departments, **values}.items() if value is not None}
     sources = tuple((True, names[_plain(one)]) if _plain(one) in names else (False, one) for one in parameters)
-    return _Plan(sql, sources, _converters(rows.model, columns))
+    return _Plan(sql, sources, converters_of(rows.model, columns))
 
 
 def _plain(value: object) -> str:
@@ -112,12 +112,13 @@ def _bound(value: object, *, is_hex: bool) -> object:
     return value.hex if is_hex and isinstance(value, UUID) else value
 
 
-def _run(sql: str, parameters: Sequence[Any], converters: Sequence[tuple[int, Convert]]) -> list[tuple[Any, ...]]:
+def run_sql(sql: str, parameters: Sequence[Any], *, converters: Sequence[tuple[int, Convert]]) -> list[tuple[Any, ...]]:
+    """Run SQL and convert the columns that need it, by their place."""
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
-        found = cursor.fetchall()
+        found: list[tuple[Any, ...]] = cursor.fetchall()
     if not converters:
-        return [tuple(row) for row in found]
+        return found
     converted = []
     for row in found:
         values = list(row)
@@ -129,7 +130,8 @@ def _run(sql: str, parameters: Sequence[Any], converters: Sequence[tuple[int, Co
     return converted
 
 
-def _converters(model: type[models.Model], columns: Sequence[str]) -> tuple[tuple[int, Convert], ...]:
+def converters_of(model: type[models.Model], columns: Sequence[str]) -> tuple[tuple[int, Convert], ...]:
+    """Return what turns stored values into Python's, for the columns that need it."""
     found = ((at, _converter_of(model, name)) for at, name in enumerate(columns))
     return tuple((at, convert) for at, convert in found if convert is not None)
 

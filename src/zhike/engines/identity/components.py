@@ -17,7 +17,7 @@ type Numbers = NDArray[np.int32]
 type Flags = NDArray[np.bool_]
 
 
-def label_components(size: int, left: Numbers, right: Numbers) -> Numbers:
+def label_components(size: int, *, left: Numbers, right: Numbers) -> Numbers:
     """Per record ``0 … size - 1`` the smallest record of its component.
 
     Args:

@@ -88,7 +88,9 @@ def _roots(
     decided = np.array([*links.must, *links.cannot], dtype=np.int32).reshape(-1, 2)
     joined = np.array(links.must, dtype=np.int32).reshape(-1, 2)
     root = label_components(
-        size, np.concatenate([links.left[strong], joined[:, 0]]), np.concatenate([links.right[strong], joined[:, 1]])
+        size,
+        left=np.concatenate([links.left[strong], joined[:, 0]]),
+        right=np.concatenate([links.right[strong], joined[:, 1]]),
     )
     settled = find_undisputed(
         root, [codes_of(facts[name]) for name in columns], cap=settings.cluster_cap, disputed=decided.ravel()

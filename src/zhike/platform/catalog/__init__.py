@@ -37,6 +37,7 @@ from zhike.platform.catalog.rights import (
 from zhike.platform.catalog.stored import from_stored, to_stored
 from zhike.platform.catalog.stores import (
     ObjectStore,
+    Rows,
     allowed,
     find_builtin_store,
     find_store,
@@ -59,6 +60,7 @@ __all__ = [
     "ObjectStore",
     "ObjectType",
     "Presenter",
+    "Rows",
     "all_objects",
     "allowed",
     "blank_of",

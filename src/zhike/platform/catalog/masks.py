@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from zhike.platform.actor import Actor
-from zhike.platform.catalog.kinds import FieldType
+from zhike.platform.catalog.kinds import LINKS, FieldType
 from zhike.platform.catalog.rights import rights_of, sees_clear
 from zhike.platform.catalog.types import Field
 
@@ -17,6 +17,8 @@ _KEPT = {
     FieldType.URL: (0, 0),
     FieldType.SERIAL: (2, 0),
 }
+# They may come as the text that goes over the wire; their mask is the same.
+_NOT_TEXT = LINKS | {FieldType.DATE, FieldType.TIME, FieldType.DATETIME}
 _KEPT_OF_ADDRESS = ("province", "city")
 
 
@@ -69,7 +71,7 @@ def hide_value(field: Field, value: object) -> object:
         return {key: part if key in _KEPT_OF_ADDRESS or not part else "***" for key, part in value.items()}
     if isinstance(value, list | tuple) and field.type is not FieldType.TABLE:
         return [hide_value(field, one) for one in value]
-    if not isinstance(value, str):
+    if not isinstance(value, str) or field.value_type in _NOT_TEXT:
         return "***"
     return _hide_text(field, value)
 

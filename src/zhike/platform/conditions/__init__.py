@@ -13,6 +13,7 @@ from zhike.platform.conditions.memory import compile_predicate
 from zhike.platform.conditions.operators import operators_of
 from zhike.platform.conditions.orm import compile_q
 from zhike.platform.conditions.parse import parse_asked, parse_condition
+from zhike.platform.conditions.shapes import shape_of
 from zhike.platform.conditions.tree import All, AnyOf, Condition, Not, Test, fields_in
 
 __all__ = [
@@ -27,4 +28,5 @@ __all__ = [
     "operators_of",
     "parse_asked",
     "parse_condition",
+    "shape_of",
 ]

@@ -1,11 +1,15 @@
 """Text tests that mean the same on every database: only the letters A–Z are folded."""
 
+from functools import partial
 from typing import Any, Final
 
+from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Field
 from django.db.models.lookups import IContains, IStartsWith, PatternLookup
 from django.db.models.sql.compiler import SQLCompiler
+
+from zhike.platform.later import Later, finished
 
 _LOWER: Final = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
 
@@ -13,6 +17,10 @@ _LOWER: Final = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
 def fold_ascii(text: str) -> str:
     """Return the text with A–Z as a–z and every other character as it is."""
     return text.translate(_LOWER)
+
+
+def _pattern(form: str, text: str) -> str:
+    return fold_ascii(form % connection.ops.prep_for_like_query(text))
 
 
 class _AsciiFolding(PatternLookup):
@@ -31,6 +39,8 @@ class _AsciiFolding(PatternLookup):
 
     def process_rhs(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> Any:  # noqa: ANN401 - Django's own signature
         sql, parameters = super().process_rhs(compiler, connection)
+        if isinstance(self.rhs, Later):
+            return sql, finished(parameters, partial(_pattern, self.param_pattern))
         return sql, [fold_ascii(str(one)) for one in parameters]
 
 

@@ -33,10 +33,9 @@ router = Router(tags=["customers"])
 )
 def list_customers(request: HttpRequest, asked: Query[RecordListQuery]) -> HttpResponse:
     actor, query = actor_of(request), asked.query()
-    page = public.list_customers(actor, query)
+    page = public.list_customers_for_wire(actor, query)
     count = asdict(public.count_customers(actor, query)) if asked.with_count else None
-    items = [{"id": one.id, "version": one.version, "values": one.values} for one in page.items]
-    return json_answer({"items": items, "next_cursor": page.next_cursor, "count": count})
+    return json_answer({"items": page.items, "next_cursor": page.next_cursor, "count": count})
 
 
 @router.post(

@@ -6,6 +6,7 @@ from zhike.platform.lists import (
     count_records,
     get_record,
     list_binned,
+    list_for_wire,
     list_records,
     records_by_id,
 )
@@ -50,6 +51,7 @@ __all__ = [
     "list_binned",
     "list_definitions",
     "list_fields",
+    "list_for_wire",
     "list_records",
     "order_fields",
     "records_by_id",

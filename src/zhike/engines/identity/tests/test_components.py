@@ -13,7 +13,7 @@ LINKS = st.lists(st.tuples(st.integers(0, SIZE - 1), st.integers(0, SIZE - 1)).f
 
 def labelled(links, size=SIZE):
     sides = np.array(links, dtype=np.int32).reshape(-1, 2)
-    return label_components(size, sides[:, 0], sides[:, 1])
+    return label_components(size, left=sides[:, 0], right=sides[:, 1])
 
 
 def walked(links):

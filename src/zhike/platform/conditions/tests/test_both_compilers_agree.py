@@ -1,4 +1,7 @@
-"""Whatever a condition says, the database and the in-memory compiler pick the same rows."""
+"""Whatever a condition says, the database and the in-memory compiler pick the same rows.
+
+The database is asked twice: by the condition itself, and by the plan of its shape, which other values may have made.
+"""
 
 from datetime import UTC, date, datetime, timedelta
 
@@ -6,10 +9,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from zhike.platform.actor import system_actor
 from zhike.platform.catalog import Field, FieldType, Label, ObjectType
-from zhike.platform.conditions import compile_predicate, compile_q, operators_of, parse_condition
+from zhike.platform.conditions import compile_predicate, compile_q, operators_of, parse_condition, shape_of
 from zhike.platform.conditions.periods import PERIODS
 from zhike.platform.ids import new_id
+from zhike.platform.plans import plan_of
 from zhike.records.customers.catalog import CUSTOMERS
 from zhike.records.customers.models import Customer
 
@@ -37,6 +42,7 @@ OBJECT = ObjectType(
     ),
 )
 COLUMNS = {one.attname: one for one in Customer._meta.concrete_fields}
+ACTOR = system_actor(new_id())
 IDS = [new_id() for _ in range(3)]
 MIDNIGHT = datetime(2026, 2, 28, 16, tzinfo=UTC)  # in Shanghai
 ZONES = ("Asia/Shanghai", "UTC", "America/New_York", "Pacific/Apia")
@@ -110,16 +116,24 @@ trees = st.recursive(
 )
 
 
+def by_plan(condition, now, zone):
+    values = []
+    shape, slotted = shape_of(condition, values, now=now, zone=zone)
+    make = lambda: [Customer.objects.visible_to(ACTOR).filter(compile_q(slotted, now=now, zone=zone))]  # noqa: E731
+    plan = plan_of(ACTOR, ("both", shape), columns=["id"], is_wire=False, make=make)
+    return {row[0] for statement in plan for row in statement.run(values)}
+
+
 def both(rows, source, *, now=MIDNIGHT, zone="Asia/Shanghai"):
     """Return what the database and what the predicate pick, as positions of the rows."""
-    tenant = new_id()
-    made = Customer.objects.bulk_create(Customer(tenant_id=tenant, **row) for row in rows)
+    mine = Customer.objects.in_tenant(ACTOR.tenant_id, "test")
+    mine.delete()
+    made = Customer.objects.bulk_create(Customer(tenant_id=ACTOR.tenant_id, **row) for row in rows)
     condition = parse_condition(source, OBJECT)
-    found = Customer.objects.in_tenant(tenant, "test").filter(compile_q(condition, now=now, zone=zone))
-    ids = set(found.values_list("id", flat=True))
+    ids = set(mine.filter(compile_q(condition, now=now, zone=zone)).values_list("id", flat=True))
+    assert by_plan(condition, now, zone) == ids
     is_met = compile_predicate(condition, now=now, zone=zone)
     mappings = [{one.key: getattr(row, one.physical) for one in OBJECT.fields} for row in made]
-    assert len(mappings) == len(rows)
     picked = [at for at, row in enumerate(mappings) if is_met(row)]
     return [at for at, row in enumerate(made) if row.pk in ids], picked
 

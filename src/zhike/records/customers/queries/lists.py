@@ -51,6 +51,11 @@ def list_customers(actor: Actor, query: CustomerQuery) -> Page[CustomerItem]:
     return lists.list_records(actor, _KEY, query)
 
 
+def list_customers_for_wire(actor: Actor, query: CustomerQuery) -> Page[dict[str, object]]:
+    """Return the same page as JSON has it: ``id``, ``version`` and ``values`` of each; errors as `list_customers`."""
+    return lists.list_for_wire(actor, _KEY, query)
+
+
 def count_customers(actor: Actor, query: CustomerQuery) -> Count:
     """Count the customers of a query up to the cap."""
     return lists.count_records(actor, _KEY, query)

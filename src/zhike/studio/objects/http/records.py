@@ -1,6 +1,8 @@
 """``/objects/{object}/records``: the same operations for the records of every object."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -29,8 +31,10 @@ router = Router(tags=["records"])
 )
 def list_records(request: HttpRequest, object: ObjectKey, asked: Query[RecordListQuery]) -> HttpResponse:  # noqa: A002 - the word of the API
     actor, query = actor_of(request), asked.query()
-    page = public.list_records(actor, object, query)
-    return _page(page, public.count_records(actor, object, query) if asked.with_count else None)
+    page = public.list_for_wire(actor, object, query)
+    return _answer(
+        page.items, page.next_cursor, public.count_records(actor, object, query) if asked.with_count else None
+    )
 
 
 @router.post(
@@ -99,7 +103,8 @@ def restore_record(request: HttpRequest, object: ObjectKey, record_id: UUID) -> 
 
 
 def _page(page: Page[public.RecordItem], count: Count | None) -> HttpResponse:
-    items = [record_out(one) for one in page.items]
-    return json_answer(
-        {"items": items, "next_cursor": page.next_cursor, "count": None if count is None else asdict(count)}
-    )
+    return _answer([record_out(one) for one in page.items], page.next_cursor, count)
+
+
+def _answer(items: Sequence[dict[str, Any]], next_cursor: str | None, count: Count | None) -> HttpResponse:
+    return json_answer({"items": items, "next_cursor": next_cursor, "count": None if count is None else asdict(count)})

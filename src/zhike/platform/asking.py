@@ -1,0 +1,77 @@
+"""What rows a list asks for: a condition, and words to find, ready to be planned."""
+
+from collections.abc import Hashable
+from typing import Any
+
+from django.db.models import Q
+from django.db.models.expressions import RawSQL
+
+from zhike.platform.actor import Actor
+from zhike.platform.catalog import Field, FieldType, ObjectType, Rows, sees_clear, store_of
+from zhike.platform.clock import now
+from zhike.platform.conditions import Test, compile_q, parse_asked, shape_of
+from zhike.platform.later import Given
+from zhike.platform.planned import Asked
+from zhike.platform.scope import ScopedQuerySet
+from zhike.platform.search.public import ids_matching
+
+_REACHED_BY = frozenset({FieldType.PHONE, FieldType.EMAIL})
+
+
+def asked_of(
+    actor: Actor, described: ObjectType, *, rows: Rows, where: object, q: str
+) -> Asked:  # sizes: who asks what of which rows
+    """Return the live rows that a query asks for, ready to be planned.
+
+    Args:
+        actor: who asks.
+        described: the object in the actor's edition.
+        rows: the live rows of the object's store; what it returns depends on the actor alone.
+        where: condition JSON; None or ``{}`` for all.
+        q: words to find, empty for all.
+
+    Raises:
+        AppError: 422 for a bad condition; 403 when it looks at a field that the actor does not see clear.
+    """
+    at, values = now(), list[Any]()
+    condition = parse_asked(where or {}, described, actor=actor)
+    shape, open_ = shape_of(condition, values, now=at, zone=actor.zone)
+    found, words = _words(actor, described, q, values)
+
+    def build() -> ScopedQuerySet[Any]:
+        kept = rows(actor).filter(compile_q(open_, now=at, zone=actor.zone))
+        return kept if words is None else kept.filter(words)
+
+    # A scope may count days too: a plan lives for a quarter of an hour, the finest step at which days of a zone begin.
+    quarter = int(at.timestamp()) // 900
+    return Asked(
+        actor=actor, shape=(described.key, described.edition, shape, found, quarter), values=values, build=build
+    )
+
+
+def _words(actor: Actor, described: ObjectType, q: str, values: list[Any]) -> tuple[Hashable, Q | None]:
+    """Return the shape of a search and its filter, with `Later` values; (None, None) when nobody searches."""
+    if not q.strip():
+        return None, None
+    if not store_of(actor, described.key).is_indexed:
+        title = described.field(described.title)
+        if title is None or not sees_clear(actor, title):
+            return "nothing", Q(pk__in=[])
+        test = Test(title, "contains", q.strip())
+        shape, open_ = shape_of(test, values, now=now(), zone=actor.zone)
+        return shape, compile_q(open_, now=now(), zone=actor.zone)
+    matching = ids_matching(actor, described.key, q, sees_protected=sees_protected(actor, described))
+    if matching is None:
+        return "nothing", Q(pk__in=[])
+    marks = [Given(len(values) + at) for at in range(len(matching.params))]
+    values += matching.params
+    return matching.sql, Q(pk__in=RawSQL(matching.sql, marks))  # noqa: S611 - marks in the search's own SQL
+
+
+def sees_protected(actor: Actor, described: ObjectType) -> bool:
+    """Say whether the actor may find records by their phones, e-mails and handles."""
+    return all(sees_clear(actor, field) for field in described.fields if _is_way_to_reach(field))
+
+
+def _is_way_to_reach(field: Field) -> bool:
+    return field.is_searchable and (field.type in _REACHED_BY or field.key == "wechat")
