@@ -2974,6 +2974,11 @@ export interface components {
              */
             choices: components["schemas"]["ChoiceIn"][];
             /**
+             * Columns
+             * @default []
+             */
+            columns: components["schemas"]["FieldIn"][];
+            /**
              * Currency
              * @default CNY
              */
@@ -2990,6 +2995,11 @@ export interface components {
              * @default true
              */
             dry_run: boolean;
+            /**
+             * Formula
+             * @default
+             */
+            formula: string;
             group?: components["schemas"]["LabelIn"] | null;
             help?: components["schemas"]["LabelIn"] | null;
             /**
@@ -3019,6 +3029,11 @@ export interface components {
             key: string;
             label: components["schemas"]["LabelIn"];
             /**
+             * Max Items
+             * @default 200
+             */
+            max_items: number;
+            /**
              * Max Length
              * @default 500
              */
@@ -3028,13 +3043,12 @@ export interface components {
              * @default
              */
             reference: string;
+            result?: components["schemas"]["FieldType"] | null;
             /**
-             * Settings
-             * @default {}
+             * Serial
+             * @default
              */
-            settings: {
-                [key: string]: unknown;
-            };
+            serial: string;
             type: components["schemas"]["FieldType"];
             /**
              * Unit
@@ -3054,7 +3068,9 @@ export interface components {
         };
         /**
          * FieldIn
-         * @description A field to be added; the words mean what they mean in ``GET /catalog``. ``settings`` is what single types need.
+         * @description A field to be added; the words mean what they mean in ``GET /catalog``.
+         *
+         *     ``columns`` are those of a sub-table, ``formula`` with ``result`` of a formula, ``serial`` of a serial number.
          */
         FieldIn: {
             /**
@@ -3062,6 +3078,11 @@ export interface components {
              * @default []
              */
             choices: components["schemas"]["ChoiceIn"][];
+            /**
+             * Columns
+             * @default []
+             */
+            columns: components["schemas"]["FieldIn"][];
             /**
              * Currency
              * @default CNY
@@ -3074,6 +3095,11 @@ export interface components {
              * @default 0
              */
             decimals: number;
+            /**
+             * Formula
+             * @default
+             */
+            formula: string;
             group?: components["schemas"]["LabelIn"] | null;
             help?: components["schemas"]["LabelIn"] | null;
             /**
@@ -3103,6 +3129,11 @@ export interface components {
             key: string;
             label: components["schemas"]["LabelIn"];
             /**
+             * Max Items
+             * @default 200
+             */
+            max_items: number;
+            /**
              * Max Length
              * @default 500
              */
@@ -3112,13 +3143,12 @@ export interface components {
              * @default
              */
             reference: string;
+            result?: components["schemas"]["FieldType"] | null;
             /**
-             * Settings
-             * @default {}
+             * Serial
+             * @default
              */
-            settings: {
-                [key: string]: unknown;
-            };
+            serial: string;
             type: components["schemas"]["FieldType"];
             /**
              * Unit
@@ -3225,6 +3255,11 @@ export interface components {
              */
             choices: components["schemas"]["ChoiceIn"][];
             /**
+             * Columns
+             * @default []
+             */
+            columns: components["schemas"]["FieldIn"][];
+            /**
              * Currency
              * @default CNY
              */
@@ -3236,6 +3271,11 @@ export interface components {
              * @default 0
              */
             decimals: number;
+            /**
+             * Formula
+             * @default
+             */
+            formula: string;
             group?: components["schemas"]["LabelIn"] | null;
             help?: components["schemas"]["LabelIn"] | null;
             /**
@@ -3265,6 +3305,11 @@ export interface components {
             key: string;
             label: components["schemas"]["LabelIn"];
             /**
+             * Max Items
+             * @default 200
+             */
+            max_items: number;
+            /**
              * Max Length
              * @default 500
              */
@@ -3274,13 +3319,12 @@ export interface components {
              * @default
              */
             reference: string;
+            result?: components["schemas"]["FieldType"] | null;
             /**
-             * Settings
-             * @default {}
+             * Serial
+             * @default
              */
-            settings: {
-                [key: string]: unknown;
-            };
+            serial: string;
             type: components["schemas"]["FieldType"];
             /**
              * Unit

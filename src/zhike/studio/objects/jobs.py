@@ -6,7 +6,7 @@ from zhike.platform.jobs.public import JobContext, job
 from zhike.studio.objects.actions.converting import run_conversion
 from zhike.studio.objects.actions.indexes import ensure_indexes
 from zhike.studio.objects.actions.purging import run_purge
-from zhike.studio.objects.actions.reindexing import reindex_object
+from zhike.studio.objects.actions.reindexing import recompute_object, reindex_object
 
 
 @job("objects.indexes")
@@ -34,3 +34,9 @@ def convert_field(context: JobContext, payload: dict[str, Any]) -> dict[str, Any
 def purge_definition(context: JobContext, payload: dict[str, Any]) -> dict[str, Any]:
     """Delete a field or an object of the bin for good."""
     return run_purge(context, payload)
+
+
+@job("objects.recompute")
+def compute_anew(context: JobContext, payload: dict[str, Any]) -> dict[str, Any]:
+    """Compute the formulas of an object's records with their definition of now."""
+    return {"changed": recompute_object(context, str(payload["object"]))}

@@ -26,7 +26,7 @@ from zhike.studio.objects.queries.definitions import (
     list_definitions,
     list_fields,
 )
-from zhike.studio.objects.rules import FieldDraft, ObjectDraft
+from zhike.studio.objects.rules import FieldDraft, ObjectDraft, column_key
 
 __all__ = [
     "FieldCard",
@@ -36,6 +36,7 @@ __all__ = [
     "ObjectDraft",
     "RecordItem",
     "RecordQuery",
+    "column_key",
     "count_records",
     "count_use",
     "create_field",

@@ -2,25 +2,27 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from zhike.platform.catalog import Choice, DataClass, FieldType, Label
-from zhike.platform.catalog.kinds import COMPUTED, LINKS, SORTABLE
+from zhike.platform.catalog.kinds import CELLS, RESULTS, SORTABLE
 from zhike.platform.errors import CONFLICT, AppError, invalid
 
 SUFFIX: Final = "_c"
 MAX_OBJECTS: Final = 200
 MAX_FIELDS: Final = 300
-MAX_INDEXED: Final = 20
+MAX_INDEXED: Final = 40
 """Searchable and sortable custom fields of one object: each costs an index, so each costs every write."""
 MAX_CHOICES: Final = 500
 MAX_KEY: Final = 40
+MAX_COLUMNS: Final = 30
 MAX_LABEL: Final = 80
 FIRST_PLAIN_SLOT: Final = 101
 """Slots below are for indexed fields: objects and companies share their numbers, and with them the indexes."""
 _KEY: Final = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*_c")
+_COLUMN: Final = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _RESERVED: Final = frozenset(
     f"{word}{SUFFIX}"
     for word in (
@@ -45,9 +47,7 @@ _RESERVED: Final = frozenset(
         "records",
     )
 )
-FROM_STUDIO: Final = frozenset(FieldType) - COMPUTED
-"""Types that a company's own field may have."""
-_WITH_DECIMALS: Final = frozenset({FieldType.NUMBER, FieldType.PERCENT, FieldType.SCORE})
+_WITH_DECIMALS: Final = frozenset({FieldType.NUMBER, FieldType.PERCENT, FieldType.SCORE, FieldType.FORMULA})
 _SEARCHED: Final = frozenset(
     {
         FieldType.TEXT,
@@ -57,6 +57,9 @@ _SEARCHED: Final = frozenset(
         FieldType.URL,
         FieldType.REGION,
         FieldType.IDENTIFIER,
+        FieldType.ID_NUMBER,
+        FieldType.BANK_ACCOUNT,
+        FieldType.SERIAL,
     }
 )
 
@@ -93,7 +96,11 @@ class FieldDraft:
     max_length: int = 500
     decimals: int = 0
     currency: str = "CNY"
-    settings: Mapping[str, object] = field(default_factory=dict)
+    max_items: int = 200
+    formula: str = ""
+    result: FieldType | None = None
+    serial: str = ""
+    columns: Sequence["FieldDraft"] = ()
 
     @property
     def is_indexed(self) -> bool:
@@ -117,6 +124,11 @@ def settle_key(key: str, label: Label) -> str:
     if len(wanted) > MAX_KEY or not _KEY.fullmatch(wanted) or wanted in _RESERVED:
         raise invalid("objects.bad_key", key=wanted[:MAX_KEY])
     return wanted
+
+
+def column_key(key: str, label: Label) -> str:
+    """Return the key of a sub-table's column: the given one, or one made from the English label."""
+    return key or re.sub(r"[^a-z0-9]+", "_", label.en.lower()).strip("_")[:MAX_KEY]
 
 
 def check_label(label: Label, what: str) -> Label:
@@ -148,7 +160,12 @@ def check_field(draft: FieldDraft) -> None:
 
 def _field_rules(draft: FieldDraft) -> Iterable[tuple[str, bool]]:
     values = [one.value for one in draft.choices]
-    yield "type", draft.type in FROM_STUDIO
+    yield "formula", (draft.type is FieldType.FORMULA) == bool(draft.formula) == (draft.result in RESULTS)
+    yield "serial", (draft.type is FieldType.SERIAL) == bool(draft.serial)
+    yield "columns", (draft.type is FieldType.TABLE) == bool(draft.columns)
+    yield "columns", len({one.key for one in draft.columns}) == len(draft.columns) <= MAX_COLUMNS
+    yield "columns", all(_COLUMN.fullmatch(one.key) and one.type in CELLS for one in draft.columns)
+    yield "max_items", 1 <= draft.max_items <= 500
     yield "max_length", 1 <= draft.max_length <= 20_000
     yield "decimals", 0 <= draft.decimals <= 6 and (not draft.decimals or draft.type in _WITH_DECIMALS)
     yield "currency", len(draft.currency) == 3 and draft.currency.isascii() and draft.currency.isupper()
@@ -156,7 +173,7 @@ def _field_rules(draft: FieldDraft) -> Iterable[tuple[str, bool]]:
     yield "choices", len(values) == len(set(values)) <= MAX_CHOICES
     yield "choices", all(one and len(one) <= 80 and one == one.strip() and "\x00" not in one for one in values)
     yield "reference", (draft.type in (FieldType.REFERENCE, FieldType.REFERENCES)) == bool(draft.reference)
-    yield "sortable", not draft.is_sortable or draft.type in SORTABLE - LINKS
+    yield "sortable", not draft.is_sortable or draft.type in SORTABLE
     yield "searchable", not (draft.is_searchable and draft.type not in _SEARCHED)
     yield "searchable", not draft.is_searchable or _may_be_found(draft)
     yield "unit", len(draft.unit) <= 20

@@ -19,7 +19,8 @@ from zhike.platform.catalog import Field, find_object, slot_letter, to_stored
 from zhike.platform.clock import now
 from zhike.platform.jobs.public import JobContext, JobRun, start_job
 from zhike.platform.typed_json import reader_of
-from zhike.studio.objects.actions.fields import field_row, options_of, save_field, stored_fields
+from zhike.studio.objects.actions.fields import field_row, save_field, stored_fields
+from zhike.studio.objects.actions.options import options_of
 from zhike.studio.objects.conversions import NotConvertible, convert
 from zhike.studio.objects.models import FieldDefinition, Record
 from zhike.studio.objects.queries.described import describe_field
@@ -178,7 +179,7 @@ def _pending(actor: Actor, row: FieldDefinition, to: dict[str, Any]) -> FieldDef
                 one.delete()
         taken = [one.slot for one in stored]
         letter = slot_letter(
-            describe_field(_as(row, to, slot="t1")).type, decimals=int(to["options"].get("decimals", 0))
+            describe_field(_as(row, to, slot="t1")).value_type, decimals=int(to["options"].get("decimals", 0))
         )
         made = _as(row, to, slot=next_slot(letter, taken, is_indexed=to["is_indexed"]))
         made.key, made.deleted_at = key, now()

@@ -1,6 +1,7 @@
 """Fields that a company adds to any object: added, changed, moved, put into the bin and taken out again."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from django.db import transaction
@@ -13,7 +14,10 @@ from zhike.platform.clock import now
 from zhike.platform.errors import invalid, not_found, stale
 from zhike.platform.jobs.public import start_job
 from zhike.platform.outbox.public import emit
+from zhike.studio.computed.public import check_computed
+from zhike.studio.objects.actions.options import options_of, shown
 from zhike.studio.objects.models import FieldDefinition
+from zhike.studio.objects.queries.described import describe_field
 from zhike.studio.objects.rules import (
     MAX_FIELDS,
     MAX_INDEXED,
@@ -50,13 +54,14 @@ def create_field(actor: Actor, object_key: str, draft: FieldDraft) -> str:
             key=key,
             type=draft.type.value,
             slot=next_slot(
-                slot_letter(draft.type, decimals=draft.decimals),
+                slot_letter(draft.result or draft.type, decimals=draft.decimals),
                 (one.slot for one in stored),
                 is_indexed=draft.is_indexed,
             ),
             position=max((one.position for one in stored), default=0) + 1,
         )
         _put(row, draft)
+        _check_computed(described, row)
         row.save(force_insert=True)
         _announce(actor, row, "created", before={})
     return key
@@ -72,12 +77,16 @@ def update_field(actor: Actor, object_key: str, key: str, *, draft: FieldDraft, 
     _check(actor, draft)
     with transaction.atomic():
         row = field_row(actor, object_key, key, version=version)
-        if draft.type.value != row.type or slot_letter(draft.type, decimals=draft.decimals) != row.slot[0]:
+        if (
+            draft.type.value != row.type
+            or slot_letter(draft.result or draft.type, decimals=draft.decimals) != row.slot[0]
+        ):
             raise invalid("objects.other_type", field=key)
         if draft.is_indexed and not row.is_indexed:
             _refuse_too_many(list(stored_fields(actor, object_key).exclude(pk=row.pk)), draft)
         before = shown(row)
         _put(row, draft)
+        _check_computed(object_for(actor, object_key), row)
         save_field(row)
         _announce(actor, row, "edited", before=before)
 
@@ -145,7 +154,7 @@ def field_row(
         AppError: 404; 409 ``platform.stale``.
     """
     rows = stored_fields(actor, object_key).filter(key=key, deleted_at__isnull=not is_binned)
-    row = rows.select_for_update().first()
+    row: FieldDefinition | None = rows.select_for_update().first()
     if row is None:
         raise not_found("field")
     if version is not None and row.version != version:
@@ -158,11 +167,6 @@ def save_field(row: FieldDefinition) -> None:
     row.version += 1
     row.updated_at = now()
     row.save()
-
-
-def shown(row: FieldDefinition) -> dict[str, Any]:
-    """Return what people may change of a field."""
-    return {"label_zh": row.label_zh, "label_en": row.label_en, "type": row.type, **row.options}
 
 
 def _open_object(actor: Actor, object_key: str) -> ObjectType:
@@ -184,6 +188,12 @@ def _check(actor: Actor, draft: FieldDraft) -> None:
         object_for(actor, draft.reference)
 
 
+def _check_computed(described: ObjectType, row: FieldDefinition) -> None:
+    field = describe_field(row)
+    fields = (*(one for one in described.fields if one.key != row.key), field)
+    check_computed(replace(described, fields=fields), field)
+
+
 def _refuse_too_many(stored: Sequence[FieldDefinition], draft: FieldDraft) -> None:
     if len(stored) >= MAX_FIELDS:
         raise invalid("objects.too_many_fields", most=MAX_FIELDS)
@@ -196,28 +206,6 @@ def _put(row: FieldDefinition, draft: FieldDraft) -> None:
     row.label_zh, row.label_en = label.zh, label.en
     row.is_indexed = draft.is_indexed
     row.options = options_of(draft)
-
-
-def options_of(draft: FieldDraft) -> dict[str, Any]:
-    """Return what is stored of a field besides its words and its type."""
-    return {
-        "unit": draft.unit,
-        "data_class": draft.data_class.value,
-        "is_required": draft.is_required,
-        "is_searchable": draft.is_searchable,
-        "is_sortable": draft.is_sortable,
-        "is_listed": draft.is_listed,
-        "choices": [
-            {"value": one.value, "zh": one.label.zh, "en": one.label.en, "color": one.color} for one in draft.choices
-        ],
-        "reference": draft.reference,
-        "max_length": draft.max_length,
-        "decimals": draft.decimals,
-        "currency": draft.currency,
-        "group": [draft.group.zh, draft.group.en],
-        "help": [draft.help.zh, draft.help.en],
-        **draft.settings,
-    }
 
 
 def _announce(actor: Actor, row: FieldDefinition, action: str, *, before: dict[str, Any]) -> None:
@@ -235,5 +223,7 @@ def _announce(actor: Actor, row: FieldDefinition, action: str, *, before: dict[s
     emit(actor, "catalog.changed", row.object_key, {"object": row.object_key, "field": row.key, "action": action})
     # In the queue of the same transaction: whatever happens to this process, the index follows the definition.
     start_job(actor, "objects.indexes", {})
+    if row.type == "formula" and row.options.get("formula") != before.get("formula"):
+        start_job(actor, "objects.recompute", {"object": row.object_key})
     if bool(before.get("is_searchable")) != bool(row.options.get("is_searchable")) or action in ("deleted", "restored"):
         start_job(actor, "objects.reindex", {"object": row.object_key})

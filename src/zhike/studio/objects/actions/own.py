@@ -22,13 +22,15 @@ from zhike.platform.catalog import (
     put_custom,
     refuse_missing,
 )
-from zhike.platform.clock import now
+from zhike.platform.clock import business_date, now
 from zhike.platform.errors import invalid, not_found, stale
 from zhike.platform.ids import new_id
 from zhike.platform.outbox.public import emit
 from zhike.platform.scope import ScopedQuerySet
 from zhike.platform.search.public import forget_records, index_records, move_records
+from zhike.studio.computed.public import compute_fields, number_record
 from zhike.studio.forms.public import check_write, has_demands
+from zhike.studio.objects.actions.computing import computed_values
 from zhike.studio.objects.actions.findable import findable, reading_of
 from zhike.studio.objects.models import Record
 
@@ -77,9 +79,12 @@ def _create(key: str, actor: Actor, given: Mapping[str, object]) -> UUID:
         title_pinyin=reading_of(name),
         owner_id=actor.user_id,
         department_id=actor.department_id,
-        custom=put_custom(described, {}, values=values),
     )
     with transaction.atomic():
+        today = business_date(now(), actor.zone)
+        values |= number_record(actor, described, today=today)
+        values |= compute_fields(described, values, today=today, zone=actor.zone)
+        row.custom = put_custom(described, {}, values=values)
         row.save(force_insert=True)
         index_records(actor.tenant_id, key, records=[findable(described, row)], are_new=True)
         after = {"name": name, **CustomChange.of(described, {}, values=values).after}
@@ -99,6 +104,7 @@ def _update(  # sizes: the object, and what every store's update takes
         if has_demands(actor, key):
             held = {"name": row.title, "owner": row.owner_id, **custom_values(described, row.custom)}
             check_write(actor, described, {**held, **values}, touched=frozenset(values))
+        values |= computed_values(actor, described, row, values=values)
         own = {one: value for one, value in values.items() if one != "name"}
         change = CustomChange.of(described, row.custom, values=own)
         before, after = dict(change.before), dict(change.after)

@@ -17,6 +17,7 @@ from zhike.platform.catalog import (
     ObjectType,
     builtin_objects,
 )
+from zhike.platform.catalog.kinds import COMPUTED
 from zhike.studio.objects.models import FieldDefinition, ObjectDefinition
 
 _REMEMBERED: Final = 256
@@ -46,29 +47,45 @@ def objects_of(tenant_id: UUID, version: int | None) -> Mapping[str, ObjectType]
 
 def describe_field(row: FieldDefinition) -> Field:
     """Return the catalog field of a definition."""
-    options: dict[str, Any] = row.options
+    return _field(row.key, row.type, Label(row.label_zh, row.label_en), {"slot": row.slot, **row.options})
+
+
+def _field(key: str, kind: str, label: Label, options: Mapping[str, Any]) -> Field:
+    choices = options.get("choices", ())
+    columns = options.get("columns", ())
+    result = options.get("result")
     return Field(
-        key=row.key,
-        type=FieldType(row.type),
-        label=Label(row.label_zh, row.label_en),
-        slot=row.slot,
-        unit=options.get("unit", ""),
+        key=key,
+        type=FieldType(kind),
+        label=label,
+        slot=options.get("slot", ""),
         data_class=DataClass(options.get("data_class", "internal")),
-        is_searchable=bool(options.get("is_searchable")),
-        is_required=bool(options.get("is_required")),
-        is_sortable=bool(options.get("is_sortable")),
-        is_listed=bool(options.get("is_listed")),
         choices=tuple(
-            Choice(one["value"], Label(one["zh"], one["en"]), one.get("color", "default"))
-            for one in options.get("choices", ())
+            Choice(one["value"], Label(one["zh"], one["en"]), one.get("color", "default")) for one in choices
         ),
-        reference=options.get("reference", ""),
-        max_length=int(options.get("max_length", 500)),
-        decimals=int(options.get("decimals", 0)),
-        currency=options.get("currency", "CNY"),
+        columns=tuple(_field(one["key"], one["type"], Label(one["zh"], one["en"]), one) for one in columns),
+        result=FieldType(result) if result else None,
         group=Label(*options.get("group", ("自定义", "Custom"))),
         help=Label(*options.get("help", ("", ""))),
+        is_editable=kind not in COMPUTED,
+        **{name: options[name] for name in _AS_STORED if name in options},
     )
+
+
+_AS_STORED: Final = (
+    "unit",
+    "is_searchable",
+    "is_required",
+    "is_sortable",
+    "is_listed",
+    "reference",
+    "max_length",
+    "max_items",
+    "decimals",
+    "currency",
+    "formula",
+    "serial",
+)
 
 
 def _read(tenant_id: UUID, edition: str) -> Mapping[str, ObjectType]:

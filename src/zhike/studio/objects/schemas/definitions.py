@@ -1,5 +1,6 @@
 """Definitions over the wire."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Annotated, Any
 
@@ -8,7 +9,7 @@ from pydantic import Field, StringConstraints
 
 from zhike.platform.catalog import Choice, DataClass, FieldType, Label
 from zhike.platform.http.public import Body
-from zhike.studio.objects.public import FieldCard, FieldDraft, ObjectCard, ObjectDraft
+from zhike.studio.objects.public import FieldCard, FieldDraft, ObjectCard, ObjectDraft, column_key
 
 type Words = Annotated[str, StringConstraints(strip_whitespace=True, max_length=300)]
 type FieldKey = Annotated[str, Field(max_length=60)]
@@ -22,6 +23,10 @@ _GIVEN = (
     "max_length",
     "decimals",
     "currency",
+    "max_items",
+    "formula",
+    "result",
+    "serial",
 )
 
 
@@ -105,7 +110,10 @@ class ChoiceIn(Body):
 
 
 class FieldIn(Body):
-    """A field to be added; the words mean what they mean in ``GET /catalog``. ``settings`` is what single types need."""
+    """A field to be added; the words mean what they mean in ``GET /catalog``.
+
+    ``columns`` are those of a sub-table, ``formula`` with ``result`` of a formula, ``serial`` of a serial number.
+    """
 
     key: Annotated[str, Field(max_length=40)] = ""
     type: FieldType
@@ -123,7 +131,11 @@ class FieldIn(Body):
     max_length: Annotated[int, Field(ge=1, le=20_000)] = 500
     decimals: Annotated[int, Field(ge=0, le=6)] = 0
     currency: Annotated[str, Field(min_length=3, max_length=3)] = "CNY"
-    settings: Annotated[dict[str, Any], Field(max_length=20)] = {}
+    max_items: Annotated[int, Field(ge=1, le=500)] = 200
+    formula: Annotated[str, Field(max_length=2000)] = ""
+    result: FieldType | None = None
+    serial: Annotated[str, Field(max_length=80)] = ""
+    columns: "Annotated[list[FieldIn], Field(max_length=30)]" = []
 
     def draft(self) -> FieldDraft:
         """Return what the body asks for."""
@@ -135,7 +147,7 @@ class FieldIn(Body):
             group=self.group.label() if self.group else Label("自定义", "Custom"),
             data_class=self.data_class,
             choices=[one.choice() for one in self.choices],
-            settings=self.settings,
+            columns=[replace(one.draft(), key=column_key(one.key, one.label.label())) for one in self.columns],
             **{name: getattr(self, name) for name in _GIVEN},
         )
 
