@@ -8,7 +8,6 @@ import { PlusOutlined } from "@/ui/icons";
 import "./customers.css";
 import { readable } from "./fields";
 import { NoCustomers } from "./NoCustomers";
-import { ReassignButton } from "./ReassignButton";
 import { useCatalogObject, useCustomerList, type CustomerRow } from "./useCustomers";
 
 /** With its editors it weighs as much as the list; it comes with the first record that opens. */
@@ -32,7 +31,6 @@ export default function CustomerListPage(): ReactNode {
       useRows={useCustomerList}
       searchWords={t("list.search")}
       alwaysAsked={ASKED}
-      bulk={can("customers.reassign") ? (rows, done) => <ReassignButton rows={rows} onDone={done} /> : undefined}
       actions={
         can("customers.create") && (
           <Button type="primary" icon={<PlusOutlined />} onClick={() => void navigate({ to: "/customers/new" })}>

@@ -71,13 +71,6 @@ export function useDeleteCustomer(): Change<{ id: string; version: number }> {
   });
 }
 
-export function useReassign(): Change<{ ids: string[]; owner: string }, Schemas["ReassignOut"]> {
-  const fresh = useFreshCustomers();
-  return useMutation({
-    mutationFn: ({ ids, owner }) => bodyOf(client.POST("/api/v1/customers/bulk/reassign", { body: { customer_ids: ids, owner_id: owner } })),
-    onSuccess: fresh,
-  });
-}
 
 /** Customers that match a text, for the duplicate hint. */
 export function useSimilar(text: string): Schemas["FoundOut"][] {

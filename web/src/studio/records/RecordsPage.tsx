@@ -1,6 +1,6 @@
 import { Suspense, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { both, isPlainTable, LayoutSettings, LayoutSwitch, ViewBody, ViewTabs } from "@/studio/views/public";
+import { both, isPlainTable, LazyBulkBar, LayoutSettings, LayoutSwitch, ViewBody, ViewTabs } from "@/studio/views/public";
 import { inSentence, type CatalogField, type CatalogObject } from "@/lib/catalog";
 import { useCan } from "@/lib/session";
 import { asText } from "@/ui/fields/values";
@@ -33,8 +33,6 @@ export interface RecordsPageProps<T extends RecordRow> extends ListPlace {
   searchWords?: string;
   /** Keys that rows need beside the visible columns: for actions on many. */
   alwaysAsked?: string[];
-  /** Actions on the selected rows; absent: nothing can be selected. */
-  bulk?: ((rows: T[], done: () => void) => ReactNode) | undefined;
   /** Buttons at the right of the tools. */
   actions?: ReactNode;
   /** What to say when there is no record at all. */
@@ -75,7 +73,8 @@ function Head<T extends RecordRow>({ props, page }: { props: RecordsPageProps<T>
 }
 
 function Rows<T extends RecordRow>({ props, page }: { props: RecordsPageProps<T>; page: RecordsPageState<T> }): ReactNode {
-  const { bulk } = props;
+  const can = useCan();
+  const mayChange = ["edit", "delete", "reassign"].some((verb) => can(`${props.object}.${verb}`));
   const { list, rows, selected, select, title } = page;
   const { change } = list;
   return (
@@ -89,8 +88,8 @@ function Rows<T extends RecordRow>({ props, page }: { props: RecordsPageProps<T>
       rowName={(it) => asText(it.values[title])}
       sort={list.sort}
       onSort={(sort) => change({ sort })}
-      {...(bulk === undefined ? {} : { selected, onSelect: select })}
-      bulk={bulk?.(rows.rows.filter((it) => selected.includes(it.id)), () => select([]))}
+      {...(mayChange ? { selected, onSelect: select } : {})}
+      bulk={<LazyBulkBar object={props.object} fields={page.fields} selected={selected} where={list.condition} q={list.state.q} count={rows.count} onDone={() => select([])} />}
       openKey={list.state.open}
       onOpen={(row) => change({ open: row.id })}
       empty={page.isFiltered ? <ListEmpty name={inSentence(page.plural)} onClear={() => change({ q: "", where: null })} /> : props.whenNone}

@@ -4,3 +4,4 @@ export { DEFAULT_LAYOUT, layoutChange, readLayout, settled, type Layout, type La
 export { LayoutSettings, LayoutSwitch } from "./LayoutBar";
 export { isPlainTable, ViewBody } from "./ViewBody";
 export { both } from "./body/useViewRows";
+export { LazyBulkBar } from "./LazyBulkBar";
