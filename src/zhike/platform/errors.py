@@ -1,5 +1,6 @@
 """One family of expected failures; the words for each code live in the locale files."""
 
+import errno
 from collections.abc import Mapping
 from typing import Final
 
@@ -9,6 +10,7 @@ NOT_FOUND: Final = 404
 FORBIDDEN: Final = 403
 CONFLICT: Final = 409
 INVALID: Final = 422
+DISK_FULL: Final = 507
 
 
 class AppError(Exception):
@@ -45,3 +47,10 @@ def stale(what: str, version: int) -> AppError:
 def invalid(code: str, **facts: object) -> AppError:
     """Refuse input whose shape or content is wrong."""
     return AppError(INVALID, code, facts)
+
+
+def is_disk_full(error: BaseException) -> bool:
+    """Say whether an error of the operating system, of SQLite or of PostgreSQL means that there is no space left."""
+    if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return True
+    return "disk is full" in str(error) or "No space left" in str(error)

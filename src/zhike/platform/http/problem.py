@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
-from zhike.platform.errors import INVALID, NOT_FOUND, AppError
+from zhike.platform.errors import DISK_FULL, INVALID, NOT_FOUND, AppError, is_disk_full
 from zhike.platform.http.request import SIGNED_OUT
 from zhike.platform.i18n import message, pick_locale
 
@@ -65,6 +65,10 @@ def install_problem_handlers(api: NinjaAPI) -> None:
     answer(HttpError, lambda error: AppError(error.status_code, "platform.invalid_input", {"problems": str(error)}))
     answer(RequestDataTooBig, lambda _error: AppError(413, "platform.invalid_input", {"problems": "too large"}))
     answer(OperationalError, _of_database)
+    # Django keeps an upload in a temporary file before any view sees it.
+    api.add_exception_handler(
+        OSError, lambda request, error: problem_response(request, api, _of_system(request, error))
+    )
     api.add_exception_handler(Exception, lambda request, error: problem_response(request, api, _of_bug(request, error)))
 
 
@@ -73,7 +77,13 @@ def _of_validation(error: ValidationError) -> AppError:
     return AppError(INVALID, "platform.invalid_input", {"problems": "; ".join(problems)[:1000]})
 
 
+def _of_system(request: HttpRequest, error: OSError) -> AppError:
+    return AppError(DISK_FULL, "platform.disk_full") if is_disk_full(error) else _of_bug(request, error)
+
+
 def _of_database(error: OperationalError) -> AppError:
+    if is_disk_full(error):
+        return AppError(DISK_FULL, "platform.disk_full")
     log.warning("database refused: %s", error)
     return AppError(BUSY, "platform.overloaded", {"retry_after_s": RETRY_AFTER_S})
 

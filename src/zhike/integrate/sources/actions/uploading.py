@@ -1,11 +1,10 @@
 """Keep an uploaded file and find out what it is."""
 
-import errno
 import hashlib
 from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
 import orjson
@@ -15,10 +14,8 @@ from django.db import transaction
 from zhike.adapters.tabular import FileFacts, TabularError, inspect_file
 from zhike.integrate.sources.models import Import, SourceFile
 from zhike.platform.actor import Actor, require
-from zhike.platform.errors import CONFLICT, INVALID, AppError
+from zhike.platform.errors import CONFLICT, DISK_FULL, INVALID, AppError, is_disk_full
 from zhike.platform.ids import new_id
-
-DISK_FULL: Final = 507
 
 
 def stored_path(tenant_id: UUID, file_id: UUID) -> Path:
@@ -30,7 +27,7 @@ def upload_file(actor: Actor, name: str, chunks: Iterable[bytes]) -> tuple[Sourc
     """Store a file, look into it, and begin a draft import of it.
 
     Raises:
-        AppError: 403; 422 with a ``tabular.…`` code when the file cannot be read; 507 ``sources.disk_full``.
+        AppError: 403; 422 with a ``tabular.…`` code when the file cannot be read; 507 ``platform.disk_full``.
         A refused file leaves nothing behind.
     """
     require(actor, "imports.run")
@@ -58,9 +55,9 @@ def as_app_error(error: BaseException, file: str, *, row: int = 0) -> BaseExcept
     if isinstance(error, TabularError):
         facts = {"row": row} | error.facts | {"file": file}
         return AppError(INVALID, error.code, facts)
-    is_full = isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}
-    if is_full or "disk is full" in str(error) or "No space left" in str(error):
-        return AppError(DISK_FULL, "sources.disk_full", {"file": file, "row": row})
+    if is_disk_full(error):
+        code = "sources.disk_full" if row else "platform.disk_full"
+        return AppError(DISK_FULL, code, {"file": file, "row": row})
     return error
 
 

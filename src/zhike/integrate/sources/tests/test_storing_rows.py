@@ -144,6 +144,6 @@ def test_a_full_disk_names_the_file_and_the_last_safe_row(ingest, monkeypatch):
     monkeypatch.setattr(storing, "bulk_insert", full)
     with pytest.raises(AppError) as refusal:
         ingest(HEADER, WANG)
-    assert (refusal.value.status, refusal.value.code) == (507, "sources.disk_full")
+    assert (refusal.value.status, refusal.value.code) == (507, "platform.disk_full")
     assert refusal.value.facts == {"file": "file1.csv", "row": 0}
     assert Import.objects.unscoped("test").get().state == "failed"
