@@ -5,6 +5,8 @@ import { words, type CatalogField } from "@/lib/catalog";
 import { useLanguage } from "@/lib/useLanguage";
 import { useIsPhone } from "@/lib/useMedia";
 import { FieldEditor, type Option } from "./fields/FieldEditor";
+import { useWishWords } from "./fields/useWishWords";
+import { wishOf, type Wish } from "./fields/validate";
 
 export interface FormSection {
   key: string;
@@ -37,18 +39,24 @@ interface FormDrawerProps {
   onClose: () => void;
 }
 
-const WIDE = new Set(["long_text"]);
+const WIDE = new Set(["long_text", "rich_text", "address", "location", "table", "attachment", "image"]);
 
-function rules(field: CatalogField, needed: string, wrong: string): object[] {
+function rules(field: CatalogField, needed: string, words: (wish: Wish) => string): object[] {
   return [
     ...(field.is_required === true ? [{ required: true, message: needed }] : []),
-    ...(field.type === "email" ? [{ type: "email", message: wrong }] : []),
+    {
+      validator: (_rule: unknown, value: unknown) => {
+        const wish = wishOf({ ...field, is_required: false }, value);
+        return wish === null ? Promise.resolve() : Promise.reject(new Error(words(wish)));
+      },
+    },
   ];
 }
 
 function Section({ section, props }: { section: FormSection; props: FormDrawerProps }): ReactNode {
   const language = useLanguage();
   const { t } = useTranslation("ui");
+  const describe = useWishWords();
   return (
     <section className="zk-form-section">
       {section.title !== undefined && <h2 className="zk-form-section-title">{section.title}</h2>}
@@ -60,7 +68,7 @@ function Section({ section, props }: { section: FormSection; props: FormDrawerPr
               key={field.key}
               name={field.key}
               label={label}
-              rules={rules(field, t("form.needed", { label }), t("form.wrong", { label }))}
+              rules={rules(field, t("form.needed", { label }), describe)}
               {...(WIDE.has(field.type) || section.wide?.includes(field.key) === true ? { className: "zk-form-wide" } : {})}
               {...(field.help === undefined || words(field.help, language) === "" ? {} : { tooltip: words(field.help, language) })}
             >

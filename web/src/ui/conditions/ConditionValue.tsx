@@ -5,7 +5,8 @@ import { words, type CatalogField } from "@/lib/catalog";
 import { useLanguage } from "@/lib/useLanguage";
 import { FieldEditor, type Option } from "../fields/FieldEditor";
 import { asList, asNumber, asText } from "../fields/values";
-import { shapeOf } from "./operators";
+import { AreaValue } from "./AreaValue";
+import { PERIODS, shapeOf } from "./operators";
 
 interface ValueProps {
   field: CatalogField;
@@ -45,6 +46,20 @@ function RangeValue({ field, op, value, onChange }: ValueProps): ReactNode {
   );
 }
 
+function PeriodValue({ field, value, onChange }: ValueProps): ReactNode {
+  const { t } = useTranslation("ui");
+  const language = useLanguage();
+  return (
+    <Select
+      aria-label={words(field.label, language)}
+      style={{ minWidth: 140 }}
+      options={PERIODS.map((it) => ({ value: it, label: t(`period.${it}`) }))}
+      value={asText(value) === "" ? null : asText(value)}
+      onChange={onChange}
+    />
+  );
+}
+
 /** The value input that fits field and operator. */
 export function ConditionValue(props: ValueProps): ReactNode {
   const { field, op, value, options, onChange } = props;
@@ -52,6 +67,8 @@ export function ConditionValue(props: ValueProps): ReactNode {
   const shape = shapeOf(op);
   if (shape === "none") return null;
   if (shape === "list") return <ListValue {...props} />;
+  if (shape === "period") return <PeriodValue {...props} />;
+  if (shape === "area") return <AreaValue label={field.label} value={value} onChange={onChange} />;
   if (shape === "range") return <RangeValue {...props} />;
   if (shape === "days") {
     return (

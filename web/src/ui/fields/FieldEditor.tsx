@@ -1,132 +1,66 @@
-import { DatePicker, Input, InputNumber, Select, Switch } from "antd";
-import dayjs from "dayjs";
-import type { ReactNode } from "react";
-import { words, type CatalogField } from "@/lib/catalog";
+import { Input, Skeleton } from "antd";
+import { lazy, Suspense, type ComponentType, type ReactNode } from "react";
+import { words } from "@/lib/catalog";
 import { useLanguage } from "@/lib/useLanguage";
-import { asList, asMoney, asNamed, asNumber, asText, isBlank } from "./values";
+import { LocationEditor } from "./editors/LocationEditor";
+import { date, datetime, time } from "./editors/moments";
+import { digits, email, longText, money, number, phone, select, selectMany, text, url, yesNo } from "./editors/simple";
+import { base, type Context, type Editor, type EditorProps, type Option } from "./editors/types";
+import { FieldValue } from "./FieldValue";
+import { isBlank } from "./values";
+import "./fields.css";
 
-export interface Option {
-  value: string;
-  label: string;
-}
+export type { Option };
 
-interface EditorProps {
-  field: CatalogField;
-  value?: unknown;
-  onChange?: (value: unknown) => void;
-  /** For user, department and reference fields. */
-  options?: Option[] | undefined;
-  onSearch?: ((text: string) => void) | undefined;
-  id?: string;
-  isCompact?: boolean;
-  isFocused?: boolean;
-}
+const RichTextEditor = lazy(() => import("./editors/RichTextEditor"));
+const AddressEditor = lazy(() => import("./editors/AddressEditor"));
+const TableEditor = lazy(() => import("./editors/TableEditor"));
 
-interface Context extends EditorProps {
-  label: string;
-  change: (value: unknown) => void;
-  choiceOptions: Option[];
-}
-
-type Editor = (context: Context) => ReactNode;
-
-function base(context: Context): { id?: string; "aria-label": string; autoFocus?: boolean } {
-  return {
-    ...(context.id === undefined ? {} : { id: context.id }),
-    "aria-label": context.label,
-    ...(context.isFocused === true ? { autoFocus: true } : {}),
-  };
-}
-
-const text: Editor = (context) => (
-  <Input {...base(context)} value={asText(context.value)} onChange={(event) => context.change(event.target.value)} />
-);
-
-const longText: Editor = (context) => (
-  <Input.TextArea
-    {...base(context)}
-    autoSize={{ minRows: context.isCompact === true ? 1 : 3, maxRows: 8 }}
-    value={asText(context.value)}
-    onChange={(event) => context.change(event.target.value)}
-  />
-);
-
-const number: Editor = (context) => (
-  <InputNumber
-    {...base(context)}
-    style={{ width: "100%" }}
-    value={asNumber(context.value)}
-    suffix={context.field.unit}
-    onChange={context.change}
-  />
-);
-
-const money: Editor = (context) => {
-  const now = asMoney(context.value, context.field);
-  return (
-    <InputNumber
-      {...base(context)}
-      style={{ width: "100%" }}
-      precision={2}
-      prefix={now?.currency === "USD" ? "$" : "¥"}
-      value={now === null ? null : now.cents / 100}
-      onChange={(value) => context.change(value === null ? null : Math.round(value * 100))}
-    />
+function later(Part: ComponentType<Context>): Editor {
+  return (context) => (
+    <Suspense fallback={<Skeleton.Input active block size="small" />}>
+      <Part {...context} />
+    </Suspense>
   );
-};
+}
 
-const date: Editor = (context) => (
-  <DatePicker
-    {...base(context)}
-    style={{ width: "100%" }}
-    value={isBlank(context.value) ? null : dayjs(asText(context.value))}
-    onChange={(value) => context.change(Array.isArray(value) ? null : (value?.format("YYYY-MM-DD") ?? null))}
-  />
-);
-
-const select: Editor = (context) => (
-    <Select
-      {...base(context)}
-      style={{ width: "100%" }}
-      allowClear
-      showSearch={{
-        optionFilterProp: "label",
-        ...(context.onSearch === undefined ? {} : { onSearch: context.onSearch, filterOption: false }),
-      }}
-      options={context.choiceOptions}
-      value={isBlank(context.value) ? null : (asNamed(context.value)?.id ?? asText(context.value))}
-      onChange={(value: unknown) => context.change(value ?? null)}
-    />
-);
-
-/** Several of the choices; the type is for forms, no catalog field stores a list of them. */
-const selectMany: Editor = (context) => (
-  <Select
-    {...base(context)}
-    mode="multiple"
-    style={{ width: "100%" }}
-    showSearch={{ optionFilterProp: "label" }}
-    options={context.choiceOptions}
-    value={asList(context.value).map(asText)}
-    onChange={(value: string[]) => context.change(value)}
-  />
-);
+/** What nobody types: shown as it will be read. */
+const computed: Editor = (context) =>
+  isBlank(context.value) ? (
+    <Input {...base(context)} disabled placeholder="–" />
+  ) : (
+    <span className="zk-field-computed">
+      <FieldValue field={context.field} value={context.value} />
+    </span>
+  );
 
 const EDITORS: Record<string, Editor> = {
   long_text: longText,
+  rich_text: later(RichTextEditor),
   number,
   score: number,
+  percent: number,
   money,
   date,
-  datetime: date,
+  datetime,
+  time,
+  phone,
+  email,
+  url,
+  id_number: text,
+  bank_account: digits,
   choice: select,
   choices: selectMany,
   user: select,
   department: select,
   reference: select,
-  boolean: (context) => (
-    <Switch {...base(context)} checked={context.value === true} onChange={(checked) => context.change(checked)} />
-  ),
+  references: selectMany,
+  boolean: yesNo,
+  address: later(AddressEditor),
+  location: (context) => <LocationEditor {...context} />,
+  table: later(TableEditor),
+  formula: computed,
+  serial: computed,
 };
 
 /** The input that fits a catalog field. Works inside antd's Form.Item or alone. */

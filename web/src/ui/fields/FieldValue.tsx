@@ -7,7 +7,9 @@ import { useLanguage } from "@/lib/useLanguage";
 import { Badge, Person, toneOf } from "../Badge";
 import { CopyText } from "../CopyText";
 import { ScoreBar } from "../ScoreBar";
-import { asList, asMoney, asNamed, asNumber, asText, isBlank } from "./values";
+import { plainText, RichText } from "./RichText";
+import { SubTable } from "./SubTable";
+import { addressLine, asAddress, asList, asLocation, asMoney, asNamed, asNumber, asText, isBlank, shownType } from "./values";
 import "./fields.css";
 
 interface Props {
@@ -61,9 +63,16 @@ const choices: Renderer = ({ field, value, language }) => (
 const number: Renderer = ({ field, value, language }) => {
   const amount = asNumber(value);
   if (amount === null) return asText(value);
-  const unit = isBlank(field.unit) ? "" : ` ${field.unit ?? ""}`;
-  return <span className="zk-number">{`${formatNumber(amount, language)}${unit}`}</span>;
+  const unit = shownType(field) === "percent" ? "%" : isBlank(field.unit) ? "" : ` ${field.unit ?? ""}`;
+  return <span className="zk-number">{`${formatNumber(amount, language, Math.max(2, field.decimals ?? 0))}${unit}`}</span>;
 };
+
+const copied: Renderer = ({ value, isFull }) =>
+  isFull ? <CopyText text={asText(value)} /> : <span className="zk-mono">{asText(value)}</span>;
+
+const people: Renderer = ({ value }) => (
+  <span className="zk-ellipsis">{asList(value).map((it) => asNamed(it)?.name ?? "").join("、")}</span>
+);
 
 const RENDERERS: Record<string, Renderer> = {
   phone: linked("tel:", formatPhone),
@@ -74,6 +83,26 @@ const RENDERERS: Record<string, Renderer> = {
     </a>
   ),
   number,
+  percent: number,
+  time: ({ value }) => asText(value).slice(0, 5),
+  choices,
+  references: people,
+  rich_text: ({ value, isFull }) => (isFull ? <RichText html={asText(value)} /> : <span className="zk-ellipsis">{plainText(asText(value))}</span>),
+  address: ({ value, isFull }) => {
+    const address = asAddress(value);
+    const line = address === null ? asText(value) : addressLine(address);
+    return isFull ? <CopyText text={line} /> : <span className="zk-ellipsis">{line}</span>;
+  },
+  location: ({ value }) => {
+    const place = asLocation(value);
+    if (place === null) return asText(value);
+    const point = `${String(place.lat)}, ${String(place.lng)}`;
+    return place.label === "" ? point : <span title={point}>{place.label}</span>;
+  },
+  table: (context) => <SubTable {...context} />,
+  id_number: copied,
+  bank_account: copied,
+  serial: copied,
   money: ({ field, value, language, isFull }) => {
     const money = asMoney(value, field);
     return money === null ? asText(value) : formatMoney(money.cents, money.currency, language, isFull ? undefined : 2);
@@ -89,8 +118,7 @@ const RENDERERS: Record<string, Renderer> = {
     const amount = asNumber(value);
     return amount === null ? asText(value) : <ScoreBar value={amount} label={words(field.label, language)} />;
   },
-  identifier: ({ value, isFull }) =>
-    isFull ? <CopyText text={asText(value)} /> : <span className="zk-mono">{asText(value)}</span>,
+  identifier: copied,
   long_text: ({ value }) => <span className="zk-field-long">{asText(value)}</span>,
 };
 
@@ -99,7 +127,7 @@ export function FieldValue({ field, value, mode = "cell" }: Props): ReactNode {
   const language = useLanguage();
   const { t } = useTranslation("ui");
   if (isBlank(value)) return <span className="zk-field-blank">–</span>;
-  const render = RENDERERS[field.type];
+  const render = RENDERERS[shownType(field)];
   const isFull = mode === "full";
   if (render !== undefined) return render({ field, value, language, isFull, yes: t("yes"), no: t("no") });
   return isFull ? <span className="zk-field-long">{asText(value)}</span> : asText(value);

@@ -32,9 +32,9 @@ export function asNumber(value: unknown): number | null {
   return null;
 }
 
-/** Money is integer cents: alone with the field's unit as currency, or an object that names it. */
-export function asMoney(value: unknown, field: Pick<CatalogField, "unit">): Money | null {
-  const unit = /^[A-Z]{3}$/.test(field.unit ?? "") ? (field.unit ?? "CNY") : "CNY";
+/** Money is integer cents: alone with the field's currency, or an object that names it. */
+export function asMoney(value: unknown, field: Pick<CatalogField, "unit" | "currency">): Money | null {
+  const unit = /^[A-Z]{3}$/.test(field.unit ?? "") ? (field.unit ?? "CNY") : (field.currency ?? "CNY");
   if (isRecord(value)) {
     const cents = asNumber(value["cents"] ?? value["amount_cents"]);
     const currency = typeof value["currency"] === "string" ? value["currency"] : unit;
@@ -56,7 +56,48 @@ export function asList(value: unknown): unknown[] {
   return isBlank(value) ? [] : [value];
 }
 
+export interface Address {
+  province: string;
+  city: string;
+  district: string;
+  adcode: string;
+  detail: string;
+}
+
+export function asAddress(value: unknown): Address | null {
+  if (!isRecord(value)) return null;
+  const part = (key: keyof Address): string => asText(value[key]);
+  return { province: part("province"), city: part("city"), district: part("district"), adcode: part("adcode"), detail: part("detail") };
+}
+
+/** 上海市 黄浦区 人民路 1 号: a municipality is not said twice. */
+export function addressLine({ province, city, district, detail }: Address): string {
+  return [province, city === province ? "" : city, district, detail].filter((it) => it !== "").join(" ");
+}
+
+export interface Location {
+  lat: number | null;
+  lng: number | null;
+  label: string;
+}
+
+export function asLocation(value: unknown): Location | null {
+  if (!isRecord(value)) return null;
+  return { lat: asNumber(value["lat"]), lng: asNumber(value["lng"]), label: asText(value["label"]) };
+}
+
+export type Row = Record<string, unknown>;
+
+export function asRows(value: unknown): Row[] {
+  return Array.isArray(value) ? value.filter(isRecord) : [];
+}
+
+/** The type by which a value is shown: a formula's is that of its result. */
+export function shownType(field: CatalogField): string {
+  return field.type === "formula" && field.result !== undefined && field.result !== "" ? field.result : field.type;
+}
+
 /** Columns of these types stand right, so that digits line up. */
 export function isRightAligned(field: CatalogField): boolean {
-  return ["number", "money"].includes(field.type);
+  return ["number", "money", "percent"].includes(shownType(field));
 }

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zhike.engines.formula import FUNCTIONS, FormulaError, Kind, compile_formula
-from zhike.engines.formula.kinds import Column
+from zhike.engines.formula.kinds import Column, Shape
 from zhike.platform.i18n import message
 
-NAMES = {
+NAMES: dict[str, Shape] = {
     "price": Kind.MONEY,
     "pieces": Kind.NUMBER,
     "name": Kind.TEXT,

@@ -5,10 +5,10 @@ from datetime import UTC, date, datetime
 import pytest
 
 from zhike.engines.formula import FUNCTIONS, Kind, compile_formula
-from zhike.engines.formula.kinds import Column
+from zhike.engines.formula.kinds import Column, Shape
 
 TODAY = date(2026, 3, 31)
-NAMES = {
+NAMES: dict[str, Shape] = {
     "price": Kind.MONEY,
     "cost": Kind.MONEY,
     "pieces": Kind.NUMBER,
