@@ -88,6 +88,8 @@ MFA_TOTP_TOLERANCE = 1  # clocks may be 30 s apart
 MAILERS = {"default": {"BACKEND": "django.core.mail.backends.dummy.EmailBackend"}}  # nothing goes out
 
 ZHIKE_IDLE_TIMEOUT_S = 2 * 3600
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+ZHIKE_REVEALS_A_DAY = int(os.environ.get("ZHIKE_REVEALS_A_DAY", "500"))
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
 SESSION_COOKIE_AGE = 12 * 3600

@@ -52,3 +52,14 @@ class ApiKey(TenantRow):
     expires_at = models.DateTimeField(null=True)
     revoked_at = models.DateTimeField(null=True)
     last_used_at = models.DateTimeField(null=True)
+
+
+class RevealTally(TenantRow):
+    """How many masked values a user had shown to them on one day of their tenant."""
+
+    user_id = models.UUIDField()
+    day = models.DateField()
+    count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["user_id", "day"], name="reveals_once_a_day")]

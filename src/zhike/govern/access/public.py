@@ -1,6 +1,7 @@
 """Rights: actors, roles, grants, keys, and people with regard to what they hold."""
 
 from zhike.govern.access.actions.keys import actor_of_key, create_api_key, revoke_api_key
+from zhike.govern.access.actions.reveals import spend_reveal
 from zhike.govern.access.actions.roles import (
     create_role,
     delete_role,
@@ -21,6 +22,7 @@ from zhike.govern.access.queries.actors import actor_of_sign_in, load_actor
 from zhike.govern.access.queries.grants import all_grants, grant_keys
 from zhike.govern.access.queries.keys import list_api_keys
 from zhike.govern.access.queries.roles import list_roles, roles_of_users, users_with_role
+from zhike.govern.access.queries.step_up import is_proved
 
 __all__ = [
     "KeyCard",
@@ -40,6 +42,7 @@ __all__ = [
     "ensure_builtin_roles",
     "give_new_password",
     "grant_keys",
+    "is_proved",
     "list_api_keys",
     "list_roles",
     "load_actor",
@@ -47,6 +50,7 @@ __all__ = [
     "revoke_api_key",
     "roles_of_users",
     "set_user_roles",
+    "spend_reveal",
     "update_role",
     "users_with_role",
 ]

@@ -16,6 +16,7 @@ from zhike.studio.objects.actions.fields import create_field, delete_field, orde
 from zhike.studio.objects.actions.indexes import ensure_indexes
 from zhike.studio.objects.actions.purging import start_purge
 from zhike.studio.objects.actions.records import create_record, delete_record, restore_record, update_record
+from zhike.studio.objects.actions.reveals import reveal_value
 from zhike.studio.objects.queries.definitions import (
     FieldCard,
     FieldUse,
@@ -59,6 +60,7 @@ __all__ = [
     "restore_field",
     "restore_object",
     "restore_record",
+    "reveal_value",
     "start_conversion",
     "start_purge",
     "update_field",

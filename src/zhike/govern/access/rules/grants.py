@@ -28,6 +28,7 @@ _WORK: Final = Label("工作", "Work")
 SPECIAL_GRANTS: Final = (
     Grant("fields.view_sensitive", Label("查看敏感字段", "See sensitive fields"), _FIELDS),
     Grant("fields.view_secret", Label("查看机密字段", "See secret fields"), _FIELDS),
+    Grant("fields.reveal", Label("查看脱敏字段的明文（留痕）", "Reveal masked values (audited)"), _FIELDS),
     Grant("imports.run", Label("执行导入", "Run imports"), _INTEGRATE),
     Grant("imports.undo", Label("撤销导入", "Undo imports"), _INTEGRATE),
     Grant("identity.review", Label("审核疑似重复", "Review possible duplicates"), _INTEGRATE),
@@ -93,6 +94,7 @@ BUILTIN_ROLES: Final = (
             "customers.*",
             "orders.*",
             "*.view",
+            "fields.reveal",
             "imports.run",
             "identity.review",
             "views.share",
@@ -104,7 +106,7 @@ BUILTIN_ROLES: Final = (
         key="agent",
         name=Label("客服", "Service agent"),
         scope="all",
-        grants=(*_READS, "customers.edit", "activities.*", "tasks.*", "fields.view_sensitive"),
+        grants=(*_READS, "customers.edit", "activities.*", "tasks.*", "fields.view_sensitive", "fields.reveal"),
     ),
     BuiltinRole(
         key="marketing", name=Label("市场", "Marketing"), scope="all", grants=(*_READS, "tasks.*", "views.share")

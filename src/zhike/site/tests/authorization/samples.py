@@ -193,6 +193,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "create_field": {"type": "text", "label": {"zh": "型号", "en": "Model"}},
     "update_field": {"type": "text", "label": {"zh": "型号", "en": "Model"}, "version": 1},
     "restore_value": {"entry_id": str(new_id()), "field": "level", "version": 1},
+    "reveal_value": {"field": "id_number", "reason": "核对证件"},
     "purge_records": {"object": "customers", "ids": [str(new_id())]},
     "create_contact": {"values": {"name": "联系人"}},
     "relate_customers": {"kind": "partner", "other_id": str(new_id())},

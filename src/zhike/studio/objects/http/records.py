@@ -8,7 +8,8 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router, Status
 
-from zhike.platform.http.public import PROBLEMS, Problem, RecordListQuery, actor_of, json_answer, needs_of_object
+from zhike.govern.access.public import is_proved
+from zhike.platform.http.public import PROBLEMS, Problem, RecordListQuery, actor_of, json_answer, needs, needs_of_object
 from zhike.platform.paging import Count, Page
 from zhike.studio.objects import public
 from zhike.studio.objects.schemas.records import (
@@ -17,6 +18,8 @@ from zhike.studio.objects.schemas.records import (
     ObjectRecordList,
     ObjectRecordOut,
     ObjectRecordPatch,
+    RevealIn,
+    RevealOut,
     record_out,
 )
 
@@ -100,6 +103,22 @@ def delete_record(request: HttpRequest, object: ObjectKey, record_id: UUID, vers
 def restore_record(request: HttpRequest, object: ObjectKey, record_id: UUID) -> HttpResponse:  # noqa: A002 - same
     """Take a record out of the recycle bin."""
     return json_answer(record_out(public.restore_record(actor_of(request), object, record_id)))
+
+
+@router.post(
+    "/objects/{object}/records/{record_id}/reveal",
+    operation_id="reveal_value",
+    openapi_extra=needs("fields.reveal"),
+    response={200: RevealOut, PROBLEMS: Problem},
+)
+def reveal_value(request: HttpRequest, object: ObjectKey, record_id: UUID, body: RevealIn) -> HttpResponse:  # noqa: A002 - same
+    """Show the value behind a mask: asks for a fresh proof of who one is, counts against a daily quota, is audited."""
+    value = public.reveal_value(
+        actor_of(request), object, record_id, field=body.field, reason=body.reason, is_proved=is_proved(request)
+    )
+    answer = json_answer({"value": value})
+    answer["Cache-Control"] = "no-store"
+    return answer
 
 
 def _page(page: Page[public.RecordItem], count: Count | None) -> HttpResponse:

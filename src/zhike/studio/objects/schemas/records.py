@@ -41,6 +41,19 @@ class ObjectRecordPatch(Body):
     values: dict[str, Any]
 
 
+class RevealIn(Body):
+    """Which masked value to see, and why."""
+
+    field: Annotated[str, Field(max_length=80)]
+    reason: Annotated[str, Field(min_length=2, max_length=200, pattern=r"\S")]
+
+
+class RevealOut(Schema):
+    """The value itself; show it for a minute and forget it."""
+
+    value: Any
+
+
 def record_out(item: RecordItem) -> dict[str, Any]:
     """Return a record for the wire."""
     return {"id": item.id, "version": item.version, "values": item.values}
