@@ -7,7 +7,7 @@ export {
   CloseOutlined, CloudUploadOutlined, CommentOutlined, CopyOutlined, CustomerServiceOutlined, DatabaseOutlined,
   DeleteOutlined, DesktopOutlined, DisconnectOutlined, DollarOutlined, DownOutlined, DownloadOutlined, EditOutlined,
   EllipsisOutlined, EnvironmentOutlined, ExclamationCircleFilled, ExclamationCircleOutlined, ExportOutlined,
-  EyeInvisibleOutlined, EyeOutlined, FieldTimeOutlined, FileExcelOutlined, FileTextOutlined, FilterOutlined,
+  EyeInvisibleOutlined, EyeOutlined, FieldTimeOutlined, FileExcelOutlined, FileSearchOutlined, FileTextOutlined, FilterOutlined,
   FontSizeOutlined, ForkOutlined, FunctionOutlined, GlobalOutlined, HistoryOutlined, HolderOutlined, HomeOutlined,
   IdcardOutlined, ImportOutlined, InboxOutlined, InfoCircleOutlined, KeyOutlined, LaptopOutlined, LayoutOutlined,
   LeftOutlined, LinkOutlined, LockOutlined, LogoutOutlined, MailOutlined, MenuFoldOutlined, MenuOutlined,

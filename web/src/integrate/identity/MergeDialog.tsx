@@ -9,7 +9,7 @@ import { FieldValue } from "@/ui/fields/FieldValue";
 import { PageState } from "@/ui/PageState";
 import { PromptModal } from "@/ui/PromptModal";
 import "./identity.css";
-import { describeError, useCatalogObject, useMerge, usePreview, useUnmerge, type Preview } from "./useMerge";
+import { describeError, useCatalogObject, useMerge, usePreview, useWithdrawAct, type Preview } from "./useMerge";
 
 interface MergeProps {
   isOpen: boolean;
@@ -69,14 +69,14 @@ export function MergeDialog({ isOpen, customerIds, onClose, onMerged }: MergePro
   const [note, setNote] = useState("");
   const preview = usePreview(customerIds, isOpen);
   const merge = useMerge();
-  const unmerge = useUnmerge();
+  const withdraw = useWithdrawAct();
   function submit(): void {
     merge.mutate(
       { customerIds, note },
       {
         onSuccess: (done) => {
           const id = done.customers[0] ?? preview.data?.customer_id ?? "";
-          notify({ kind: "success", text: t("merge.done", { count: customerIds.length }), undo: () => unmerge.mutate({ customerId: id }, { onSuccess: () => notify({ kind: "info", text: t("merge.undone") }) }) });
+          notify({ kind: "success", text: t("merge.done", { count: customerIds.length }), undo: () => withdraw.mutate(done.act_id, { onSuccess: () => notify({ kind: "info", text: t("merge.undone") }) }) });
           onClose();
           onMerged?.(id);
         },

@@ -1,3 +1,5 @@
-/** Merging for other pages: `<MergeDialog customerIds={[…]} …/>`, `useUnmerge()` on a record page. */
-export { MergeDialog } from "./MergeDialog";
+/** Duplicates and merging for other pages: a warning for forms, buttons for a list and a record page. */
+export { DuplicateWarning } from "./DuplicateWarning";
+export { MergeButton } from "./MergeButton";
+export { UnmergeButton } from "./UnmergeButton";
 export { useUnmerge } from "./useMerge";

@@ -32,6 +32,15 @@ export function useMerge(): UseMutationResult<Outcome, Error, { customerIds: rea
   });
 }
 
+/** Takes back exactly one act, such as one merge among several. */
+export function useWithdrawAct(): UseMutationResult<Outcome, Error, string> {
+  const fresh = useFresh();
+  return useMutation({
+    mutationFn: (actId) => bodyOf(client.POST("/api/v1/identity/acts/{act_id}/withdraw", { params: { path: { act_id: actId } } })),
+    onSuccess: fresh,
+  });
+}
+
 interface Split {
   customerId: string;
   /** Take only this record out; absent: take back all that people merged into the customer. */

@@ -1,6 +1,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import { lazy, useMemo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { MergeButton } from "@/integrate/identity/public";
 import { RecordsPage } from "@/studio/records/public";
 import { useCan } from "@/lib/session";
 import { Button } from "@/ui/controls";
@@ -31,6 +32,7 @@ export default function CustomerListPage(): ReactNode {
       useRows={useCustomerList}
       searchWords={t("list.search")}
       alwaysAsked={ASKED}
+      moreBulk={(ids, done) => <MergeButton customerIds={ids} onDone={done} />}
       actions={
         can("customers.create") && (
           <Button type="primary" icon={<PlusOutlined />} onClick={() => void navigate({ to: "/customers/new" })}>

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useDirectory } from "@/govern/access/public";
 import { WhyScore } from "@/know/profiles/public";
 import { Composer, TaskList, Timeline } from "@/records/activities/public";
+import { DecisionChain, Relations } from "@/records/relations/public";
 import { OrdersOf } from "@/records/orders/public";
 import { usePreferences } from "@/lib/preferences";
 import { useCan } from "@/lib/session";
@@ -37,9 +38,10 @@ function useTabs(page: CustomerPageData): RecordTab[] {
   return [
     { key: "timeline", label: t("tab.timeline"), content: <>{isPhone && tasks.length > 0 && <section className="zk-drawer-tasks zk-phone-tasks" aria-label={t("rail.tasks")}><TaskList tasks={tasks} customerId={customer.id} /></section>}<Composer customerId={customer.id} /><Timeline customerId={customer.id} nameOf={nameOf} /></> },
     ...(can("orders.view") ? [{ key: "orders", label: t("tab.orders"), count: orders, content: <OrdersOf customerId={customer.id} sum={<OrderSum values={values} />} /> }] : []),
-    ...(can("contacts.view") && values["kind"] !== "person" ? [{ key: "contacts", label: t("tab.contacts"), count: contacts.length, content: <Contacts contacts={contacts} /> }] : []),
+    ...(can("contacts.view") && values["kind"] !== "person" ? [{ key: "contacts", label: t("tab.contacts"), count: contacts.length, content: <Contacts customerId={customer.id} contacts={contacts} /> }, { key: "decisions", label: t("tab.decisions"), content: <DecisionChain customerId={customer.id} /> }] : []),
+    { key: "relations", label: t("tab.relations"), content: <Relations customerId={customer.id} customerKind={asText(values["kind"])} /> },
     { key: "sources", label: t("tab.sources"), content: <Sources customer={customer} /> },
-    ...(can("audit.view") ? [{ key: "log", label: t("tab.log"), content: <Log object="customers" id={customer.id} /> }] : []),
+    { key: "log", label: t("tab.log"), content: <Log object="customers" id={customer.id} version={customer.version} /> },
   ];
 }
 

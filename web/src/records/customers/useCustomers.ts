@@ -71,13 +71,11 @@ export function useDeleteCustomer(): Change<{ id: string; version: number }> {
   });
 }
 
-
-/** Customers that match a text, for the duplicate hint. */
-export function useSimilar(text: string): Schemas["FoundOut"][] {
-  const query = useQuery({
-    queryKey: ["customers", "similar", text],
-    queryFn: ({ signal }) => bodyOf(client.GET("/api/v1/search", { params: { query: { q: text, limit: 3 } }, signal })),
-    enabled: text.length >= 2,
+/** Takes a record out of the recycle bin again. */
+export function useRestore(object: "customers" | "contacts"): Change<string> {
+  const fresh = useFreshCustomers();
+  return useMutation({
+    mutationFn: (id) => client.POST("/api/v1/objects/{object}/records/{record_id}/restore", { params: { path: { object, record_id: id } } }),
+    onSuccess: fresh,
   });
-  return query.data?.items ?? [];
 }

@@ -39,7 +39,7 @@ function useTabs({ object, record }: LoadedProps): RecordTab[] {
     [
       { key: "details", label: t("tab.details"), content: <RecordFields object={object} record={record} /> },
       ...related,
-      ...(can("audit.view") ? [{ key: "log", label: t("tab.log"), content: <Log object={object.key} id={record.id} /> }] : []),
+      { key: "log", label: t("tab.log"), content: <Log object={object.key} id={record.id} version={record.version} /> },
     ],
     layout?.tabs ?? [],
   );

@@ -33,6 +33,8 @@ export interface RecordsPageProps<T extends RecordRow> extends ListPlace {
   searchWords?: string;
   /** Keys that rows need beside the visible columns: for actions on many. */
   alwaysAsked?: string[];
+  /** What only this object can do with the selected rows, behind the usual actions. */
+  moreBulk?: (ids: readonly string[], done: () => void) => ReactNode;
   /** Buttons at the right of the tools. */
   actions?: ReactNode;
   /** What to say when there is no record at all. */
@@ -89,7 +91,12 @@ function Rows<T extends RecordRow>({ props, page }: { props: RecordsPageProps<T>
       sort={list.sort}
       onSort={(sort) => change({ sort })}
       {...(mayChange ? { selected, onSelect: select } : {})}
-      bulk={<LazyBulkBar object={props.object} fields={page.fields} selected={selected} where={list.condition} q={list.state.q} count={rows.count} onDone={() => select([])} />}
+      bulk={
+        <>
+          <LazyBulkBar object={props.object} fields={page.fields} selected={selected} where={list.condition} q={list.state.q} count={rows.count} onDone={() => select([])} />
+          {props.moreBulk?.(selected, () => select([]))}
+        </>
+      }
       openKey={list.state.open}
       onOpen={(row) => change({ open: row.id })}
       empty={page.isFiltered ? <ListEmpty name={inSentence(page.plural)} onClear={() => change({ q: "", where: null })} /> : props.whenNone}

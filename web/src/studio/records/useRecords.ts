@@ -1,4 +1,4 @@
-import { useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient, type UseMutationResult } from "@tanstack/react-query";
 import { bodyOf, client, type Schemas } from "@/api/client";
 import { ProblemError } from "@/api/problem";
 import { describeError } from "@/api/queryClient";
@@ -48,12 +48,30 @@ export function useFreshRecords(object: string): () => Promise<void> {
   return () => queries.invalidateQueries({ queryKey: [object] });
 }
 
-/** What was changed on one record, newest first. */
-export function useRecordLog(id: string): KeysetList<Schemas["AuditEntryOut"]> {
-  const where = JSON.stringify({ field: "record_id", op: "eq", value: id });
-  return useKeyset<Schemas["AuditEntryOut"]>({
-    key: ["audit", "record", id],
-    load: (cursor, signal) => bodyOf(client.GET("/api/v1/audit", { params: { query: { sort: "-at", where, cursor, limit: 50 } }, signal })),
+export type LogEntry = Schemas["LogEntryOut"];
+export type Origin = "" | "ui" | "api" | "import" | "automation" | "system";
+
+/** What to keep of a record's history; empty keeps all. */
+export interface LogFilter {
+  field: string;
+  origin: Origin;
+}
+
+/** What was changed on one record, newest first; for everyone who sees the record. */
+export function useRecordLog(object: string, id: string, filter: LogFilter): KeysetList<LogEntry> {
+  return useKeyset<LogEntry>({
+    key: [object, "log", id, filter],
+    load: (cursor, signal) =>
+      bodyOf(client.GET("/api/v1/objects/{object}/records/{record_id}/log", { params: { path: { object, record_id: id }, query: { ...filter, cursor, limit: 50 } }, signal })),
+  });
+}
+
+/** Gives a field the value that it had before an entry. */
+export function useRestoreValue(object: string, id: string): UseMutationResult<unknown, Error, Schemas["RestoreValueIn"]> {
+  const fresh = useFreshRecords(object);
+  return useMutation({
+    mutationFn: (body) => client.POST("/api/v1/objects/{object}/records/{record_id}/log/restore", { params: { path: { object, record_id: id } }, body }),
+    onSettled: fresh,
   });
 }
 

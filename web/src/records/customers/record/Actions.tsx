@@ -6,8 +6,7 @@ import { useCan } from "@/lib/session";
 import { Button, Dropdown } from "@/ui/controls";
 import { asText } from "@/ui/fields/values";
 import { DeleteOutlined, EditOutlined, EllipsisOutlined, PhoneOutlined } from "@/ui/icons";
-import { useConfirm } from "@/ui/useConfirm";
-import { useDeleteCustomer, type Customer, type Values } from "../useCustomers";
+import { useDeleteCustomer, useRestore, type Customer, type Values } from "../useCustomers";
 
 interface ActionProps {
   customer: Customer;
@@ -19,24 +18,24 @@ function phoneOf(customer: Customer): string | null {
   return phone === "" || phone.includes("*") ? null : phone;
 }
 
+/** Deletes at once; the notice takes it back. */
 function useRemove(customer: Customer): () => void {
   const { t } = useTranslation("records/customers");
-  const confirm = useConfirm();
   const remove = useDeleteCustomer();
+  const restore = useRestore("customers");
   const navigate = useNavigate();
   const name = asText((customer.values as Values)["name"]);
+  const undo = (): void => restore.mutate(customer.id, { onSuccess: () => notify({ kind: "info", text: t("delete.undone", { name }) }) });
   return () =>
-    confirm({
-      title: t("delete.title", { name }),
-      text: t("delete.text"),
-      okText: t("delete.ok"),
-      isDanger: true,
-      run: () =>
-        remove.mutateAsync({ id: customer.id, version: customer.version }).then(() => {
-          notify({ kind: "success", text: t("delete.done", { name }) });
+    remove.mutate(
+      { id: customer.id, version: customer.version },
+      {
+        onSuccess: () => {
+          notify({ kind: "success", text: t("delete.done", { name }), undo });
           void navigate({ to: "/customers" });
-        }),
-    });
+        },
+      },
+    );
 }
 
 /** What can be done with a customer, in the header. */

@@ -1,6 +1,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { UnmergeButton } from "@/integrate/identity/public";
 import { notify } from "@/lib/notices";
 import { useCan } from "@/lib/session";
 import { Skeleton } from "@/ui/controls";
@@ -45,7 +46,10 @@ function Records({ story, customer }: { story: Story; customer: Customer }): Rea
   const mayTakeOut = can("identity.merge") && story.records.length > 1;
   return (
     <div className="zk-stack zk-sources">
-      <p className="zk-muted">{t("sources.note", { count: story.records.length })}</p>
+      <div className="zk-row zk-row-wrap">
+        <p className="zk-muted zk-grow">{t("sources.note", { count: story.records.length })}</p>
+        {story.decisions.some((it) => it.is_same) && <UnmergeButton customerId={customer.id} />}
+      </div>
       {story.records.map((record) => (
         <SourceCard key={record.record_id} record={record} fields={fields} given={givenBy(customer.provenance, record.record_id)} onTakeOut={mayTakeOut ? () => ask(record) : undefined} />
       ))}

@@ -1,0 +1,2 @@
+export { DecisionChain } from "./DecisionChain";
+export { Relations } from "./Relations";
