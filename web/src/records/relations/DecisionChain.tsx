@@ -27,9 +27,9 @@ function Person({ one, all, onSay }: { one: Decider; all: Decider[]; onSay: (sai
   return (
     <li className="zk-decider">
       <span><strong>{name}</strong> <span className="zk-muted">{asText(one.values["title"])}</span></span>
-      <Select allowClear disabled={isOff} aria-label={t("chain.partOf", { name })} placeholder={t("chain.part")} value={one.part === "" ? null : one.part} options={PARTS.map((value) => ({ value, label: t(`part.${value}`) }))} onChange={(part) => onSay({ part: part ?? "" })} />
+      <Select allowClear disabled={isOff} aria-label={t("chain.partOf", { name })} placeholder={t("chain.part")} value={one.part === "" ? null : one.part} options={PARTS.map((value) => ({ value, label: t(`part.${value}`) }))} onChange={(part: string | undefined) => onSay({ part: part ?? "" })} />
       <Select disabled={isOff} aria-label={t("chain.attitudeOf", { name })} value={one.attitude} options={ATTITUDES.map((value) => ({ value, label: t(`attitude.${value}`) }))} onChange={(attitude) => onSay({ attitude })} />
-      <Select allowClear disabled={isOff} aria-label={t("chain.reportsToOf", { name })} placeholder={t("chain.reportsTo")} value={one.reports_to} options={others.map((it) => ({ value: it.contact_id, label: nameOf(it) }))} onChange={(superior) => onSay({ reports_to: superior ?? null })} />
+      <Select allowClear disabled={isOff} aria-label={t("chain.reportsToOf", { name })} placeholder={t("chain.reportsTo")} value={one.reports_to} options={others.map((it) => ({ value: it.contact_id, label: nameOf(it) }))} onChange={(superior: string | undefined) => onSay({ reports_to: superior ?? null })} />
       <Concern key={one.concern} value={one.concern} label={t("chain.concernOf", { name })} isOff={isOff} onSave={(concern) => onSay({ concern })} />
     </li>
   );

@@ -4,7 +4,6 @@ import { useTranslation } from "react-i18next";
 import { arranged, useLayout } from "@/studio/forms/public";
 import { words, type CatalogObject } from "@/lib/catalog";
 import { usePreferences } from "@/lib/preferences";
-import { useCan } from "@/lib/session";
 import { useLanguage } from "@/lib/useLanguage";
 import { Button } from "@/ui/controls";
 import { asText } from "@/ui/fields/values";
@@ -32,7 +31,6 @@ interface LoadedProps {
 
 function useTabs({ object, record }: LoadedProps): RecordTab[] {
   const { t } = useTranslation("studio/records");
-  const can = useCan();
   const related = useRelatedTabs(object.key, record.id);
   const layout = useLayout(object.key).data;
   return arranged(

@@ -24,7 +24,7 @@ function useRemove(): (contact: Contact) => void {
   const remove = useDeleteContact();
   const restore = useRestore("contacts");
   return ({ id, version, values }) => {
-    const name = nameOf(values as Values);
+    const name = nameOf(values);
     const undo = (): void => restore.mutate(id, { onSuccess: () => notify({ kind: "info", text: t("contacts.restored", { name }) }) });
     remove.mutate({ id, version }, { onSuccess: () => notify({ kind: "success", text: t("contacts.deleted", { name }), undo }) });
   };
@@ -48,7 +48,7 @@ function ContactForm({ customerId, contact, onClose }: { customerId: string; con
       create.mutate(filled, { onSuccess: () => done(t("contacts.made", { name: nameOf(filled) })) });
       return;
     }
-    const values = changedValues(contact.values as Values, given);
+    const values = changedValues(contact.values, given);
     if (Object.keys(values).length === 0) onClose();
     else update.mutate({ id: contact.id, version: contact.version, values }, { onSuccess: () => done(t("contacts.saved")) });
   }
@@ -61,7 +61,7 @@ function ContactForm({ customerId, contact, onClose }: { customerId: string; con
       isOpen
       title={contact === null ? t("contacts.new") : t("contacts.edit")}
       sections={sectionsOf(fields, language)}
-      initial={(contact?.values ?? {}) as Values}
+      initial={contact?.values ?? {}}
       isSaving={create.isPending || update.isPending}
       note={contact !== null && can("contacts.delete") && <Button danger type="text" icon={<DeleteOutlined />} onClick={() => drop(contact)}>{t("contacts.delete")}</Button>}
       onSave={save}
@@ -92,7 +92,7 @@ export function Contacts({ customerId, contacts }: { customerId: string; contact
           columns={columns}
           rows={contacts}
           rowKey={(it) => it.id}
-          rowName={(it) => nameOf(it.values as Values)}
+          rowName={(it) => nameOf(it.values)}
           {...(can("contacts.edit") ? { onOpen: (row: Contact) => setOpen(row) } : {})}
           empty={<EmptyState isCompact icon={<TeamOutlined />} title={t("contacts.none")} hint={t("contacts.noneHint")} action={add} />}
         />

@@ -82,7 +82,7 @@ function Filters({ fields, filter, onChange }: { fields: CatalogField[]; filter:
   const choices = fields.filter((it) => it.is_editable === true).map((it) => ({ value: it.key, label: words(it.label, language) }));
   return (
     <div className="zk-row zk-row-wrap">
-      <Select allowClear showSearch={{ optionFilterProp: "label" }} className="zk-log-filter" aria-label={t("log.field")} placeholder={t("log.field")} options={choices} value={filter.field === "" ? null : filter.field} onChange={(field) => onChange({ ...filter, field: field ?? "" })} />
+      <Select allowClear showSearch={{ optionFilterProp: "label" }} className="zk-log-filter" aria-label={t("log.field")} placeholder={t("log.field")} options={choices} value={filter.field === "" ? null : filter.field} onChange={(field: string | undefined) => onChange({ ...filter, field: field ?? "" })} />
       <Select<Origin | null> allowClear className="zk-log-filter" aria-label={t("log.from")} placeholder={t("log.from")} options={ORIGINS.map((value) => ({ value, label: t(`log.origin.${value}`) }))} value={filter.origin === "" ? null : filter.origin} onChange={(origin) => onChange({ ...filter, origin: origin ?? "" })} />
     </div>
   );
