@@ -2,12 +2,11 @@ import { Button, Progress } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { formatDuration, formatNumber } from "@/lib/format";
+import type { JobState } from "@/lib/jobs";
 import { useLanguage } from "@/lib/useLanguage";
 import { CheckCircleFilled, CloseCircleFilled } from "./icons";
 import { Panel } from "./Panel";
 import "./progress-card.css";
-
-export type JobState = "waiting" | "running" | "done" | "failed" | "cancelled";
 
 export interface JobCount {
   key: string;

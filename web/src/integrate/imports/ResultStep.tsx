@@ -4,12 +4,12 @@ import { Alert, Tabs } from "@/ui/controls";
 import { Panel } from "@/ui/Panel";
 import { ProgressCard } from "@/ui/ProgressCard";
 import { Balance } from "./Balance";
-import { cardState, hasEnded, shareOf } from "./jobs";
+import { cardState, hasEnded, shareOf } from "@/lib/jobs";
 import { NextSteps } from "./NextSteps";
 import { Reasons } from "./Reasons";
 import { RowsPanel } from "./RowsPanel";
 import { useFreshImports, type ImportDetail } from "./useImports";
-import { useJob } from "./useJob";
+import { useJob } from "./useImports";
 
 interface StepProps {
   detail: ImportDetail;

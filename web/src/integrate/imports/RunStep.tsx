@@ -3,9 +3,9 @@ import { useTranslation } from "react-i18next";
 import { CheckCircleFilled, ClockCircleOutlined, ThunderboltOutlined } from "@/ui/icons";
 import { ProgressCard } from "@/ui/ProgressCard";
 import { useConfirm } from "@/ui/useConfirm";
-import { cardState, secondsLeft, shareOf } from "./jobs";
+import { cardState, secondsLeft, shareOf } from "@/lib/jobs";
 import { useCancel, useFreshImports, type ImportDetail } from "./useImports";
-import { useJob } from "./useJob";
+import { useJob } from "./useImports";
 
 /** The phases in their order; what an import of this object goes through. */
 const PHASES: Record<string, readonly string[]> = {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { cardState, hasEnded, secondsLeft, shareOf } from "./jobs";
+import { cardState, hasEnded, secondsLeft, shareOf } from "@/lib/jobs";
 import { countMapped, firstMapping, missing, repeated, switchRule, type Column, type Field } from "./mapping";
 import { showBlanks } from "./words";
 

@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient, type UseMutationResult, type Use
 import { bodyOf, client, type Schemas } from "@/api/client";
 import { ProblemError } from "@/api/problem";
 import { describeError } from "@/api/queryClient";
+import { useJob } from "@/api/useJob";
 import { useKeyset, type KeysetList } from "@/api/useKeyset";
 
 export type Import = Schemas["ImportOut"];
@@ -17,7 +18,7 @@ export type ReadingIn = Partial<Schemas["ReadingIn"]>;
 export type RowStatus = "" | "stored" | "rejected" | "skipped";
 type Change<T, R = unknown> = UseMutationResult<R, Error, T>;
 
-export { describeError };
+export { describeError, useJob };
 
 /** The server's code of a refusal, so that a page can offer the way on. */
 export function codeOf(error: unknown): string {

@@ -1,5 +1,6 @@
 import { Suspense, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { ExportButton } from "@/studio/exports/public";
 import { both, isPlainTable, LazyBulkBar, LayoutSettings, LayoutSwitch, ViewBody, ViewTabs } from "@/studio/views/public";
 import { inSentence, type CatalogField, type CatalogObject } from "@/lib/catalog";
 import { useCan } from "@/lib/session";
@@ -67,6 +68,15 @@ function Head<T extends RecordRow>({ props, page }: { props: RecordsPageProps<T>
         <ColumnChooser choice={columns} />
         <LayoutSwitch layout={list.layout} fields={fields} onChange={list.setLayout} />
         <span className="zk-grow" />
+        <ExportButton
+          object={props.object}
+          described={props.described}
+          columns={columns.visible.map((it) => it.key)}
+          q={list.state.q}
+          where={list.condition}
+          sort={list.sort}
+          ids={page.selected}
+        />
         {props.actions}
       </div>
       <LayoutSettings layout={list.layout} fields={fields} onChange={list.setLayout} />

@@ -1,4 +1,4 @@
-import type { JobState } from "@/ui/ProgressCard";
+export type JobState = "waiting" | "running" | "done" | "failed" | "cancelled";
 
 const ENDED = new Set(["done", "failed", "cancelled"]);
 

@@ -1,13 +1,13 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
-import { bodyOf, client, type Schemas } from "@/api/client";
-import { useEventStream } from "@/api/useEventStream";
-import { hasEnded } from "./jobs";
+import { hasEnded } from "@/lib/jobs";
+import { bodyOf, client, type Schemas } from "./client";
+import { useEventStream } from "./useEventStream";
 
 export type Job = Schemas["JobOut"];
 
 const RETRY_MS = 2_000;
-/** Counts of the import itself are read again at most this often while events arrive. */
+/** What the caller shows beside the job is read again at most this often while events arrive. */
 const COUNTS_MS = 1_000;
 
 /**

@@ -1,0 +1,95 @@
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { words } from "@/lib/catalog";
+import { formatBytes, formatInstant, formatNumber } from "@/lib/format";
+import { hasEnded, shareOf } from "@/lib/jobs";
+import { useLanguage } from "@/lib/useLanguage";
+import { Badge, StatusDot } from "@/ui/Badge";
+import { Button } from "@/ui/controls";
+import { CloseOutlined, DeleteOutlined, DownloadOutlined } from "@/ui/icons";
+import { EmptyState } from "@/ui/PageState";
+import { Page, PageHeader } from "@/ui/Panel";
+import { RelativeTime } from "@/ui/RelativeTime";
+import { DataTable } from "@/ui/table/DataTable";
+import type { Column } from "@/ui/table/types";
+import { useConfirm } from "@/ui/useConfirm";
+import "./exports.css";
+import { fileOf, useCancelExport, useCatalog, useDeleteExport, useExports, useFreshExports, useJob, type Export } from "./useExports";
+import { toneOf } from "./words";
+
+/** The state of a row; a running one follows its job. */
+function State({ row }: { row: Export }): ReactNode {
+  const { t } = useTranslation("studio/exports");
+  const fresh = useFreshExports();
+  const isLive = row.state === "running";
+  const job = useJob(isLive ? row.job_id : null, { onEnd: () => void fresh() });
+  const share = shareOf(job);
+  const percent = isLive && share !== null && job !== undefined && !hasEnded(job.state) ? ` ${Math.floor(share * 100)}%` : "";
+  return <StatusDot tone={toneOf(row.state)}>{`${t(`state.${row.state}`)}${percent}`}</StatusDot>;
+}
+
+function Actions({ row }: { row: Export }): ReactNode {
+  const { t } = useTranslation("studio/exports");
+  const cancel = useCancelExport();
+  const remove = useDeleteExport();
+  const confirm = useConfirm();
+  if (row.state === "running") {
+    return <Button type="text" icon={<CloseOutlined />} aria-label={t("cancel")} title={t("cancel")} onClick={() => cancel.mutate(row.id)} />;
+  }
+  return (
+    <span className="zk-row">
+      {row.state === "done" && <Button type="text" icon={<DownloadOutlined />} aria-label={t("download")} title={t("download")} href={fileOf(row.id)} />}
+      <Button
+        type="text"
+        icon={<DeleteOutlined />}
+        aria-label={t("remove")}
+        title={t("remove")}
+        onClick={() => confirm({ title: t("removeAsk"), text: t("removeHint"), okText: t("remove"), isDanger: true, run: () => remove.mutateAsync(row.id) })}
+      />
+    </span>
+  );
+}
+
+function useColumns(): Column<Export>[] {
+  const { t } = useTranslation("studio/exports");
+  const language = useLanguage();
+  const objects = useCatalog();
+  const nameOf = (key: string): string => {
+    const found = objects.find((it) => it.key === key);
+    return found === undefined ? key : words(found.plural, language);
+  };
+  return [
+    { key: "object", title: t("object"), width: 160, isFixed: true, render: (row) => <strong>{nameOf(row.object)}</strong> },
+    { key: "state", title: t("stateTitle"), width: 120, render: (row) => <State row={row} /> },
+    { key: "rows", title: t("rows"), width: 100, align: "right", render: (row) => <span className="zk-number">{row.state === "running" ? "–" : formatNumber(row.rows, language)}</span> },
+    { key: "fields", title: t("fields"), width: 76, align: "right", render: (row) => <span className="zk-number">{formatNumber(row.fields.length, language)}</span> },
+    { key: "kind", title: t("kind"), width: 84, render: (row) => row.kind },
+    { key: "form", title: t("form"), width: 110, render: (row) => <Badge tone={row.form === "machines" ? "purple" : "grey"}>{t(`forms.${row.form}`)}</Badge> },
+    { key: "size", title: t("size"), width: 90, align: "right", render: (row) => <span className="zk-number">{row.size_bytes === 0 ? "–" : formatBytes(row.size_bytes)}</span> },
+    { key: "when", title: t("when"), width: 110, render: (row) => <RelativeTime at={row.created_at} /> },
+    { key: "until", title: t("until"), width: 150, render: (row) => (row.expires_at == null ? <span className="zk-muted">–</span> : formatInstant(row.expires_at)) },
+    { key: "downloads", title: t("downloads"), width: 84, align: "right", render: (row) => <span className="zk-number">{formatNumber(row.downloads, language)}</span> },
+    { key: "actions", title: t("actions"), width: 96, align: "right", render: (row) => <Actions row={row} /> },
+  ];
+}
+
+/** One's own exports: what is being made, what can be fetched, until when. */
+export default function ExportsPage(): ReactNode {
+  const { t } = useTranslation("studio/exports");
+  const list = useExports();
+  const columns = useColumns();
+  return (
+    <Page isFull>
+      <PageHeader title={t("centre")} note={t("centreNote")} />
+      <DataTable
+        id="exports"
+        label={t("centre")}
+        columns={columns}
+        {...list}
+        rowKey={(it) => it.id}
+        rowName={(it) => it.object}
+        empty={<EmptyState icon={<DownloadOutlined />} title={t("none")} hint={t("noneHint")} />}
+      />
+    </Page>
+  );
+}
