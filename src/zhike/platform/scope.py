@@ -10,6 +10,7 @@ from django.db.models import Q
 from zhike.platform.actor import Actor
 
 type ScopeRule = Callable[[Actor], Q]
+"""Depends on the actor alone and asks the database only within the filter: plans of lists remember it by the actor."""
 
 
 class UnscopedQueryError(RuntimeError):
