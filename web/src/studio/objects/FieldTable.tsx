@@ -25,7 +25,6 @@ function Marks({ field }: { field: CatalogField }): ReactNode {
     <span className="zk-row zk-field-marks">
       {field.is_required === true && <Badge tone="orange">{t("mark.required")}</Badge>}
       {field.is_searchable === true && <Badge>{t("mark.searchable")}</Badge>}
-      {field.is_sortable === true && <Badge>{t("mark.sortable")}</Badge>}
       {(field.data_class === "sensitive" || field.data_class === "secret") && <Badge tone="red">{t(`class.${field.data_class}`)}</Badge>}
     </span>
   );
