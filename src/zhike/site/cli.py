@@ -4,6 +4,7 @@ import typer
 
 from zhike.site.bench.identity import identity as bench_identity
 from zhike.site.bench.imports import bench_import
+from zhike.site.bench.objects import objects as bench_objects
 from zhike.site.bench.web import web
 from zhike.site.commands.apikey import create_key
 from zhike.site.commands.audit import verify
@@ -30,6 +31,7 @@ app.command()(openapi)
 app.command()(serve)
 app.command()(worker)
 bench.command()(web)
+bench.command("objects")(bench_objects)
 lab.command()(identity)
 lab.command()(rfm)
 apikey.command("create")(create_key)

@@ -50,13 +50,13 @@ def web(
     """Measure reads, lists, searches, writes and record pages of one busy client."""
     from zhike.site.bench.processes import calibrate, cpu_ms, running_database, running_server, versions
 
-    with _home(keep) as home, running_database(database, home) as (url, database_pid):
+    with bench_home(keep) as home, running_database(database, home) as (url, database_pid):
         filled = _filled(home, url, customers)
         with running_server(home, url) as (server_pid, port):
             pids = [pid for pid in (server_pid, database_pid) if pid]
             target = Target(port, filled["token"], lambda: sum(map(cpu_ms, pids)))
             before = calibrate()
-            results = {name: _measure(target, make, requests=requests) for name, make in _operations(filled).items()}
+            results = {name: measure(target, make, requests=requests) for name, make in _operations(filled).items()}
     report = {
         "customers": customers,
         "database": database,
@@ -69,7 +69,8 @@ def web(
 
 
 @contextmanager
-def _home(keep: Path | None) -> Iterator[Path]:
+def bench_home(keep: Path | None) -> Iterator[Path]:
+    """Give a folder for the bench database: the one to keep, or one that goes afterwards."""
     if keep is not None:
         keep.mkdir(parents=True, exist_ok=True)
         yield keep.resolve()
@@ -129,7 +130,7 @@ def _operations(filled: dict[str, Any]) -> dict[str, Callable[[Random], Request]
     }
 
 
-def _measure(target: Target, make: Callable[[Random], Request], *, requests: int) -> dict[str, float]:
+def measure(target: Target, make: Callable[[Random], Request], *, requests: int) -> dict[str, float]:
     rng = Random(11)  # noqa: S311 - the same requests each time
     connection = http.client.HTTPConnection("127.0.0.1", target.port, timeout=60)
     for _ in range(WARM_UP):

@@ -64,6 +64,9 @@ _SEARCHED: Final = frozenset(
 )
 
 
+_FEW_VALUES: Final = frozenset({FieldType.CHOICE, FieldType.BOOLEAN})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ObjectDraft:
     """An object to be made or changed; ``title`` labels the field that names its records."""
@@ -105,7 +108,8 @@ class FieldDraft:
     @property
     def is_indexed(self) -> bool:
         """Say whether an expression index serves it."""
-        return self.is_searchable or self.is_sortable
+        # An index of few values tempts the planner away from the index of the order, and then it sorts half the table.
+        return (self.is_searchable or self.is_sortable) and self.type not in _FEW_VALUES
 
 
 def settle_key(key: str, label: Label) -> str:
