@@ -1,5 +1,5 @@
-import { Link, Navigate, Outlet, useLocation, useMatches, useNavigate } from "@tanstack/react-router";
-import { Suspense, useState, type ReactNode } from "react";
+import { Link, Outlet, useLocation, useMatches, useNavigate } from "@tanstack/react-router";
+import { Suspense, useEffect, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useHotkey } from "@/lib/useHotkey";
 import { useCan, type Me } from "@/lib/session";
@@ -71,12 +71,22 @@ function Frame({ me, onSignOut }: { me: Me; onSignOut: () => void }): ReactNode 
   );
 }
 
+/** Leads to sign-in once: the address changes under way, and following it would go round for ever. */
+function SignedOut({ from }: { from: string }): ReactNode {
+  const navigate = useNavigate();
+  const [next] = useState(from);
+  useEffect(() => {
+    void navigate({ to: "/sign-in", search: next === "/" ? {} : { next }, replace: true });
+  }, [navigate, next]);
+  return <LoadingState />;
+}
+
 /** Every page behind sign-in: asks who is there, then draws shell and page. */
 export function ShellFrame(): ReactNode {
   const { query, me, signOut } = useShellSession();
   const { href } = useLocation();
   if (query.isPending) return <LoadingState />;
   if (query.isError) return <ErrorState {...describeError(query.error)} onRetry={() => void query.refetch()} />;
-  if (me === null) return <Navigate to="/sign-in" search={href === "/" ? {} : { next: href }} replace />;
+  if (me === null) return <SignedOut from={href} />;
   return <Frame me={me} onSignOut={signOut} />;
 }
