@@ -1,0 +1,26 @@
+"""What a file is, by its first bytes; its name and what its sender says do not count."""
+
+from typing import Final
+
+_MAGIC: Final = (
+    (b"\x89PNG\r\n\x1a\n", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"GIF87a", "image/gif"),
+    (b"GIF89a", "image/gif"),
+    (b"%PDF-", "application/pdf"),
+    (b"PK\x03\x04", "application/zip"),
+)
+INLINE: Final = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
+"""Kinds that may be shown in a page; all others, SVG and HTML among them, are only ever saved."""
+
+
+def kind_of(head: bytes) -> str:
+    r"""Return the media type of a file that begins so; ``application/octet-stream`` for all that is not known.
+
+    Example:
+        >>> kind_of(b"\xff\xd8\xff\xe0"), kind_of(b"<svg onload=x>")
+        ('image/jpeg', 'application/octet-stream')
+    """
+    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
+        return "image/webp"
+    return next((kind for magic, kind in _MAGIC if head.startswith(magic)), "application/octet-stream")
