@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from django.core.exceptions import RequestDataTooBig
 from django.db import OperationalError
@@ -67,7 +67,7 @@ def install_problem_handlers(api: NinjaAPI) -> None:
     answer(OperationalError, _of_database)
     # Django keeps an upload in a temporary file before any view sees it.
     api.add_exception_handler(
-        OSError, lambda request, error: problem_response(request, api, _of_system(request, error))
+        OSError, lambda request, error: problem_response(request, api, _of_system(request, cast("OSError", error)))
     )
     api.add_exception_handler(Exception, lambda request, error: problem_response(request, api, _of_bug(request, error)))
 

@@ -208,8 +208,14 @@ def _finish(actor: Actor, act_id: UUID, records: Sequence[UUID], action: str) ->
         raise AppError(CONFLICT, "identity.kept_apart")
     subject = (after or before or tuple(records))[0]
     was, is_now = [str(one) for one in before], [str(one) for one in after]
-    sides = {"before": {"customers": was}, "after": {"customers": is_now}}
-    record_change(actor, Change(object_key="customers", record_id=subject, action=action, **sides))
+    change = Change(
+        object_key="customers",
+        record_id=subject,
+        action=action,
+        before={"customers": was},
+        after={"customers": is_now},
+    )
+    record_change(actor, change)
     emit(actor, f"identity.{action}", str(subject), {"act_id": str(act_id), "before": was, "after": is_now})
     return Outcome(act_id, after)
 

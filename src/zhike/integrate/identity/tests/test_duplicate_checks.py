@@ -52,7 +52,7 @@ def test_the_likeliest_of_namesakes_comes_first(company):
     create_customer(boss, {"name": "王建国", "kind": "person", "phone": "13700000000"})
     found = find_duplicates(boss, {"name": "王建果", "kind": "person", "phone": "13912345678"})
     assert (found[0].customer_id, found[0].shared) == (near, ("phone", "name"))
-    assert all(a.probability >= b.probability for a, b in pairwise(found))
+    assert all((a.probability or 0) >= (b.probability or 0) for a, b in pairwise(found))
 
 
 def test_the_customer_that_is_being_edited_is_not_its_own_duplicate(company, held):

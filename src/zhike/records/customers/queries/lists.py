@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 from uuid import UUID
 
-from zhike.platform import lists
+from zhike.platform import asking, lists
 from zhike.platform.actor import Actor
 from zhike.platform.catalog import object_for
 from zhike.platform.lists import RecordItem, RecordQuery
@@ -19,7 +19,7 @@ CustomerQuery = RecordQuery
 
 def sees_protected(actor: Actor) -> bool:
     """Say whether the actor may find customers by phone, e-mail and WeChat."""
-    return lists.sees_protected(actor, object_for(actor, _KEY))
+    return asking.sees_protected(actor, object_for(actor, _KEY))
 
 
 def visible_customers(actor: Actor) -> ScopedQuerySet[Customer]:

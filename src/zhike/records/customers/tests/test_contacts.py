@@ -1,6 +1,7 @@
 """People write, change, delete and restore contacts; what they touched sources leave alone."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -32,8 +33,12 @@ def company(boss):
     return create_customer(boss, {"name": "华星", "kind": "organization"}).id
 
 
+def cards(actor, customer) -> list[Any]:
+    return list(list_contacts(actor, customer))
+
+
 def names(actor, customer):
-    return [one["values"]["name"] for one in list_contacts(actor, customer)]
+    return [one["values"]["name"] for one in cards(actor, customer)]
 
 
 def found(actor, words):
@@ -42,7 +47,7 @@ def found(actor, words):
 
 def test_a_contact_is_written_found_changed_deleted_and_restored(boss, company):
     one = create_contact(boss, company, {"name": "赵敏", "phone": "139 1234 5678"})
-    (card,) = list_contacts(boss, company)
+    (card,) = cards(boss, company)
     assert (card["values"]["phone"], card["version"]) == ("+8613912345678", 1)
     assert found(boss, "赵敏") == ["华星"]
     update_contact(boss, one, version=1, given={"title": "采购总监"})
@@ -87,8 +92,8 @@ def test_what_people_changed_or_deleted_a_source_does_not_bring_back(boss):
         customer_id=one, values={"name": "华星", "kind": "organization"}, source_count=1, contacts=people
     )
     apply_identity(boss, [image])
-    cards = {card["values"]["name"]: card["id"] for card in list_contacts(boss, one)}
-    update_contact(boss, cards["甲"], version=1, given={"name": "甲总"})
-    delete_contact(boss, cards["乙"])
+    ids = {card["values"]["name"]: card["id"] for card in cards(boss, one)}
+    update_contact(boss, ids["甲"], version=1, given={"name": "甲总"})
+    delete_contact(boss, ids["乙"])
     apply_identity(boss, [replace(image, values={"name": "华星集团", "kind": "organization"})])
     assert names(boss, one) == ["甲总"]

@@ -146,7 +146,7 @@ def graph_around(actor: Actor, customer_id: UUID, *, hops: int = 2, is_ownership
 
 def _around(actor: Actor, customer_ids: Sequence[UUID]) -> Sequence[Relation]:
     rows = Relation.objects.in_tenant(actor.tenant_id, _WHY).exclude(first_id=F("second_id"))
-    return rows.filter(Q(first_id__in=customer_ids) | Q(second_id__in=customer_ids)).order_by("id")
+    return list(rows.filter(Q(first_id__in=customer_ids) | Q(second_id__in=customer_ids)).order_by("id"))
 
 
 def _seen(actor: Actor, customer_ids: Iterable[UUID]) -> dict[UUID, tuple[str, str]]:

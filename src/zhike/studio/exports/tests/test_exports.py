@@ -43,9 +43,14 @@ def customer(actor, name="北京某某科技有限公司", **values):
 def run(actor, draft):
     """Ask for an export, run its job as the worker would, and return its row as it is then."""
     row = request_export(actor, draft)
-    job = JobRun.objects.unscoped("test").get(pk=row.job_id)
+    job = job_of(row)
     jobs.run(JobContext(job, actor), job.payload)
     return get_export(actor, row.pk)
+
+
+def job_of(row) -> JobRun:
+    assert row.job_id
+    return JobRun.objects.unscoped("test").get(pk=row.job_id)
 
 
 def lines(row, encoding="utf-8-sig"):
@@ -132,7 +137,7 @@ def test_who_lacks_the_grant_gets_nothing_at_any_step(company, form, grant):
 def test_a_right_lost_before_the_job_runs_stops_it_and_leaves_no_file(company):
     actor = seller(company)
     row = request_export(actor, ExportDraft(object_key="customers"))
-    job = JobRun.objects.unscoped("test").get(pk=row.job_id)
+    job = job_of(row)
     with pytest.raises(AppError):
         jobs.run(JobContext(job, company.actor("sales")), job.payload)
     assert get_export(actor, row.pk).state == "failed"
@@ -165,7 +170,7 @@ def test_over_http_the_file_comes_once_made_and_every_download_is_in_the_audit(c
     got = client.get(f"{path}/file")
     assert got.status_code == 200
     assert "attachment" in got["Content-Disposition"]
-    assert "北京某某" in b"".join(got.streaming_content).decode("utf-8-sig")
+    assert "北京某某" in b"".join(got).decode("utf-8-sig")
     assert other.get(path).status_code == 404
     assert [one["state"] for one in client.get("/api/v1/exports").json()["items"]] == ["done"]
     acts = (

@@ -1,5 +1,6 @@
 """The server holds a record against the layout of whoever writes it."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
@@ -29,7 +30,7 @@ def company(db) -> Company:
 
 
 def lay_out(
-    company: Company, *fields: PlacedField, show: dict[str, object] | None = None, rules: tuple[Rule, ...] = ()
+    company: Company, *fields: PlacedField, show: Mapping[str, object] | None = None, rules: tuple[Rule, ...] = ()
 ) -> None:
     section = Section(key="basics", title=WORDS, show=show or {}, fields=fields)
     put_layout(company.actor("admin"), "customers", LayoutDraft(sections=(section,), rules=rules), version=0)
