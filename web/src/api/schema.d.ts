@@ -2176,6 +2176,20 @@ export interface components {
             objects: components["schemas"]["ObjectOut"][];
         };
         /**
+         * ChainPartIn
+         * @description What a contact does in decisions; what is left out stays as it is.
+         */
+        ChainPartIn: {
+            /** Attitude */
+            attitude?: number | null;
+            /** Concern */
+            concern?: string | null;
+            /** Part */
+            part?: string | null;
+            /** Reports To */
+            reports_to?: string | null;
+        };
+        /**
          * CheckedLineOut
          * @description A pasted line and who may be meant.
          */
@@ -4078,6 +4092,16 @@ export interface components {
             reverse_zh: components["schemas"]["Short"];
         };
         /**
+         * KindLabelOut
+         * @description A name in both languages.
+         */
+        KindLabelOut: {
+            /** En */
+            en: string;
+            /** Zh */
+            zh: string;
+        };
+        /**
          * KindList
          * @description Every kind there is.
          */
@@ -4106,8 +4130,8 @@ export interface components {
             is_own: boolean;
             /** Key */
             key: string;
-            label: components["schemas"]["LabelOut"];
-            reverse: components["schemas"]["LabelOut"];
+            label: components["schemas"]["KindLabelOut"];
+            reverse: components["schemas"]["KindLabelOut"];
         };
         /**
          * LabelIn
@@ -4786,17 +4810,15 @@ export interface components {
         };
         /**
          * PartIn
-         * @description What a contact does in decisions; what is left out stays as it is.
+         * @description A tab or a card of the record page.
          */
         PartIn: {
-            /** Attitude */
-            attitude?: number | null;
-            /** Concern */
-            concern?: string | null;
-            /** Part */
-            part?: string | null;
-            /** Reports To */
-            reports_to?: string | null;
+            /**
+             * Is Shown
+             * @default true
+             */
+            is_shown: boolean;
+            key: components["schemas"]["Key"];
         };
         /**
          * PasswordOut
@@ -5509,6 +5531,19 @@ export interface components {
             state: string;
         };
         /**
+         * SkippedRecordOut
+         * @description A record that stayed as it was, and the error code that says why.
+         */
+        SkippedRecordOut: {
+            /** Code */
+            code: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+        };
+        /**
          * SnoozeIn
          * @description The day, in the user's zone, on which the task comes back.
          */
@@ -5635,7 +5670,7 @@ export interface components {
             /** Next */
             next: string | null;
             /** Skipped */
-            skipped: components["schemas"]["SkippedOut"][];
+            skipped: components["schemas"]["SkippedRecordOut"][];
         };
         /**
          * SummaryOut
@@ -8573,7 +8608,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PartIn"];
+                "application/json": components["schemas"]["ChainPartIn"];
             };
         };
         responses: {

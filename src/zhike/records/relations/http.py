@@ -10,6 +10,7 @@ from ninja import Query, Router, Status
 from zhike.platform.http.public import PROBLEMS, Problem, actor_of, for_signed_in, json_answer, needs
 from zhike.records.relations import public
 from zhike.records.relations.schemas import (
+    ChainPartIn,
     DecisionChainOut,
     GraphOut,
     GraphQuery,
@@ -17,7 +18,6 @@ from zhike.records.relations.schemas import (
     KindList,
     KindMade,
     MadeOut,
-    PartIn,
     RelationIn,
     RelationList,
     RelationPatch,
@@ -123,7 +123,7 @@ def get_decision_chain(request: HttpRequest, customer_id: UUID) -> HttpResponse:
     openapi_extra=needs("contacts.edit"),
     response={204: None, PROBLEMS: Problem},
 )
-def describe_part(request: HttpRequest, customer_id: UUID, contact_id: UUID, body: PartIn) -> Status[None]:
+def describe_part(request: HttpRequest, customer_id: UUID, contact_id: UUID, body: ChainPartIn) -> Status[None]:
     """Say what a contact does in the decisions of their organization."""
     given = {key: getattr(body, key) for key in body.model_fields_set}
     public.describe_part(actor_of(request), customer_id, contact_id, given=given)

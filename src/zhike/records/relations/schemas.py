@@ -12,7 +12,7 @@ from zhike.records.relations.public import Kind
 type Short = Annotated[str, Field(max_length=40)]
 
 
-class LabelOut(Schema):
+class KindLabelOut(Schema):
     """A name in both languages."""
 
     zh: str
@@ -23,8 +23,8 @@ class KindOut(Schema):
     """A kind of relation: ``label`` is what the second customer is to the first, ``reverse`` the other way round."""
 
     key: str
-    label: LabelOut
-    reverse: LabelOut
+    label: KindLabelOut
+    reverse: KindLabelOut
     is_mutual: bool
     ends: list[str]
     is_own: bool
@@ -133,7 +133,7 @@ class GraphQuery(Schema):
     ownership: bool = False
 
 
-class PartIn(Body):
+class ChainPartIn(Body):
     """What a contact does in decisions; what is left out stays as it is."""
 
     part: Annotated[str, Field(max_length=12)] | None = None

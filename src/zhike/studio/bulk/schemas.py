@@ -44,7 +44,7 @@ class UndoIn(Body):
     batch_id: UUID
 
 
-class SkippedOut(Schema):
+class SkippedRecordOut(Schema):
     """A record that stayed as it was, and the error code that says why."""
 
     id: UUID
@@ -55,5 +55,5 @@ class StepOut(Schema):
     """What the step did; the following one goes on after ``next``, null at the end."""
 
     changed: int
-    skipped: list[SkippedOut]
+    skipped: list[SkippedRecordOut]
     next: UUID | None

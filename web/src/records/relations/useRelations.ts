@@ -7,7 +7,7 @@ export type Kind = Schemas["KindOut"];
 export type Graph = Schemas["GraphOut"];
 export type Decider = Schemas["DeciderOut"];
 export type RelationDraft = Schemas["RelationIn"];
-export type PartDraft = Schemas["PartIn"];
+export type PartDraft = Schemas["ChainPartIn"];
 
 export { describeError };
 
