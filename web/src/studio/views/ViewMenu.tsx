@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { notify } from "@/lib/notices";
 import { useCan } from "@/lib/session";
 import { Button, Dropdown } from "@/ui/controls";
-import { DeleteOutlined, EditOutlined, EllipsisOutlined, TeamOutlined } from "@/ui/icons";
+import { CopyOutlined, DeleteOutlined, EditOutlined, EllipsisOutlined, TeamOutlined } from "@/ui/icons";
 import { NameModal } from "./NameModal";
 import { draftOf, useCreateView, useDeleteView, usePutView, type View } from "./useViews";
 
@@ -21,6 +21,7 @@ export function ViewMenu({ view, onGone }: { view: View; onGone: () => void }): 
     create.mutate(draftOf(view));
   }
   function run(key: string): void {
+    if (key === "duplicate") create.mutate({ ...draftOf(view), name: t("copyName", { name: view.name.zh }).slice(0, 80), is_shared: false });
     if (key === "rename") setIsRenaming(true);
     if (key === "share") put.mutate({ view, change: { is_shared: !isShared } });
     if (key === "delete") {
@@ -40,6 +41,7 @@ export function ViewMenu({ view, onGone }: { view: View; onGone: () => void }): 
           onClick: ({ key }) => run(key),
           items: [
             { key: "rename", icon: <EditOutlined />, label: t("rename") },
+            { key: "duplicate", icon: <CopyOutlined />, label: t("duplicate") },
             ...(can("views.share") ? [{ key: "share", icon: <TeamOutlined />, label: t(isShared ? "unshare" : "share") }] : []),
             { key: "delete", icon: <DeleteOutlined />, danger: true, label: t("delete") },
           ],
