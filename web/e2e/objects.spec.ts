@@ -53,7 +53,7 @@ async function addFields(page: Page, look: Look): Promise<void> {
   await expect(page.locator(".zk-sortable .zk-field-line")).toHaveCount(FIELDS.length);
 }
 
-async function addRecord(page: Page, look: Look, key: string, name: string, price: string): Promise<void> {
+async function addRecord(page: Page, key: string, name: string, price: string): Promise<void> {
   await page.goto(`/o/${key}/new`);
   await page.locator(".ant-drawer #name").fill(name);
   await page.locator(`.ant-drawer #price_c`).fill(price);
@@ -87,10 +87,10 @@ for (const look of LOOKS.slice(0, 1)) {
     await page.locator(".zk-block").first().waitFor();
     await inspect(page, "designer-layout", look);
 
-    await addRecord(page, look, key, "激光打印机", "1200");
+    await addRecord(page, key, "激光打印机", "1200");
     await page.waitForLoadState("networkidle");
     await inspect(page, "object-record", look);
-    await addRecord(page, look, key, "备用发电机", "8800");
+    await addRecord(page, key, "备用发电机", "8800");
 
     await page.goto(`/o/${key}?sort=-price_c`);
     const rows = page.locator(".zk-tr");

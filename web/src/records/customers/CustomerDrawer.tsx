@@ -49,7 +49,7 @@ function Body({ page }: { page: CustomerPageData }): ReactNode {
 export default function CustomerDrawer({ id, onClose, onPrevious, onNext, onExpand }: DrawerProps): ReactNode {
   const { t } = useTranslation("records/customers");
   const query = useCustomerPage(id);
-  const name = asText((query.data?.customer.values as Record<string, unknown> | undefined)?.["name"]);
+  const name = asText(query.data?.customer.values["name"]);
   return (
     <SideDrawer isOpen={id !== null} width={600} title={name} onClose={onClose} onPrevious={onPrevious} onNext={onNext} {...(id === null ? {} : { onExpand: () => onExpand(id) })}>
       {id !== null &&

@@ -20,13 +20,15 @@ function valueOf(label: { zh: string; en: string }): string {
   return label.en.trim().toLowerCase().replaceAll(/\s+/g, "_") || label.zh.trim();
 }
 
-/** What only some types have. */
-function settingsOf(draft: FieldDraft): Record<string, unknown> {
-  const settings: Record<string, unknown> = {};
-  if (draft.type === "formula") Object.assign(settings, { formula: draft.formula, result: draft.result });
-  if (draft.type === "serial") settings["serial"] = draft.serial;
-  if (draft.type === "table") settings["columns"] = draft.columns.map((it, at) => bodyOf({ ...it, key: it.key === "" ? `c${String(at + 1)}` : it.key }));
-  return settings;
+/** What only some types have; the API refuses it with any other. */
+function specialOf(draft: FieldDraft): Pick<FieldBody, "columns" | "formula" | "result" | "serial"> {
+  const isFormula = draft.type === "formula";
+  return {
+    columns: draft.type === "table" ? draft.columns.map(bodyOf) : [],
+    formula: isFormula ? draft.formula : "",
+    result: isFormula ? (draft.result as FieldBody["result"]) : null,
+    serial: draft.type === "serial" ? draft.serial : "",
+  };
 }
 
 /** A field as the API takes it. */
@@ -47,9 +49,10 @@ export function bodyOf(draft: FieldDraft): FieldBody {
     choices: isPicked ? draft.choices.map((it) => ({ ...it, value: it.value || valueOf(it.label) })) : [],
     reference: draft.type.startsWith("reference") ? draft.reference : "",
     max_length: draft.max_length,
+    max_items: draft.max_items,
     decimals: ["number", "percent", "score"].includes(draft.type) ? draft.decimals : 0,
     currency: draft.currency,
-    settings: settingsOf(draft),
+    ...specialOf(draft),
   };
 }
 

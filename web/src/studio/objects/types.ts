@@ -28,6 +28,7 @@ export interface FieldDraft {
   choices: ChoiceDraft[];
   reference: string;
   max_length: number;
+  max_items: number;
   decimals: number;
   currency: string;
   columns: FieldDraft[];
@@ -113,7 +114,7 @@ export function newField(type: string): FieldDraft {
   return {
     key: "", type, label: nothing, help: nothing, group: { zh: "基本信息", en: "Basics" }, unit: "", data_class: "internal",
     is_required: false, is_searchable: false, is_sortable: isSorted(type) && !isComputed(type), is_listed: true, choices: [], reference: "",
-    max_length: type === "long_text" || type === "rich_text" ? 10_000 : 500, decimals: type === "percent" ? 1 : 0, currency: "CNY", columns: [],
+    max_length: type === "long_text" || type === "rich_text" ? 10_000 : 500, max_items: 200, decimals: type === "percent" ? 1 : 0, currency: "CNY", columns: [],
     formula: "", result: type === "formula" ? "number" : null, serial: type === "serial" ? "{yyyy}{mm}-{0000}" : "",
   };
 }
@@ -123,7 +124,4 @@ export function keyOf(words: string): string {
   return words.toLowerCase().replaceAll(/[^a-z0-9]+/g, "_").replaceAll(/^[_0-9]+|_+$/g, "").slice(0, 40);
 }
 
-/** Types that the server does not let a company choose yet. */
-const NOT_YET = new Set(["formula", "serial", "table"]);
-
-export const OFFERED = new Set(GALLERY.flatMap((it) => it.types).map((it) => it.type).filter((it) => !NOT_YET.has(it)));
+export const OFFERED = new Set(GALLERY.flatMap((it) => it.types).map((it) => it.type));

@@ -1,7 +1,7 @@
 import { Suspense, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { ExportButton } from "@/studio/exports/public";
-import { both, isPlainTable, LazyBulkBar, LayoutSettings, LayoutSwitch, ViewBody, ViewTabs } from "@/studio/views/public";
+import { both, isPlainTable, LayoutSwitch, LazyBulkBar, LazyLayoutSettings, ViewBody, ViewTabs } from "@/studio/views/public";
 import { inSentence, type CatalogField, type CatalogObject } from "@/lib/catalog";
 import { useCan } from "@/lib/session";
 import { asText } from "@/ui/fields/values";
@@ -79,7 +79,7 @@ function Head<T extends RecordRow>({ props, page }: { props: RecordsPageProps<T>
         />
         {props.actions}
       </div>
-      <LayoutSettings layout={list.layout} fields={fields} onChange={list.setLayout} />
+      <LazyLayoutSettings layout={list.layout} fields={fields} onChange={list.setLayout} />
     </div>
   );
 }

@@ -3,38 +3,12 @@ import { useTranslation } from "react-i18next";
 import { words, type CatalogField } from "@/lib/catalog";
 import { useLanguage } from "@/lib/useLanguage";
 import { Select } from "@/ui/controls";
-import { BarChartOutlined, CalendarOutlined, EnvironmentOutlined, ProjectOutlined, TableOutlined } from "@/ui/icons";
-import { boardable, dated, groupable, isDated, measurable, places, possibleKinds, settled, type Layout, type LayoutKind } from "./layout";
-import "./layouts.css";
+import { boardable, dated, groupable, isDated, measurable, places, settled, type Layout } from "./layout";
+import type { LayoutProps } from "./LayoutSwitch";
 
-const ICONS: Record<LayoutKind, ReactNode> = {
-  table: <TableOutlined />, kanban: <ProjectOutlined />, calendar: <CalendarOutlined />, chart: <BarChartOutlined />, map: <EnvironmentOutlined />,
-};
 const GRAINS = ["day", "week", "month", "quarter", "year"] as const;
 const CHARTS = ["bar", "line", "pie", "funnel"] as const;
 const FUNCTIONS = ["sum", "avg", "min", "max"] as const;
-
-interface BarProps {
-  layout: Layout;
-  fields: CatalogField[];
-  onChange: (part: Partial<Layout>) => void;
-}
-
-/** Table, kanban, calendar, chart, map: whatever the object has fields for. */
-export function LayoutSwitch({ layout, fields, onChange }: BarProps): ReactNode {
-  const { t } = useTranslation("studio/views");
-  const kinds = possibleKinds(fields);
-  if (kinds.length < 2) return null;
-  return (
-    <div className="zk-kinds" role="group" aria-label={t("layout.label")}>
-      {kinds.map((kind) => (
-        <button key={kind} type="button" className={kind === layout.kind ? "zk-plain zk-kind zk-kind-on" : "zk-plain zk-kind"} aria-pressed={kind === layout.kind} aria-label={t(`layout.${kind}`)} title={t(`layout.${kind}`)} onClick={() => onChange({ kind })}>
-          {ICONS[kind]}
-        </button>
-      ))}
-    </div>
-  );
-}
 
 interface PickProps {
   label: string;
@@ -53,7 +27,7 @@ function Pick({ label, value, options, onChange }: PickProps): ReactNode {
 }
 
 /** What the open way of showing needs: the field to group by, the figure, the date, the shape. */
-export function LayoutSettings(props: BarProps): ReactNode {
+export default function LayoutSettings(props: LayoutProps): ReactNode {
   const { t } = useTranslation("studio/views");
   const language = useLanguage();
   const { fields, onChange } = props;
