@@ -83,6 +83,15 @@ interface RecordPageProps {
   bottom?: ReactNode;
 }
 
+/** Only the tabs belong to the tab list; Ant Design counts its overflow button in, which is no tab. */
+function narrowTabList(bar: HTMLElement | null): void {
+  const list = bar?.querySelector(".ant-tabs-nav-list");
+  if (bar === null || list == null) return;
+  bar.setAttribute("role", "presentation");
+  bar.removeAttribute("aria-orientation");
+  list.setAttribute("role", "tablist");
+}
+
 /** Header above, field groups left, tabs in the centre, rail right; one column on a phone. */
 export function RecordPage({ header, left, tabs, tab, onTab, rail, bottom }: RecordPageProps): ReactNode {
   return (
@@ -93,6 +102,7 @@ export function RecordPage({ header, left, tabs, tab, onTab, rail, bottom }: Rec
         <Tabs
           activeKey={tab}
           onChange={onTab}
+          renderTabBar={(bar, TabBar) => <TabBar {...bar} ref={narrowTabList} />}
           items={tabs.map((it) => ({
             key: it.key,
             label: (
