@@ -8,6 +8,8 @@ interface PromptProps {
   okText: string;
   isBusy?: boolean;
   isReady?: boolean;
+  /** What was asked for is done: only one way out is left. */
+  isDone?: boolean;
   width?: number;
   onOk: () => void;
   onClose: () => void;
@@ -15,10 +17,10 @@ interface PromptProps {
 }
 
 /** A small question in the middle of the page. Enter answers it. */
-export function PromptModal({ isOpen, title, okText, isBusy = false, isReady = true, width = 520, onOk, onClose, children }: PromptProps): ReactNode {
+export function PromptModal({ isOpen, title, okText, isBusy = false, isReady = true, isDone = false, width = 520, onOk, onClose, children }: PromptProps): ReactNode {
   const { t } = useTranslation("ui");
   return (
-    <Modal open={isOpen} width={width} title={title} okText={okText} cancelText={t("cancel")} confirmLoading={isBusy} okButtonProps={{ disabled: !isReady }} destroyOnHidden onOk={onOk} onCancel={onClose}>
+    <Modal open={isOpen} width={width} title={title} okText={okText} cancelText={t("cancel")} confirmLoading={isBusy} okButtonProps={{ disabled: !isReady }} {...(isDone ? { cancelButtonProps: { hidden: true } } : {})} destroyOnHidden onOk={onOk} onCancel={onClose}>
       <form
         className="zk-stack"
         onSubmit={(event) => {

@@ -159,8 +159,13 @@ def _instant(_field: Field, words: Words) -> Writer:
 
 
 def _phone(_field: Field, _words: Words) -> Writer:
-    # A mobile number as people in the country dial it; others keep their plus.
-    return lambda value: value.removeprefix("+86") if isinstance(value, str) else _shown(value)
+    # As people in the country dial it: a mobile number as it is, a fixed line with its 0; foreign ones keep their plus.
+    def write(value: object) -> Cell:
+        if not isinstance(value, str) or not value.startswith("+86"):
+            return _shown(value)
+        return value[3:] if value[3:4] == "1" and len(value) == 14 else f"0{value[3:]}"
+
+    return write
 
 
 def _without_tags(_field: Field, _words: Words) -> Writer:

@@ -50,7 +50,7 @@ function Made({ id, onClose }: { id: string; onClose: () => void }): ReactNode {
       title={t(`made.${state}`)}
       state={state}
       share={shareOf(job)}
-      step={job?.phase_label === "" ? undefined : job?.phase_label}
+      step={state !== "running" || job?.phase_label === "" ? undefined : job?.phase_label}
       counts={made?.state === "done" ? [{ key: "rows", label: t("rows"), value: made.rows }] : []}
       onCancel={() => cancel.mutate(id)}
     >
@@ -88,7 +88,7 @@ export default function ExportModal({ onClose, ...props }: Exported & { onClose:
     });
   }
   return (
-    <PromptModal isOpen title={t("title")} okText={id === null ? t("start") : t("close")} isBusy={ask.isPending} onOk={id === null ? send : onClose} onClose={onClose}>
+    <PromptModal isOpen title={t("title")} okText={id === null ? t("start") : t("close")} isBusy={ask.isPending} isDone={id !== null} onOk={id === null ? send : onClose} onClose={onClose}>
       {id !== null ? (
         <Made id={id} onClose={onClose} />
       ) : (

@@ -59,17 +59,17 @@ function useColumns(): Column<Export>[] {
     return found === undefined ? key : words(found.plural, language);
   };
   return [
-    { key: "object", title: t("object"), width: 160, isFixed: true, render: (row) => <strong>{nameOf(row.object)}</strong> },
-    { key: "state", title: t("stateTitle"), width: 120, render: (row) => <State row={row} /> },
-    { key: "rows", title: t("rows"), width: 100, align: "right", render: (row) => <span className="zk-number">{row.state === "running" ? "–" : formatNumber(row.rows, language)}</span> },
-    { key: "fields", title: t("fields"), width: 76, align: "right", render: (row) => <span className="zk-number">{formatNumber(row.fields.length, language)}</span> },
-    { key: "kind", title: t("kind"), width: 84, render: (row) => row.kind },
-    { key: "form", title: t("form"), width: 110, render: (row) => <Badge tone={row.form === "machines" ? "purple" : "grey"}>{t(`forms.${row.form}`)}</Badge> },
-    { key: "size", title: t("size"), width: 90, align: "right", render: (row) => <span className="zk-number">{row.size_bytes === 0 ? "–" : formatBytes(row.size_bytes)}</span> },
-    { key: "when", title: t("when"), width: 110, render: (row) => <RelativeTime at={row.created_at} /> },
-    { key: "until", title: t("until"), width: 150, render: (row) => (row.expires_at == null ? <span className="zk-muted">–</span> : formatInstant(row.expires_at)) },
-    { key: "downloads", title: t("downloads"), width: 84, align: "right", render: (row) => <span className="zk-number">{formatNumber(row.downloads, language)}</span> },
-    { key: "actions", title: t("actions"), width: 96, align: "right", render: (row) => <Actions row={row} /> },
+    { key: "object", title: t("object"), width: 150, isFixed: true, render: (row) => <strong>{nameOf(row.object)}</strong> },
+    { key: "state", title: t("stateTitle"), width: 110, render: (row) => <State row={row} /> },
+    { key: "rows", title: t("rows"), width: 84, align: "right", render: (row) => <span className="zk-number">{row.state === "running" ? "–" : formatNumber(row.rows, language)}</span> },
+    { key: "fields", title: t("fields"), width: 70, align: "right", render: (row) => <span className="zk-number">{formatNumber(row.fields.length, language)}</span> },
+    { key: "kind", title: t("kind"), width: 76, render: (row) => row.kind },
+    { key: "form", title: t("form"), width: 108, render: (row) => <Badge tone={row.form === "machines" ? "purple" : "grey"}>{t(`forms.${row.form}`)}</Badge> },
+    { key: "size", title: t("size"), width: 80, align: "right", render: (row) => <span className="zk-number">{row.size_bytes === 0 ? "–" : formatBytes(row.size_bytes)}</span> },
+    { key: "when", title: t("when"), width: 92, render: (row) => <RelativeTime at={row.created_at} /> },
+    { key: "until", title: t("until"), width: 140, render: (row) => (row.expires_at == null ? <span className="zk-muted">–</span> : formatInstant(row.expires_at)) },
+    { key: "downloads", title: t("downloads"), width: 76, align: "right", render: (row) => <span className="zk-number">{formatNumber(row.downloads, language)}</span> },
+    { key: "actions", title: t("actions"), width: 92, align: "right", render: (row) => <Actions row={row} /> },
   ];
 }
 

@@ -3,5 +3,5 @@ import { DownloadOutlined } from "@/ui/icons";
 
 export const feature: Feature = {
   routes: [{ path: "/exports", load: () => import("./ExportsPage") }],
-  nav: [{ to: "/exports", label: "nav.exports", icon: DownloadOutlined, floor: "studio", order: 50 }],
+  nav: [{ to: "/exports", label: "nav.exports", icon: DownloadOutlined, floor: "integrate", order: 15 }],
 };

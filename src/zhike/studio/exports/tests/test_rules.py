@@ -32,6 +32,7 @@ def said(kind, value, locale="zh-CN", **kwargs):
         (FieldType.DATETIME, "2026-03-01T16:05:00Z", "2026-03-02 00:05"),
         (FieldType.DATETIME, "***", "***"),
         (FieldType.PHONE, "+8613800138001", "13800138001"),
+        (FieldType.PHONE, "+865716062606", "05716062606"),
         (FieldType.PHONE, "+4930123456", "+4930123456"),
         (FieldType.USER, "u1", "王五"),
         (FieldType.USER, "u2", ""),
