@@ -104,7 +104,7 @@ function Rows<T extends RecordRow>({ props, page }: { props: RecordsPageProps<T>
       bulk={
         <>
           <LazyBulkBar object={props.object} fields={page.fields} selected={selected} where={list.condition} q={list.state.q} count={rows.count} onDone={() => select([])} />
-          {props.moreBulk?.(selected, () => select([]))}
+          <Suspense fallback={null}>{props.moreBulk?.(selected, () => select([]))}</Suspense>
         </>
       }
       openKey={list.state.open}
