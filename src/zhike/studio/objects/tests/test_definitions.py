@@ -4,6 +4,8 @@ import orjson
 import pytest
 from django.db import connection
 
+from zhike.platform.ids import new_id
+from zhike.studio.objects.models import Record
 from zhike.studio.objects.public import ensure_indexes
 from zhike.studio.objects.tests.devices import FIELDS, find, make, send, where
 
@@ -58,6 +60,14 @@ def test_customers_take_fields_too(company, admin):
     assert [one["values"] for one in listed] == [{"name": "远航", "power_c": 10}]
     send(admin, "delete", "studio/objects/customers/fields/power_c")
     assert "power_c" not in send(admin, "get", f"customers/{made['id']}")["values"]
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL rather sorts a table this small")
+def test_a_list_in_the_order_of_a_field_walks_its_index(admin):
+    rows = Record.objects.in_tenant(new_id(), "test").filter(object_key="devices_c", is_live=True)
+    plan = rows.order_by("custom__n1", "id")[:51].explain()
+    assert "zc_objects_record_n1" in plan
+    assert "TEMP B-TREE" not in plan
 
 
 def test_each_indexed_field_has_its_index_and_a_removed_one_loses_it(admin):
