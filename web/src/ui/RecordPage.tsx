@@ -102,7 +102,7 @@ export function RecordPage({ header, left, tabs, tab, onTab, rail, bottom }: Rec
         <Tabs
           activeKey={tab}
           onChange={onTab}
-          renderTabBar={(bar, TabBar) => <TabBar {...bar} ref={narrowTabList} />}
+          renderTabBar={(bar, TabBar) => <TabBar {...{ ...bar, ref: narrowTabList }} />}
           items={tabs.map((it) => ({
             key: it.key,
             label: (

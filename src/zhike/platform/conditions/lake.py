@@ -65,7 +65,7 @@ def lake_value(field: Field, value: object) -> object:
     its area code, other objects and an address without one are ``?``; a blank one is "". Anything else stays.
 
     Example:
-        >>> from zhike.platform.catalog import Label
+        >>> from zhike.platform.catalog import FieldType, Label
         >>> lake_value(Field(key="on", type=FieldType.DATE, label=Label("日", "Day")), date(1970, 1, 3))
         2
     """

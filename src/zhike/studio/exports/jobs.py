@@ -22,7 +22,7 @@ from zhike.studio.exports.queries import stored_path
 from zhike.studio.exports.rules import MOST_ROWS, Cell, ExportDraft, Words, header_of, writer_of
 
 _PHASE: Final = "exports.phase_writing"
-_NAMED: Final = frozenset({FieldType.USER, FieldType.DEPARTMENT, FieldType.REFERENCE})
+_NAMED: Final = frozenset({FieldType.USER, FieldType.DEPARTMENT, FieldType.REFERENCE, FieldType.REFERENCES})
 
 
 @job("exports.run")
@@ -127,7 +127,8 @@ def _learn_names(actor: Actor, page: Sequence[RecordItem], *, fields: Sequence[F
 
 
 def _ids_in(page: Sequence[RecordItem], field: Field) -> set[str]:
-    return {str(value) for item in page if (value := item.values.get(field.key)) not in (None, "")}
+    held = (item.values.get(field.key) or () for item in page)
+    return {str(one) for value in held for one in (value if isinstance(value, list | tuple) else (value,))}
 
 
 def _names(actor: Actor, field: Field, wanted: Sequence[UUID]) -> Mapping[UUID, str]:

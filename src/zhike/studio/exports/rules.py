@@ -182,4 +182,7 @@ _WRITERS: Final[dict[FieldType, Callable[[Field, Words], Writer]]] = {
     FieldType.DATE: _day,
     FieldType.DATETIME: _instant,
     FieldType.PHONE: _phone,
+    FieldType.CHOICES: _choice,
+    FieldType.REFERENCES: _named,
+    FieldType.RICH_TEXT: _without_tags,
 }

@@ -37,6 +37,13 @@ def said(kind, value, locale="zh-CN", **kwargs):
         (FieldType.USER, "u1", "王五"),
         (FieldType.USER, "u2", ""),
         (FieldType.TEXT, ["a", "b"], "a、b"),
+        (FieldType.TEXT, 1 + 2j, "(1+2j)"),
+        (FieldType.RICH_TEXT, "<p>重要<b>客户</b></p>", "重要 客户"),
+        (FieldType.RICH_TEXT, None, ""),
+        (FieldType.REFERENCES, ["u1", "u2"], "王五"),
+        (FieldType.USER, None, ""),
+        (FieldType.DATE, None, ""),
+        (FieldType.PHONE, None, ""),
         (FieldType.TEXT, {"city": "上海市", "detail": "1 号", "postcode": ""}, "上海市 1 号"),
     ],
 )
@@ -78,3 +85,9 @@ def test_a_column_is_named_for_its_reader():
 def test_a_file_name_holds_nothing_that_a_disk_refuses():
     assert file_name('a/b\\c:"*?<>|\n', at=AT, number="1", kind="xlsx") == "abc-20260301-1605-1.xlsx"
     assert file_name("...", at=AT, number="1", kind="csv") == "export-20260301-1605-1.csv"
+
+
+def test_a_machine_reads_every_type_the_same_way():
+    field = Field(key="x", type=FieldType.MONEY, label=NAME)
+    assert writer_of(field, form="machines", words=Words("zh-CN", "UTC"))(123450) == "123450"
+    assert exact(None) == ""
