@@ -207,16 +207,11 @@ def _finish(actor: Actor, act_id: UUID, records: Sequence[UUID], action: str) ->
     if action == "merged" and len(after) > 1:
         raise AppError(CONFLICT, "identity.kept_apart")
     subject = (after or before or tuple(records))[0]
-    was, is_now = [str(one) for one in before], [str(one) for one in after]
-    change = Change(
-        object_key="customers",
-        record_id=subject,
-        action=action,
-        before={"customers": was},
-        after={"customers": is_now},
-    )
+    was, is_now = ({"customers": [str(one) for one in ids]} for ids in (before, after))
+    change = Change(object_key="customers", record_id=subject, action=action, before=was, after=is_now)
     record_change(actor, change)
-    emit(actor, f"identity.{action}", str(subject), {"act_id": str(act_id), "before": was, "after": is_now})
+    told = {"act_id": str(act_id), "before": was["customers"], "after": is_now["customers"]}
+    emit(actor, f"identity.{action}", str(subject), told)
     return Outcome(act_id, after)
 
 
