@@ -65,9 +65,7 @@ def list_records(actor: Actor, object_key: str, query: RecordQuery) -> Page[Reco
     """
     store, described = _opened(actor, object_key)
     presenter, page = _page(actor, described, query=query, store=store)
-    id_at, version_at = _ends(presenter)
-    items = (RecordItem(id=row[id_at], version=row[version_at], values=presenter.values(row)) for row in page.items)
-    return Page(tuple(items), page.next_cursor)
+    return Page(_items(presenter, page), page.next_cursor)
 
 
 def list_for_wire(actor: Actor, object_key: str, query: RecordQuery) -> Page[dict[str, object]]:
@@ -154,13 +152,9 @@ def page_of(
     order = parse_order(query.sort, described, actor=actor, default=default_sort)
     presenter = presenter_of(described, actor, keys=query.fields)
     found = filter_records(actor, described, rows, query=query)
-    columns = list(dict.fromkeys((*presenter.columns, "id", "version")))
-    id_at, version_at = columns.index("id"), columns.index("version")
+    columns = _columns(presenter)
     page = fetch_tuples(found, order, columns=columns, limit=query.limit, cursor=query.cursor, most=most)
-    items = tuple(
-        RecordItem(id=row[id_at], version=row[version_at], values=presenter.values(row)) for row in page.items
-    )
-    return Page(items, page.next_cursor)
+    return Page(_items(presenter, page), page.next_cursor)
 
 
 def _page(
@@ -177,6 +171,12 @@ def _page(
         is_wire=is_wire,
     )
     return presenter, page
+
+
+def _items(presenter: Presenter, page: Page[tuple[Any, ...]]) -> tuple[RecordItem, ...]:
+    id_at, version_at = _ends(presenter)
+    items = (RecordItem(id=row[id_at], version=row[version_at], values=presenter.values(row)) for row in page.items)
+    return tuple(items)
 
 
 def _columns(presenter: Presenter) -> list[str]:
