@@ -89,6 +89,7 @@ export function useIsDark(): boolean {
 /** Ant Design's theme for now, and the same choice on <html> for our own styles. */
 export function useZhikeTheme(): ThemeConfig {
   const isDark = useIsDark();
+  const isStill = useMedia("(prefers-reduced-motion: reduce)");
   useEffect(() => {
     document.documentElement.dataset["theme"] = isDark ? "dark" : "light";
   }, [isDark]);
@@ -96,7 +97,7 @@ export function useZhikeTheme(): ThemeConfig {
   return {
     algorithm: isDark ? antdTheme.darkAlgorithm : antdTheme.defaultAlgorithm,
     hashed: false,
-    token: { ...SHARED, ...colours },
+    token: { ...SHARED, ...colours, motion: !isStill },
     components: {
       Button: {
         fontWeight: 500,

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from zhike.govern.audit.public import Change, record_change
 from zhike.platform.actor import Actor, require
-from zhike.platform.catalog import field_of, object_of
+from zhike.platform.catalog import field_of, object_for
 from zhike.platform.clock import now
 from zhike.platform.conditions import parse_asked
 from zhike.platform.errors import forbidden, invalid, stale
@@ -87,7 +87,7 @@ def arrange_views(actor: Actor, object_key: str, *, pinned: Sequence[str], first
     Raises:
         AppError: 403 without the right to see the object; 404; 422 for an id named twice or too many.
     """
-    object_of(object_key)
+    object_for(actor, object_key)
     require(actor, f"{object_key}.view")
     if actor.user_id is None:
         raise forbidden("views.own")
@@ -103,7 +103,7 @@ def arrange_views(actor: Actor, object_key: str, *, pinned: Sequence[str], first
 
 
 def _check(actor: Actor, draft: ViewDraft) -> None:
-    described = object_of(draft.object_key)
+    described = object_for(actor, draft.object_key)
     require(actor, f"{draft.object_key}.view")
     if draft.is_shared:
         require(actor, "views.share")

@@ -19,10 +19,10 @@ def list_views(actor: Actor, object_key: str) -> tuple[ViewCard, ...]:
     Raises:
         AppError: 403 without the right to see the object; 404 for an unknown object.
     """
-    object_for(actor, object_key)
+    described = object_for(actor, object_key)
     require(actor, f"{object_key}.view")
     rows = View.objects.visible_to(actor).filter(object_key=object_key).order_by("name", "id")[:500]
-    return (*(_of_system(actor, one) for one in system_views(object_key)), *(card_of(actor, row) for row in rows))
+    return (*(_of_system(actor, one) for one in system_views(described)), *(card_of(actor, row) for row in rows))
 
 
 def tabs_of(actor: Actor, object_key: str) -> Tabs:

@@ -1,11 +1,11 @@
 """The views that every installation has, and what a view may hold."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal
 from uuid import UUID
 
-from zhike.platform.catalog import Label
+from zhike.platform.catalog import Label, ObjectType
 
 type ViewKind = Literal["system", "mine", "shared"]
 type LayoutKind = Literal["table", "kanban", "calendar", "chart", "map"]
@@ -109,6 +109,19 @@ def register_view(view: SystemView) -> SystemView:
     return view
 
 
-def system_views(object_key: str) -> tuple[SystemView, ...]:
-    """Return the system views of an object, in the order in which they were registered."""
-    return tuple(one for one in _views.values() if one.object_key == object_key)
+def system_views(described: ObjectType) -> tuple[SystemView, ...]:
+    """Return the system views of an object in the order in which they were registered; the usual ones when none were."""
+    own = tuple(one for one in _views.values() if one.object_key == described.key)
+    return own or tuple(_usual_views(described))
+
+
+def _usual_views(described: ObjectType) -> Iterator[SystemView]:
+    key = described.key
+    yield SystemView(key=f"{key}.all", object_key=key, name=Label("全部", "All"))
+    if described.field("owner") is not None:
+        yield SystemView(key=f"{key}.mine", object_key=key, name=Label("我的", "Mine"), is_mine=True)
+    changed = described.field("updated_at")
+    if changed is not None and changed.is_sortable:
+        yield SystemView(
+            key=f"{key}.recent", object_key=key, name=Label("最近修改", "Changed lately"), sort="-updated_at"
+        )
