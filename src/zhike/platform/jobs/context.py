@@ -15,6 +15,10 @@ class JobCancelledError(Exception):
     """Raised inside a handler at the next progress report after somebody cancelled."""
 
 
+class JobLostError(Exception):
+    """Raised inside a handler whose job another worker runs by now; nothing that it does counts any more."""
+
+
 @dataclass(slots=True)
 class JobContext:
     """Handed to a handler; ``report`` is cheap to call for every row."""
@@ -33,13 +37,16 @@ class JobContext:
 
         Raises:
             JobCancelledError: somebody asked to stop; leave the data consistent and let it pass.
+            JobLostError: another worker has taken the job, since this one was silent for too long; let it pass at once.
         """
         is_due = time.monotonic() - self._reported_at >= REPORT_EVERY_S
         if not is_due and phase == self.job.phase:
             return
         self._reported_at = time.monotonic()
         self.job.phase, self.job.done, self.job.total = phase, done, total
-        rows = JobRun.objects.unscoped("a job reports on itself").filter(pk=self.job.pk)
-        rows.update(phase=phase, done=done, total=total, heartbeat_at=now())
+        rows = JobRun.objects.unscoped("a job reports on itself").filter(pk=self.job.pk, attempts=self.job.attempts)
+        is_mine = rows.update(phase=phase, done=done, total=total, heartbeat_at=now())
+        if not is_mine:
+            raise JobLostError
         if rows.values_list("is_cancel_requested", flat=True).first():
             raise JobCancelledError

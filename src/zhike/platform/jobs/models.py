@@ -36,3 +36,13 @@ class JobRun(TenantRow):
             models.Index(fields=["tenant_id", "-created_at"], name="jobs_recent"),
             models.Index(fields=["state", "heartbeat_at"], name="jobs_abandoned"),
         ]
+
+
+class JobSchedule(TenantRow):
+    """When a recurring kind of job is due next for a tenant."""
+
+    kind = models.CharField(max_length=60)
+    due_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["tenant_id", "kind"], name="job_schedule_once")]

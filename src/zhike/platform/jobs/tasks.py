@@ -13,7 +13,7 @@ from django.tasks import task
 from zhike.platform.actor import Actor
 from zhike.platform.clock import now
 from zhike.platform.errors import AppError
-from zhike.platform.jobs.context import JobCancelledError, JobContext
+from zhike.platform.jobs.context import JobCancelledError, JobContext, JobLostError
 from zhike.platform.jobs.models import JobRun
 
 HEARTBEAT_S: Final = 5.0
@@ -70,8 +70,11 @@ def run_job(job_id: UUID) -> None:
         return
     row = rows.get()
     with _heartbeat(row):
-        outcome = _outcome(row)
-    rows.filter(state="running").update(**outcome, finished_at=now())
+        try:
+            outcome = _outcome(row)
+        except JobLostError:
+            return
+    rows.filter(state="running", attempts=row.attempts).update(**outcome, finished_at=now())
 
 
 def recover_abandoned() -> int:
@@ -100,6 +103,8 @@ def _outcome(row: JobRun) -> dict[str, Any]:
         result = _handlers[row.kind](JobContext(row, actor), row.payload)
     except JobCancelledError:
         return {"state": "cancelled"}
+    except JobLostError:
+        raise
     except AppError as error:
         return {"state": "failed", "message_code": error.code, "message_facts": dict(error.facts)}
     except Exception as error:  # noqa: BLE001 - the edge: a broken job must be shown, not kill the worker
@@ -111,10 +116,11 @@ def _outcome(row: JobRun) -> dict[str, Any]:
 @contextmanager
 def _heartbeat(row: JobRun) -> Iterator[None]:
     stop = threading.Event()
+    rows = JobRun.objects.unscoped("a worker renews its lease").filter(pk=row.pk, attempts=row.attempts)
 
     def beat() -> None:
         while not stop.wait(HEARTBEAT_S):
-            JobRun.objects.unscoped("a worker renews its lease").filter(pk=row.pk).update(heartbeat_at=now())
+            rows.update(heartbeat_at=now())
         close_old_connections()
 
     thread = threading.Thread(target=beat, name=f"heartbeat-{row.pk}", daemon=True)

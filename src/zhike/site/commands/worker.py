@@ -12,6 +12,7 @@ log = logging.getLogger("zhike.worker")
 RELAY_S: Final = 0.5
 RECOVER_EVERY: Final = 20
 SEAL_EVERY: Final = 10
+SCHEDULE_EVERY: Final = 20
 
 
 def worker(interval_s: Annotated[float, typer.Option(help="Seconds between looks at an empty queue.")] = 0.5) -> None:
@@ -33,6 +34,7 @@ def _relay(stop: threading.Event) -> None:
     from django.db import close_old_connections
 
     from zhike.govern.audit.public import seal_pending
+    from zhike.platform.jobs.schedules import queue_due
     from zhike.platform.jobs.tasks import recover_abandoned
     from zhike.platform.outbox.public import deliver_pending
 
@@ -43,6 +45,8 @@ def _relay(stop: threading.Event) -> None:
                 recover_abandoned()
             if beats % SEAL_EVERY == 0:
                 seal_pending()
+            if beats % SCHEDULE_EVERY == 0:
+                queue_due()
             beats += 1
             if not deliver_pending():
                 stop.wait(RELAY_S)
