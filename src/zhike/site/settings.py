@@ -3,7 +3,8 @@
 Environment: ``ZHIKE_HOME`` (folder of everything stored, default ``./var``), ``ZHIKE_DATABASE_URL``,
 ``ZHIKE_SECRET_KEY``, ``ZHIKE_HOSTS`` (comma-separated), ``ZHIKE_HTTPS=1`` behind TLS, ``ZHIKE_DEMO=1`` (set by
 ``zhike demo`` alone: offers one-click sign-in), ``ZHIKE_TIME_ZONE``, ``ZHIKE_ORIGINS`` (comma-separated
-origins that may post, for a front end served elsewhere), ``ZHIKE_PROXIES`` (how many trusted proxies stand in front).
+origins that may post, for a front end served elsewhere), ``ZHIKE_PROXIES`` (how many trusted proxies stand in front),
+``ZHIKE_BUS_URL`` (``db:``, ``nats://…`` or ``kafka://…``).
 """
 
 import os
@@ -16,6 +17,7 @@ from zhike.site.secret_key import load_secret_key
 ZHIKE_HOME = Path(os.environ.get("ZHIKE_HOME", "var")).resolve()
 ZHIKE_DEMO = os.environ.get("ZHIKE_DEMO") == "1"
 ZHIKE_LAKE = ZHIKE_HOME / "lake"
+ZHIKE_BUS_URL = os.environ.get("ZHIKE_BUS_URL", "db:")
 ZHIKE_UPLOADS = ZHIKE_HOME / "uploads"
 ZHIKE_EXPORTS = ZHIKE_HOME / "exports"
 

@@ -1,6 +1,6 @@
 """Emit events and subscribe to them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Final
@@ -9,10 +9,13 @@ from uuid import UUID
 from django.db import transaction
 
 from zhike.platform.actor import Actor
+from zhike.platform.bulk import Row, bulk_insert
 from zhike.platform.clock import now
 from zhike.platform.outbox.models import OutboxEvent
+from zhike.platform.scope import ScopedQuerySet
 
 MAX_ATTEMPTS: Final = 8
+_MOST_HELD: Final = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +58,72 @@ def subscribe(topic: str, name: str) -> Callable[[Handler], Handler]:
     return add
 
 
+def unsubscribe(topic: str, name: str) -> None:
+    """Take a handler back; one that is not there is no error."""
+    _handlers.get(topic, {}).pop(name, None)
+
+
+def subscribers() -> dict[str, dict[str, Handler]]:
+    """Return the registered handlers by topic and name."""
+    return {topic: dict(handlers) for topic, handlers in _handlers.items()}
+
+
+def store_events(events: Sequence[Event]) -> None:
+    """Write events that were made elsewhere, in the caller's transaction; one whose id is there stays as it is."""
+    columns = ("id", "tenant_id", "topic", "key", "payload", "actor_id", "created_at", "due_at", "done_by")
+    at = now()
+    rows: list[Row] = [
+        (one.id, one.tenant_id, one.topic, one.key, one.payload, one.actor_id, at, at, []) for one in events
+    ]
+    bulk_insert(OutboxEvent, columns, rows, skip_existing=True)
+
+
 def deliver_pending(limit: int = 200) -> int:
     """Deliver due events in order and return how many were looked at.
 
     A handler that fails is tried again with doubling delay and after ``MAX_ATTEMPTS`` the event is dead:
-    kept, listed and replayable, never dropped.
+    kept, listed and replayable, never dropped. Meanwhile later events of its key wait, so that their order holds.
     """
-    due = OutboxEvent.objects.unscoped("the relay serves every tenant").filter(
-        delivered_at__isnull=True, is_dead=False, due_at__lte=now()
-    )
-    ids = list(due.order_by("id").values_list("id", flat=True)[:limit])
-    for event_id in ids:
-        _deliver(event_id)
-    return len(ids)
+    waiting = _undelivered()
+    held = set(waiting.filter(due_at__gt=now()).values_list("tenant_id", "key")[:_MOST_HELD])
+    due = waiting.filter(due_at__lte=now()).order_by("id").values_list("id", "tenant_id", "key")[:limit]
+    looked_at = 0
+    for event_id, tenant_id, key in list(due):
+        if (tenant_id, key) in held:
+            continue
+        looked_at += 1
+        if not _deliver(event_id):
+            held.add((tenant_id, key))
+    return looked_at
+
+
+def forward_pending(publish: Callable[[Sequence[Event]], None], limit: int = 200) -> int:
+    """Carry waiting events to a bus, in order, and return how many.
+
+    Raises:
+        Exception: whatever ``publish`` raises; the events wait on and are not counted as tried.
+    """
+    rows = list(_undelivered().filter(due_at__lte=now()).order_by("id")[:limit])
+    if rows:
+        publish([_event_of(row) for row in rows])
+        done = OutboxEvent.objects.unscoped("the relay serves every tenant").filter(pk__in=[row.pk for row in rows])
+        done.update(delivered_at=now())
+    return len(rows)
+
+
+def bury(event: Event, group: str, error: str) -> None:  # sizes: what, for whom, why
+    """Keep an event that a group of a bus gave up, so that it is listed and can be replayed."""
+    store_events([event])
+    rows = OutboxEvent.objects.unscoped("the relay serves every tenant").filter(pk=event.id)
+    rows.update(is_dead=True, delivered_at=None, last_error=f"{group}: {error}"[:500])
+
+
+def replay_dead(tenant_id: UUID, event_ids: Sequence[UUID] | None = None) -> int:
+    """Let dead events (these, or all of a tenant) be delivered once more, and return how many."""
+    dead = OutboxEvent.objects.in_tenant(tenant_id, "an operator replays").filter(is_dead=True)
+    if event_ids is not None:
+        dead = dead.filter(pk__in=event_ids)
+    return dead.update(is_dead=False, attempts=0, due_at=now(), last_error="")
 
 
 def count_pending() -> int:
@@ -76,19 +132,30 @@ def count_pending() -> int:
     return pending.filter(delivered_at__isnull=True, is_dead=False).count()
 
 
-def _deliver(event_id: UUID) -> None:
+def _undelivered() -> ScopedQuerySet[OutboxEvent]:
+    rows = OutboxEvent.objects.unscoped("the relay serves every tenant")
+    return rows.filter(delivered_at__isnull=True, is_dead=False)
+
+
+def _event_of(row: OutboxEvent) -> Event:
+    return Event(row.id, row.tenant_id, row.topic, row.key, row.payload, row.actor_id)
+
+
+def _deliver(event_id: UUID) -> bool:
+    """Deliver one event and say whether nothing of it is left to do; a dead one holds nobody up."""
     rows = OutboxEvent.objects.unscoped("the relay serves every tenant")
     with transaction.atomic():
         row = rows.select_for_update(of=("self",)).filter(pk=event_id, delivered_at__isnull=True).first()
         if row is None:
-            return
-        event = Event(row.id, row.tenant_id, row.topic, row.key, row.payload, row.actor_id)
+            return True
+        event = _event_of(row)
         for name, handler in _handlers.get(row.topic, {}).items():
             if name not in row.done_by and _handled(handler, event, row):
                 row.done_by.append(name)
         if len(row.done_by) >= len(_handlers.get(row.topic, {})):
             row.delivered_at = now()
         row.save()
+        return row.delivered_at is not None or row.is_dead
 
 
 def _handled(handler: Handler, event: Event, row: OutboxEvent) -> bool:

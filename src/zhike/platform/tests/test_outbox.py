@@ -91,3 +91,25 @@ def test_a_poison_event_is_kept_as_dead_and_the_next_ones_flow(handlers):
     assert seen == ["fine"]
     assert stored(poison).is_dead
     assert stored(poison).last_error == "ValueError: bad"
+
+
+def test_later_events_of_a_key_wait_for_one_that_failed(handlers):
+    seen, broken = [], [True]
+
+    def handle(event):
+        if broken[0] and event.payload["n"] == 1:
+            raise ConnectionError("down")
+        seen.append(event.payload["n"])
+
+    handlers["a.made"] = {"one": handle}
+    tenant = system_actor(new_id())
+    first = outbox.emit(tenant, "a.made", "k", {"n": 1})
+    outbox.emit(tenant, "a.made", "k", {"n": 2})
+    outbox.emit(tenant, "a.made", "other", {"n": 3})
+    outbox.deliver_pending()
+    outbox.deliver_pending()
+    assert seen == [3]
+    broken[0] = False
+    make_due(first)
+    outbox.deliver_pending()
+    assert seen == [3, 1, 2]

@@ -36,9 +36,9 @@ def _relay(stop: threading.Event) -> None:
     from zhike.govern.audit.public import seal_pending
     from zhike.platform.jobs.schedules import queue_due
     from zhike.platform.jobs.tasks import recover_abandoned
-    from zhike.platform.outbox.public import deliver_pending
+    from zhike.site.relay import Relay
 
-    beats = 0
+    beats, relay = 0, Relay()
     while not stop.is_set():
         try:
             if beats % RECOVER_EVERY == 0:
@@ -48,9 +48,9 @@ def _relay(stop: threading.Event) -> None:
             if beats % SCHEDULE_EVERY == 0:
                 queue_due()
             beats += 1
-            if not deliver_pending():
-                stop.wait(RELAY_S)
-        except Exception:  # the edge: a database that is away comes back
+            relay.turn(RELAY_S)
+        except Exception:  # the edge: a database or a broker that is away comes back
             log.exception("relay round failed")
             close_old_connections()
             stop.wait(RELAY_S * 4)
+    relay.close()
