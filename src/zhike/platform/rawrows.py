@@ -3,6 +3,7 @@
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import lru_cache
 from itertools import count
 from typing import Any, Final
 from uuid import UUID
@@ -65,18 +66,24 @@ def fetch_prepared(
         columns: as for `fetch_raw`; they may differ from actor to actor.
         build: returns the scoped query set.
     """
-    departments = sorted(actor.scope.department_ids)
-    key = (name, tuple(columns), connection.vendor, actor.scope.kind, len(departments), actor.user_id is None)
+    vendor, departments = connection.vendor, _in_order(actor.scope.department_ids)
+    key = (name, tuple(columns), vendor, actor.scope.kind, len(departments), actor.user_id is None)
     plan = _plans.get(key)
     if plan is None:
         if len(_plans) >= _MOST_PLANS:
             _plans.clear()
         plan = _plans[key] = _compile(actor, given, columns=columns, build=build)
-    values = {"tenant_id": actor.tenant_id, "user_id": actor.user_id, **given}
-    values.update((f"department {at}", one) for at, one in enumerate(departments))
-    is_hex = connection.vendor == "sqlite"
-    parameters = [_bound(values[source], is_hex=is_hex) if is_given else source for is_given, source in plan.sources]
+    values = {"tenant_id": actor.tenant_id, "user_id": actor.user_id, **given, **departments}
+    if vendor == "sqlite":
+        parameters = [_bound(values[source]) if is_given else source for is_given, source in plan.sources]
+    else:
+        parameters = [values[source] if is_given else source for is_given, source in plan.sources]
     return run_sql(plan.sql, parameters, converters=plan.converters)
+
+
+@lru_cache(maxsize=_MOST_PLANS)
+def _in_order(departments: frozenset[UUID]) -> Mapping[str, UUID]:
+    return {f"department {at}": one for at, one in enumerate(sorted(departments))}
 
 
 def _compile(
@@ -108,8 +115,8 @@ def _plain(value: object) -> str:
     return value.hex if isinstance(value, UUID) else str(value)
 
 
-def _bound(value: object, *, is_hex: bool) -> object:
-    return value.hex if is_hex and isinstance(value, UUID) else value
+def _bound(value: object) -> object:
+    return value.hex if isinstance(value, UUID) else value
 
 
 def run_sql(sql: str, parameters: Sequence[Any], *, converters: Sequence[tuple[int, Convert]]) -> list[tuple[Any, ...]]:

@@ -46,7 +46,7 @@ def database_settings(url: str, home: Path) -> dict[str, Any]:
 def _sqlite(path: Path) -> dict[str, Any]:
     path.parent.mkdir(parents=True, exist_ok=True)
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "zhike.site.sqlite",
         "NAME": str(path),
         "CONN_MAX_AGE": None,
         # DEFERRED transactions fail when two writers meet; IMMEDIATE ones queue up.

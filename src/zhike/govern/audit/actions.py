@@ -9,6 +9,7 @@ from zhike.govern.audit.entries import Change
 from zhike.govern.audit.models import AuditEntry
 from zhike.govern.audit.rules import MAX_TITLE, changed_only, digest_of, encode_values
 from zhike.platform.actor import Actor
+from zhike.platform.bulk import insert_row
 
 _BATCH: Final = 500
 
@@ -19,7 +20,7 @@ def record_change(actor: Actor, change: Change) -> UUID:
     An entry without a changed field is written too: that somebody saved is a fact.
     """
     row = _row(actor, change)
-    row.save(force_insert=True)
+    insert_row(row)
     return row.id
 
 

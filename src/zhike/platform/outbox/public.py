@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import transaction
 
 from zhike.platform.actor import Actor
-from zhike.platform.bulk import Row, bulk_insert
+from zhike.platform.bulk import Row, bulk_insert, insert_row
 from zhike.platform.clock import now
 from zhike.platform.outbox.models import OutboxEvent
 from zhike.platform.scope import ScopedQuerySet
@@ -44,7 +44,7 @@ def emit(actor: Actor, topic: str, key: str, payload: dict[str, Any]) -> UUID:  
         payload: JSON-able facts, without secrets.
     """
     row = OutboxEvent(tenant_id=actor.tenant_id, topic=topic, key=key, payload=payload, actor_id=actor.user_id)
-    row.save(force_insert=True)
+    insert_row(row)
     return row.id
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, Final
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from zhike.engines.text import clean_email, clean_phone, has_han, name_pinyin
 MAX_PINYIN: Final = 300
 
 
+@lru_cache(maxsize=20_000)
 def pinyin_of_name(name: str) -> str:
     """Return what a Chinese name is sorted and found by: syllables, then initials; other names in lower case.
 

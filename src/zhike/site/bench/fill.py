@@ -2,26 +2,40 @@
 
 import time
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import Final
 from uuid import UUID
 
-from zhike.engines.synthetic.names import make_given_name, make_surname
-from zhike.engines.synthetic.numbers import mobile
-from zhike.engines.synthetic.places import make_address
-from zhike.govern.access.public import create_api_key, create_company, create_user_with_roles, load_actor
+from zhike.govern.access.public import (
+    RoleDraft,
+    create_api_key,
+    create_company,
+    create_role,
+    create_user_with_roles,
+    load_actor,
+)
 from zhike.govern.people.public import NewTenant, NewUser, create_department
 from zhike.platform.actor import Actor, system_actor
-from zhike.platform.ids import new_id
-from zhike.records.activities.public import ActivityRow, import_activities
-from zhike.records.customers.public import CustomerImage, Scores, apply_identity, write_scores
-from zhike.records.orders.public import OrderRow, import_orders
+from zhike.platform.bulk import bulk_insert
+from zhike.platform.catalog import object_for
+from zhike.platform.rights import Right
+from zhike.platform.search.models import SearchEntry
+from zhike.records.activities.models import Activity
+from zhike.records.customers.models import Customer
+from zhike.records.orders.models import Order
+from zhike.site.bench.bulk_load import analyze, without_indexes
+from zhike.site.bench.custom_fields import INDEXED, drafts
+from zhike.site.bench.fill_rows import ACTIVITY, CUSTOMER, ENTRY, ORDER, Batch, Company, draw_batches
+from zhike.studio.objects.public import create_field, ensure_indexes
 
 BATCH: Final = 10_000
-_START: Final = datetime(2025, 1, 1, tzinfo=UTC)
-_TIERS: Final = ("champion", "loyal", "new", "developing", "at_risk", "cooling", "lost")
-_DEPARTMENTS: Final = 12
+SAMPLES: Final = 200
+_REGIONS: Final = 3
+_DEPARTMENTS: Final = 4
+_GRANTS: Final = (
+    "customers.view", "customers.edit", "contacts.view", "orders.view", "activities.view", "tasks.view", "users.view",
+    "fields.view_sensitive",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,114 +43,81 @@ class Filled:
     """What the requests need.
 
     Attributes:
+        tokens: an API key by role: ``manager`` sees the whole tree of 16 departments, ``restricted`` one region of
+            5, with a field hidden and two masked.
         ids: some customers.
+        visible_ids: those among them that the restricted role sees.
         names: some names.
         cities: city of some customers, the common ones more often.
-        rows_per_s: how fast customers were written.
+        rows_per_s: how fast customers and all that hangs on them were written.
     """
 
-    token: str
+    tokens: dict[str, str]
     ids: list[UUID]
+    visible_ids: list[UUID]
     names: list[str]
     cities: list[str]
     rows_per_s: float
 
 
-def fill(customers: int) -> Filled:
+def fill(customers: int, *, custom_fields: int = 0) -> Filled:
     """Fill an empty, migrated database, from one seed."""
     rng = Random(7)  # noqa: S311 - the same data each time
     tenant = create_company(NewTenant(name_zh="压测公司", name_en="Bench"))
     system = system_actor(tenant.id)
-    root = create_department(system, "总部")
-    departments = [create_department(system, f"部门{at}", parent_id=root.id).id for at in range(_DEPARTMENTS)]
-    user = create_user_with_roles(
-        system,
-        NewUser(email="bench@example.com", name="Bench", password="", department_id=root.id),
-        ["manager"],
-    )
-    owners = [new_id() for _ in range(60)]
-    sample = Filled(create_api_key(load_actor(user.id, "ui"), "bench").secret, [], [], [], 0.0)
-    spent, done = 0.0, 0
-    while done < customers:
-        images = [_image(rng, owners, departments) for _ in range(min(BATCH, customers - done))]
-        start = time.perf_counter()
-        apply_identity(system, images)
-        spent += time.perf_counter() - start
-        _hang(rng, system, [one.customer_id for one in images])
-        done += len(images)
-        for one in rng.sample(images, min(200, len(images))):
-            sample.ids.append(one.customer_id)
-            sample.names.append(str(one.values["name"]))
-            sample.cities.append(str(one.values["city"]))
-    analyze()
-    return Filled(sample.token, sample.ids, sample.names, sample.cities, customers / spent)
-
-
-def analyze() -> None:
-    """Let the database look at its own data, as its upkeep does."""
-    from django.db import connection
-
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
-
-
-def _image(rng: Random, owners: list[UUID], departments: list[UUID]) -> CustomerImage:
-    customer_id, owner = new_id(), rng.randrange(len(owners))
-    gender = rng.choice(("male", "female"))
-    address = make_address(rng)
-    values = {
-        "kind": "person",
-        "name": make_surname(rng) + make_given_name(rng, gender=gender, birth_year=rng.randrange(1950, 2005)),
-        "gender": gender,
-        "phone": f"+86{mobile(rng)}",
-        "province": address.district.province,
-        "city": address.district.city,
-        "district": address.district.name,
-        "level": rng.choice(("A", "B", "C", "")),
+    root = create_department(system, "总部").id
+    regions = [create_department(system, f"大区{at}", parent_id=root).id for at in range(_REGIONS)]
+    leaves = [
+        create_department(system, f"部门{at}", parent_id=regions[at // _DEPARTMENTS]).id
+        for at in range(_REGIONS * _DEPARTMENTS)
+    ]
+    for draft in drafts(custom_fields):
+        create_field(system, "customers", draft)
+    slots = {one.key: one.slot for one in object_for(system, "customers").fields if one.slot}
+    tokens = {
+        "manager": _token(system, root, "manager"),
+        "restricted": _token(system, regions[0], _restricted_role(system, custom_fields)),
     }
-    provenance = {key: {"record_id": str(customer_id), "source": "ERP", "rule": "newest"} for key in values}
-    return CustomerImage(
-        customer_id=customer_id,
-        values=values,
-        provenance=provenance,
-        source_count=2,
-        source_names=("ERP", "商城"),
-        owner_id=owners[owner],
-        department_id=departments[owner % len(departments)],
-        created_at=_START + timedelta(seconds=rng.randrange(40_000_000)),
+    filled = Filled(tokens, [], [], [], [], 0.0)
+    start = time.perf_counter()
+    with without_indexes([Customer, Order, Activity, SearchEntry]):
+        for batch in draw_batches(rng, Company(tenant.id, leaves, slots), customers=customers, size=BATCH):
+            _write(batch)
+            _sample(rng, batch, filled, seen=set(leaves[:_DEPARTMENTS]))
+    ensure_indexes()
+    analyze()
+    return Filled(
+        tokens, filled.ids, filled.visible_ids, filled.names, filled.cities, customers / (time.perf_counter() - start)
     )
 
 
-def _hang(rng: Random, actor: Actor, ids: list[UUID]) -> None:
-    buyers = rng.sample(ids, len(ids) // 2)
-    orders = [
-        OrderRow(
-            id=new_id(),
-            home_id=one,
-            customer_id=one,
-            ordered_at=_START + timedelta(seconds=rng.randrange(40_000_000)),
-            amount_cents=rng.randrange(100, 900_000),
-            status="completed",
-            product="商品",
-        )
-        for one in buyers
-        for _ in range(2)
-    ]
-    import_orders(actor, orders)
-    calls = [
-        ActivityRow(
-            id=new_id(),
-            home_id=one,
-            customer_id=one,
-            kind="call",
-            subject="回访",
-            happened_at=_START + timedelta(seconds=rng.randrange(40_000_000)),
-        )
-        for one in buyers
-    ]
-    import_activities(actor, calls)
-    scores = (
-        Scores(customer_id=one, rfm_tier=rng.choice(_TIERS), rfm_r=3, rfm_f=3, rfm_m=3, health=rng.randrange(101))
-        for one in buyers
+def _restricted_role(system: Actor, custom_fields: int) -> str:
+    rights: dict[str, Right] = {"customers.id_number": "hidden", "customers.email": "masked"}
+    if custom_fields > len(INDEXED) + 1:
+        rights |= {"customers.b0_c": "hidden", "customers.s0_c": "masked"}
+    draft = RoleDraft(
+        name_zh="大区", name_en="Region", grants=_GRANTS, scope_kind="department_tree", field_rights=rights
     )
-    write_scores(scores, scored_at=_START)
+    return create_role(system, draft).key
+
+
+def _token(system: Actor, department_id: UUID, role: str) -> str:
+    new = NewUser(email=f"{role}@example.com", name=role, password="", department_id=department_id)
+    user = create_user_with_roles(system, new, [role])
+    return create_api_key(load_actor(user.id, "ui"), "bench").secret
+
+
+def _write(batch: Batch) -> None:
+    bulk_insert(Customer, CUSTOMER, batch.customers)
+    bulk_insert(Order, ORDER, batch.orders)
+    bulk_insert(Activity, ACTIVITY, batch.activities)
+    bulk_insert(SearchEntry, ENTRY, batch.entries)
+
+
+def _sample(rng: Random, batch: Batch, filled: Filled, *, seen: set[UUID]) -> None:
+    for one in rng.sample(batch.customers, min(SAMPLES, len(batch.customers))):
+        filled.ids.append(one[0])
+        filled.names.append(one[7])
+        filled.cities.append(one[12])
+        if one[3] in seen:
+            filled.visible_ids.append(one[0])

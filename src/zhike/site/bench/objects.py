@@ -10,7 +10,8 @@ from urllib.parse import quote, urlencode
 import orjson
 import typer
 
-from zhike.site.bench.web import Request, Target, bench_home, measure
+from zhike.site.bench.operations import Request
+from zhike.site.bench.web import Target, bench_home, measure
 
 LIMITS_MS: Final = {"list": 8.0, "search": 8.0}
 MOST_TIMES: Final = 1.5

@@ -11,12 +11,13 @@ from django.db import transaction
 
 from zhike.govern.access.cards import KeyCard, NewKey
 from zhike.govern.access.models import ApiKey
-from zhike.govern.access.queries.actors import load_actor
+from zhike.govern.access.queries.actors import actor_of_sign_in
 from zhike.govern.access.queries.grants import grant_keys
 from zhike.govern.access.queries.keys import LiveKey, digest_of_key, find_live_key, key_card, key_row
 from zhike.govern.access.rules.fields import narrow_field_rights
 from zhike.govern.access.rules.grants import missing_to_give
 from zhike.govern.audit.public import Change, record_change
+from zhike.govern.people.public import find_sign_in, touch_rights
 from zhike.platform.actor import Actor
 from zhike.platform.catalog import objects_for
 from zhike.platform.clock import now
@@ -24,6 +25,9 @@ from zhike.platform.errors import CONFLICT, FORBIDDEN, AppError, invalid
 
 MARK: Final = "zk_"
 _USED_EVERY: Final = timedelta(minutes=5)
+_LONGEST: Final = 100
+_MOST: Final = 2048
+_remembered: dict[str, tuple[int, LiveKey]] = {}
 
 
 @transaction.atomic
@@ -78,6 +82,7 @@ def revoke_api_key(actor: Actor, key_id: UUID) -> KeyCard:
         raise AppError(CONFLICT, "access.key_revoked")
     row.revoked_at = row.updated_at = now()
     row.save(update_fields=["revoked_at", "updated_at"])
+    touch_rights(actor.tenant_id)
     change = Change(
         object_key="api_keys", record_id=row.pk, action="revoked", title=row.name, after={"revoked_at": row.revoked_at}
     )
@@ -86,18 +91,41 @@ def revoke_api_key(actor: Actor, key_id: UUID) -> KeyCard:
 
 
 def actor_of_key(secret: str, *, request_id: str = "", locale: str = "") -> Actor | None:
-    """Return the actor behind a key, with the rights of this moment; None when the key or its user is refused."""
-    if not secret.startswith(MARK) or len(secret) > 100:
+    """Return the actor behind a key, with the rights of this moment; None when the key or its user is refused.
+
+    A key that was read is remembered under its tenant's ``rights_version``, which each request reads with the user: whatever
+    ends a key changes that number.
+    """
+    if not secret.startswith(MARK) or len(secret) > _LONGEST:
         return None
-    row = find_live_key(secret, now())
-    if row is None:
+    digest = digest_of_key(secret)
+    version, key = _remembered.get(digest) or (None, find_live_key(digest))
+    signed_in = None if key is None else find_sign_in(key.user_id)
+    if key is None or signed_in is None or not signed_in.user.is_active:
         return None
-    try:
-        actor = load_actor(row.user_id, "api", request_id=request_id, locale=locale)
-    except AppError:
+    if version != signed_in.tenant.rights_version:
+        # Read again: what was read before the version may have ended in between.
+        key = _remember(digest, signed_in.tenant.rights_version)
+    at = now()
+    if key is None or (key.expires_at is not None and key.expires_at <= at):
         return None
-    _note_use(row)
-    return actor if row.grants is None else _narrowed(actor, actor.grants & frozenset(row.grants))
+    if key.last_used_at is None or at - key.last_used_at >= _USED_EVERY:
+        # Throttled: a write for every request would make each read a write.
+        ApiKey.objects.unscoped("authentication notes its own use").filter(pk=key.id).update(last_used_at=at)
+        _remembered.pop(digest, None)
+    actor = actor_of_sign_in(signed_in, "api", request_id=request_id, locale=locale)
+    return actor if key.grants is None else _narrowed(actor, actor.grants & frozenset(key.grants))
+
+
+def _remember(digest: str, version: int) -> LiveKey | None:
+    key = find_live_key(digest)
+    if len(_remembered) >= _MOST:
+        _remembered.clear()
+    if key is None:
+        _remembered.pop(digest, None)
+    else:
+        _remembered[digest] = version, key
+    return key
 
 
 def _narrowed(actor: Actor, grants: frozenset[str]) -> Actor:
@@ -107,9 +135,3 @@ def _narrowed(actor: Actor, grants: frozenset[str]) -> Actor:
         else actor.field_rights
     )
     return replace(actor, grants=grants, field_rights=rights)
-
-
-def _note_use(row: LiveKey) -> None:
-    # Throttled: a write for every request would make each read a write.
-    if row.last_used_at is None or now() - row.last_used_at >= _USED_EVERY:
-        ApiKey.objects.unscoped("authentication notes its own use").filter(pk=row.id).update(last_used_at=now())

@@ -27,6 +27,7 @@ class LiveKey:
     id: UUID
     user_id: UUID
     grants: list[str] | None
+    expires_at: datetime | None
     last_used_at: datetime | None
 
 
@@ -68,21 +69,21 @@ def key_row(actor: Actor, key_id: UUID) -> ApiKey:
     return found
 
 
-def find_live_key(secret: str, at: datetime) -> LiveKey | None:
-    """Return a key that is neither revoked nor expired at this instant; compiled once, every request runs it."""
+def find_live_key(digest: str) -> LiveKey | None:
+    """Return a key that is not revoked, expired or not."""
     found = fetch_prepared(
         "access.key",
         _NOBODY,
-        given={"digest": digest_of_key(secret)},
+        given={"digest": digest},
         columns=("id", "user_id", "grants", "expires_at", "last_used_at"),
         build=lambda _who, given: ApiKey.objects.unscoped("authentication: the actor is not known yet").filter(
             digest=given["digest"], revoked_at__isnull=True
         ),
     )
-    if not found or (found[0][3] is not None and found[0][3] <= at):
+    if not found:
         return None
-    key_id, user_id, grants, _, last_used_at = found[0]
-    return LiveKey(id=key_id, user_id=user_id, grants=grants, last_used_at=last_used_at)
+    key_id, user_id, grants, expires_at, last_used_at = found[0]
+    return LiveKey(id=key_id, user_id=user_id, grants=grants, expires_at=expires_at, last_used_at=last_used_at)
 
 
 def digest_of_key(secret: str) -> str:

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from zhike.govern.audit.public import Change, record_change
 from zhike.platform.actor import Actor, require
+from zhike.platform.bulk import insert_row
 from zhike.platform.catalog import (
     CustomChange,
     FoundBy,
@@ -71,7 +72,7 @@ def create_customer(actor: Actor, given: Mapping[str, object]) -> CustomerItem:
     )
     _put(row, values)
     with transaction.atomic():
-        row.save(force_insert=True)
+        insert_row(row)
         find_again(row, is_new=True)
         after = {**kept, **CustomChange.of(described, {}, values=own).after}
         change = Change(object_key="customers", record_id=row.id, action="created", title=row.name, after=after)

@@ -1,0 +1,1 @@
+"""SQLite as Django knows it, faster at what every request repeats."""
