@@ -5,6 +5,7 @@ import typer
 from zhike.site.bench.identity import identity as bench_identity
 from zhike.site.bench.imports import bench_import
 from zhike.site.bench.objects import objects as bench_objects
+from zhike.site.bench.records import bench_import_object
 from zhike.site.bench.web import web
 from zhike.site.commands.apikey import create_key
 from zhike.site.commands.audit import verify
@@ -43,6 +44,7 @@ imports.command("list")(list_imports)
 imports.command("undo")(undo)
 identity_app.command("run")(run_identity)
 bench.command("import")(bench_import)
+bench.command("import-object")(bench_import_object)
 bench.command("identity")(bench_identity)
 app.add_typer(imports, name="imports")
 app.add_typer(identity_app, name="identity")

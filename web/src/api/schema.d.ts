@@ -960,6 +960,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/imports/{import_id}/guess": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Guess Import
+         * @description Guess what the columns mean for an object that somebody chose.
+         */
+        get: operations["guess_import"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports/{import_id}/mapping": {
         parameters: {
             query?: never;
@@ -2250,6 +2270,21 @@ export interface components {
             type: string;
         };
         /**
+         * ConflictOut
+         * @description A record that an undo did not, or not wholly, take back: somebody changed these fields since; ``*``: the record.
+         */
+        ConflictOut: {
+            /** Fields */
+            fields: string[];
+            /**
+             * Record Id
+             * Format: uuid
+             */
+            record_id: string;
+            /** Title */
+            title: string;
+        };
+        /**
          * ContactIn
          * @description A new contact: JSON values by field key.
          */
@@ -2785,9 +2820,35 @@ export interface components {
         };
         /**
          * DryRunOut
-         * @description Counts over the rows that were tried (at most 5,000); nothing was stored.
+         * @description Counts over the rows that were tried; nothing was stored.
+         *
+         *     ``rules`` for what goes through One-ID; for rows that are written straight ``inserted``, ``updated`` (together
+         *     ``stored``), some ``changes`` of each outcome, and ``names`` of the records and people that values point at.
+         *     ``is_whole``: the file has no more rows than were tried.
          */
         DryRunOut: {
+            /**
+             * Changes
+             * @default []
+             */
+            changes: components["schemas"]["TriedRowOut"][];
+            /**
+             * Inserted
+             * @default 0
+             */
+            inserted: number;
+            /**
+             * Is Whole
+             * @default false
+             */
+            is_whole: boolean;
+            /**
+             * Names
+             * @default {}
+             */
+            names: {
+                [key: string]: string;
+            };
             /** Rejected */
             rejected: number;
             /** Rows */
@@ -2798,6 +2859,11 @@ export interface components {
             skipped: number;
             /** Stored */
             stored: number;
+            /**
+             * Updated
+             * @default 0
+             */
+            updated: number;
         };
         /**
          * DuplicateOut
@@ -3631,6 +3697,8 @@ export interface components {
         /**
          * GuessOut
          * @description What the file seems to be; ``same_file_as`` is an earlier import of the very same content into that source.
+         *
+         *     ``ruleset``: for rows that are written straight, what the source remembers, or whether the file is an export for programs.
          */
         GuessOut: {
             /** Mapping */
@@ -3639,6 +3707,13 @@ export interface components {
             };
             /** Object */
             object: string;
+            /**
+             * Ruleset
+             * @default {}
+             */
+            ruleset: {
+                [key: string]: unknown;
+            };
             /** Same File As */
             same_file_as: string | null;
             /** Source Id */
@@ -3677,10 +3752,17 @@ export interface components {
         /**
          * ImportDetail
          * @description An import with what is known of its file; until it starts, with what the file seems to be.
+         *
+         *     ``conflicts``: records that an undo left as they are, the first hundred.
          */
         ImportDetail: {
             /** Changed */
             changed: number;
+            /**
+             * Conflicts
+             * @default []
+             */
+            conflicts: components["schemas"]["ConflictOut"][];
             /**
              * Created At
              * Format: date-time
@@ -3767,6 +3849,11 @@ export interface components {
             /** Changed */
             changed: number;
             /**
+             * Conflicts
+             * @default []
+             */
+            conflicts: components["schemas"]["ConflictOut"][];
+            /**
              * Created At
              * Format: date-time
              */
@@ -3846,25 +3933,50 @@ export interface components {
         };
         /**
          * ImportFieldList
-         * @description Object → its fields in the order of the menu.
+         * @description Object → its fields in the order of the menu; ``targets`` are the objects in theirs.
          */
         ImportFieldList: {
             /** Objects */
             objects: {
                 [key: string]: components["schemas"]["ImportFieldOut"][];
             };
+            /** Targets */
+            targets: components["schemas"]["ImportTargetOut"][];
         };
         /**
          * ImportFieldOut
-         * @description A field that a column can mean; ``may_repeat``: several columns may feed it.
+         * @description A field that a column can mean.
+         *
+         *     ``may_repeat``: several columns may feed it. ``is_key``: records can be found again by it. ``is_written``: false for one
+         *     that serves as key alone.
          */
         ImportFieldOut: {
+            /**
+             * Is Key
+             * @default false
+             */
+            is_key: boolean;
+            /**
+             * Is Required
+             * @default false
+             */
+            is_required: boolean;
+            /**
+             * Is Written
+             * @default true
+             */
+            is_written: boolean;
             /** Key */
             key: string;
             /** Label */
             label: string;
             /** May Repeat */
             may_repeat: boolean;
+            /**
+             * Type
+             * @default
+             */
+            type: string;
         };
         /**
          * ImportOut
@@ -3961,6 +4073,25 @@ export interface components {
             items: components["schemas"]["ImportOut"][];
             /** Next Cursor */
             next_cursor: string | null;
+        };
+        /**
+         * ImportTargetOut
+         * @description An object that a file can be imported into.
+         *
+         *     ``lands``: rows are written straight into records, with a mode and keys; else they go through One-ID.
+         *     ``may_create``, ``may_edit``: what the reader may do to its records.
+         */
+        ImportTargetOut: {
+            /** Key */
+            key: string;
+            /** Label */
+            label: string;
+            /** Lands */
+            lands: boolean;
+            /** May Create */
+            may_create: boolean;
+            /** May Edit */
+            may_edit: boolean;
         };
         /**
          * JobOut
@@ -4636,8 +4767,7 @@ export interface components {
             plural?: components["schemas"]["LabelIn"] | null;
             title?: components["schemas"]["LabelIn"] | null;
         };
-        /** @enum {string} */
-        ObjectKey: "customers" | "orders" | "activities";
+        ObjectKey: string;
         /**
          * ObjectOut
          * @description One object: ``grants`` are those of its verbs that this actor holds.
@@ -5953,6 +6083,31 @@ export interface components {
              * @default 30
              */
             limit: number;
+        };
+        /**
+         * TriedRowOut
+         * @description What one row would do; ``before`` and ``after`` are values by field key, masked for the reader.
+         */
+        TriedRowOut: {
+            /** After */
+            after: {
+                [key: string]: unknown;
+            };
+            /** Before */
+            before: {
+                [key: string]: unknown;
+            };
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "inserted" | "updated" | "skipped" | "rejected";
+            /** Reasons */
+            reasons: components["schemas"]["RowReasonOut"][];
+            /** Row No */
+            row_no: number;
+            /** Title */
+            title: string;
         };
         /**
          * UndoIn
@@ -13488,6 +13643,129 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DryRunOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    guess_import: {
+        parameters: {
+            query: {
+                object: string;
+            };
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuessOut"];
                 };
             };
             /** @description Bad Request */

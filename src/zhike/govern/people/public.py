@@ -28,6 +28,7 @@ from zhike.govern.people.queries import (
     list_tenants,
     list_users,
     sign_in_of,
+    user_ids_called,
     user_names,
 )
 
@@ -61,5 +62,6 @@ __all__ = [
     "touch_catalog",
     "touch_rights",
     "update_user",
+    "user_ids_called",
     "user_names",
 ]

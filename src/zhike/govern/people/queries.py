@@ -1,6 +1,6 @@
 """Reads of people and departments."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import fields as dataclass_fields
 from typing import Final
 from uuid import UUID
@@ -12,6 +12,7 @@ from zhike.govern.people.catalog import USERS
 from zhike.govern.people.models import Department, Tenant, User
 from zhike.govern.people.rules import depth_of, end_of_tree, normalise_email
 from zhike.platform.actor import Actor, system_actor
+from zhike.platform.bulk import in_chunks
 from zhike.platform.clock import now
 from zhike.platform.conditions import compile_q, parse_asked
 from zhike.platform.errors import not_found
@@ -166,6 +167,21 @@ def user_names(actor: Actor, ids: Iterable[UUID]) -> dict[UUID, str]:
     if not wanted:
         return {}
     return dict(User.rows.visible_to(actor).filter(pk__in=wanted).values_list("id", "name"))
+
+
+def user_ids_called(actor: Actor, names: Collection[str]) -> dict[str, list[UUID]]:
+    """Return the active users whose name or sign-in address each text is, in the case it is given."""
+    found: dict[str, list[UUID]] = {}
+    folded = {normalise_email(one): one for one in names if "@" in one}
+    for chunk in in_chunks(names, 400):
+        rows = User.rows.visible_to(actor).filter(is_active=True)
+        for user_id, name in rows.filter(name__in=chunk).values_list("id", "name"):
+            found.setdefault(name, []).append(user_id)
+    for chunk in in_chunks(folded, 400):
+        rows = User.rows.visible_to(actor).filter(is_active=True, email__in=chunk)
+        for user_id, email in rows.values_list("id", "email"):
+            found.setdefault(folded[email], []).append(user_id)
+    return found
 
 
 def department_tree(actor: Actor) -> tuple[DepartmentCard, ...]:

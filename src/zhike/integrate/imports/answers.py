@@ -5,32 +5,28 @@ from typing import Any
 from uuid import UUID
 
 from zhike.govern.people.public import user_names
-from zhike.integrate.cleaning.public import DryRun
-from zhike.integrate.imports.fields import FIELDS, MANY
+from zhike.integrate.imports.rows.guessing import guess_fields, looks_exact
+from zhike.integrate.imports.rows.plan import fields_of
+from zhike.integrate.imports.rows.showing import conflicts_of, reason_out
 from zhike.integrate.imports.schemas.imports import (
     ColumnOut,
-    DryRunOut,
-    ExampleOut,
     FieldGuess,
     FileOut,
     GuessOut,
     ImportDetail,
     ImportDraft,
-    ImportFieldList,
-    ImportFieldOut,
     ImportOut,
     ImportPage,
     RowOut,
     RowPage,
     RowQuery,
-    RowReasonOut,
-    RuleTrialOut,
 )
 from zhike.integrate.imports.schemas.sources import SourceOut
 from zhike.integrate.sources import public as sources
 from zhike.integrate.sources.public import Import, Source, SourceFile
-from zhike.platform.actor import Actor
-from zhike.platform.errors import AppError
+from zhike.platform.actor import Actor, require
+from zhike.platform.catalog import object_for
+from zhike.platform.errors import AppError, invalid
 from zhike.platform.i18n import message
 
 
@@ -50,20 +46,43 @@ def detail_of(actor: Actor, import_id: UUID) -> ImportDetail:
         # A file that cannot be read as chosen still has its page; the dry run says what is wrong.
         with suppress(AppError):
             guess = _guess(actor, row, file)
-    return ImportDetail(**_named(actor, row, file), file=_file(actor, file, row), guess=guess)
+    facts = _named(actor, row, file)
+    return ImportDetail(**facts, file=_file(actor, file, row), guess=guess, conflicts=conflicts_of(actor, row))
 
 
-def fields_of(actor: Actor) -> ImportFieldList:
-    """Return what columns can mean, in the reader's language, without the fields that their roles keep from them."""
-    return ImportFieldList(
-        objects={
-            key: [
-                ImportFieldOut(key=one, label=label.zh if actor.locale == "zh-CN" else label.en, may_repeat=one in MANY)
-                for one, label in labels.items()
-                if sources.may_import(actor, key, one)
-            ]
-            for key, labels in FIELDS.items()
-        }
+def guess_of(actor: Actor, import_id: UUID, object_key: str) -> GuessOut:
+    """Return what a file's columns seem to mean for an object that its user chose.
+
+    Raises:
+        AppError: 403, 404; 422 ``sources.bad_source`` for an object that takes no files, ``tabular.…`` for a file that cannot
+            be read as chosen.
+    """
+    require(actor, "imports.run")
+    row = sources.get_import(actor, import_id)
+    file = sources.files_of(actor, [row])[row.file_id]
+    columns = [str(column["name"]) for column in file.facts["columns"]]
+    if not sources.is_importable(actor, object_key):
+        raise invalid("sources.bad_source", name="", object=object_key[:60])
+    if not sources.lands(actor, object_key):
+        found = sources.guess_columns(actor, file, row, kind=object_key)
+        mapping = {column: FieldGuess(field=key, confidence=1.0) for column, key in found.items()}
+        return GuessOut(object=object_key, mapping=mapping, source_id=None, source_name="", same_file_as=None)
+    source = sources.source_with(actor, columns, object_key=object_key)
+    fields = fields_of(actor, object_for(actor, object_key))
+    if source is not None:
+        known = {one.key for one in fields}
+        kept = {column: source.mapping[column] for column in columns if source.mapping.get(column) in known}
+        guesses = {column: (key, 1.0) for column, key in kept.items()}
+    else:
+        guesses = guess_fields(actor, fields, columns=columns, rows=sources.sample_of(actor, row))
+    same = sources.find_same_file(actor, file, source.pk) if source else None
+    return GuessOut(
+        object=object_key,
+        mapping={column: FieldGuess(field=key, confidence=sure) for column, (key, sure) in guesses.items()},
+        source_id=source.pk if source else None,
+        source_name=source.name if source else "",
+        same_file_as=same.pk if same else None,
+        ruleset=source.ruleset if source else {"is_exact": looks_exact(fields, columns)},
     )
 
 
@@ -91,39 +110,11 @@ def page_of_rows(actor: Actor, import_id: UUID, *, query: RowQuery) -> RowPage:
             status=one.status,
             raw=masker.raw(one.raw),
             cleaned=masker.cleaned(one.cleaned),
-            reasons=[_reason(reason, actor) for reason in one.reasons],
+            reasons=[reason_out(actor, reason) for reason in one.reasons],
         )
         for one in page.items
     ]
     return RowPage(items=items, next_cursor=page.next_cursor)
-
-
-def trial_of(actor: Actor, row: Import, trial: DryRun) -> DryRunOut:
-    """Return a dry run in the reader's language."""
-    off = set(row.ruleset.get("off", ()))
-    rules = [
-        RuleTrialOut(
-            id=one.rule.id,
-            label=one.rule.label.zh if actor.locale == "zh-CN" else one.rule.label.en,
-            fields=list(one.rule.fields),
-            parameters=list(one.rule.parameters),
-            may_switch_off=one.rule.may_switch_off,
-            is_on=one.rule.id not in off,
-            changed=one.changed,
-            invalid=one.invalid,
-            examples=[
-                ExampleOut(
-                    field=example.field,
-                    before=example.before,
-                    after=example.after,
-                    reason=message(example.code, {}, locale=actor.locale) if example.code else "",
-                )
-                for example in one.examples
-            ],
-        )
-        for one in trial.rules
-    ]
-    return DryRunOut(rows=trial.rows, stored=trial.stored, rejected=trial.rejected, skipped=trial.skipped, rules=rules)
 
 
 def source_of(row: Source) -> SourceOut:
@@ -213,14 +204,4 @@ def _file(actor: Actor, file: SourceFile, row: Import) -> FileOut:
         sha256=file.sha256,
         columns=columns,
         warnings=[message(code, {}, locale=actor.locale) for code in facts["warnings"]],
-    )
-
-
-def _reason(reason: dict[str, Any], actor: Actor) -> RowReasonOut:
-    code = str(reason["code"])
-    return RowReasonOut(
-        code=code,
-        text=message(code, {}, locale=actor.locale),
-        field=str(reason.get("field", "")),
-        column=str(reason.get("column", "")),
     )

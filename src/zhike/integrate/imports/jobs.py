@@ -3,8 +3,8 @@
 from typing import Any
 from uuid import UUID
 
-from zhike.integrate.identity.public import resolve_tenant, undo_import
-from zhike.integrate.imports.pipeline import run_import
+from zhike.integrate.identity.public import resolve_tenant
+from zhike.integrate.imports.pipeline import run_import, undo_whole_import
 from zhike.platform.actor import require
 from zhike.platform.jobs.public import JobContext, job
 
@@ -18,8 +18,7 @@ def run(context: JobContext, payload: dict[str, Any]) -> dict[str, Any]:
 @job("imports.undo")
 def undo(context: JobContext, payload: dict[str, Any]) -> dict[str, Any]:
     """Withdraw an import's records and recompute what they touched."""
-    report = undo_import(context.actor.acting_as("import"), UUID(payload["import_id"]), context.report)
-    return {"withdrawn": report.withdrawn, "kept": [str(one) for one in report.kept]}
+    return undo_whole_import(context.actor.acting_as("import"), UUID(payload["import_id"]), context.report)
 
 
 @job("identity.run")

@@ -5,8 +5,20 @@ from uuid import UUID
 
 from django.db import transaction
 
-from zhike.integrate.identity.public import apply_children, resolve_tenant
-from zhike.integrate.sources.public import Import, Report, end_import, note_outcome, read_import, report_of
+from zhike.integrate.identity.public import apply_children, resolve_tenant, undo_import
+from zhike.integrate.imports.rows.landing import RecordLanding
+from zhike.integrate.imports.rows.plan import plan_of
+from zhike.integrate.imports.rows.undoing import undo_rows
+from zhike.integrate.sources.public import (
+    OBJECTS,
+    Import,
+    Report,
+    end_import,
+    get_import,
+    note_outcome,
+    read_import,
+    report_of,
+)
 from zhike.platform.actor import Actor
 from zhike.platform.errors import AppError
 from zhike.platform.jobs.public import JobCancelledError
@@ -21,7 +33,7 @@ def run_import(actor: Actor, import_id: UUID, report: Report) -> dict[str, Any]:
         JobCancelledError: somebody stopped it; the import stands as cancelled.
     """
     try:
-        row = read_import(actor, import_id, report)
+        row = read_import(actor, import_id, report, landing=_landing(actor, import_id))
         facts = _apply(actor, row, report)
     except JobCancelledError:
         end_import(actor, import_id, "cancelled")
@@ -38,7 +50,30 @@ def run_import(actor: Actor, import_id: UUID, report: Report) -> dict[str, Any]:
     return counts | facts
 
 
+def undo_whole_import(actor: Actor, import_id: UUID, report: Report) -> dict[str, Any]:
+    """Take an import back, whatever it brought; safe to call again after a crash at any point.
+
+    Raises:
+        AppError: 403, 404; 409 ``sources.cannot_undo``.
+    """
+    row = get_import(actor, import_id)
+    if row.object not in OBJECTS:
+        return dict(undo_rows(actor, import_id, report))
+    told = undo_import(actor, import_id, report)
+    return {"withdrawn": told.withdrawn, "kept": [str(one) for one in told.kept]}
+
+
+def _landing(actor: Actor, import_id: UUID) -> RecordLanding | None:
+    """Return where the rows go at once, with the rights of this moment; None for what One-ID takes."""
+    row = get_import(actor, import_id)
+    if row.object in OBJECTS or row.is_read:
+        return None
+    return RecordLanding.of(actor, plan_of(actor, row), import_id)
+
+
 def _apply(actor: Actor, row: Import, report: Report) -> dict[str, Any]:
+    if row.object not in OBJECTS:
+        return {"inserted": row.stored - row.changed, "updated": row.changed}
     if row.object != "customers":
         return {"children": apply_children(actor, row.pk, object_key=row.object, report=report)}
     told = resolve_tenant(actor, report)

@@ -4,11 +4,11 @@ from dataclasses import asdict
 from typing import Any
 
 from zhike.integrate.imports.actions import cancel_import, start_import, start_undo
-from zhike.integrate.imports.pipeline import run_import
+from zhike.integrate.imports.pipeline import run_import, undo_whole_import
 from zhike.integrate.sources.public import Import, try_import
 from zhike.platform.actor import Actor
 
-__all__ = ["cancel_import", "run_import", "start_import", "start_undo", "try_file"]
+__all__ = ["cancel_import", "run_import", "start_import", "start_undo", "try_file", "undo_whole_import"]
 
 
 def try_file(actor: Actor, row: Import) -> dict[str, Any]:

@@ -24,7 +24,7 @@ class Source(TenantRow):
     """
 
     name = models.CharField(max_length=80)
-    object = models.CharField(max_length=20)
+    object = models.CharField(max_length=60)
     priority = models.PositiveSmallIntegerField(default=50)
     mapping = models.JSONField(default=dict)
     ruleset = models.JSONField(default=dict)
@@ -61,7 +61,7 @@ class Import(TenantRow):
 
     source_id = models.UUIDField(null=True)
     file_id = models.UUIDField()
-    object = models.CharField(max_length=20, default="customers")
+    object = models.CharField(max_length=60, default="customers")
     state = models.CharField(max_length=10, default="draft")
     mapping = models.JSONField(default=dict)
     ruleset = models.JSONField(default=dict)
@@ -99,14 +99,15 @@ class SourceRecord(Scoped):
 
     ``lineage_id``: id of the first version of this row; everything outside names a record by it.
     ``row_key``: the source's own key, or ``#`` and the content hash when it has none.
-    ``home_id``: for orders and activities, the lineage of the customer record they belong to.
+    ``home_id``: for orders and activities, the lineage of the customer record they belong to; for rows that are written
+    straight into records, the record.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     tenant_id = models.UUIDField()
     source_id = models.UUIDField()
     import_id = models.UUIDField()
-    object = models.CharField(max_length=20)
+    object = models.CharField(max_length=60)
     row_no = models.BigIntegerField()
     status = models.CharField(max_length=8)
     lineage_id = models.UUIDField()

@@ -11,7 +11,15 @@ from zhike.integrate.sources.actions.ending import (
     withdraw_import,
     withdraw_records,
 )
-from zhike.integrate.sources.actions.guessing import FileGuess, guess_columns, guess_file, try_import
+from zhike.integrate.sources.actions.guessing import (
+    FileGuess,
+    guess_columns,
+    guess_file,
+    rows_of_file,
+    sample_of,
+    source_with,
+    try_import,
+)
 from zhike.integrate.sources.actions.mapping import SourceProfile, change_source, map_import, save_source
 from zhike.integrate.sources.actions.reading import Report, begin_import, read_import
 from zhike.integrate.sources.actions.uploading import find_same_file, upload_file
@@ -42,13 +50,20 @@ from zhike.integrate.sources.queries.records import (
     stories_of,
     trust_of,
 )
+from zhike.integrate.sources.queries.targets import is_importable, lands
+from zhike.integrate.sources.rules import OBJECTS, FileRow, Landed, Landing, Reason
 
 __all__ = [
+    "OBJECTS",
     "FileGuess",
+    "FileRow",
     "Import",
     "ImportReport",
+    "Landed",
+    "Landing",
     "LiveRecord",
     "Masker",
+    "Reason",
     "RecordStory",
     "Report",
     "Source",
@@ -67,7 +82,9 @@ __all__ = [
     "guess_columns",
     "guess_file",
     "ingest_file",
+    "is_importable",
     "keys_of_live_customers",
+    "lands",
     "list_imports",
     "list_rows",
     "list_sources",
@@ -84,8 +101,11 @@ __all__ = [
     "records_by_id",
     "rejected_table",
     "report_of",
+    "rows_of_file",
+    "sample_of",
     "save_source",
     "set_job",
+    "source_with",
     "sources_by_id",
     "sources_of",
     "stories_of",

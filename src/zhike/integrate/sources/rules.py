@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final, Literal
+from typing import Final, Literal, Protocol
 from uuid import UUID
 
 type Status = Literal["stored", "rejected", "skipped"]
@@ -29,6 +29,44 @@ class CleanRow:
 
 
 type Cleaner = Callable[[Mapping[str, str]], CleanRow]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileRow:
+    """One readable row of a file; ``raw`` holds its filled cells by column."""
+
+    row_no: int
+    raw: Mapping[str, str]
+    problem: Reason | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Landed:
+    """What became of one row that was written straight into a record.
+
+    Attributes:
+        key: the text of the chosen key fields, "" when none is chosen or filled.
+        record_id: the record that was made or changed.
+        is_change: it was there before.
+        cleaned: values by field key as JSON.
+    """
+
+    status: Status
+    reasons: tuple[Reason, ...] = ()
+    key: str = ""
+    record_id: UUID | None = None
+    is_change: bool = False
+    cleaned: Mapping[str, object] = field(default_factory=dict)
+
+
+class Landing(Protocol):
+    """Writes rows of a file straight into records instead of keeping them for One-ID."""
+
+    def begin(self, keys: Mapping[str, int]) -> None:
+        """Learn which keys earlier rows of the file had: key → row number."""
+
+    def land(self, rows: Sequence[FileRow], /) -> list[Landed]:
+        """Write rows in the caller's transaction and say what became of each, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +148,7 @@ def decide(new_id: UUID, digest: str, *, clean: CleanRow, known: Known | None) -
 
 def may_start(state: str) -> bool:
     """Say whether an import can begin or go on."""
-    return state in {"mapped", "running", "failed"}
+    return state in {"mapped", "running", "failed", "cancelled"}
 
 
 def may_undo(state: str, rows: int) -> bool:

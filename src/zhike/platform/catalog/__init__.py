@@ -9,6 +9,7 @@ from zhike.platform.catalog.custom import (
     slot_letter,
     split_custom,
 )
+from zhike.platform.catalog.imported import RowResult, RowTrace, RowWrite, TakeBackRows, TakenBack, WriteRows
 from zhike.platform.catalog.kinds import FieldType
 from zhike.platform.catalog.masks import hide_value, is_masked, mask_value, shown_values
 from zhike.platform.catalog.present import Presenter, presenter_of
@@ -60,7 +61,13 @@ __all__ = [
     "ObjectStore",
     "ObjectType",
     "Presenter",
+    "RowResult",
+    "RowTrace",
+    "RowWrite",
     "Rows",
+    "TakeBackRows",
+    "TakenBack",
+    "WriteRows",
     "all_objects",
     "allowed",
     "blank_of",

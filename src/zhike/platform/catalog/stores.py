@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from zhike.platform.actor import Actor
+from zhike.platform.catalog.imported import TakeBackRows, WriteRows
 from zhike.platform.catalog.registry import object_for
 from zhike.platform.errors import AppError, not_found
 from zhike.platform.scope import ScopedQuerySet
@@ -70,6 +71,11 @@ class ObjectStore:
         is_indexed: its records are in the search index; else a query looks into the title only.
         bin: deleted records in the actor's scope, newest deletion by ``-updated_at``.
         takes_custom: the table has a ``custom`` column, so that the object may get custom fields.
+        import_row: makes a record for a row of a file, where that takes more than `create` does or there is none;
+            `create` when None.
+        taken_once: keys of fields that people cannot edit and that a new record is nevertheless given by a file.
+        write_rows: writes many records at once; without it an import writes them one by one.
+        take_back: takes back what `write_rows` did.
     """
 
     key: str
@@ -84,6 +90,10 @@ class ObjectStore:
     restore: Restore | None = None
     purge: Purge | None = None
     reassign: Reassign | None = None
+    import_row: Create | None = None
+    taken_once: tuple[str, ...] = ()
+    write_rows: WriteRows | None = None
+    take_back: TakeBackRows | None = None
 
 
 _stores: dict[str, ObjectStore] = {}

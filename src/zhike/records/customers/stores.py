@@ -5,8 +5,9 @@ from uuid import UUID
 
 from zhike.platform.actor import Actor
 from zhike.platform.catalog import ObjectStore, register_store
+from zhike.platform.errors import invalid
 from zhike.records.customers.actions.bin import delete_customer, purge_customers, restore_customer
-from zhike.records.customers.actions.contacts import delete_contact, restore_contact, update_contact
+from zhike.records.customers.actions.contacts import create_contact, delete_contact, restore_contact, update_contact
 from zhike.records.customers.actions.edit import create_customer, update_customer
 from zhike.records.customers.actions.owners import reassign_customers
 from zhike.records.customers.queries.cards import binned_contacts, visible_contacts
@@ -15,6 +16,15 @@ from zhike.records.customers.queries.lists import binned_customers, visible_cust
 
 def _create(actor: Actor, given: Mapping[str, object]) -> UUID:
     return create_customer(actor, given).id
+
+
+def _import_contact(actor: Actor, given: Mapping[str, object]) -> UUID:
+    """Make a contact for a row of a file, which names the customer beside the contact's own fields."""
+    customer = given.get("customer")
+    if not customer:
+        raise invalid("platform.bad_value", field="customer", wanted="filled")
+    own = {key: value for key, value in given.items() if key != "customer"}
+    return create_contact(actor, UUID(str(customer)), own)
 
 
 register_store(
@@ -40,5 +50,7 @@ register_store(
         delete=delete_contact,
         bin=binned_contacts,
         restore=restore_contact,
+        import_row=_import_contact,
+        taken_once=("customer",),
     )
 )

@@ -9,7 +9,7 @@ from zhike.platform.errors import invalid
 from zhike.platform.serials.public import next_serials, parse_rule
 from zhike.studio.computed.rules import Formulas, compute, formulas_of
 
-__all__ = ["check_computed", "compute_fields", "number_record", "uses_today"]
+__all__ = ["check_computed", "compute_fields", "number_record", "number_records", "uses_today"]
 
 _MOST = 1_000
 _known: dict[tuple[str, str], tuple[ObjectType, Formulas]] = {}
@@ -61,8 +61,13 @@ def check_computed(described: ObjectType, field: Field) -> None:
 
 def number_record(actor: Actor, described: ObjectType, *, today: date) -> dict[str, object]:
     """Take the serial numbers of a new record, inside the transaction that makes it; {} for an object without any."""
+    return {key: taken[0] for key, taken in number_records(actor, described, today=today, many=1).items()}
+
+
+def number_records(actor: Actor, described: ObjectType, *, today: date, many: int) -> dict[str, list[str]]:
+    """Take the serial numbers of ``many`` new records, by field key; otherwise as `number_record`."""
     return {
-        one.key: next_serials(actor.tenant_id, f"{described.key}.{one.key}", rule=one.serial, today=today)[0]
+        one.key: next_serials(actor.tenant_id, f"{described.key}.{one.key}", rule=one.serial, today=today, many=many)
         for one in described.fields
         if one.type is FieldType.SERIAL and one.serial
     }

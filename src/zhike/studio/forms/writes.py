@@ -1,10 +1,11 @@
 """What a layout demands of a record before it is kept."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import partial
 
 from zhike.platform.actor import Actor
-from zhike.platform.catalog import ObjectType
+from zhike.platform.catalog import ObjectType, parse_values
 from zhike.platform.clock import now
 from zhike.platform.conditions import All, Condition, compile_predicate, fields_in, parse_condition
 from zhike.platform.errors import AppError, invalid
@@ -21,6 +22,8 @@ from zhike.studio.forms.rules import (
     first_broken,
     first_missing,
 )
+
+type WriteCheck = Callable[[Values, frozenset[str] | None], None]
 
 _ALWAYS = All(())
 
@@ -48,19 +51,50 @@ def check_write(
     Raises:
         AppError: 422 ``forms.required`` naming the field, or ``forms.rule`` with the words of the rule's maker.
     """
+    check = write_check_of(actor, described)
+    if check is not None:
+        check(values, touched)
+
+
+def write_check_of(actor: Actor, described: ObjectType) -> WriteCheck | None:
+    """Return `check_write` for many records of one object, with the layout read once; None when nothing is demanded.
+
+    Returns:
+        A function of the values and the touched keys that raises as `check_write` does.
+    """
     content = effective_layout(actor, described.key).content
     if content is None:
-        return
-    reader = _Reader(actor, described)
-    missing = first_missing(_demands(reader, content), values, touched=touched)
-    if missing is not None:
-        field = described.field(missing)
-        label = missing if field is None else field.label.zh if actor.locale == "zh-CN" else field.label.en
-        raise invalid("forms.required", field=missing, label=label)
-    broken = first_broken(_bans(reader, content), values, touched=touched)
-    if broken is not None:
-        message = broken.message.zh if actor.locale == "zh-CN" else broken.message.en
-        raise invalid("forms.rule", field=broken.field, message=message)
+        return None
+    reader, is_chinese = _Reader(actor, described), actor.locale == "zh-CN"
+    demands, bans = _demands(reader, content), _bans(reader, content)
+
+    def check(values: Values, touched: frozenset[str] | None) -> None:
+        missing = first_missing(demands, values, touched=touched)
+        if missing is not None:
+            field = described.field(missing)
+            label = missing if field is None else field.label.zh if is_chinese else field.label.en
+            raise invalid("forms.required", field=missing, label=label)
+        broken = first_broken(bans, values, touched=touched)
+        if broken is not None:
+            raise invalid(
+                "forms.rule", field=broken.field, message=broken.message.zh if is_chinese else broken.message.en
+            )
+
+    return check
+
+
+def defaults_of(actor: Actor, described: ObjectType) -> dict[str, object]:
+    """Return what a new record begins with by the actor's layout: parsed values by field key.
+
+    A default that its field no longer takes, or may not be written by the actor, is left out.
+    """
+    content = effective_layout(actor, described.key).content
+    found: dict[str, object] = {}
+    for one in _placed(content) if content else ():
+        if one.default is not None and one.default != "":
+            with suppress(AppError):
+                found |= parse_values(described, {one.key: one.default}, actor=actor)
+    return found
 
 
 class _Reader:

@@ -71,13 +71,17 @@ class FieldGuess(Schema):
 
 
 class GuessOut(Schema):
-    """What the file seems to be; ``same_file_as`` is an earlier import of the very same content into that source."""
+    """What the file seems to be; ``same_file_as`` is an earlier import of the very same content into that source.
+
+    ``ruleset``: for rows that are written straight, what the source remembers, or whether the file is an export for programs.
+    """
 
     object: str
     mapping: dict[str, FieldGuess]
     source_id: UUID | None
     source_name: str
     same_file_as: UUID | None
+    ruleset: dict[str, Any] = {}
 
 
 class ImportOut(Schema):
@@ -117,31 +121,29 @@ class ImportOut(Schema):
     kept: list[UUID]
 
 
+class ConflictOut(Schema):
+    """A record that an undo did not, or not wholly, take back: somebody changed these fields since; ``*``: the record."""
+
+    record_id: UUID
+    title: str
+    fields: list[str]
+
+
 class ImportDetail(ImportOut):
-    """An import with what is known of its file; until it starts, with what the file seems to be."""
+    """An import with what is known of its file; until it starts, with what the file seems to be.
+
+    ``conflicts``: records that an undo left as they are, the first hundred.
+    """
 
     file: FileOut
     guess: GuessOut | None = None
+    conflicts: list[ConflictOut] = []
 
 
 class ImportDraft(ImportDetail):
     """A fresh upload with what it seems to be."""
 
     guess: GuessOut
-
-
-class ImportFieldOut(Schema):
-    """A field that a column can mean; ``may_repeat``: several columns may feed it."""
-
-    key: str
-    label: str
-    may_repeat: bool
-
-
-class ImportFieldList(Schema):
-    """Object → its fields in the order of the menu."""
-
-    objects: dict[str, list[ImportFieldOut]]
 
 
 class ImportPage(Schema):
@@ -174,39 +176,6 @@ class MappingIn(ReadingIn):
     priority: int | None = Field(None, ge=1, le=999)
     customers_of: str = Field("", max_length=80)
     may_repeat: bool = False
-
-
-class ExampleOut(Schema):
-    """One cell before and after."""
-
-    field: str
-    before: str
-    after: str
-    reason: str
-
-
-class RuleTrialOut(Schema):
-    """What one rule would do."""
-
-    id: str
-    label: str
-    fields: list[str]
-    parameters: list[str]
-    may_switch_off: bool
-    is_on: bool
-    changed: int
-    invalid: int
-    examples: list[ExampleOut]
-
-
-class DryRunOut(Schema):
-    """Counts over the rows that were tried (at most 5,000); nothing was stored."""
-
-    rows: int
-    stored: int
-    rejected: int
-    skipped: int
-    rules: list[RuleTrialOut]
 
 
 class JobStarted(Schema):

@@ -1,12 +1,13 @@
 """Shapes of sources in the API."""
 
-from typing import Any, Literal
+from typing import Annotated, Any
 from uuid import UUID
 
 from ninja import Schema
 from pydantic import Field
 
-type ObjectKey = Literal["customers", "orders", "activities"]
+type ObjectKey = Annotated[str, Field(max_length=60, pattern=r"^[a-z][a-z0-9_]*$")]
+"""``customers``, ``orders``, ``activities``, or an object whose records a file is written straight into."""
 
 
 class SourceOut(Schema):

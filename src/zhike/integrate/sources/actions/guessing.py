@@ -7,11 +7,15 @@ from pathlib import Path
 from typing import Final
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from zhike.adapters.tabular import ReadOptions, open_table
 from zhike.integrate.cleaning.public import DryRun, dry_run, guess_mapping, guess_object, map_row
 from zhike.integrate.sources.actions.cleaner import rule_set_of
 from zhike.integrate.sources.actions.uploading import as_app_error, reading_options, stored_path
 from zhike.integrate.sources.models import Import, Source, SourceFile
+from zhike.integrate.sources.queries.targets import is_importable
+from zhike.integrate.sources.rules import FileRow
 from zhike.platform.actor import Actor, require
 
 SAMPLED_ROWS: Final = 200
@@ -39,9 +43,9 @@ def guess_file(actor: Actor, file: SourceFile, row: Import) -> FileGuess:
     kind = guess_object(columns, rows)
     guesses = guess_mapping(columns, rows, kind=kind)
     mapping = {column: (guess.field, guess.confidence) for column, guess in guesses.items()}
-    source = _source_with(actor, columns)
+    source = _source_with(actor, columns, Source.objects.visible_to(actor))
     if source is not None:
-        kind = source.object  # type: ignore[assignment]  # one of the three by construction
+        kind = source.object  # type: ignore[assignment]  # or an object whose records are written straight
         mapping = {column: (source.mapping[column], 1.0) for column in columns if column in source.mapping}
     return FileGuess(kind, mapping, source.pk if source else None)
 
@@ -73,6 +77,35 @@ def try_import(actor: Actor, row: Import) -> DryRun:
         raise as_app_error(error, file.name) from error
 
 
+def rows_of_file(actor: Actor, row: Import) -> Iterator[FileRow | None]:
+    """Yield the rows of an import's file from its beginning; None for one that cannot be read or does not count.
+
+    Raises:
+        AppError: 422 ``tabular.…`` when the file cannot be read.
+    """
+    file = SourceFile.objects.visible_to(actor).get(pk=row.file_id)
+    try:
+        table = open_table(stored_path(file.tenant_id, file.pk), ReadOptions(**reading_options(row)))
+        for one in table.rows:
+            if one.verdict in {"skip", "reject"}:
+                yield None
+                continue
+            raw = {name: cell for name, cell in zip(table.columns, one.cells, strict=False) if cell}
+            yield FileRow(row_no=one.row_no, raw=raw, problem={"code": one.problem} if one.problem else None)
+    except Exception as error:
+        raise as_app_error(error, file.name) from error
+
+
+def sample_of(actor: Actor, row: Import) -> list[dict[str, str]]:
+    """Return the first rows of an import's file by column; errors as `rows_of_file`."""
+    return _sample(row, SourceFile.objects.visible_to(actor).get(pk=row.file_id))
+
+
+def source_with(actor: Actor, columns: list[str], *, object_key: str) -> Source | None:
+    """Return the source of an object whose remembered columns fit best, when most of them are there."""
+    return _source_with(actor, columns, Source.objects.visible_to(actor).filter(object=object_key))
+
+
 def _sample(row: Import, file: SourceFile) -> list[dict[str, str]]:
     try:
         return list(islice(_records(row, file), SAMPLED_ROWS))
@@ -88,11 +121,12 @@ def _records(row: Import, file: SourceFile) -> Iterator[dict[str, str]]:
             yield dict(zip(table.columns, one.cells, strict=False))
 
 
-def _source_with(actor: Actor, columns: list[str]) -> Source | None:
-    """Return the source whose remembered columns fit best, when most of them are there."""
+def _source_with(actor: Actor, columns: list[str], sources: QuerySet[Source]) -> Source | None:
     here = set(columns)
     best, best_share = None, _ENOUGH
-    for source in Source.objects.visible_to(actor).exclude(mapping={}).order_by("name", "id"):
+    for source in sources.exclude(mapping={}).order_by("name", "id"):
+        if not is_importable(actor, source.object):
+            continue
         known = set(source.mapping)
         share = len(known & here) / len(known | here)
         if share > best_share:

@@ -9,7 +9,7 @@ from django.db import transaction
 from zhike.integrate.sources.actions.uploading import refuse_same_file
 from zhike.integrate.sources.models import Import, Source, SourceFile
 from zhike.integrate.sources.queries.masking import may_import
-from zhike.integrate.sources.rules import OBJECTS
+from zhike.integrate.sources.queries.targets import is_importable
 from zhike.platform.actor import Actor, require
 from zhike.platform.clock import now
 from zhike.platform.errors import CONFLICT, FORBIDDEN, AppError, invalid, not_found
@@ -20,10 +20,10 @@ class SourceProfile:
     """A source as a caller describes it; blank parts keep what the source already has.
 
     Attributes:
-        object: ``customers``, ``orders`` or ``activities``.
+        object: ``customers``, ``orders``, ``activities``, or one whose records a file is written straight into.
         priority: 1 is trusted most when sources disagree.
         mapping: column → field key.
-        ruleset: cleaning rules as JSON.
+        ruleset: cleaning rules as JSON; for records that are written straight, mode and keys.
         reading: ``encoding``, ``delimiter``, ``quote``, ``sheet``, ``header_row``; what is absent is detected.
         customers_of: name of the customer source whose keys orders and activities use; empty = any.
     """
@@ -96,7 +96,7 @@ def change_source(actor: Actor, source_id: UUID, *, priority: int | None, name: 
         if source is None:
             raise not_found("source")
         if name is not None:
-            source.name = _checked_name(name, source.object)
+            source.name = _checked_name(actor, name, source.object)
             if rows.filter(name=source.name, object=source.object).exclude(pk=source.pk).exists():
                 raise AppError(CONFLICT, "sources.name_taken", {"name": source.name})
         source.priority = source.priority if priority is None else priority
@@ -106,15 +106,15 @@ def change_source(actor: Actor, source_id: UUID, *, priority: int | None, name: 
     return source
 
 
-def _checked_name(text: str, object_key: str) -> str:
+def _checked_name(actor: Actor, text: str, object_key: str) -> str:
     name = " ".join(text.split()).replace("\x00", "")
-    if not name or len(name) > 80 or object_key not in OBJECTS:
-        raise invalid("sources.bad_source", name=name[:80], object=object_key)
+    if not name or len(name) > 80 or not is_importable(actor, object_key):
+        raise invalid("sources.bad_source", name=name[:80], object=object_key[:60])
     return name
 
 
 def _saved(actor: Actor, profile: SourceProfile) -> Source:
-    name = _checked_name(profile.name, profile.object)
+    name = _checked_name(actor, profile.name, profile.object)
     rows = Source.objects.visible_to(actor)
     source = rows.filter(name=name, object=profile.object).first()
     if source is None:

@@ -9,11 +9,12 @@ from django.db import transaction
 
 from zhike.adapters.tabular import ReadOptions, open_table
 from zhike.integrate.sources.actions.cleaner import cleaner_of
-from zhike.integrate.sources.actions.homes import find_homes
+from zhike.integrate.sources.actions.homes import HomeFinder, find_homes
+from zhike.integrate.sources.actions.landing import land_batch
 from zhike.integrate.sources.actions.storing import Run, store_batch
 from zhike.integrate.sources.actions.uploading import as_app_error, reading_options, stored_path
 from zhike.integrate.sources.models import Import, Source, SourceFile, SourceRecord
-from zhike.integrate.sources.rules import Tally, may_start
+from zhike.integrate.sources.rules import CleanRow, Landing, Tally, may_start
 from zhike.platform.actor import Actor
 from zhike.platform.clock import now
 from zhike.platform.errors import CONFLICT, AppError, not_found
@@ -24,8 +25,17 @@ type Report = Callable[[str, int, int], None]
 """``(phase, done, total)``; may raise to stop the work after the last committed batch."""
 
 
-def read_import(actor: Actor, import_id: UUID, report: Report, *, batch_rows: int = BATCH_ROWS) -> Import:
+def read_import(
+    actor: Actor, import_id: UUID, report: Report, *, batch_rows: int = BATCH_ROWS, landing: Landing | None = None
+) -> Import:
     """Store all rows of an import that are not stored yet; safe to call again after a crash at any point.
+
+    Args:
+        actor: whose import it is.
+        import_id: one that is mapped, or has stopped on its way.
+        report: told how far it is after each batch.
+        batch_rows: rows a transaction.
+        landing: where rows go at once; None keeps them for One-ID.
 
     Raises:
         AppError: 404; 409 when it cannot start or another import of its source runs; 422 ``tabular.…`` and 507
@@ -36,7 +46,7 @@ def read_import(actor: Actor, import_id: UUID, report: Report, *, batch_rows: in
         return row
     file = SourceFile.objects.in_tenant(actor.tenant_id, "an import reads its own file").get(pk=row.file_id)
     try:
-        _read(row, file, report, batch_rows)
+        _read(row, file, report, batch_rows=batch_rows, landing=landing)
     except Exception as error:
         expected = as_app_error(error, file.name, row=_last_row(row))
         raise expected from error
@@ -61,14 +71,19 @@ def begin_import(actor: Actor, import_id: UUID) -> Import:
     return _reload(row)
 
 
-def _read(row: Import, file: SourceFile, report: Report, batch_rows: int) -> None:
+def _read(  # sizes: what the import is, and how it is read
+    row: Import, file: SourceFile, report: Report, *, batch_rows: int, landing: Landing | None
+) -> None:
     options = ReadOptions(after_row=row.last_row, **reading_options(row))
     table = open_table(stored_path(row.tenant_id, file.pk), options)
-    run = _run_of(row, table.columns)
+    run = _run_of(row, table.columns) if landing is None else _landing_run(row, table.columns, landing)
     total = max(row.rows_total, run.tally.rows_in)
     report("imports.phase.reading", run.tally.rows_in, total)
     for batch in batched(table.rows, batch_rows):
-        store_batch(run, batch)
+        if landing is None:
+            store_batch(run, batch)
+        else:
+            land_batch(run, landing, rows=batch)
         report("imports.phase.reading", run.tally.rows_in, max(total, run.tally.rows_in))
     if not run.tally.adds_up():
         raise AppError(CONFLICT, "sources.rows_lost", {"file": file.name})
@@ -82,13 +97,29 @@ def _source_id(row: Import) -> UUID:
     return row.source_id
 
 
-def _run_of(row: Import, columns: tuple[str, ...]) -> Run:
-    tally = Tally(
+def _tally_of(row: Import) -> Tally:
+    return Tally(
         row.rows_in, row.stored, row.rejected, row.skipped, row.warned, row.changed, row.last_row,
         dict(row.outcome.get("reasons", {})),
     )  # fmt: skip
+
+
+def _landing_run(row: Import, columns: tuple[str, ...], landing: Landing) -> Run:
     source_id = _source_id(row)
-    run = Run(row, source_id, columns, cleaner_of(row), tally, find_homes(row, source_id))
+    if row.last_row:
+        landing.begin(_keys_so_far(row))
+    return Run(row, source_id, columns, CleanRow, _tally_of(row), HomeFinder(row, ()))
+
+
+def _keys_so_far(row: Import) -> dict[str, int]:
+    records = SourceRecord.objects.in_tenant(row.tenant_id, "a resumed import knows the keys that it had")
+    keyed = records.filter(import_id=row.pk).exclude(row_key="").exclude(status="rejected")
+    return dict(keyed.values_list("row_key", "row_no").iterator(chunk_size=10_000))
+
+
+def _run_of(row: Import, columns: tuple[str, ...]) -> Run:
+    source_id = _source_id(row)
+    run = Run(row, source_id, columns, cleaner_of(row), _tally_of(row), find_homes(row, source_id))
     if row.last_row and run.counts_repeats:
         run.seen.update(_hashes_so_far(row))
     return run

@@ -29,7 +29,7 @@ from zhike.platform.clock import now
 from zhike.platform.errors import CONFLICT, AppError
 from zhike.platform.ids import new_id
 
-_COLUMNS: Final = (
+RECORD_COLUMNS: Final = (
     "id", "tenant_id", "source_id", "import_id", "object", "row_no", "status", "lineage_id", "row_key",
     "content_hash", "raw", "cleaned", "reasons", "home_id", "is_live", "created_at",
 )  # fmt: skip
@@ -74,26 +74,22 @@ def store_batch(run: Run, rows: Sequence[RawRow]) -> None:
     prepared = [_prepare(run, row) for row in rows]
     before = run.tally.last_row
     with transaction.atomic():
-        tally = _copy_of(run.tally)
+        tally = copy_of(run.tally)
         tally.last_row = prepared[-1].row_no
         known = _known(run, [one.key for one in prepared if one.key])
         homes = run.homes.of_batch([one.clean.values for one in prepared])
         stored, replaced = _decided(run, prepared, known=known, homes=homes, tally=tally)
-        bulk_insert(SourceRecord, _COLUMNS, stored)
+        bulk_insert(SourceRecord, RECORD_COLUMNS, stored)
         _replace(run, replaced)
-        _advance(run, before, tally)
+        advance(run, tally, before=before)
     run.tally = tally
 
 
 def _prepare(run: Run, row: RawRow) -> _Prepared:
-    raw = {name: cell for name, cell in zip(run.columns, row.cells, strict=False) if cell}
-    for at, cell in enumerate(row.cells[len(run.columns) :], 1):
-        raw[f"+{at}"] = cell
+    raw = raw_of(run, row)
     raw_json, row_id = json_text(raw), new_id()
     digest = content_hash(raw_json)
-    reason: Reason = {"code": row.problem} if row.problem else {}
-    if row.problem_column is not None and row.problem_column < len(run.columns):
-        reason["column"] = run.columns[row.problem_column]
+    reason = problem_of(run, row)
     if row.verdict in {"skip", "reject"}:
         status = "skipped" if row.verdict == "skip" else "rejected"
         verdict = Verdict(status, row_id, (reason,))  # type: ignore[arg-type]  # one of the three
@@ -109,6 +105,22 @@ def _prepare(run: Run, row: RawRow) -> _Prepared:
     return _Prepared(
         row.row_no, row_id, raw_json, digest, _NO_KEY if clean.errors or clean.is_blank else key, clean, None
     )
+
+
+def raw_of(run: Run, row: RawRow) -> dict[str, str]:
+    """Return the filled cells of a row by column; those beyond the last column as ``+1``, ``+2`` …."""
+    raw = {name: cell for name, cell in zip(run.columns, row.cells, strict=False) if cell}
+    for at, cell in enumerate(row.cells[len(run.columns) :], 1):
+        raw[f"+{at}"] = cell
+    return raw
+
+
+def problem_of(run: Run, row: RawRow) -> Reason:
+    """Return what the reader found wrong with a row; empty when nothing is."""
+    reason: Reason = {"code": row.problem} if row.problem else {}
+    if row.problem_column is not None and row.problem_column < len(run.columns):
+        reason["column"] = run.columns[row.problem_column]
+    return reason
 
 
 def _known(run: Run, keys: Sequence[str]) -> dict[str, Known]:
@@ -177,7 +189,12 @@ def _replace(run: Run, replaced: Iterable[UUID]) -> None:
         records.filter(pk__in=ids).update(is_live=False)
 
 
-def _advance(run: Run, before: int, tally: Tally) -> None:
+def advance(run: Run, tally: Tally, *, before: int) -> None:
+    """Move an import's counts and its place in the file.
+
+    Raises:
+        AppError: 409 ``sources.not_running`` when another process moved or ended it.
+    """
     rows = Import.objects.in_tenant(run.row.tenant_id, "an import moves itself")
     is_mine = rows.filter(pk=run.row.pk, state="running", last_row=before).update(
         rows_in=tally.rows_in,
@@ -194,7 +211,8 @@ def _advance(run: Run, before: int, tally: Tally) -> None:
         raise AppError(CONFLICT, "sources.not_running")
 
 
-def _copy_of(tally: Tally) -> Tally:
+def copy_of(tally: Tally) -> Tally:
+    """Return counts that can be thrown away with their transaction."""
     return Tally(
         tally.rows_in, tally.stored, tally.rejected, tally.skipped, tally.warned, tally.changed, tally.last_row,
         dict(tally.by_code),

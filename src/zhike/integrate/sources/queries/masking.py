@@ -5,7 +5,17 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from zhike.platform.actor import Actor
-from zhike.platform.catalog import DataClass, Field, FieldType, Label, find_object, mask_value, rights_of, shown_values
+from zhike.platform.catalog import (
+    DataClass,
+    Field,
+    FieldType,
+    Label,
+    find_for,
+    find_object,
+    mask_value,
+    rights_of,
+    shown_values,
+)
 
 _ALIASES: Final = {
     "phones": "phone",
@@ -22,12 +32,14 @@ _PLAIN: Final = Field(key="plain", type=FieldType.TEXT, label=Label("", ""))
 class Masker:
     """Hides what the actor may not see; ``is_open`` shows all.
 
-    A column that is mapped to nothing may hold anything, so it counts as sensitive.
+    A column that is mapped to nothing may hold anything, so it counts as sensitive. ``object_key`` names the object whose
+    own fields the values are, for rows that are written straight into records; "" for those that One-ID takes.
     """
 
     actor: Actor
     mapping: Mapping[str, str]
     is_open: bool = False
+    object_key: str = ""
     _fields: dict[str, Field] = field(default_factory=dict)
 
     def raw(self, raw: Mapping[str, str]) -> dict[str, str]:
@@ -53,7 +65,9 @@ class Masker:
 
     def _of_key(self, key: str) -> Field:
         if key not in self._fields:
-            self._fields[key] = field_of_value(key)
+            described = find_for(self.actor, self.object_key) if self.object_key else None
+            found = described.field(key) if described else None
+            self._fields[key] = found or field_of_value(key)
         return self._fields[key]
 
 
@@ -62,7 +76,7 @@ def may_import(actor: Actor, object_key: str, key: str) -> bool:
 
     Masks by data class do not count: whoever has the file has its values already.
     """
-    described = find_object(object_key)
+    described = find_for(actor, object_key)
     found = described.field(_ALIASES.get(key, key)) if described else None
     if found is None or f"{object_key}.{found.key}" not in actor.field_rights:
         return True

@@ -94,7 +94,9 @@ def test_the_same_file_twice_is_refused_unless_asked_for(ingest):
 
 
 def test_a_stop_between_batches_resumes_where_it_was(ingest, monkeypatch):
-    monkeypatch.setattr("zhike.integrate.sources.actions.reading.read_import.__kwdefaults__", {"batch_rows": 2})
+    monkeypatch.setattr(
+        "zhike.integrate.sources.actions.reading.read_import.__kwdefaults__", {"batch_rows": 2, "landing": None}
+    )
     lines = [HEADER, *(f"K{n},王{n},1391234567{n},上海" for n in range(7))]
     real, left = getattr(storing, "bulk_insert"), [2]  # noqa: B009 - not exported, replaced for the test
 

@@ -32,6 +32,8 @@ from zhike.studio.computed.public import compute_fields, number_record
 from zhike.studio.forms.public import check_write, has_demands
 from zhike.studio.objects.actions.computing import computed_values
 from zhike.studio.objects.actions.findable import findable, reading_of
+from zhike.studio.objects.actions.imported import write_rows
+from zhike.studio.objects.actions.taken_back import take_back_rows
 from zhike.studio.objects.models import Record
 
 MAX_AT_ONCE: Final = 1_000
@@ -51,6 +53,8 @@ def make_own_store(key: str) -> ObjectStore:
         restore=partial(_restore, key),
         purge=partial(_purge, key),
         reassign=partial(_reassign, key),
+        write_rows=partial(write_rows, key),
+        take_back=partial(take_back_rows, key),
     )
 
 

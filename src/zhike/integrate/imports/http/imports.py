@@ -1,4 +1,4 @@
-"""HTTP of imports and sources."""
+"""HTTP of imports."""
 
 import csv
 from collections.abc import Iterator
@@ -11,12 +11,15 @@ from ninja import File, Query, Router, Status
 from ninja.files import UploadedFile
 
 from zhike.adapters.tabular import safe_cell
-from zhike.integrate.imports import actions, answers
+from zhike.integrate.imports import actions, answers, choices
+from zhike.integrate.imports.rows.plan import make_plan
+from zhike.integrate.imports.rows.showing import trial_out
+from zhike.integrate.imports.rows.trial import try_rows
+from zhike.integrate.imports.schemas.fields import ImportFieldList
 from zhike.integrate.imports.schemas.imports import (
-    DryRunOut,
+    GuessOut,
     ImportDetail,
     ImportDraft,
-    ImportFieldList,
     ImportPage,
     JobStarted,
     MappingIn,
@@ -24,7 +27,8 @@ from zhike.integrate.imports.schemas.imports import (
     RowPage,
     RowQuery,
 )
-from zhike.integrate.imports.schemas.sources import SourceIn, SourceList, SourceOut, SourcePatch
+from zhike.integrate.imports.schemas.sources import ObjectKey
+from zhike.integrate.imports.schemas.trials import DryRunOut
 from zhike.integrate.sources import public as sources
 from zhike.platform.http.public import PROBLEMS, Problem, actor_of, needs
 
@@ -63,7 +67,7 @@ def list_imports(request: HttpRequest, limit: Query[int] = 50, cursor: str | Non
 )
 def list_import_fields(request: HttpRequest) -> ImportFieldList:
     """List what a column of a file can mean, by object."""
-    return answers.fields_of(actor_of(request))
+    return choices.choices_of(actor_of(request))
 
 
 @router.get(
@@ -75,6 +79,17 @@ def list_import_fields(request: HttpRequest) -> ImportFieldList:
 def get_import(request: HttpRequest, import_id: UUID) -> ImportDetail:
     """Read an import and what is known of its file."""
     return answers.detail_of(actor_of(request), import_id)
+
+
+@router.get(
+    "/imports/{import_id}/guess",
+    operation_id="guess_import",
+    openapi_extra=needs("imports.run"),
+    response={200: GuessOut, PROBLEMS: Problem},
+)
+def guess_import(request: HttpRequest, import_id: UUID, object: Query[ObjectKey]) -> GuessOut:  # noqa: A002 - the word of the API
+    """Guess what the columns mean for an object that somebody chose."""
+    return answers.guess_of(actor_of(request), import_id, object)
 
 
 @router.put(
@@ -99,6 +114,8 @@ def choose_reading(request: HttpRequest, import_id: UUID, body: ReadingIn) -> Im
 def map_import(request: HttpRequest, import_id: UUID, body: MappingIn) -> ImportDetail:
     """Choose source, mapping and rules; the source remembers them."""
     actor = actor_of(request)
+    if sources.lands(actor, body.object):
+        make_plan(actor, body.object, mapping=body.mapping, ruleset=body.ruleset)
     profile = sources.SourceProfile(
         name=body.source,
         object=body.object,
@@ -122,7 +139,9 @@ def dry_run_import(request: HttpRequest, import_id: UUID) -> DryRunOut:
     """Try the rules on the first rows; nothing is stored."""
     actor = actor_of(request)
     row = sources.get_import(actor, import_id)
-    return answers.trial_of(actor, row, sources.try_import(actor, row))
+    if sources.lands(actor, row.object):
+        return trial_out(actor, try_rows(actor, row))
+    return choices.trial_of(actor, row, sources.try_import(actor, row))
 
 
 @router.post(
@@ -184,54 +203,6 @@ def download_rejected_rows(request: HttpRequest, import_id: UUID) -> StreamingHt
     response = StreamingHttpResponse(_csv(header, rows), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="rejected-{import_id}.csv"'
     return response
-
-
-@router.get(
-    "/sources",
-    operation_id="list_sources",
-    openapi_extra=needs("sources.view"),
-    response={200: SourceList, PROBLEMS: Problem},
-)
-def list_sources(request: HttpRequest) -> SourceList:
-    """List sources, the most trusted first."""
-    return SourceList(items=[answers.source_of(row) for row in sources.list_sources(actor_of(request))])
-
-
-@router.post(
-    "/sources",
-    operation_id="create_source",
-    openapi_extra=needs("sources.edit"),
-    response={201: SourceOut, PROBLEMS: Problem},
-)
-def create_source(request: HttpRequest, body: SourceIn) -> Status[SourceOut]:
-    """Create a source before its first file."""
-    profile = sources.SourceProfile(
-        name=body.name, object=body.object, priority=body.priority, customers_of=body.customers_of
-    )
-    return Status(201, answers.source_of(sources.save_source(actor_of(request), profile)))
-
-
-@router.get(
-    "/sources/{source_id}",
-    operation_id="get_source",
-    openapi_extra=needs("sources.view"),
-    response={200: SourceOut, PROBLEMS: Problem},
-)
-def get_source(request: HttpRequest, source_id: UUID) -> SourceOut:
-    """Read a source with its remembered mapping."""
-    return answers.source_of(sources.get_source(actor_of(request), source_id))
-
-
-@router.patch(
-    "/sources/{source_id}",
-    operation_id="change_source",
-    openapi_extra=needs("sources.edit"),
-    response={200: SourceOut, PROBLEMS: Problem},
-)
-def change_source(request: HttpRequest, source_id: UUID, body: SourcePatch) -> SourceOut:
-    """Change a source's name or its priority for later survivorship."""
-    row = sources.change_source(actor_of(request), source_id, priority=body.priority, name=body.name)
-    return answers.source_of(row)
 
 
 def _csv(header: list[str], rows: Iterator[list[str]]) -> Iterator[bytes]:

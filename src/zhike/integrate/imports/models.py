@@ -1,0 +1,33 @@
+"""What imports wrote into records, so that it can be taken back."""
+
+from typing import ClassVar
+from uuid import UUID
+
+from django.db import models
+
+from zhike.platform.ids import new_id
+from zhike.platform.scope import Scoped
+
+
+class WrittenRecord(Scoped):
+    """One record that an import made or changed.
+
+    ``before`` and ``after``: the values that it changed, by field key, as JSON; a new one had none before.
+    ``state``: "" until the import is taken back, then ``undone``, or ``kept`` with the keys of the fields in ``kept`` that
+    somebody had changed since (``*``: the whole record).
+    """
+
+    id: "models.UUIDField[UUID | str, UUID]" = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    tenant_id = models.UUIDField()
+    import_id = models.UUIDField()
+    row_no = models.BigIntegerField()
+    record_id = models.UUIDField()
+    is_new = models.BooleanField()
+    before = models.JSONField(default=dict)
+    after = models.JSONField(default=dict)
+    state = models.CharField(max_length=8, default="")
+    kept = models.JSONField(default=list)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["import_id", "row_no"], name="written_once")]
+        indexes: ClassVar = [models.Index(fields=["import_id", "state", "row_no"], name="written_state")]
