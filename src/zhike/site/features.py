@@ -14,6 +14,7 @@ FEATURES: Final[tuple[str, ...]] = (
     "govern.audit",
     "govern.people",
     "govern.access",
+    "studio.files",
     "studio.forms",
     "studio.objects",
     "studio.history",

@@ -20,6 +20,7 @@ ZHIKE_LAKE = ZHIKE_HOME / "lake"
 ZHIKE_BUS_URL = os.environ.get("ZHIKE_BUS_URL", "db:")
 ZHIKE_UPLOADS = ZHIKE_HOME / "uploads"
 ZHIKE_EXPORTS = ZHIKE_HOME / "exports"
+ZHIKE_FILES = ZHIKE_HOME / "files"
 
 SECRET_KEY = load_secret_key(ZHIKE_HOME, os.environ.get("ZHIKE_SECRET_KEY", ""))
 DEBUG = False

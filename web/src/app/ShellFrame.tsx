@@ -1,6 +1,7 @@
 import { Link, Outlet, useLocation, useMatches, useNavigate } from "@tanstack/react-router";
 import { Suspense, useEffect, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { FieldDeskProvider } from "@/studio/records/public";
 import { useHotkey } from "@/lib/useHotkey";
 import { useCan, type Me } from "@/lib/session";
 import { LockOutlined, LogoutOutlined, SafetyCertificateOutlined } from "@/ui/icons";
@@ -88,5 +89,9 @@ export function ShellFrame(): ReactNode {
   if (query.isPending) return <LoadingState />;
   if (query.isError) return <ErrorState {...describeError(query.error)} onRetry={() => void query.refetch()} />;
   if (me === null) return <SignedOut from={href} />;
-  return <Frame me={me} onSignOut={signOut} />;
+  return (
+    <FieldDeskProvider>
+      <Frame me={me} onSignOut={signOut} />
+    </FieldDeskProvider>
+  );
 }

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { words, type CatalogField } from "@/lib/catalog";
 import { useLanguage } from "@/lib/useLanguage";
 import { useIsPhone } from "@/lib/useMedia";
+import { FieldPlaceContext } from "./fields/desk";
 import { FieldEditor, type Option } from "./fields/FieldEditor";
 import { useWishWords } from "./fields/useWishWords";
 import { wishOf, type Wish } from "./fields/validate";
@@ -24,6 +25,8 @@ interface FormDrawerProps {
   isOpen: boolean;
   title: string;
   sections: FormSection[];
+  /** Whose fields they are: files are brought for a field of an object. */
+  place?: { object: string; id: string | null };
   initial?: Values;
   isSaving?: boolean;
   saveText?: string;
@@ -144,9 +147,11 @@ export function FormDrawer(props: FormDrawerProps): ReactNode {
         }}
       >
         {note}
-        {sections.map((section) => (
-          <Section key={section.key} section={section} props={props} />
-        ))}
+        <FieldPlaceContext value={props.place ?? null}>
+          {sections.map((section) => (
+            <Section key={section.key} section={section} props={props} />
+          ))}
+        </FieldPlaceContext>
       </Form>
     </Drawer>
   );

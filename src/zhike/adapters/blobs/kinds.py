@@ -10,6 +10,7 @@ _MAGIC: Final = (
     (b"%PDF-", "application/pdf"),
     (b"PK\x03\x04", "application/zip"),
 )
+_PROGRAMS: Final = (b"MZ", b"\x7fELF", b"\xcf\xfa\xed\xfe", b"\xce\xfa\xed\xfe", b"\xca\xfe\xba\xbe", b"#!")
 INLINE: Final = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
 """Kinds that may be shown in a page; all others, SVG and HTML among them, are only ever saved."""
 
@@ -24,3 +25,13 @@ def kind_of(head: bytes) -> str:
     if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
         return "image/webp"
     return next((kind for magic, kind in _MAGIC if head.startswith(magic)), "application/octet-stream")
+
+
+def is_program(head: bytes) -> bool:
+    r"""Say whether a file that begins so is one that a computer runs: of Windows, Linux, macOS, Java, or a script.
+
+    Example:
+        >>> is_program(b"MZ\x90"), is_program(b"%PDF-1.7")
+        (True, False)
+    """
+    return head.startswith(_PROGRAMS)

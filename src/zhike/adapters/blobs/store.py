@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from time import time
 from typing import BinaryIO, Final
 
 from zhike.adapters.blobs.kinds import kind_of
@@ -78,3 +79,21 @@ def _place(root: Path, sha256: str) -> Path:
     if not _HASH.fullmatch(sha256):
         raise ValueError(sha256)
     return root / sha256[:2] / sha256
+
+
+def drop_blob(root: Path, sha256: str, *, unused_s: float = 0) -> bool:
+    """Delete a stored file unless it was written in the last ``unused_s`` seconds; say whether it went.
+
+    Somebody may be storing the same content while it is found that nobody uses it: what was written lately stays.
+
+    Raises:
+        ValueError: not the name of a blob.
+    """
+    place = _place(root, sha256)
+    try:
+        if time() - place.stat().st_mtime < unused_s:
+            return False
+        place.unlink()
+    except FileNotFoundError:
+        return False
+    return True

@@ -17,6 +17,7 @@ from zhike.studio.objects.actions.indexes import ensure_indexes
 from zhike.studio.objects.actions.purging import start_purge
 from zhike.studio.objects.actions.records import create_record, delete_record, restore_record, update_record
 from zhike.studio.objects.actions.reveals import reveal_value
+from zhike.studio.objects.queries.cards import RecordCard, cards_by_id, find_cards
 from zhike.studio.objects.queries.definitions import (
     FieldCard,
     FieldUse,
@@ -35,8 +36,10 @@ __all__ = [
     "FieldUse",
     "ObjectCard",
     "ObjectDraft",
+    "RecordCard",
     "RecordItem",
     "RecordQuery",
+    "cards_by_id",
     "column_key",
     "count_records",
     "count_use",
@@ -47,6 +50,7 @@ __all__ = [
     "delete_object",
     "delete_record",
     "ensure_indexes",
+    "find_cards",
     "get_definition",
     "get_field",
     "get_record",

@@ -30,6 +30,7 @@ export function EditCustomerForm({ customer, isOpen, onClose }: { customer: Cust
   return (
     <FormDrawer
       isOpen={isOpen}
+      place={{ object: "customers", id: customer.id }}
       title={t("edit.title")}
       sections={sectionsOf(fittingKind(fields, values["kind"], values), language)}
       initial={values}

@@ -29,6 +29,7 @@ export function NewCustomerForm({ onClose, onMade }: { onClose: () => void; onMa
   return (
     <FormDrawer
       isOpen
+      place={{ object: "customers", id: null }}
       title={t("new.title")}
       sections={sectionsOf(fittingKind(fields, values["kind"]), language)}
       initial={{ kind: "organization" }}

@@ -26,6 +26,7 @@ export function EditRecordForm({ object, record, onClose }: { object: CatalogObj
   return (
     <FormDrawer
       isOpen
+      place={{ object: object.key, id: record.id }}
       title={t("edit.title", { name: inSentence(words(object.label, language)) })}
       sections={form.sections}
       initial={record.values}

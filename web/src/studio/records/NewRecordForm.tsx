@@ -57,6 +57,7 @@ function Form({ described, given = NOTHING, onClose, onMade }: NewProps & { desc
   return (
     <FormDrawer
       isOpen
+      place={{ object: key, id: null }}
       title={t("new.title", { name: inSentence(described.name) })}
       sections={form.sections}
       initial={initial}

@@ -2,6 +2,9 @@ export { changedValues, sectionsOf, writable, type FieldSection, type Values } f
 export { RecordsPage, type DrawerPlace } from "./RecordsPage";
 export type { ListQuestion, RecordRow, RecordRows } from "./useRecords";
 export { isMissing, isStale, versionNow } from "./useRecords";
+export { FieldDeskProvider } from "./FieldDeskProvider";
+export { FieldPlace } from "./FieldPlace";
+export { useRelatedTabs } from "./record/Related";
 export { FieldLine } from "./record/FieldLine";
 export { Log } from "./record/Log";
 export { RecordSkeleton } from "./record/RecordSkeleton";

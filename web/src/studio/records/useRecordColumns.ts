@@ -24,10 +24,10 @@ export function useRecordColumns<T extends RecordRow>(object: CatalogObject | un
   const columns = useMemo(
     () =>
       catalogColumns<T>(fields, {
-        language, shown: listed, fixed: title,
+        language, shown: listed, fixed: title, placeOf: (row) => ({ object: object?.key ?? "", id: row.id }),
         valueOf: (row, field) => directory.named([field], row.values)[field.key],
       }),
-    [fields, listed, language, directory, title],
+    [fields, listed, language, directory, title, object],
   );
   const id = `${object?.key ?? ""}.${list.view?.id ?? ""}`;
   const remembered = usePreferences((it) => it.columns[id]);

@@ -6,6 +6,7 @@ import { LocationEditor } from "./editors/LocationEditor";
 import { date, datetime, time } from "./editors/moments";
 import { digits, email, longText, money, number, phone, select, selectMany, text, url, yesNo } from "./editors/simple";
 import { base, type Context, type Editor, type EditorProps, type Option } from "./editors/types";
+import { useFieldDesk } from "./desk";
 import { FieldValue } from "./FieldValue";
 import { isBlank } from "./values";
 import "./fields.css";
@@ -15,6 +16,8 @@ export type { Option };
 const RichTextEditor = lazy(() => import("./editors/RichTextEditor"));
 const AddressEditor = lazy(() => import("./editors/AddressEditor"));
 const TableEditor = lazy(() => import("./editors/TableEditor"));
+const FilesEditor = lazy(() => import("./editors/FilesEditor"));
+const ReferenceEditor = lazy(() => import("./editors/ReferenceEditor"));
 
 function later(Part: ComponentType<Context>): Editor {
   return (context) => (
@@ -23,6 +26,19 @@ function later(Part: ComponentType<Context>): Editor {
     </Suspense>
   );
 }
+
+/** Looks for records where it can; else it offers what it is given. */
+function Reference(context: Context): ReactNode {
+  const desk = useFieldDesk();
+  if (desk === null || context.options !== undefined) return context.field.type === "references" ? selectMany(context) : select(context);
+  return (
+    <Suspense fallback={<Skeleton.Input active block size="small" />}>
+      <ReferenceEditor {...context} desk={desk} />
+    </Suspense>
+  );
+}
+
+const reference: Editor = (context) => <Reference {...context} />;
 
 /** What nobody types: shown as it will be read. */
 const computed: Editor = (context) =>
@@ -53,8 +69,10 @@ const EDITORS: Record<string, Editor> = {
   choices: selectMany,
   user: select,
   department: select,
-  reference: select,
-  references: selectMany,
+  reference,
+  references: reference,
+  attachment: later(FilesEditor),
+  image: later(FilesEditor),
   boolean: yesNo,
   address: later(AddressEditor),
   location: (context) => <LocationEditor {...context} />,

@@ -7,6 +7,8 @@ import { useLanguage } from "@/lib/useLanguage";
 import { Badge, Person, toneOf } from "../Badge";
 import { CopyText } from "../CopyText";
 import { ScoreBar } from "../ScoreBar";
+import { Files } from "./Files";
+import { References } from "./References";
 import { plainText, RichText } from "./RichText";
 import { SubTable } from "./SubTable";
 import { addressLine, asAddress, asList, asLocation, asMoney, asNamed, asNumber, asText, isBlank, shownType } from "./values";
@@ -70,9 +72,8 @@ const number: Renderer = ({ field, value, language }) => {
 const copied: Renderer = ({ value, isFull }) =>
   isFull ? <CopyText text={asText(value)} /> : <span className="zk-mono">{asText(value)}</span>;
 
-const people: Renderer = ({ value }) => (
-  <span className="zk-ellipsis">{asList(value).map((it) => asNamed(it)?.name ?? "").join("、")}</span>
-);
+const references: Renderer = (context) => <References {...context} />;
+const files: Renderer = (context) => <Files {...context} />;
 
 const RENDERERS: Record<string, Renderer> = {
   phone: linked("tel:", formatPhone),
@@ -86,7 +87,10 @@ const RENDERERS: Record<string, Renderer> = {
   percent: number,
   time: ({ value }) => asText(value).slice(0, 5),
   choices,
-  references: people,
+  reference: references,
+  references,
+  attachment: files,
+  image: files,
   rich_text: ({ value, isFull }) => (isFull ? <RichText html={asText(value)} /> : <span className="zk-ellipsis">{plainText(asText(value))}</span>),
   address: ({ value, isFull }) => {
     const address = asAddress(value);

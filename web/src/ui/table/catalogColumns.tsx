@@ -1,12 +1,14 @@
+import type { ReactNode } from "react";
 import { words, type CatalogField } from "@/lib/catalog";
 import type { Language } from "@/lib/preferences";
+import { FieldPlaceContext } from "../fields/desk";
 import { FieldValue } from "../fields/FieldValue";
 import { isRightAligned } from "../fields/values";
 import type { Column } from "./types";
 
 const WIDTHS: Record<string, number> = {
   phone: 136, email: 200, money: 120, number: 96, date: 104, datetime: 104, choice: 104, boolean: 80, user: 112,
-  score: 128, identifier: 184, region: 88, long_text: 240,
+  score: 128, identifier: 184, region: 88, long_text: 240, reference: 168, references: 240, image: 120, attachment: 96, address: 240, location: 160,
 };
 
 const CJK = /[\u2e80-\u9fff\uff00-\uffef]/;
@@ -31,11 +33,16 @@ interface Options<T> {
   /** The column that names the row; it stays. */
   fixed?: string;
   valueOf: (row: T, field: CatalogField) => unknown;
+  /** Whose files a row's are; without it they are shown by name only. */
+  placeOf?: (row: T) => { object: string; id: string };
 }
+
+const FILES = new Set(["attachment", "image"]);
 
 /** Columns from the catalog: title, width, alignment, sort key and look all follow from the field. */
 export function catalogColumns<T>(fields: CatalogField[], options: Options<T>): Column<T>[] {
-  const { language, shown, fixed, valueOf } = options;
+  const { language, shown, fixed, valueOf, placeOf } = options;
+  const value = (row: T, field: CatalogField): ReactNode => <FieldValue field={field} value={valueOf(row, field)} />;
   return fields.map((field) => ({
     key: field.key,
     title: words(field.label, language),
@@ -46,9 +53,11 @@ export function catalogColumns<T>(fields: CatalogField[], options: Options<T>): 
     ...(field.is_sortable === true ? { sortKey: field.key } : {}),
     render: (row: T) =>
       field.key === fixed ? (
-        <strong className="zk-cell-name"><FieldValue field={field} value={valueOf(row, field)} /></strong>
+        <strong className="zk-cell-name">{value(row, field)}</strong>
+      ) : FILES.has(field.type) && placeOf !== undefined ? (
+        <FieldPlaceContext value={placeOf(row)}>{value(row, field)}</FieldPlaceContext>
       ) : (
-        <FieldValue field={field} value={valueOf(row, field)} />
+        value(row, field)
       ),
   }));
 }

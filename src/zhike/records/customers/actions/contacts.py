@@ -11,6 +11,7 @@ from zhike.platform.actor import Actor, require
 from zhike.platform.catalog import (
     CustomChange,
     ObjectType,
+    custom_values,
     object_for,
     parse_values,
     put_custom,
@@ -24,6 +25,7 @@ from zhike.records.customers.actions.edit import find_again
 from zhike.records.customers.models import Contact, Customer
 from zhike.records.customers.queries.cards import binned_contacts, require_customer, visible_contacts
 from zhike.records.customers.rules import clean_by_hand
+from zhike.studio.files.public import hold_files
 
 _WHY: Final = "the contact was found in scope, and so its customer"
 
@@ -49,6 +51,7 @@ def create_contact(actor: Actor, customer_id: UUID, given: Mapping[str, object])
         require_customer(actor, customer_id)
         row = Contact(tenant_id=actor.tenant_id, home_id=customer_id, customer_id=customer_id, is_hand_made=True)
         _put(row, values)
+        own = hold_files(actor, described, record_id=row.id, values=own)
         row.custom = put_custom(described, {}, values=own)
         row.save(force_insert=True)
         _finish(actor, row, "created", after={**values, **CustomChange.of(described, {}, values=own).after})
@@ -66,6 +69,7 @@ def update_contact(actor: Actor, contact_id: UUID, *, version: int, given: Mappi
     values, own = _parsed(actor, described, given)
     with transaction.atomic():
         row = _locked(visible_contacts(actor), contact_id, version=version)
+        own = hold_files(actor, described, record_id=row.id, values=own, held=custom_values(described, row.custom))
         before = {key: getattr(row, key) for key in values}
         changed = {key: value for key, value in values.items() if before[key] != value}
         extra = CustomChange.of(described, row.custom, values=own)

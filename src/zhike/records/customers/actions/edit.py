@@ -34,6 +34,7 @@ from zhike.records.customers.catalog import CUSTOMERS, SOURCED
 from zhike.records.customers.models import Contact, ContactPoint, Customer
 from zhike.records.customers.queries.lists import CustomerItem
 from zhike.records.customers.rules import ContactPointImage, clean_by_hand, lock_fields, plain
+from zhike.studio.files.public import hold_files
 from zhike.studio.forms.public import check_write, has_demands
 
 MANUAL: Final = "manual"
@@ -67,11 +68,12 @@ def create_customer(actor: Actor, given: Mapping[str, object]) -> CustomerItem:
         source_count=1,
         source_names=MANUAL,
         made=kept,
-        custom=put_custom(described, {}, values=own),
         provenance={key: {"record_id": str(customer_id), "source": MANUAL, "rule": MANUAL} for key in kept},
     )
     _put(row, values)
     with transaction.atomic():
+        own = hold_files(actor, described, record_id=customer_id, values=own)
+        row.custom = put_custom(described, {}, values=own)
         insert_row(row)
         find_again(row, is_new=True)
         after = {**kept, **CustomChange.of(described, {}, values=own).after}
@@ -102,6 +104,7 @@ def update_customer(
     require_writable(actor, [one for one in described.fields if one.key in unlock])
     with transaction.atomic():
         row = locked_row(actor, customer_id, version=version)
+        own = hold_files(actor, described, record_id=row.id, values=own, held=custom_values(described, row.custom))
         before = {key: getattr(row, CUSTOMERS_COLUMN[key]) for key in SOURCED}
         changed = {key: value for key, value in values.items() if key not in unlock and before[key] != value}
         if has_demands(actor, "customers"):

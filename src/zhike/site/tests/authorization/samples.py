@@ -26,6 +26,7 @@ from zhike.records.activities.public import write_task
 from zhike.records.customers.public import create_contact, create_customer
 from zhike.records.relations.public import RelationDraft, relate_customers
 from zhike.studio.exports.public import ExportDraft, request_export
+from zhike.studio.files.models import File
 from zhike.studio.objects.public import FieldDraft, create_field
 from zhike.studio.views.public import ViewDraft, create_view
 from zhike.testing import Company
@@ -139,6 +140,12 @@ def _export(company: Company, owner: Actor) -> UUID:
     return request_export(made, ExportDraft(object_key="customers")).pk
 
 
+def _file(company: Company, owner: Actor) -> UUID:
+    row = File(tenant_id=owner.tenant_id, user_id=owner.user_id, object_key=SAMPLE_OBJECT, field_key="x_c", size=1)
+    row.save(force_insert=True)
+    return row.id
+
+
 RECORDS: dict[str, Record] = {
     "department_id": Record(_department),
     "user_id": Record(_user),
@@ -157,6 +164,7 @@ RECORDS: dict[str, Record] = {
     "act_id": Record(_act, "scope"),
     "export_id": Record(_export, "own"),
     "review_id": Record(_review, "scope"),
+    "file_id": Record(_file, "scope"),
     "score": Record(lambda _company, _owner: "rfm", "word"),
     "job_id": Record(_job, "own", "jobs.view_all"),
 }

@@ -29,6 +29,7 @@ from zhike.platform.outbox.public import emit
 from zhike.platform.scope import ScopedQuerySet
 from zhike.platform.search.public import forget_records, index_records, move_records
 from zhike.studio.computed.public import compute_fields, number_record
+from zhike.studio.files.public import hold_files
 from zhike.studio.forms.public import check_write, has_demands
 from zhike.studio.objects.actions.computing import computed_values
 from zhike.studio.objects.actions.findable import findable, reading_of
@@ -86,6 +87,7 @@ def _create(key: str, actor: Actor, given: Mapping[str, object]) -> UUID:
     )
     with transaction.atomic():
         today = business_date(now(), actor.zone)
+        values = hold_files(actor, described, record_id=row.id, values=values)
         values |= number_record(actor, described, today=today)
         values |= compute_fields(described, values, today=today, zone=actor.zone)
         row.custom = put_custom(described, {}, values=values)
@@ -105,6 +107,9 @@ def _update(  # sizes: the object, and what every store's update takes
     values = _parsed(actor, described, given)
     with transaction.atomic():
         row = _locked(key, actor, record_id, version=version)
+        values = hold_files(
+            actor, described, record_id=row.id, values=values, held=custom_values(described, row.custom)
+        )
         if has_demands(actor, key):
             held = {"name": row.title, "owner": row.owner_id, **custom_values(described, row.custom)}
             check_write(actor, described, {**held, **values}, touched=frozenset(values))

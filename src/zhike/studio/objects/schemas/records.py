@@ -57,3 +57,17 @@ class RevealOut(Schema):
 def record_out(item: RecordItem) -> dict[str, Any]:
     """Return a record for the wire."""
     return {"id": item.id, "version": item.version, "values": item.values}
+
+
+class RecordCardOut(Schema):
+    """A record to be picked; ``line`` tells namesakes apart and may be empty."""
+
+    id: UUID
+    title: str
+    line: str
+
+
+class RecordCardList(Schema):
+    """Records to be picked."""
+
+    items: list[RecordCardOut]

@@ -7,7 +7,7 @@ import { useLanguage } from "@/lib/useLanguage";
 import { Button } from "@/ui/controls";
 import "@/ui/facts.css";
 import { isBlank } from "@/ui/fields/values";
-import { sectionsOf } from "@/studio/records/public";
+import { FieldPlace, sectionsOf } from "@/studio/records/public";
 import { fittingKind, readable } from "../fields";
 import { useCatalogObject, type Customer, type Values } from "../useCustomers";
 import { CustomerLine } from "./CustomerLine";
@@ -34,9 +34,15 @@ export function CustomerFields({ customer, isBrief = false }: { customer: Custom
   const line = (field: CatalogField): ReactNode => (
     <CustomerLine key={field.key} field={field} customer={customer} shown={shown} mayEdit={can("customers.edit")} nameOf={directory.nameOf} />
   );
-  if (isBrief) return <dl className="zk-facts zk-facts-pairs">{filled.filter((it) => it.is_listed === true && !IN_FACTS.has(it.key)).map(line)}</dl>;
+  if (isBrief) {
+    return (
+      <FieldPlace object="customers" id={customer.id}>
+        <dl className="zk-facts zk-facts-pairs">{filled.filter((it) => it.is_listed === true && !IN_FACTS.has(it.key)).map(line)}</dl>
+      </FieldPlace>
+    );
+  }
   return (
-    <>
+    <FieldPlace object="customers" id={customer.id}>
       {sectionsOf(isAll ? fields : filled, language).map((section) => (
         <section key={section.key} className="zk-group">
           <h2 className="zk-group-title">{section.title}</h2>
@@ -50,6 +56,6 @@ export function CustomerFields({ customer, isBrief = false }: { customer: Custom
           {isAll ? t("fields.fewer") : t("fields.more", { count: blanks })}
         </Button>
       )}
-    </>
+    </FieldPlace>
   );
 }

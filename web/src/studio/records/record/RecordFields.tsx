@@ -8,6 +8,7 @@ import { Button } from "@/ui/controls";
 import "@/ui/facts.css";
 import { isBlank } from "@/ui/fields/values";
 import { useDescribed } from "../useDescribed";
+import { FieldPlace } from "../FieldPlace";
 import type { RecordRow } from "../useRecords";
 import { RecordLine } from "./RecordLine";
 
@@ -41,24 +42,26 @@ export function RecordFields({ object, record, isBrief = false }: FieldsProps): 
   const blanks = count(sections) - count(filled);
   const shown = directory.named(all, record.values);
   return (
-    <div className="zk-sections">
-      {(isAll ? sections : filled).map((section) => (
-        <section key={section.key} className="zk-group">
-          {section.title !== "" && <h2 className="zk-group-title">{section.title}</h2>}
-          <div className={`zk-lines zk-lines-${String(isBrief ? 1 : section.columns)}`}>
-            {section.fields.map(({ field, isWide }) => (
-              <dl key={field.key} className={isWide ? "zk-facts zk-lines-wide" : "zk-facts"}>
-                <RecordLine object={object.key} record={record} field={field} shown={shown} mayEdit={may("edit")} options={options[field.key]} />
-              </dl>
-            ))}
-          </div>
-        </section>
-      ))}
-      {isBrief && blanks > 0 && (
-        <Button type="text" size="small" className="zk-fields-more" onClick={() => setIsAll(!isAll)}>
-          {isAll ? t("fields.fewer") : t("fields.more", { count: blanks })}
-        </Button>
-      )}
-    </div>
+    <FieldPlace object={object.key} id={record.id}>
+      <div className="zk-sections">
+        {(isAll ? sections : filled).map((section) => (
+          <section key={section.key} className="zk-group">
+            {section.title !== "" && <h2 className="zk-group-title">{section.title}</h2>}
+            <div className={`zk-lines zk-lines-${String(isBrief ? 1 : section.columns)}`}>
+              {section.fields.map(({ field, isWide }) => (
+                <dl key={field.key} className={isWide ? "zk-facts zk-lines-wide" : "zk-facts"}>
+                  <RecordLine object={object.key} record={record} field={field} shown={shown} mayEdit={may("edit")} options={options[field.key]} />
+                </dl>
+              ))}
+            </div>
+          </section>
+        ))}
+        {isBrief && blanks > 0 && (
+          <Button type="text" size="small" className="zk-fields-more" onClick={() => setIsAll(!isAll)}>
+            {isAll ? t("fields.fewer") : t("fields.more", { count: blanks })}
+          </Button>
+        )}
+      </div>
+    </FieldPlace>
   );
 }

@@ -41,7 +41,7 @@ function RelatedRows({ object, by, id }: RelatedProps): ReactNode {
   const columns = useMemo(
     () =>
       catalogColumns<RecordRow>(listed, {
-        language, fixed: object.title, valueOf: (row, field) => directory.named([field], row.values)[field.key],
+        language, fixed: object.title, placeOf: (row) => ({ object: object.key, id: row.id }), valueOf: (row, field) => directory.named([field], row.values)[field.key],
       }),
     [listed, language, object, directory],
   );
