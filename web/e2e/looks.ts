@@ -41,6 +41,13 @@ export async function enterAs(page: Page, role: RegExp): Promise<void> {
   await page.waitForLoadState("networkidle");
 }
 
+/** Waits until the page has its heading, its answers, and no bones of loading any more. */
+export async function settle(page: Page): Promise<void> {
+  await page.locator("#zk-main h1").first().waitFor();
+  await page.waitForLoadState("networkidle");
+  await expect(page.locator(".zk-bone, .ant-skeleton-active")).toHaveCount(0);
+}
+
 /** A page must not scroll sideways, must pass axe, and leaves its picture. */
 export async function inspect(page: Page, name: string, look: Look): Promise<void> {
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

@@ -5,6 +5,7 @@ operation says what it needs with ``needs``, ``for_signed_in`` or ``for_anybody`
 """
 
 import time
+from dataclasses import replace
 from typing import Any, Final
 
 from django.conf import settings
@@ -19,6 +20,7 @@ from zhike.platform.actor import Actor, require
 from zhike.platform.catalog import object_for
 from zhike.platform.errors import FORBIDDEN, AppError
 from zhike.platform.http.access import OF_OBJECT, SIGNED_IN
+from zhike.platform.i18n import named_locale
 from zhike.site.operations import grant_of_request
 
 SAFE_METHODS: Final = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -72,6 +74,7 @@ def authenticators() -> list[Any]:
 
 
 def _admit(request: HttpRequest, actor: Actor) -> Actor:
+    actor = replace(actor, locale=named_locale(request.headers.get("Accept-Language", "")) or actor.locale)
     request.actor = actor  # type: ignore[attr-defined]  # our own mark on the request
     grant = grant_of_request(request)
     if grant is None:

@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth import login
 from django.http import HttpRequest
@@ -68,6 +69,7 @@ def demo_sign_in(request: HttpRequest, body: DemoSignIn) -> Status[None]:
         raise not_found("role")
     row = User.objects.select_related("tenant").get(pk=people[0].id)
     login(request, row, backend=settings.AUTHENTICATION_BACKENDS[0])
+    UserSession.objects.create_from_request(request)  # allauth notes only sign-ins of its own
     note_sign_in(sign_in_of(row), request, action="signed_in")
     return Status(204, None)
 

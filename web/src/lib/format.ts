@@ -77,10 +77,17 @@ export function formatDuration(seconds: number): string {
   return `${Math.floor(whole / 60)}:${pad(whole % 60)}`;
 }
 
-/** +8613912345678 → 139 1234 5678, +861012345678 → +86 1012345678, by spaces that do not break. */
+const MOBILE = /^\+86(1[3-9]\d)(\d{4})(\d{4})$/;
+/** Beijing and the codes 02x have two digits after the zero, all others three. */
+const FIXED = /^\+86(10|2\d|(?!400)[3-9]\d{2})(\d{7,8})$/;
+
+/** +8613912345678 → 139 1234 5678, +865716062606 → 0571 6062606, by spaces that do not break. */
 export function formatPhone(value: string): string {
-  const mobile = /^\+86(1\d{2})(\d{4})(\d{4})$/.exec(value);
-  return mobile === null ? value.replace(/^\+86(?=\d)/, "+86\u00a0") : mobile.slice(1).join("\u00a0");
+  const mobile = MOBILE.exec(value);
+  if (mobile !== null) return mobile.slice(1).join("\u00a0");
+  const fixed = FIXED.exec(value);
+  if (fixed !== null) return `0${fixed.slice(1).join("\u00a0")}`;
+  return value.replace(/^\+86(?=\d)/, "+86\u00a0");
 }
 
 export function formatBytes(bytes: number): string {

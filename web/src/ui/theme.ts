@@ -18,6 +18,7 @@ const LIGHT = {
   colorSuccess: "#13793c",
   colorWarning: "#b86e00",
   colorError: "#c73333",
+  colorTrack: "#e6e9ee",
   colorBgLayout: "#f5f6f8",
   colorBgContainer: "#ffffff",
   colorBgElevated: "#ffffff",
@@ -47,6 +48,7 @@ const DARK: typeof LIGHT = {
   colorSuccess: "#6fd597",
   colorWarning: "#f2bd63",
   colorError: "#ff8080",
+  colorTrack: "#24262b",
   colorBgLayout: "#0f1012",
   colorBgContainer: "#17181b",
   colorBgElevated: "#1f2125",
@@ -119,7 +121,7 @@ export function useZhikeTheme(): ThemeConfig {
       Select: { optionSelectedFontWeight: 500 },
       Form: { itemMarginBottom: 16, verticalLabelPadding: "0 0 4px", labelColor: colours.colorTextSecondary },
       Modal: { titleFontSize: 16 },
-      Segmented: { itemColor: colours.colorTextSecondary },
+      Segmented: { itemColor: colours.colorTextSecondary, trackBg: colours.colorTrack },
     },
   };
 }

@@ -55,3 +55,17 @@ def pick_locale(accept_language: str) -> str:
         if tag.startswith("en"):
             return "en-US"
     return DEFAULT_LOCALE
+
+
+def named_locale(accept_language: str) -> str:
+    """Return the one language that an ``Accept-Language`` header names, or nothing.
+
+    A page or program that was set to a language names it alone; the list that a browser sends by itself says less than
+    what its user chose for the account.
+
+    Example:
+        >>> named_locale("en-US"), named_locale("en-US,en;q=0.9")
+        ('en-US', '')
+    """
+    asked = accept_language.strip()
+    return asked if asked in LOCALES else ""

@@ -70,6 +70,18 @@ def snooze_task(request: HttpRequest, task_id: UUID, body: SnoozeIn) -> Status[N
 
 
 @router.post(
+    "/tasks/{task_id}/reopen",
+    operation_id="reopen_task",
+    openapi_extra=needs("tasks.edit"),
+    response={204: None, PROBLEMS: Problem},
+)
+def reopen_task(request: HttpRequest, task_id: UUID) -> Status[None]:
+    """Take back what was answered or put off."""
+    public.reopen_task(actor_of(request), task_id)
+    return Status(204, None)
+
+
+@router.post(
     "/customers/{customer_id}/activities",
     operation_id="write_activity",
     openapi_extra=needs("activities.create"),

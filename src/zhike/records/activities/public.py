@@ -1,7 +1,7 @@
 """The door to activities and tasks."""
 
 from zhike.records.activities.actions.importing import import_activities, withdraw_activities, withdraw_import
-from zhike.records.activities.actions.tasks import answer_task, answered_lately, open_tasks, snooze_task
+from zhike.records.activities.actions.tasks import answer_task, answered_lately, open_tasks, reopen_task, snooze_task
 from zhike.records.activities.actions.writing import write_activity, write_task
 from zhike.records.activities.catalog import ACTIVITIES, TASKS
 from zhike.records.activities.facts import ActivityFact, activity_batches, iter_activity_facts
@@ -39,6 +39,7 @@ __all__ = [
     "list_tasks",
     "open_tasks",
     "pending_tasks",
+    "reopen_task",
     "snooze_task",
     "task_texts",
     "withdraw_activities",

@@ -73,7 +73,7 @@ def _run(
     staff: Staff, make: Callable[[], tuple[tuple[DemoFile, ...], Path]], report: Report, today: date
 ) -> dict[str, Any]:
     files, truth = make()
-    imports = [_ingest(staff.actor, file, report) for file in files]
+    imports = [_ingest(staff.steward, file, report) for file in files]
     resolved = identity.resolve_tenant(staff.actor, report)
     for one in imports:
         if one["object"] != "customers":

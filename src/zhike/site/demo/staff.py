@@ -60,11 +60,13 @@ class Staff:
 
     Attributes:
         actor: the system, acting in the company.
+        steward: who looks after the data there and imports the files.
         passwords: role key → (e-mail, password), one person a role.
         sellers: department name → the users who own its customers.
     """
 
     actor: Actor
+    steward: Actor
     passwords: dict[str, tuple[str, str]]
     sellers: dict[str, tuple[UUID, ...]]
 
@@ -83,17 +85,19 @@ def ensure_staff(home: Path) -> Staff:
     departments = _ensure_departments(actor)
     by_role: dict[str, tuple[str, str]] = {}
     sellers: dict[str, tuple[UUID, ...]] = {}
+    ids: dict[str, UUID] = {}
     for desk in _DESKS:
         email = f"{desk.login}@example.com"
         password = passwords.setdefault(email, access.new_password())
         user = people.find_user_by_email(email) or access.create_user_with_roles(
             actor, _new_user(desk, email, password, departments), [desk.role]
         )
+        ids[desk.login] = user.id
         by_role.setdefault(desk.role, (email, password))
         if desk.role in ("sales", "sales_team"):
             sellers[desk.department] = (*sellers.get(desk.department, ()), user.id)
     _keep_passwords(home, passwords)
-    return Staff(actor, by_role, sellers)
+    return Staff(actor, access.load_actor(ids["steward"], "import"), by_role, sellers)
 
 
 def region_of(province: str) -> str:

@@ -2,13 +2,14 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { formatDate } from "@/lib/format";
+import { notify } from "@/lib/notices";
 import { useCan } from "@/lib/session";
 import { Badge } from "@/ui/Badge";
 import { Button, Dropdown } from "@/ui/controls";
 import { CheckCircleOutlined, CheckOutlined, ClockCircleOutlined, ThunderboltOutlined } from "@/ui/icons";
 import { EmptyState, PageState } from "@/ui/PageState";
 import { Panel } from "@/ui/Panel";
-import { describeError, useDecisions, useDismissTask, useFinishTask, useSnoozeTask, type Decision } from "./useHome";
+import { describeError, useAnswerTask, useDecisions, type Decision, type TaskAnswer } from "./useHome";
 
 const SNOOZE_DAYS = [1, 3, 7];
 const DAY_MS = 86_400_000;
@@ -28,10 +29,13 @@ function Due({ on }: { on: string }): ReactNode {
 function Card({ decision }: { decision: Decision }): ReactNode {
   const { t } = useTranslation("app/home");
   const can = useCan();
-  const finish = useFinishTask();
-  const dismiss = useDismissTask();
-  const snooze = useSnoozeTask();
-  const isBusy = finish.isPending || snooze.isPending || dismiss.isPending;
+  const { answer, reopen } = useAnswerTask(decision.id);
+  const isBusy = answer.isPending;
+  const say = (given: TaskAnswer): void => {
+    const date = given.kind === "snoozed" ? given.until : "";
+    const text = t(`answered.${given.kind}`, { name: decision.customer_name, date });
+    answer.mutate(given, { onSuccess: () => notify({ kind: "success", text, undo: () => reopen.mutate() }) });
+  };
   const due = decision.values.due_on ?? null;
   return (
     <li className={isBusy ? "zk-decision zk-decision-going" : "zk-decision"}>
@@ -64,8 +68,7 @@ function Card({ decision }: { decision: Decision }): ReactNode {
                 { key: "dismiss", label: t("decision.dismiss") },
               ],
               onClick: ({ key }) => {
-                if (key === "dismiss") dismiss.mutate(decision.id);
-                else snooze.mutate({ id: decision.id, until: inDays(Number(key)) });
+                say(key === "dismiss" ? { kind: "dismissed" } : { kind: "snoozed", until: inDays(Number(key)) });
               },
             }}
           >
@@ -73,7 +76,7 @@ function Card({ decision }: { decision: Decision }): ReactNode {
               {t("decision.snooze")}
             </Button>
           </Dropdown>
-          <Button icon={<CheckOutlined />} disabled={isBusy} onClick={() => finish.mutate(decision.id)}>
+          <Button icon={<CheckOutlined />} disabled={isBusy} onClick={() => say({ kind: "done" })}>
             {t("decision.done")}
           </Button>
         </div>

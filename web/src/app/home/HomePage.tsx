@@ -72,7 +72,8 @@ export default function HomePage(): ReactNode {
   const numbers = useHomeNumbers(span);
   const hasCustomers = useHasCustomers(can("customers.view"));
   const stats = (numbers.data ?? []).map((it) => {
-    const stat = toStat(it, t(`number.${it.key}`), t(`previous.${span}`), textOf(it, currency, language));
+    const note = t(it.before === 0 ? "previousNone" : `previous.${span}`);
+    const stat = toStat(it, t(`number.${it.key}`), note, textOf(it, currency, language));
     const to = BEHIND[it.key];
     return to === undefined ? stat : { ...stat, onOpen: () => void navigate({ to }) };
   });

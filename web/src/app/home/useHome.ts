@@ -47,28 +47,27 @@ function useFreshTasks(): () => Promise<void> {
   };
 }
 
-export function useFinishTask(): UseMutationResult<unknown, Error, string> {
-  const fresh = useFreshTasks();
-  return useMutation({
-    mutationFn: (id) => client.POST("/api/v1/tasks/{task_id}/done", { params: { path: { task_id: id } } }),
-    onSettled: fresh,
-  });
+/** What a person does with a decision; each can be taken back from the notice that follows. */
+export type TaskAnswer = { kind: "done" } | { kind: "dismissed" } | { kind: "snoozed"; until: string };
+
+async function answer(id: string, given: TaskAnswer): Promise<void> {
+  const params = { path: { task_id: id } };
+  if (given.kind === "done") await client.POST("/api/v1/tasks/{task_id}/done", { params });
+  else if (given.kind === "dismissed") await client.POST("/api/v1/tasks/{task_id}/dismiss", { params });
+  else await client.POST("/api/v1/tasks/{task_id}/snooze", { params, body: { until: given.until } });
 }
 
-export function useDismissTask(): UseMutationResult<unknown, Error, string> {
-  const fresh = useFreshTasks();
-  return useMutation({
-    mutationFn: (id) => client.POST("/api/v1/tasks/{task_id}/dismiss", { params: { path: { task_id: id } } }),
-    onSettled: fresh,
-  });
+interface Answering {
+  answer: UseMutationResult<void, Error, TaskAnswer>;
+  reopen: UseMutationResult<unknown, Error, void>;
 }
 
-export function useSnoozeTask(): UseMutationResult<unknown, Error, { id: string; until: string }> {
+export function useAnswerTask(id: string): Answering {
   const fresh = useFreshTasks();
-  return useMutation({
-    mutationFn: ({ id, until }) => client.POST("/api/v1/tasks/{task_id}/snooze", { params: { path: { task_id: id } }, body: { until } }),
-    onSettled: fresh,
-  });
+  return {
+    answer: useMutation({ mutationFn: (given) => answer(id, given), onSettled: fresh }),
+    reopen: useMutation({ mutationFn: () => client.POST("/api/v1/tasks/{task_id}/reopen", { params: { path: { task_id: id } } }), onSettled: fresh }),
+  };
 }
 
 export { describeError };

@@ -38,7 +38,7 @@ function useColumns(): Column<AuditEntry>[] {
     { key: "title", title: t("column.title"), width: 240, render: (row) => row.title || row.record_id.slice(0, 13) },
     { key: "action", title: t("column.action"), width: 120, render: (row) => <Badge>{word(row.action)}</Badge> },
     { key: "object", title: t("column.object"), width: 120, render: (row) => objectName(row.object) },
-    { key: "user", title: t("column.user"), width: 150, render: (row) => (row.user_name === "" ? <span className="zk-muted">{t("system")}</span> : <Person name={row.user_name} />) },
+    { key: "user", title: t("column.user"), width: 150, render: (row) => (row.user_id === null ? <span className="zk-muted">{t("system")}</span> : <Person name={row.user_name} />) },
     { key: "changed", title: t("column.changed"), width: 88, align: "right", render: (row) => new Set([...Object.keys(row.before), ...Object.keys(row.after)]).size || "–" },
     { key: "at", title: t("column.at"), width: 160, sortKey: "at", render: (row) => formatInstant(row.at) },
   ];

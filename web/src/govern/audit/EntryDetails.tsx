@@ -42,7 +42,7 @@ export function EntryDetails({ entry }: { entry: AuditEntry }): ReactNode {
       <Facts
         items={[
           { key: "at", label: t("column.at"), value: formatInstant(entry.at) },
-          { key: "user", label: t("column.user"), value: entry.user_name || t("system") },
+          { key: "user", label: t("column.user"), value: entry.user_id === null ? t("system") : entry.user_name },
           { key: "action", label: t("column.action"), value: <span className="zk-mono">{entry.action}</span> },
           { key: "origin", label: t("column.origin"), value: <FieldValue field={originField} value={entry.origin} /> },
           { key: "record", label: t("column.record"), value: <CopyText text={entry.record_id} /> },

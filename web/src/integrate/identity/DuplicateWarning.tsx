@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { formatPhone } from "@/lib/format";
 import { Badge } from "@/ui/Badge";
 import { Alert } from "@/ui/controls";
 import { asText } from "@/ui/fields/values";
@@ -12,7 +13,7 @@ const PERCENT = 100;
 /** One customer that may be the same; without a link when it is out of sight. */
 export function DuplicateLine({ found }: { found: Duplicate }): ReactNode {
   const { t } = useTranslation("integrate/identity");
-  const known = [found.values["city"], found.values["phone"]].map(asText).filter((it) => it !== "");
+  const known = [asText(found.values["city"]), formatPhone(asText(found.values["phone"]))].filter((it) => it !== "");
   return (
     <li className="zk-duplicate">
       {found.customer_id === null ? (

@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { formatPhone } from "@/lib/format";
 import { Avatar, Badge } from "@/ui/Badge";
 import { CheckOutlined, CloseOutlined, InfoCircleOutlined } from "@/ui/icons";
 import { linesOf, nameOf, type Line, type Mark } from "./evidence";
@@ -32,7 +33,8 @@ function Value({ value, other, field }: { value: string; other: string; field: s
   if (value === "") return <span className="zk-muted">–</span>;
   const key = `integrate/identity:value.${value}`;
   const isWord = (field === "kind" || field === "gender") && i18n.exists(key);
-  return <span className={value === other ? undefined : "zk-pair-value"}>{isWord ? t(`value.${value}`) : value}</span>;
+  const shown = field === "phones" ? value.replace(/\+\d+/g, formatPhone) : value;
+  return <span className={value === other ? undefined : "zk-pair-value"}>{isWord ? t(`value.${value}`) : shown}</span>;
 }
 
 function LineView({ line }: { line: Line }): ReactNode {

@@ -76,7 +76,7 @@ export function TopBar({ onSearch, todos, onTodos, user, userMenu, crumbs }: Top
           type="text"
           icon={
             <AntdBadge count={todos ?? 0} size="small" offset={[2, -2]} overflowCount={99} color="var(--zk-bad)" styles={{ indicator: { color: "var(--zk-surface)" } }}>
-              <CheckCircleOutlined style={{ fontSize: 16 }} />
+              <CheckCircleOutlined />
             </AntdBadge>
           }
           aria-label={t("top.todos", { count: todos ?? 0 })}

@@ -22,6 +22,9 @@ _COLUMNS: Final = (
     "priority", "due_on",
 )  # fmt: skip
 MAX_SNOOZE_DAYS: Final = 366
+ANSWERS: Final = ("done", "dismissed")
+TAKEN_BACK: Final = (*ANSWERS, "snoozed")
+"""What a person did and may take back."""
 
 
 def open_tasks(actor: Actor, candidates: Sequence[TaskCandidate], *, rules: Sequence[str] = ()) -> OpenReport:
@@ -82,11 +85,40 @@ def snooze_task(actor: Actor, task_id: UUID, until: date) -> None:
         _save(actor, row, before=before, action="snoozed")
 
 
-def _pending(actor: Actor, task_id: UUID) -> Task:
+def reopen_task(actor: Actor, task_id: UUID) -> None:
+    """Take back an answer or a putting-off: the task is open again, today.
+
+    Raises:
+        AppError: 403; 404; 409 ``tasks.not_answered`` when nobody answered it, ``tasks.asked_again`` when its rule has
+            suggested the same anew since.
+    """
     require(actor, "tasks.edit")
+    with transaction.atomic():
+        row = _visible(actor, task_id)
+        if row.status not in TAKEN_BACK:
+            raise AppError(CONFLICT, "tasks.not_answered", {"status": row.status})
+        before, row.status = row.status, "open"
+        row.snoozed_until, row.ended_at, row.ended_by = None, None, None
+        if before in ANSWERS and row.rule_key and _is_asked_again(row):
+            raise AppError(CONFLICT, "tasks.asked_again")
+        _save(actor, row, before=before, action="reopened")
+
+
+def _is_asked_again(row: Task) -> bool:
+    pending = Task.objects.in_tenant(row.tenant_id, _WHY).filter(status__in=PENDING)
+    return pending.filter(home_id=row.home_id, rule_key=row.rule_key).exists()
+
+
+def _visible(actor: Actor, task_id: UUID) -> Task:
     row = Task.objects.visible_to(actor).filter(pk=task_id).select_for_update().first()
     if row is None:
         raise not_found("task")
+    return row
+
+
+def _pending(actor: Actor, task_id: UUID) -> Task:
+    require(actor, "tasks.edit")
+    row = _visible(actor, task_id)
     if row.status not in PENDING:
         raise AppError(CONFLICT, "tasks.ended", {"status": row.status})
     return row
@@ -120,7 +152,7 @@ def _taken(tenant_id: UUID, rules: set[str]) -> set[tuple[UUID, str]]:
 
 def _answered(tenant_id: UUID, rules: set[str]) -> set[tuple[UUID, str]]:
     rows = Task.objects.in_tenant(tenant_id, _WHY).filter(rule_key__in=list(rules))
-    answered = rows.filter(status__in=["done", "dismissed"], ended_at__gte=now() - timedelta(days=QUIET_DAYS))
+    answered = rows.filter(status__in=ANSWERS, ended_at__gte=now() - timedelta(days=QUIET_DAYS))
     return set(answered.values_list("customer_id", "rule_key"))
 
 

@@ -16,11 +16,13 @@ from zhike.records.activities.public import (
     import_activities,
     list_tasks,
     open_tasks,
+    reopen_task,
     snooze_task,
     withdraw_import,
     write_activity,
     write_task,
 )
+from zhike.records.activities.rules import QUIET_DAYS
 from zhike.records.customers.public import CustomerImage, apply_identity, create_customer, get_customer_card
 
 
@@ -64,6 +66,40 @@ def test_an_answered_suggestion_keeps_quiet_and_cannot_be_answered_twice(team, c
         answer_task(team.north, task.id, "dismissed")
     assert (caught.value.status, caught.value.code) == (409, "tasks.ended")
     assert Task.objects.unscoped("test").get().status == "done"
+
+
+def test_an_answer_and_a_putting_off_are_taken_back(team, customer):
+    open_tasks(team.boss, [candidate(team, customer)])
+    task = mine(team.north)[0]
+    for undone in (
+        lambda: answer_task(team.north, task.id, "done"),
+        lambda: answer_task(team.north, task.id, "dismissed"),
+        lambda: snooze_task(team.north, task.id, business_date(now(), team.north.zone) + timedelta(days=3)),
+    ):
+        undone()
+        assert mine(team.north) == ()
+        reopen_task(team.north, task.id)
+        assert [it.id for it in mine(team.north)] == [task.id]
+    row = Task.objects.unscoped("test").get()
+    assert (row.status, row.snoozed_until, row.ended_at, row.ended_by) == ("open", None, None, None)
+
+
+def test_what_nobody_answered_or_what_was_suggested_anew_is_not_reopened(team, customer):
+    open_tasks(team.boss, [candidate(team, customer)])
+    task = mine(team.north)[0]
+    with pytest.raises(AppError) as caught:
+        reopen_task(team.north, task.id)
+    assert (caught.value.status, caught.value.code) == (409, "tasks.not_answered")
+    with pytest.raises(AppError) as caught:
+        reopen_task(team.south, task.id)
+    assert caught.value.status == 404
+    answer_task(team.north, task.id, "done")
+    Task.objects.unscoped("test").update(ended_at=now() - timedelta(days=QUIET_DAYS + 1))
+    assert open_tasks(team.boss, [candidate(team, customer)]).opened == 1
+    with pytest.raises(AppError) as caught:
+        reopen_task(team.north, task.id)
+    assert (caught.value.status, caught.value.code) == (409, "tasks.asked_again")
+    assert Task.objects.unscoped("test").get(pk=task.id).status == "done"
 
 
 def test_a_snoozed_task_comes_back_on_its_day(team, customer):
