@@ -14,6 +14,8 @@ from typing import Annotated, Any
 
 import typer
 
+from zhike.site.django_setup import setup_django
+
 _CHUNK = 50_000
 _VERSIONS = ("zhike", "splink", "duckdb", "numpy", "pyarrow", "rapidfuzz")
 
@@ -28,6 +30,7 @@ def identity(
     Making and cleaning the rows is done before, in another process, and is not counted: cleaning has its
     own benchmark (``zhike bench import``).
     """
+    setup_django()  # as for lab identity
     with tempfile.TemporaryDirectory(prefix="zhike-bench-") as folder:
         made = _write_hard_set(Path(folder), records=records, seed=seed)
         done = subprocess.run(

@@ -11,6 +11,8 @@ from typing import Annotated, Any, Literal
 
 import typer
 
+from zhike.site.django_setup import setup_django
+
 _SAMPLE = 500
 _SHORT_NAMES = {"phone": "phones", "mobile": "phones", "email": "emails", "id": "id_number", "birth": "birth_date"}
 _PERSONAL = frozenset({"given_name", "surname", "gender", "birth_date", "id_number", "national_id", "employer"})
@@ -30,6 +32,7 @@ def identity(
     as_json: Annotated[bool, typer.Option("--json", help="print JSON")] = False,
 ) -> None:
     """Find which records are one customer; with ``--truth`` also precision, recall and F1 over all implied pairs."""
+    setup_django()  # the catalog that cleaning reads stands among the apps; no database is opened
     from zhike.adapters.tabular import TabularError
 
     try:
