@@ -9,12 +9,13 @@ from django.db.models.expressions import RawSQL
 from zhike.platform.actor import Actor
 from zhike.platform.catalog import Field, FieldType, ObjectType, Rows, sees_clear, store_of
 from zhike.platform.clock import now
-from zhike.platform.conditions import Test, compile_q, parse_asked, shape_of
+from zhike.platform.conditions import All, AnyOf, Test, compile_q, parse_asked, shape_of
 from zhike.platform.later import Given
 from zhike.platform.planned import Asked
 from zhike.platform.scope import ScopedQuerySet
 from zhike.platform.search.public import ids_matching
 
+_MOST_WORDS = 8
 _REACHED_BY = frozenset({FieldType.PHONE, FieldType.EMAIL})
 
 
@@ -63,9 +64,34 @@ def _words(actor: Actor, described: ObjectType, q: str, values: list[Any]) -> tu
     matching = ids_matching(actor, described.key, q, sees_protected=sees_protected(actor, described))
     if matching is None:
         return "nothing", Q(pk__in=[])
+    if not sees_words(actor, described):
+        return (matching.sql, q), Q(pk__in=matching) & words_seen(actor, described, q)
     marks = [Given(len(values) + at) for at in range(len(matching.params))]
     values += matching.params
     return matching.sql, Q(pk__in=RawSQL(matching.sql, marks))  # noqa: S611 - marks in the search's own SQL
+
+
+def sees_words(actor: Actor, described: ObjectType) -> bool:
+    """Say whether the actor sees every text whose words are in the search index, so that what it finds tells them nothing."""
+    store = store_of(actor, described.key)
+    if not all(actor.has(f"{key}.view") for key in store.found_by):
+        return False
+    return not actor.field_rights or all(sees_clear(actor, one) for one in described.fields if _is_in_words(one))
+
+
+def words_seen(actor: Actor, described: ObjectType, q: str) -> Q:
+    """Return the filter for records that have every word of a query in a field that the actor sees.
+
+    For the few who do not see all the words in the search index: what it finds by a hidden one is no match for them. Words
+    of what hangs on a record, such as its contacts, do not count then.
+    """
+    seen = [one for one in described.fields if one.is_searchable and sees_clear(actor, one)]
+    tests = [AnyOf(tuple(Test(one, "contains", word) for one in seen)) for word in q.split()[:_MOST_WORDS]]
+    return compile_q(All(tuple(tests)), now=now(), zone=actor.zone)
+
+
+def _is_in_words(field: Field) -> bool:
+    return field.is_searchable and not _is_way_to_reach(field)
 
 
 def sees_protected(actor: Actor, described: ObjectType) -> bool:

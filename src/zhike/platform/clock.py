@@ -1,6 +1,6 @@
 """The one place that reads the wall clock, so that tests and replays can set it."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 
@@ -21,3 +21,13 @@ def business_date(instant: datetime, zone: str) -> date:
         datetime.date(2026, 1, 2)
     """
     return instant.astimezone(ZoneInfo(zone)).date()
+
+
+def start_of_day(day: date, zone: str) -> datetime:
+    """Return the instant at which a day begins in a tenant's zone, in UTC.
+
+    Example:
+        >>> start_of_day(date(2026, 1, 2), "Asia/Shanghai")
+        datetime.datetime(2026, 1, 1, 16, 0, tzinfo=datetime.timezone.utc)
+    """
+    return datetime.combine(day, time.min, ZoneInfo(zone)).astimezone(UTC)

@@ -6,7 +6,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from zhike.platform.actor import Actor, require
-from zhike.platform.asking import asked_of, sees_protected
+from zhike.platform.asking import asked_of, sees_protected, sees_words, words_seen
 from zhike.platform.catalog import (
     ObjectStore,
     ObjectType,
@@ -214,7 +214,10 @@ def search_rows[R: ScopedQuerySet[Any]](actor: Actor, described: ObjectType, row
             return rows.none()
         return rows.filter(compile_q(Test(title, "contains", q.strip()), now=now(), zone=actor.zone))
     matching = ids_matching(actor, described.key, q, sees_protected=sees_protected(actor, described))
-    return rows.none() if matching is None else rows.filter(pk__in=matching)
+    if matching is None:
+        return rows.none()
+    found = rows.filter(pk__in=matching)
+    return found if sees_words(actor, described) else found.filter(words_seen(actor, described, q))
 
 
 def _opened(actor: Actor, object_key: str) -> tuple[ObjectStore, ObjectType]:

@@ -13,7 +13,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection, models
 from django.db.models import QuerySet
 
-from zhike.platform.actor import Actor, DataScope
+from zhike.platform.actor import Actor
 from zhike.platform.scope import require_scope
 from zhike.platform.typed_json import CustomValues, reader_of
 
@@ -54,7 +54,7 @@ def fetch_prepared(
     columns: Sequence[str],
     build: Callable[[Actor, Mapping[str, Any]], QuerySet[Any]],
 ) -> list[tuple[Any, ...]]:
-    """Run a query whose shape never changes, compiled once for each kind of scope.
+    """Run a query whose shape never changes, compiled once for each kind of scope that owners and departments decide.
 
     The query set is built once with stand-ins for the actor's ids and the given values; later calls put the real ones
     in the same places. ``build`` must therefore use them as parameters only, never branch on them.
@@ -66,14 +66,18 @@ def fetch_prepared(
         columns: as for `fetch_raw`; they may differ from actor to actor.
         build: returns the scoped query set.
     """
-    vendor, departments = connection.vendor, _in_order(actor.scope.department_ids)
-    key = (name, tuple(columns), vendor, actor.scope.kind, len(departments), actor.user_id is None)
+    if not _is_plain(actor):
+        return fetch_raw(build(actor, given), columns)
+    vendor, scope = connection.vendor, actor.scope
+    sizes = (scope.kind, len(scope.department_ids), len(scope.user_ids))
+    key = (name, tuple(columns), vendor, sizes, actor.user_id is None)
     plan = _plans.get(key)
     if plan is None:
         if len(_plans) >= _MOST_PLANS:
             _plans.clear()
         plan = _plans[key] = _compile(actor, given, columns=columns, build=build)
-    values = {"tenant_id": actor.tenant_id, "user_id": actor.user_id, **given, **departments}
+    people = _in_order("department", scope.department_ids), _in_order("person", scope.user_ids)
+    values = {"tenant_id": actor.tenant_id, "user_id": actor.user_id, **given, **people[0], **people[1]}
     if vendor == "sqlite":
         parameters = [_bound(values[source]) if is_given else source for is_given, source in plan.sources]
     else:
@@ -82,8 +86,13 @@ def fetch_prepared(
 
 
 @lru_cache(maxsize=_MOST_PLANS)
-def _in_order(departments: frozenset[UUID]) -> Mapping[str, UUID]:
-    return {f"department {at}": one for at, one in enumerate(sorted(departments))}
+def _in_order(kind: str, ids: frozenset[UUID]) -> Mapping[str, UUID]:
+    return {f"{kind} {at}": one for at, one in enumerate(sorted(ids))}
+
+
+def _is_plain(actor: Actor) -> bool:
+    """Say whether owners and departments alone decide on an actor's rows, so that stand-ins can be put for them."""
+    return actor.scope.is_of_people and not actor.object_scopes and not actor.shared.objects
 
 
 def _compile(
@@ -96,17 +105,23 @@ def _compile(
     numbers = count(0xFEED_0000_0000)
     stand_ins: dict[str, Any] = {"tenant_id": UUID(int=next(numbers))}
     stand_ins["user_id"] = None if actor.user_id is None else UUID(int=next(numbers))
-    departments = {f"department {at}": UUID(int=next(numbers)) for at in range(len(actor.scope.department_ids))}
+    sizes = {"department": len(actor.scope.department_ids), "person": len(actor.scope.user_ids)}
+    people = {kind: {f"{kind} {at}": UUID(int=next(numbers)) for at in range(size)} for kind, size in sizes.items()}
     values = {
         key: UUID(int=next(numbers)) if isinstance(value, UUID) else f"stand-in {next(numbers)}"
         for key, value in given.items()
     }
-    scope = DataScope(actor.scope.kind, frozenset(departments.values()))
+    scope = replace(
+        actor.scope,
+        department_ids=frozenset(people["department"].values()),
+        user_ids=frozenset(people["person"].values()),
+    )
     nobody = replace(actor, tenant_id=stand_ins["tenant_id"], user_id=stand_ins["user_id"], scope=scope)
     rows = build(nobody, values)
     require_scope(rows)
     sql, parameters = rows.values_list(*columns).query.sql_with_params()
-    names = {_plain(value): key for key, value in {**stand_ins, **departments, **values}.items() if value is not None}
+    every = {**stand_ins, **people["department"], **people["person"], **values}
+    names = {_plain(value): key for key, value in every.items() if value is not None}
     sources = tuple((True, names[_plain(one)]) if _plain(one) in names else (False, one) for one in parameters)
     return _Plan(sql, sources, converters_of(rows.model, columns))
 

@@ -17,21 +17,16 @@ class UnscopedQueryError(RuntimeError):
     """A programming error: rows were about to be read without naming who reads them."""
 
 
-def owned_rows(actor: Actor) -> Q:
-    """Scope rule for rows with ``owner_id`` and ``department_id`` columns."""
-    match actor.scope.kind:
-        case "all":
-            return Q()
-        case "own":
-            return Q(owner_id=actor.user_id)
-        case "team" | "department_tree":
-            return Q(department_id__in=actor.scope.department_ids) | Q(owner_id=actor.user_id)
-
-
 def tenant_rows(actor: Actor) -> Q:
     """Scope rule for rows that everyone in the tenant may see."""
     del actor
     return Q()
+
+
+def no_rows(actor: Actor) -> Q:
+    """Scope rule of a table that holds several objects: each reading brings the rule of its object."""
+    del actor
+    return Q(pk__in=[])
 
 
 class ScopedQuerySet[M: models.Model](models.QuerySet[M]):
@@ -39,9 +34,10 @@ class ScopedQuerySet[M: models.Model](models.QuerySet[M]):
 
     _scoped_by: str | None = None
 
-    def visible_to(self, actor: Actor) -> Self:
-        """Keep the rows of the actor's tenant that the model's ``scope_rule`` lets them see."""
-        rule: ScopeRule = getattr(self.model, "scope_rule")  # noqa: B009 - declared on each TenantRow, unknown to Model
+    def visible_to(self, actor: Actor, *, rule: ScopeRule | None = None) -> Self:
+        """Keep the rows of the actor's tenant that the model's ``scope_rule``, or the one given, lets them see."""
+        if rule is None:
+            rule = getattr(self.model, "scope_rule")  # noqa: B009 - declared on each TenantRow, unknown to Model
         return self._scoped(f"actor:{actor.user_id}").filter(rule(actor), tenant_id=actor.tenant_id)
 
     def in_tenant(self, tenant_id: UUID, reason: str) -> Self:
@@ -121,9 +117,9 @@ class ScopedManager[M: models.Model](models.Manager[M]):
         """Return the fail-closed query set."""
         return ScopedQuerySet(self.model, using=self._db)
 
-    def visible_to(self, actor: Actor) -> ScopedQuerySet[M]:
+    def visible_to(self, actor: Actor, *, rule: ScopeRule | None = None) -> ScopedQuerySet[M]:
         """See `ScopedQuerySet.visible_to`."""
-        return self.get_queryset().visible_to(actor)
+        return self.get_queryset().visible_to(actor, rule=rule)
 
     def in_tenant(self, tenant_id: UUID, reason: str) -> ScopedQuerySet[M]:
         """See `ScopedQuerySet.in_tenant`."""

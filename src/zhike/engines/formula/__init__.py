@@ -5,10 +5,10 @@ Numbers are exact decimals, money counts in its main unit, a division by zero is
 arithmetic. Everything is checked before anything is computed; size, depth and magnitude are limited.
 """
 
-from zhike.engines.formula.compiled import Formula, compile_formula
+from zhike.engines.formula.compiled import Formula, compile_formula, names_read
 from zhike.engines.formula.errors import FormulaError
 from zhike.engines.formula.functions import FUNCTIONS
 from zhike.engines.formula.kinds import Kind
 from zhike.engines.formula.recomputing import order_of, recompute
 
-__all__ = ["FUNCTIONS", "Formula", "FormulaError", "Kind", "compile_formula", "order_of", "recompute"]
+__all__ = ["FUNCTIONS", "Formula", "FormulaError", "Kind", "compile_formula", "names_read", "order_of", "recompute"]

@@ -93,6 +93,20 @@ def compile_formula(source: str, names: Names, *, wanted: Kind | None = None, de
     return Formula(tree, wanted or shape, reads, uses_today, decimals)
 
 
+def names_read(source: str) -> frozenset[str]:
+    """Return the fields that a formula names, a sub-table for its columns; empty for a text that is no formula.
+
+    Example:
+        >>> sorted(names_read("sum(lines.amount) - discount"))
+        ['discount', 'lines']
+    """
+    try:
+        tree = parse(source, aliases=ALIASES)
+    except FormulaError:
+        return frozenset()
+    return frozenset(one.name.partition(".")[0] for one in _walk(tree) if isinstance(one, Name))
+
+
 def _fits(shape: Shape, wanted: Kind) -> bool:
     return shape in (wanted, Kind.BLANK) or (shape in NUMERIC and wanted in NUMERIC)
 

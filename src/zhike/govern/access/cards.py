@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from zhike.govern.access.rules.scopes import RoleScope
 from zhike.platform.actor import ScopeKind
 from zhike.platform.rights import Right
 
@@ -21,7 +22,8 @@ class RoleCard:
     name_zh: str
     name_en: str
     grants: tuple[str, ...]
-    scope_kind: ScopeKind
+    scope: RoleScope
+    object_scopes: Mapping[str, RoleScope]
     field_rights: Mapping[str, Right]
     is_builtin: bool
     version: int
@@ -39,6 +41,8 @@ class RoleDraft:
     name_en: str
     grants: tuple[str, ...]
     scope_kind: ScopeKind
+    regions: tuple[str, ...] = ()
+    object_scopes: Mapping[str, RoleScope] = field(default_factory=dict)
     field_rights: Mapping[str, Right] = field(default_factory=dict)
     version: int | None = None
 

@@ -16,6 +16,13 @@ ROLES = register(
             Field(key="name_en", type=FieldType.TEXT, label=Label("英文名", "English name")),
             Field(key="grants", type=FieldType.TEXT, label=Label("授权", "Grants"), is_filterable=False),
             Field(key="scope_kind", type=FieldType.TEXT, label=Label("数据范围", "Data scope")),
+            Field(key="regions", type=FieldType.TEXT, label=Label("地区", "Areas"), is_filterable=False),
+            Field(
+                key="object_scopes",
+                type=FieldType.TEXT,
+                label=Label("各对象的数据范围", "Scopes of objects"),
+                is_filterable=False,
+            ),
             Field(
                 key="field_rights", type=FieldType.TEXT, label=Label("字段权限", "Field rights"), is_filterable=False
             ),

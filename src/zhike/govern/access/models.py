@@ -12,7 +12,8 @@ class Role(TenantRow):
 
     ``grants`` lists grant names; in built-in roles also patterns (``*``, ``*.view``, ``customers.*``), so that a new
     object is covered without touching stored rows. ``field_rights``: ``{"customers.phone": "hidden"}``; fields that are
-    absent go by their data class.
+    absent go by their data class. ``regions``: area codes for the scope ``region``. ``object_scopes``: where the scope of an
+    object is another, ``{"customers": {"kind": "condition", "regions": [], "where": {…}}}``.
     """
 
     key = models.CharField(max_length=60)
@@ -21,6 +22,8 @@ class Role(TenantRow):
     grants = models.JSONField(default=list)
     field_rights = models.JSONField(default=dict)
     scope_kind = models.CharField(max_length=16, default="own")
+    regions = models.JSONField(default=list)
+    object_scopes = models.JSONField(default=dict)
     is_builtin = models.BooleanField(default=False)
 
     class Meta:

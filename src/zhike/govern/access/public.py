@@ -23,12 +23,14 @@ from zhike.govern.access.queries.grants import all_grants, grant_keys
 from zhike.govern.access.queries.keys import list_api_keys
 from zhike.govern.access.queries.roles import list_roles, roles_of_users, users_with_role
 from zhike.govern.access.queries.step_up import is_proved
+from zhike.govern.access.rules.scopes import RoleScope
 
 __all__ = [
     "KeyCard",
     "NewKey",
     "RoleCard",
     "RoleDraft",
+    "RoleScope",
     "actor_of_key",
     "actor_of_sign_in",
     "all_grants",

@@ -12,8 +12,15 @@ from zhike.platform.scope import Scoped, ScopeRule
 
 
 def readable_entries(actor: Actor) -> Q:
-    """Scope rule: with the whole tenant in scope every entry, else what one did oneself."""
-    return Q() if actor.scope.kind == "all" else Q(user_id=actor.user_id)
+    """Scope rule: with the whole tenant in scope every entry, else what one did oneself.
+
+    Of an object whose scope is narrower than that, one sees what one did oneself too.
+    """
+    own = Q(user_id=actor.user_id)
+    if actor.scope.kind != "all":
+        return own
+    narrower = [key for key, scope in actor.object_scopes if scope.kind != "all"]
+    return ~Q(object_key__in=narrower) | own if narrower else Q()
 
 
 class AuditEntry(Scoped):

@@ -11,7 +11,17 @@ from zhike.govern.audit.catalog import AUDIT
 from zhike.govern.audit.entries import Entry, HistoryQuery
 from zhike.govern.audit.models import AuditEntry
 from zhike.platform.actor import Actor, require
-from zhike.platform.catalog import field_of, find_for, is_hidden, object_for, require_clear, shown_values
+from zhike.platform.catalog import (
+    Field,
+    FieldType,
+    Label,
+    field_of,
+    find_for,
+    is_hidden,
+    object_for,
+    require_clear,
+    shown_values,
+)
 from zhike.platform.clock import now
 from zhike.platform.conditions import compile_q, parse_asked
 from zhike.platform.errors import not_found
@@ -123,4 +133,15 @@ def entry_of(row: AuditEntry, actor: Actor) -> Entry:
 
 def _masked(object_key: str, text: str, actor: Actor) -> dict[str, Any]:
     described = find_for(actor, object_key)
-    return shown_values(orjson.loads(text), described.field if described else lambda _key: None, actor=actor)
+
+    def field_named(key: str) -> Field | None:
+        """Find a field; ``shares.grantee`` is one of another object, told in the history of the record it concerns."""
+        known = described.field(key) if described else None
+        if known is None and "." in key:
+            other = find_for(actor, key.partition(".")[0])
+            known = other.field(key.partition(".")[2]) if other and not other.is_kept_record else None
+        if known is None and described is not None and described.is_definition:
+            known = Field(key=key, type=FieldType.TEXT, label=Label(key, key))
+        return known
+
+    return shown_values(orjson.loads(text), field_named, actor=actor)

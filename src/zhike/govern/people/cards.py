@@ -1,5 +1,6 @@
 """What other features learn of tenants, departments and people."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -55,6 +56,8 @@ class UserChange:
 
     Attributes:
         clears_department: take the person out of every department.
+        clears_manager: they report to nobody.
+        regions: six-digit area codes.
         version: refuse with 409 when the stored version is another one.
     """
 
@@ -63,6 +66,9 @@ class UserChange:
     locale: str | None = None
     department_id: UUID | None = None
     clears_department: bool = False
+    manager_id: UUID | None = None
+    clears_manager: bool = False
+    regions: tuple[str, ...] | None = None
     version: int | None = None
 
 
@@ -76,6 +82,8 @@ class UserCard:
     name: str
     job_title: str
     department_id: UUID | None
+    manager_id: UUID | None
+    regions: Sequence[str]
     locale: str
     is_active: bool
     last_login: datetime | None

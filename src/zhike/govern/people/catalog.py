@@ -43,6 +43,8 @@ USERS = register(
                 label=Label("部门", "Department"),
                 is_listed=True,
             ),
+            Field(key="manager", column="manager_id", type=FieldType.USER, label=Label("直属上级", "Manager")),
+            Field(key="regions", type=FieldType.TEXT, label=Label("负责地区", "Areas"), is_filterable=False),
             Field(
                 key="roles",
                 type=FieldType.TEXT,

@@ -51,7 +51,8 @@ class Department(TenantRow):
 class User(AbstractBaseUser):
     """A person who signs in with an e-mail address, unique over all tenants.
 
-    ``objects`` belongs to Django and allauth, which know no tenants; everything else reads ``rows``.
+    ``regions``: six-digit codes of the areas that the person looks after. ``objects`` belongs to Django and allauth, which
+    know no tenants; everything else reads ``rows``.
     """
 
     USERNAME_FIELD = "email"
@@ -64,6 +65,8 @@ class User(AbstractBaseUser):
     name = models.CharField(max_length=120)
     job_title = models.CharField(max_length=120, default="")
     department = models.ForeignKey(Department, null=True, on_delete=models.PROTECT, related_name="+")
+    manager = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+    regions = models.JSONField(default=list)
     locale = models.CharField(max_length=8, default="zh-CN")
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField(default=now, editable=False)

@@ -24,13 +24,16 @@ from zhike.govern.people.queries import (
     find_user_by_email,
     get_tenant,
     get_user,
+    ids_above,
     ids_below,
     list_tenants,
     list_users,
+    people_below,
     sign_in_of,
     user_ids_called,
     user_names,
 )
+from zhike.govern.people.rules import is_area_code
 
 __all__ = [
     "DepartmentCard",
@@ -51,10 +54,13 @@ __all__ = [
     "find_user_by_email",
     "get_tenant",
     "get_user",
+    "ids_above",
     "ids_below",
+    "is_area_code",
     "list_tenants",
     "list_users",
     "move_department",
+    "people_below",
     "rename_department",
     "set_user_active",
     "set_user_password",

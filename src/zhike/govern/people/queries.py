@@ -48,6 +48,8 @@ def user_card(row: User) -> UserCard:
         name=row.name,
         job_title=row.job_title,
         department_id=row.department_id,
+        manager_id=row.manager_id,
+        regions=row.regions,
         locale=row.locale,
         is_active=row.is_active,
         last_login=row.last_login,
@@ -214,6 +216,24 @@ def ids_below(tenant_id: UUID, department_id: UUID) -> frozenset[UUID]:
     if path is None:
         return frozenset()
     return frozenset(rows.filter(path__gte=path, path__lt=end_of_tree(path)).values_list("id", flat=True))
+
+
+def ids_above(tenant_id: UUID, department_id: UUID) -> frozenset[UUID]:
+    """Return the ids of a department and of all above it; empty when it is not the tenant's."""
+    rows = Department.objects.in_tenant(tenant_id, "authentication: the actor's scope is being made")
+    path = rows.filter(pk=department_id).values_list("path", flat=True).first() or ""
+    return frozenset(UUID(one) for one in path.split("/") if one)
+
+
+def people_below(tenant_id: UUID, user_id: UUID) -> frozenset[UUID]:
+    """Return the ids of those who report to somebody, and of those who report to them, and so on."""
+    rows = User.rows.in_tenant(tenant_id, "authentication: the actor's scope is being made")
+    found: set[UUID] = set()
+    level = {user_id}
+    while level:
+        level = set(rows.filter(manager_id__in=level).values_list("id", flat=True)) - found - {user_id}
+        found |= level
+    return frozenset(found)
 
 
 def department_row(actor: Actor, department_id: UUID) -> Department:

@@ -4,6 +4,7 @@ from typing import Final
 from uuid import UUID
 
 MAX_DEPTH: Final = 20
+_CODE_LENGTH: Final = 6
 
 
 def child_path(parent_path: str, department_id: UUID) -> str:
@@ -39,3 +40,13 @@ def end_of_tree(path: str) -> str:
 def normalise_email(text: str) -> str:
     """Return an address in the form it is stored and compared in."""
     return text.strip().lower()
+
+
+def is_area_code(text: str) -> bool:
+    """Say whether a text has the form of an area code: six digits, the first two a province.
+
+    Example:
+        >>> is_area_code("310000"), is_area_code("31")
+        (True, False)
+    """
+    return len(text) == _CODE_LENGTH and text.isascii() and text.isdigit() and text[:2] != "00"

@@ -111,6 +111,10 @@ class ObjectType:
             by key is remembered by key and edition.
         is_kept_record: people keep records of it, so that roles may say what becomes of its fields and of which rows;
             false for what the product itself keeps, such as users and the audit.
+        has_own_scope: its records have an owner and a department, so that roles may say which of them they show; those
+            of other objects follow the record that they hang on.
+        is_definition: it describes how a company works and holds no data about anybody, so that the audit tells all of its
+            values, also of keys that are no fields.
     """
 
     key: str
@@ -124,6 +128,8 @@ class ObjectType:
     is_custom: bool = False
     edition: str = ""
     is_kept_record: bool = True
+    has_own_scope: bool = False
+    is_definition: bool = False
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "fields", tuple(replace(one, object_key=self.key) for one in self.fields))

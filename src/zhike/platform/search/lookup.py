@@ -45,12 +45,15 @@ def newest_matching(  # sizes: a page has five coordinates
         sees_protected: whether protected values may be searched.
         limit: rows wanted.
         before_row: ``next_row`` of the page before.
+
+    Raises:
+        ValueError: the index does not tell the actor's scope, see `is_told_by_index`.
     """
     wanted = wanted_tokens(query, sees_protected=sees_protected)
     if not wanted.groups:
         return Matches((), None)
     match, parameters = _match(wanted)
-    scope, scope_parameters = _scope(actor)
+    scope, scope_parameters = _scope(actor, object_key)
     row = "f.rowid" if connection.vendor == "sqlite" else "e.id"
     paged = f" AND {row} < %s" if before_row is not None else ""
     sql = (
@@ -91,16 +94,29 @@ def _ts_term(token: str) -> str:
     return f"'{token[:-1]}':*" if token.endswith("*") else f"'{token}'"
 
 
-def _scope(actor: Actor) -> tuple[str, list[Any]]:
-    scope = actor.scope
+def is_told_by_index(actor: Actor, object_key: str) -> bool:
+    """Say whether the owners and departments in the index suffice to tell which records an actor reaches."""
+    scope = actor.scope_of(object_key)
+    return scope.kind == "all" or (scope.is_of_people and object_key not in actor.shared.objects)
+
+
+def _scope(actor: Actor, object_key: str) -> tuple[str, list[Any]]:
+    if not is_told_by_index(actor, object_key):
+        msg = "filter the records themselves by scope"
+        raise ValueError(msg)
+    scope = actor.scope_of(object_key)
     if scope.kind == "all":
         return "", []
-    user = _id(actor.user_id)
-    if scope.kind == "own" or not scope.department_ids:
-        return " AND e.owner_id = %s", [user]
-    marks = ", ".join(["%s"] * len(scope.department_ids))
+    users = [_id(actor.user_id), *(_id(one) for one in sorted(scope.user_ids))]
+    owned = f"e.owner_id IN ({_marks(users)})" if scope.user_ids else "e.owner_id = %s"
+    if not scope.department_ids:
+        return f" AND {owned}", users
     departments = [_id(one) for one in sorted(scope.department_ids)]
-    return f" AND (e.department_id IN ({marks}) OR e.owner_id = %s)", [*departments, user]
+    return f" AND (e.department_id IN ({_marks(departments)}) OR {owned})", [*departments, *users]
+
+
+def _marks(values: list[Any]) -> str:
+    return ", ".join(["%s"] * len(values))
 
 
 def _id(value: UUID | None) -> Any:  # noqa: ANN401 - whatever the database binds

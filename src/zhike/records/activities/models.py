@@ -17,7 +17,9 @@ PENDING: Final = ("open", "snoozed")
 def own_or_visible(actor: Actor) -> Q:
     """Scope rule of tasks: one's own, and those of customers one may see; none of a customer in the recycle bin."""
     visible = rows_of_visible_customers(actor)
-    return visible if actor.scope.kind == "all" else visible | Q(owner_id=actor.user_id) & rows_outside_bin(actor)
+    if actor.scope_of("customers").kind == "all":
+        return visible
+    return visible | Q(owner_id=actor.user_id) & rows_outside_bin(actor)
 
 
 class Activity(TenantRow):

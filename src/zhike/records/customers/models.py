@@ -8,8 +8,9 @@ from django.db.models import Exists, OuterRef, Q
 
 from zhike.platform.actor import Actor
 from zhike.platform.indexes import SortIndex
+from zhike.platform.reach import reach_of
 from zhike.platform.rows import TenantRow
-from zhike.platform.scope import ScopeRule, owned_rows
+from zhike.platform.scope import ScopeRule
 from zhike.platform.typed_json import CustomValues
 
 _LIVE = Q(is_live=True)
@@ -22,7 +23,7 @@ def rows_of_visible_customers(actor: Actor) -> Q:
 
     What hangs on a customer in the recycle bin is out of sight with it.
     """
-    if actor.scope.kind == "all":
+    if actor.scope_of("customers").kind == "all":
         return rows_outside_bin(actor)
     # EXISTS asks for each row that a list meets; IN would first gather every customer in sight.
     seen = Customer.objects.visible_to(actor).filter(pk=OuterRef("customer_id"), deleted_at__isnull=True)
@@ -48,7 +49,7 @@ class Customer(TenantRow):
     another or deleted (``deleted_at``, ``deleted_by``); the rest of a merged row stays as it was.
     """
 
-    scope_rule: ClassVar[ScopeRule] = staticmethod(owned_rows)
+    scope_rule: ClassVar[ScopeRule] = staticmethod(reach_of("customers"))
 
     kind = _text(12)
     name = _text(200)

@@ -28,6 +28,7 @@ from zhike.records.customers.queries.cards import (
     list_hand_made,
     owners_of,
     require_customer,
+    require_writable_customer,
     resolve_customer,
     unowned_customers,
 )
@@ -87,6 +88,7 @@ __all__ = [
     "reassign_customers",
     "register_children",
     "require_customer",
+    "require_writable_customer",
     "resolve_customer",
     "restore_contact",
     "restore_customer",

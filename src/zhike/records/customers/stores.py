@@ -32,6 +32,7 @@ register_store(
         key="customers",
         rows=visible_customers,
         is_indexed=True,
+        found_by=("contacts",),
         takes_custom=True,
         create=_create,
         update=update_customer,

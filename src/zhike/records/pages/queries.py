@@ -9,9 +9,11 @@ from uuid import UUID
 
 from zhike.govern.people.public import user_names
 from zhike.platform.actor import Actor, require
-from zhike.platform.catalog import ObjectType, field_of, sees_clear
+from zhike.platform.asking import sees_words
+from zhike.platform.catalog import ObjectType, field_of, object_for, sees_clear
 from zhike.platform.clock import now
-from zhike.platform.search.public import newest_matching
+from zhike.platform.lists import search_rows
+from zhike.platform.search.public import is_told_by_index, newest_matching
 from zhike.records.activities.public import (
     ACTIVITIES,
     TASKS,
@@ -158,8 +160,15 @@ def search_everything(actor: Actor, text: str, *, limit: int = 10) -> tuple[Cust
         AppError: 403.
     """
     require(actor, "customers.view")
-    found = newest_matching(actor, "customers", text, sees_protected=sees_protected(actor), limit=limit)
-    return customer_items(actor, found.ids, _FOUND_FIELDS)
+    described = object_for(actor, "customers")
+    if is_told_by_index(actor, "customers") and sees_words(actor, described):
+        ids = newest_matching(actor, "customers", text, sees_protected=sees_protected(actor), limit=limit).ids
+    elif text.strip():
+        rows = search_rows(actor, described, visible_customers(actor), q=text).order_by("-created_at", "-id")
+        ids = tuple(rows.values_list("pk", flat=True)[:limit])
+    else:
+        ids = ()
+    return customer_items(actor, ids, _FOUND_FIELDS)
 
 
 def _timeline(actor: Actor, customer_id: UUID, *, cursor: str | None, limit: int) -> Timeline:

@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from zhike.platform.indexes import SortIndex
 from zhike.platform.rows import TenantRow
-from zhike.platform.scope import ScopeRule, owned_rows
+from zhike.platform.scope import ScopeRule, no_rows
 from zhike.platform.typed_json import CustomValues
 
 _LIVE = Q(is_live=True)
@@ -57,9 +57,12 @@ class FieldDefinition(TenantRow):
 
 
 class Record(TenantRow):
-    """One record of an object that a company made itself; indexes over values are made at run time."""
+    """One record of an object that a company made itself; indexes over values are made at run time.
 
-    scope_rule: ClassVar[ScopeRule] = staticmethod(owned_rows)
+    Its scope depends on the object, so each reading brings the rule: ``visible_to(actor, rule=reach_of(object_key))``.
+    """
+
+    scope_rule: ClassVar[ScopeRule] = staticmethod(no_rows)
 
     object_key = models.CharField(max_length=40)
     title = models.CharField(max_length=300)

@@ -6,7 +6,8 @@ from uuid import UUID
 from zhike.govern.access.queries.grants import grant_keys
 from zhike.govern.access.queries.roles import rights_of_user
 from zhike.govern.access.rules.fields import RoleRights, fields_beyond
-from zhike.govern.access.rules.grants import is_wider, missing_to_give
+from zhike.govern.access.rules.grants import missing_to_give
+from zhike.govern.access.rules.scopes import is_wider
 from zhike.platform.actor import Actor
 from zhike.platform.catalog import objects_for
 from zhike.platform.errors import FORBIDDEN, AppError
@@ -23,11 +24,18 @@ def refuse_wider(actor: Actor, given: RoleRights) -> None:
     known = grant_keys(actor)
     held = frozenset(known) if actor.has("*") else actor.grants
     missing = missing_to_give(held, given.grants)
-    if not missing and is_wider(given.scope_kind, actor.scope.kind):
-        missing = (f"scope {given.scope_kind}",)
-    missing = missing or fields_beyond(actor, given, objects_for(actor))
+    missing = missing or _wider_scopes(actor, given) or fields_beyond(actor, given, objects_for(actor))
     if missing:
         raise AppError(FORBIDDEN, "access.exceeds_own", {"missing": ", ".join(missing[:_LISTED])})
+
+
+def _wider_scopes(actor: Actor, given: RoleRights) -> tuple[str, ...]:
+    if is_wider(given.scope, actor.scope):
+        return (f"scope {given.scope.kind}",)
+    # Where the actor's own scope is narrower than the rest, the role's scope of all counts too.
+    keys = sorted({*given.object_scopes, *(key for key, _ in actor.object_scopes if given.has_say_on(key))})
+    wider = (key for key in keys if is_wider(given.scope_of(key), actor.scope_of(key)))
+    return tuple(f"scope {given.scope_of(key).kind} ({key})" for key in wider)
 
 
 def refuse_stronger(actor: Actor, user_id: UUID) -> None:

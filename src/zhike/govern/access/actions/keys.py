@@ -129,9 +129,5 @@ def _remember(digest: str, version: int) -> LiveKey | None:
 
 
 def _narrowed(actor: Actor, grants: frozenset[str]) -> Actor:
-    rights = (
-        narrow_field_rights(actor.field_rights, grants, objects=objects_for(actor))
-        if actor.field_rights
-        else actor.field_rights
-    )
+    rights = narrow_field_rights(actor.field_rights, grants, objects=objects_for(actor))
     return replace(actor, grants=grants, field_rights=rights)

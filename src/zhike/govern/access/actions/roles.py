@@ -8,12 +8,14 @@ from uuid import UUID
 from django.db import transaction
 
 from zhike.govern.access.actions.ceiling import refuse_stronger, refuse_wider
+from zhike.govern.access.actions.scopes import refuse_bad_scopes
 from zhike.govern.access.cards import RoleCard, RoleDraft
 from zhike.govern.access.models import Role, RoleAssignment
 from zhike.govern.access.queries.grants import grant_keys
 from zhike.govern.access.queries.roles import rights_of_row, role_card, role_row, role_rows_by_key
 from zhike.govern.access.rules.fields import RoleRights, bad_field_right
 from zhike.govern.access.rules.grants import BUILTIN_ROLES
+from zhike.govern.access.rules.scopes import RoleScope
 from zhike.govern.audit.public import Change, record_change
 from zhike.govern.people.public import get_user, touch_rights
 from zhike.platform.actor import Actor, require, system_actor
@@ -150,8 +152,12 @@ def _given(actor: Actor, draft: RoleDraft) -> RoleRights:
         raise invalid("access.unknown_grant", grant=unknown[0])
     if problem := bad_field_right(draft.field_rights, objects_for(actor)):
         raise invalid(f"access.{problem[0]}", field=problem[1][:120])
+    refuse_bad_scopes(actor, draft)
     return RoleRights(
-        grants=frozenset(draft.grants), scope_kind=draft.scope_kind, field_rights=dict(draft.field_rights)
+        grants=frozenset(draft.grants),
+        scope=RoleScope(kind=draft.scope_kind, regions=draft.regions),
+        object_scopes=dict(draft.object_scopes),
+        field_rights=dict(draft.field_rights),
     )
 
 
@@ -161,6 +167,8 @@ def _values(row: Role) -> dict[str, object]:
         "name_en": row.name_en,
         "grants": sorted(row.grants),
         "scope_kind": row.scope_kind,
+        "regions": row.regions,
+        "object_scopes": row.object_scopes,
         "field_rights": dict(sorted(row.field_rights.items())),
     }
 
@@ -169,6 +177,11 @@ def _saved(actor: Actor, row: Role, draft: RoleDraft, action: str) -> RoleCard:
     before = {} if action == "created" else _values(row)
     row.name_zh, row.name_en = draft.name_zh.strip(), draft.name_en.strip()
     row.grants, row.scope_kind = sorted(set(draft.grants)), draft.scope_kind
+    row.regions = sorted(set(draft.regions))
+    row.object_scopes = {
+        key: {"kind": said.kind, "regions": sorted(set(said.regions)), "where": dict(said.where)}
+        for key, said in sorted(draft.object_scopes.items())
+    }
     row.field_rights = dict(sorted(draft.field_rights.items()))
     row.updated_at, row.version = now(), row.version + (action != "created")
     row.save()

@@ -9,8 +9,10 @@ from django.db import transaction
 from zhike.govern.access.actions.ceiling import refuse_stronger
 from zhike.govern.access.actions.roles import ensure_builtin_roles, refuse_no_admin, set_user_roles
 from zhike.govern.access.queries.roles import roles_of_users
+from zhike.govern.access.rules.scopes import are_areas_within
 from zhike.govern.people import public as people
 from zhike.platform.actor import Actor, require
+from zhike.platform.errors import FORBIDDEN, AppError
 
 
 def new_password() -> str:
@@ -47,6 +49,8 @@ def change_user(actor: Actor, user_id: UUID, change: people.UserChange) -> peopl
     """
     if user_id != actor.user_id:
         _refuse_unless_manageable(actor, user_id)
+    if change.regions and actor.scope.kind != "all" and not are_areas_within(change.regions, actor.scope.regions):
+        raise AppError(FORBIDDEN, "access.exceeds_own", {"missing": "scope region"})
     return people.update_user(actor, user_id, change)
 
 

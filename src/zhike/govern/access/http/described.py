@@ -6,6 +6,7 @@ from zhike.govern.access.schemas.me import ChoiceOut, FieldOut, LabelOut, Object
 from zhike.platform.actor import Actor
 from zhike.platform.catalog import Field, Label, ObjectType, rights_of
 from zhike.platform.conditions import operators_of
+from zhike.platform.reach import area_field
 
 
 def label_out(label: Label) -> LabelOut:
@@ -27,6 +28,8 @@ def object_out(described: ObjectType, actor: Actor) -> ObjectOut:
         verbs=list(described.verbs),
         grants=[grant for grant in grants if actor.has(grant)],
         is_kept_record=described.is_kept_record,
+        has_own_scope=described.has_own_scope,
+        has_areas=area_field(described) is not None,
     )
 
 

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.http import HttpRequest
 from ninja import Router, Status
 
-from zhike.govern.access.public import RoleDraft, create_role, delete_role, list_roles, update_role
+from zhike.govern.access.public import RoleDraft, RoleScope, create_role, delete_role, list_roles, update_role
 from zhike.govern.access.schemas.users import RoleIn, RoleList, RoleOut, role_out
 from zhike.platform.http.public import PROBLEMS, Problem, actor_of, needs
 
@@ -56,6 +56,11 @@ def _draft(body: RoleIn) -> RoleDraft:
         name_en=body.name_en,
         grants=tuple(body.grants),
         scope_kind=body.scope,
+        regions=tuple(body.regions),
+        object_scopes={
+            key: RoleScope(kind=said.kind, regions=tuple(said.regions), where=said.where)
+            for key, said in body.object_scopes.items()
+        },
         field_rights=body.field_rights,
         version=body.version,
     )

@@ -18,7 +18,7 @@ from zhike.govern.access.public import (
     set_user_roles,
 )
 from zhike.govern.access.schemas.users import NewUserOut, PasswordOut, UserIn, UserOut, UserPage, UserPatch
-from zhike.govern.people.public import NewUser, UserCard, UserChange, department_names, get_user, list_users
+from zhike.govern.people.public import NewUser, UserCard, UserChange, department_names, get_user, list_users, user_names
 from zhike.platform.actor import Actor
 from zhike.platform.http.public import PROBLEMS, ListQuery, Problem, actor_of, needs
 
@@ -81,6 +81,9 @@ def edit_user(request: HttpRequest, user_id: UUID, body: UserPatch) -> UserOut:
         locale=body.locale,
         department_id=body.department_id,
         clears_department="department_id" in body.model_fields_set and body.department_id is None,
+        manager_id=body.manager_id,
+        clears_manager="manager_id" in body.model_fields_set and body.manager_id is None,
+        regions=None if body.regions is None else tuple(body.regions),
         version=body.version,
     )
     change_user(actor, user_id, change)
@@ -104,6 +107,7 @@ def reset_password(request: HttpRequest, user_id: UUID) -> PasswordOut:
 
 def _users_out(actor: Actor, cards: Sequence[UserCard]) -> list[UserOut]:
     roles = roles_of_users(actor, [card.id for card in cards])
+    managers = user_names(actor, [card.manager_id for card in cards if card.manager_id])
     names = department_names(actor, [card.department_id for card in cards if card.department_id])
     return [
         UserOut(
@@ -113,6 +117,9 @@ def _users_out(actor: Actor, cards: Sequence[UserCard]) -> list[UserOut]:
             job_title=card.job_title,
             department_id=card.department_id,
             department_name=names.get(card.department_id, "") if card.department_id else "",
+            manager_id=card.manager_id,
+            manager_name=managers.get(card.manager_id, "") if card.manager_id else "",
+            regions=list(card.regions),
             roles=[role.key for role in roles.get(card.id, ())],
             locale=card.locale,
             is_active=card.is_active,

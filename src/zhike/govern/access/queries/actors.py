@@ -1,24 +1,26 @@
 """From a user id to an actor with the rights of this moment.
 
-An actor costs three or four queries. What was read is remembered in the process under the tenant's ``rights_version``,
+An actor costs four to seven queries. What was read is remembered in the process under the tenant's ``rights_version``,
 which authentication reads with the user row anyway: whatever changes anybody's rights raises it in the same
 transaction, so a process never acts on rights older than its last read of that row.
 """
 
 from collections import OrderedDict
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from threading import Lock
 from typing import Final
 from uuid import UUID
 
 from zhike.govern.access.queries.grants import grant_keys_of
-from zhike.govern.access.queries.roles import rights_of_user
-from zhike.govern.access.rules.fields import merge_field_rights
-from zhike.govern.access.rules.grants import widest
-from zhike.govern.people.public import SignIn, find_sign_in, ids_below
-from zhike.platform.actor import Actor, DataScope, Origin, ScopeKind
+from zhike.govern.access.queries.roles import rights_of_user, role_ids_of_user
+from zhike.govern.access.rules.fields import RoleRights, merge_field_rights
+from zhike.govern.access.rules.scopes import Reach, sum_scopes
+from zhike.govern.people.public import SignIn, find_sign_in, ids_above, ids_below, people_below
+from zhike.platform.actor import Actor, DataScope, Origin, SharedRows
 from zhike.platform.catalog import objects_of_tenant
 from zhike.platform.errors import AppError
+from zhike.platform.shares.public import shared_objects
 
 SIGNED_OUT: Final = 401
 _REMEMBERED: Final = 2048
@@ -68,14 +70,17 @@ def _read_actor(signed_in: SignIn) -> Actor:
     user, tenant = signed_in.user, signed_in.tenant
     known = grant_keys_of(tenant.id, tenant.catalog_version)
     roles = rights_of_user(tenant.id, user.id, known=known)
-    kind = widest(role.scope_kind for role in roles)
+    reach = reach_of_user(signed_in, roles)
+    objects = objects_of_tenant(tenant.id, tenant.catalog_version).values()
     return Actor(
         tenant_id=tenant.id,
         user_id=user.id,
         name=user.name,
         grants=frozenset().union(*(role.grants for role in roles)),
-        scope=DataScope(kind, _departments(kind, tenant.id, user.department_id)),
-        field_rights=merge_field_rights(roles, objects_of_tenant(tenant.id, tenant.catalog_version).values()),
+        scope=sum_scopes([role.scope for role in roles], reach),
+        object_scopes=object_scopes_of(roles, reach),
+        shared=_shared(signed_in),
+        field_rights=merge_field_rights(roles, objects),
         department_id=user.department_id,
         locale=user.locale,
         zone=tenant.zone,
@@ -83,7 +88,35 @@ def _read_actor(signed_in: SignIn) -> Actor:
     )
 
 
-def _departments(kind: ScopeKind, tenant_id: UUID, department_id: UUID | None) -> frozenset[UUID]:
-    if department_id is None or kind in ("own", "all"):
-        return frozenset()
-    return frozenset({department_id}) if kind == "team" else ids_below(tenant_id, department_id)
+def object_scopes_of(roles: Sequence[RoleRights], reach: Reach) -> tuple[tuple[str, DataScope], ...]:
+    """Return the scopes of the objects of which a role says something else than of the rest.
+
+    Only roles that give a grant on the object have a say.
+    """
+    found = []
+    for key in sorted({key for role in roles for key in role.object_scopes}):
+        counted = [role for role in roles if role.has_say_on(key)]
+        if counted:
+            found.append((key, sum_scopes([role.scope_of(key) for role in counted], reach)))
+    return tuple(found)
+
+
+def reach_of_user(signed_in: SignIn, roles: Iterable[RoleRights]) -> Reach:
+    """Return whom and what somebody reaches, read only so far as the scopes of their roles ask for it."""
+    kinds = {one.kind for role in roles for one in (role.scope, *role.object_scopes.values())}
+    user, tenant_id = signed_in.user, signed_in.tenant.id
+    is_tree = "department_tree" in kinds and user.department_id is not None
+    return Reach(
+        department_id=user.department_id,
+        below=ids_below(tenant_id, user.department_id) if is_tree and user.department_id else frozenset(),
+        subordinates=people_below(tenant_id, user.id) if "subordinates" in kinds else frozenset(),
+        regions=tuple(user.regions),
+    )
+
+
+def _shared(signed_in: SignIn) -> SharedRows:
+    user, tenant_id = signed_in.user, signed_in.tenant.id
+    departments = ids_above(tenant_id, user.department_id) if user.department_id else frozenset()
+    grantees = frozenset({user.id, *departments, *role_ids_of_user(tenant_id, user.id)})
+    objects = shared_objects(tenant_id, grantees)
+    return SharedRows(objects, grantees) if objects else SharedRows()

@@ -8,7 +8,8 @@ from zhike.govern.access.cards import RoleCard
 from zhike.govern.access.models import Role, RoleAssignment
 from zhike.govern.access.queries.grants import grant_keys
 from zhike.govern.access.rules.fields import RoleRights
-from zhike.govern.access.rules.grants import expand, widest
+from zhike.govern.access.rules.grants import expand
+from zhike.govern.access.rules.scopes import RoleScope, widest
 from zhike.govern.people.public import UserCard, get_user
 from zhike.platform.actor import Actor
 from zhike.platform.errors import not_found
@@ -24,7 +25,8 @@ def role_card(row: Role, known: Collection[str]) -> RoleCard:
         name_zh=row.name_zh,
         name_en=row.name_en,
         grants=tuple(sorted(expand(row.grants, known))),
-        scope_kind=widest([row.scope_kind]),
+        scope=_scope_of_row(row),
+        object_scopes=_object_scopes_of_row(row),
         field_rights=row.field_rights,
         is_builtin=row.is_builtin,
         version=row.version,
@@ -34,8 +36,23 @@ def role_card(row: Role, known: Collection[str]) -> RoleCard:
 def rights_of_row(row: Role, known: Collection[str]) -> RoleRights:
     """Return what a stored role gives of all the grants that its tenant knows."""
     return RoleRights(
-        grants=expand(row.grants, known), scope_kind=widest([row.scope_kind]), field_rights=row.field_rights
+        key=row.key,
+        grants=expand(row.grants, known),
+        scope=_scope_of_row(row),
+        object_scopes=_object_scopes_of_row(row),
+        field_rights=row.field_rights,
     )
+
+
+def _scope_of_row(row: Role) -> RoleScope:
+    return RoleScope(kind=widest([row.scope_kind]), regions=tuple(row.regions))
+
+
+def _object_scopes_of_row(row: Role) -> dict[str, RoleScope]:
+    return {
+        key: RoleScope(kind=widest([said["kind"]]), regions=tuple(said["regions"]), where=said["where"])
+        for key, said in row.object_scopes.items()
+    }
 
 
 def list_roles(actor: Actor) -> tuple[RoleCard, ...]:
@@ -95,3 +112,9 @@ def users_with_role(actor: Actor) -> dict[str, tuple[UserCard, ...]]:
         if user.is_active:
             found[row.role.key] = (*found.get(row.role.key, ()), user)
     return found
+
+
+def role_ids_of_user(tenant_id: UUID, user_id: UUID) -> frozenset[UUID]:
+    """Return the ids of a user's roles."""
+    rows = RoleAssignment.objects.in_tenant(tenant_id, _REASON).filter(user_id=user_id)
+    return frozenset(rows.values_list("role_id", flat=True))

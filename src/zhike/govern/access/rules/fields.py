@@ -1,10 +1,12 @@
 """How what several roles say of a field adds up, and what a role gives beyond somebody's own rights."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
-from zhike.platform.actor import Actor, ScopeKind
+from zhike.engines.formula import names_read
+from zhike.govern.access.rules.scopes import RoleScope
+from zhike.platform.actor import Actor
 from zhike.platform.catalog import Field, ObjectType, right_by_class, rights_of
 from zhike.platform.rights import BREADTH, FieldRights, Right, greater, lesser
 
@@ -13,11 +15,21 @@ _READING: Final = frozenset({"view", "export"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleRights:
-    """What one role gives; ``grants`` with the patterns resolved."""
+    """What one role gives; ``grants`` with the patterns resolved, ``object_scopes`` where its scope is another."""
 
     grants: frozenset[str]
-    scope_kind: ScopeKind
+    scope: RoleScope
     field_rights: Mapping[str, Right]
+    object_scopes: Mapping[str, RoleScope] = field(default_factory=dict)
+    key: str = ""
+
+    def scope_of(self, object_key: str) -> RoleScope:
+        """Return what the role says of an object's rows."""
+        return self.object_scopes.get(object_key, self.scope)
+
+    def has_say_on(self, object_key: str) -> bool:
+        """Say whether the role gives a grant on an object; one that does not says nothing of its rows and fields."""
+        return any(grant.startswith(f"{object_key}.") for grant in self.grants)
 
     def verbs_on(self, described: ObjectType) -> frozenset[str]:
         """Return the verbs that the role gives on an object."""
@@ -32,30 +44,65 @@ def merge_field_rights(roles: Sequence[RoleRights], objects: Iterable[ObjectType
     """Return the rights of somebody with several roles: to each field the most that any role gives.
 
     A role has a say on the fields of the objects on which it gives a grant: one that only manages keys does not bring a
-    hidden price back. Fields that no role names are left out and go by their data class.
+    hidden price back. A formula shows no more than the fields that it reads: a value computed from a hidden price would tell
+    it. Fields that go by their data class are left out.
     """
     merged: dict[str, Right] = {}
     for described in objects:
         counted = [role for role in roles if role.verbs_on(described)]
-        for field in described.fields:
-            name = f"{described.key}.{field.key}"
-            if any(name in role.field_rights for role in counted):
-                right = counted[0].right_to(field)
-                for role in counted[1:]:
-                    right = greater(right, role.right_to(field))
-                merged[name] = right
+        if counted:
+            for one, right in _rights_to(described, counted).items():
+                merged[f"{described.key}.{one}"] = right
     return FieldRights(merged)
+
+
+def _rights_to(described: ObjectType, roles: Sequence[RoleRights]) -> dict[str, Right]:
+    said: dict[str, Right] = {}
+    for one in described.fields:
+        if any(f"{described.key}.{one.key}" in role.field_rights for role in roles):
+            said[one.key] = _most(roles, one)
+    return _with_formulas(described, said, lambda one: _most(roles, one))
+
+
+def _most(roles: Sequence[RoleRights], one: Field) -> Right:
+    right = roles[0].right_to(one)
+    for role in roles[1:]:
+        right = greater(right, role.right_to(one))
+    return right
+
+
+def _with_formulas(
+    described: ObjectType, said: Mapping[str, Right], usual: Callable[[Field], Right]
+) -> dict[str, Right]:
+    """Return the rights with those of each formula no greater than those of the fields that it reads."""
+    found = dict(said)
+    computed = [one for one in described.fields if one.formula]
+    # Once for each link of the longest chain of formulas that read formulas.
+    for _ in computed:
+        before = dict(found)
+        for one in computed:
+            read = [field for key in names_read(one.formula) if (field := described.field(key)) is not None]
+            rights = [found.get(field.key) or usual(field) for field in (one, *read)]
+            least = min(rights, key=BREADTH.__getitem__)
+            if BREADTH[least] < BREADTH["view"]:
+                found[one.key] = least
+        if found == before:
+            break
+    return found
 
 
 def narrow_field_rights(rights: FieldRights, grants: frozenset[str], *, objects: Iterable[ObjectType]) -> FieldRights:
     """Return the rights of a key that has only some grants: never more than the data class gives with these."""
-    fields = {f"{one.key}.{field.key}": field for one in objects for field in one.fields}
-    return FieldRights(
-        {
-            name: lesser(right, right_by_class(fields[name], grants)) if name in fields else right
-            for name, right in rights.items()
+    narrowed = dict(rights)
+    for described in objects:
+        said = {
+            one.key: lesser(rights[name], right_by_class(one, grants))
+            for one in described.fields
+            if (name := f"{described.key}.{one.key}") in rights
         }
-    )
+        found = _with_formulas(described, said, lambda one: right_by_class(one, grants))
+        narrowed.update({f"{described.key}.{key}": right for key, right in found.items()})
+    return FieldRights(narrowed)
 
 
 def bad_field_right(rights: Mapping[str, Right], objects: Iterable[ObjectType]) -> tuple[str, str] | None:

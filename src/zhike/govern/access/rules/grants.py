@@ -8,8 +8,6 @@ from typing import Final
 from zhike.platform.actor import ScopeKind
 from zhike.platform.catalog import Label, ObjectType
 
-BREADTH: Final[dict[ScopeKind, int]] = {"own": 0, "team": 1, "department_tree": 2, "all": 3}
-
 
 @dataclass(frozen=True, slots=True)
 class Grant:
@@ -39,7 +37,9 @@ SPECIAL_GRANTS: Final = (
     Grant("access.manage", Label("管理角色与授权", "Manage roles and grants"), _GOVERN),
     Grant("apikeys.manage", Label("管理接口密钥", "Manage API keys"), _GOVERN),
     Grant("jobs.view_all", Label("查看所有后台任务", "See all background jobs"), _GOVERN),
-    Grant("studio.manage", Label("管理对象、字段与布局", "Manage objects, fields and layouts"), _GOVERN),
+    Grant("access.explain", Label("查看谁能看到什么及原因", "See who sees what, and why"), _GOVERN),
+    Grant("people.hand_over", Label("离职交接", "Hand over the work of somebody who leaves"), _GOVERN),
+    Grant("records.share", Label("把记录共享给他人", "Share records with others"), _WORK),
     Grant("records.purge", Label("彻底删除回收站中的记录", "Delete from the recycle bin for good"), _GOVERN),
     Grant("studio.manage", Label("设计对象、字段与布局", "Design objects, fields and layouts"), _GOVERN),
     Grant("exports.raw", Label("导出供程序使用的原始数据", "Export exact data for programs"), _WORK),
@@ -79,6 +79,7 @@ _SELLS: Final = (
     "activities.*",
     "tasks.*",
     "fields.view_sensitive",
+    "records.share",
 )
 NAMED_ONLY: Final = frozenset({"audit.view"})
 """Grants that ``*.view`` does not cover: a role has to name them (or be ``*``)."""
@@ -127,10 +128,14 @@ BUILTIN_ROLES: Final = (
             "fields.view_sensitive",
             "views.share",
             "jobs.view_all",
+            "records.share",
         ),
     ),
     BuiltinRole(
-        key="auditor", name=Label("审计员", "Auditor"), scope="all", grants=("*.view", "audit.view", "jobs.view_all")
+        key="auditor",
+        name=Label("审计员", "Auditor"),
+        scope="all",
+        grants=("*.view", "audit.view", "jobs.view_all", "access.explain"),
     ),
 )
 
@@ -164,14 +169,3 @@ def expand(patterns: Iterable[str], known: Iterable[str]) -> frozenset[str]:
 def missing_to_give(held: frozenset[str], given: Iterable[str]) -> tuple[str, ...]:
     """Return the grants that somebody would give without holding them; empty means allowed."""
     return tuple(sorted(set(given) - held))
-
-
-def is_wider(scope: str, than: ScopeKind) -> bool:
-    """Say whether a scope shows more rows than another."""
-    return BREADTH[scope] > BREADTH[than]  # type: ignore[index]  # stored scopes are checked when written
-
-
-def widest(scopes: Iterable[str]) -> ScopeKind:
-    """Return the widest of several scopes, ``own`` of none."""
-    ranked: dict[str, ScopeKind] = {kind: kind for kind in BREADTH}
-    return max((ranked[one] for one in scopes), key=BREADTH.__getitem__, default="own")

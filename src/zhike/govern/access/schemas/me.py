@@ -136,7 +136,8 @@ class FieldOut(Schema):
 class ObjectOut(Schema):
     """One object: ``grants`` are those of its verbs that this actor holds.
 
-    ``is_kept_record``: people keep such records, so that roles may limit its fields.
+    ``is_kept_record``: people keep such records, so that roles may limit its fields. ``has_own_scope``: they may say which
+    rows of it they show; with ``has_areas`` also by area.
     """
 
     key: str
@@ -149,6 +150,8 @@ class ObjectOut(Schema):
     verbs: list[str]
     grants: list[str]
     is_kept_record: bool
+    has_own_scope: bool
+    has_areas: bool
 
 
 class CatalogOut(Schema):

@@ -1,13 +1,14 @@
 """Users, roles and keys on the wire."""
 
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from ninja import Schema
 from pydantic import AwareDatetime, Field
 
 from zhike.govern.access.cards import KeyCard, RoleCard
+from zhike.govern.access.rules.scopes import MOST_REGIONS, RoleScope
 from zhike.govern.access.schemas.me import LabelOut, Locale
 from zhike.platform.http.public import Body
 
@@ -16,8 +17,20 @@ type RoleKeys = Annotated[list[Annotated[str, Field(max_length=60)]], Field(max_
 type GrantKeys = Annotated[list[Annotated[str, Field(max_length=80)]], Field(max_length=500)]
 type RightName = Literal["hidden", "masked", "view", "edit"]
 type FieldRightsIn = Annotated[dict[Annotated[str, Field(max_length=160)], RightName], Field(max_length=2000)]
-type ScopeName = Literal["own", "team", "department_tree", "all"]
+type ScopeName = Literal["own", "subordinates", "team", "department_tree", "region", "condition", "all"]
+type AreaCodes = Annotated[list[Annotated[str, Field(max_length=6)]], Field(max_length=MOST_REGIONS)]
 type Version = Annotated[int, Field(ge=1, le=2_000_000_000)]
+
+
+class ObjectScope(Body):
+    """Which rows of one object a role shows, where that is another scope than its usual one.
+
+    ``regions`` go with ``region`` (empty: the person's own), ``where`` is the condition of ``condition``.
+    """
+
+    kind: ScopeName
+    regions: AreaCodes = []
+    where: dict[str, Any] = {}
 
 
 class UserOut(Schema):
@@ -29,6 +42,9 @@ class UserOut(Schema):
     job_title: str
     department_id: UUID | None
     department_name: str
+    manager_id: UUID | None
+    manager_name: str
+    regions: list[str]
     roles: list[str]
     locale: str
     is_active: bool
@@ -57,11 +73,16 @@ class UserIn(Body):
 
 
 class UserPatch(Body):
-    """What to change; ``department_id`` present and null takes the person out of every department."""
+    """What to change; ``department_id`` present and null takes the person out of every department.
+
+    ``manager_id`` likewise; ``regions`` are codes of six digits.
+    """
 
     name: Name | None = None
     job_title: Annotated[str, Field(max_length=120)] | None = None
     department_id: UUID | None = None
+    manager_id: UUID | None = None
+    regions: AreaCodes | None = None
     locale: Locale | None = None
     is_active: bool | None = None
     roles: RoleKeys | None = None
@@ -92,6 +113,8 @@ class RoleOut(Schema):
     label: LabelOut
     grants: list[str]
     scope: ScopeName
+    regions: list[str]
+    object_scopes: dict[str, ObjectScope]
     field_rights: dict[str, RightName]
     is_builtin: bool
     version: int
@@ -110,6 +133,8 @@ class RoleIn(Body):
     name_en: Name
     grants: GrantKeys
     scope: ScopeName = "own"
+    regions: AreaCodes = []
+    object_scopes: Annotated[dict[Annotated[str, Field(max_length=60)], ObjectScope], Field(max_length=200)] = {}
     field_rights: FieldRightsIn = {}
     version: Version | None = None
 
@@ -156,11 +181,17 @@ def role_out(card: RoleCard) -> RoleOut:
         key=card.key,
         label=LabelOut(zh=card.name_zh, en=card.name_en),
         grants=list(card.grants),
-        scope=card.scope_kind,
+        scope=card.scope.kind,
+        regions=list(card.scope.regions),
+        object_scopes={key: _scope_out(said) for key, said in card.object_scopes.items()},
         field_rights=dict(card.field_rights),
         is_builtin=card.is_builtin,
         version=card.version,
     )
+
+
+def _scope_out(said: RoleScope) -> ObjectScope:
+    return ObjectScope(kind=said.kind, regions=list(said.regions), where=dict(said.where))
 
 
 def key_out(card: KeyCard) -> KeyOut:

@@ -16,14 +16,14 @@ from zhike.govern.audit.public import Change, record_change
 from zhike.govern.people.actions.tenants import touch_rights
 from zhike.govern.people.cards import NewUser, UserCard, UserChange
 from zhike.govern.people.models import User
-from zhike.govern.people.queries import department_row, user_card, user_row
-from zhike.govern.people.rules import normalise_email
+from zhike.govern.people.queries import department_row, people_below, user_card, user_row
+from zhike.govern.people.rules import is_area_code, normalise_email
 from zhike.platform.actor import Actor, require
 from zhike.platform.clock import now
 from zhike.platform.errors import CONFLICT, AppError, invalid, stale
 from zhike.platform.outbox.public import emit
 
-_AUDITED: Final = ("name", "email", "job_title", "department_id", "locale", "is_active")
+_AUDITED: Final = ("name", "email", "job_title", "department_id", "manager_id", "regions", "locale", "is_active")
 
 
 def create_user(actor: Actor, new: NewUser) -> UserCard:
@@ -54,13 +54,13 @@ def create_user(actor: Actor, new: NewUser) -> UserCard:
 
 @transaction.atomic
 def update_user(actor: Actor, user_id: UUID, change: UserChange) -> UserCard:
-    """Change a person's name, title, language or department.
+    """Change a person's name, title, language, department, manager or areas.
 
     Raises:
-        AppError: 403 without ``people.manage`` (one's own name and language need no grant); 404; 409 when stale.
+        AppError: 403 without ``people.manage`` (one's own name and language need no grant); 404; 409 when stale;
+            422 ``people.manager_loop`` or ``people.bad_region``.
     """
-    is_own_profile = user_id == actor.user_id and change.department_id is None and not change.clears_department
-    if not is_own_profile:
+    if user_id != actor.user_id or _moves(change):
         require(actor, "people.manage")
     row = user_row(actor, user_id)
     if change.version is not None and change.version != row.version:
@@ -69,10 +69,7 @@ def update_user(actor: Actor, user_id: UUID, change: UserChange) -> UserCard:
     for name in ("name", "job_title", "locale"):
         if (value := getattr(change, name)) is not None:
             setattr(row, name, value.strip())
-    if change.clears_department:
-        row.department = None
-    elif change.department_id is not None:
-        row.department = department_row(actor, change.department_id)
+    _put_place(actor, row, change)
     return _saved(actor, row, "edited", before)
 
 
@@ -106,6 +103,31 @@ def set_user_password(actor: Actor, user_id: UUID, password: str) -> None:
     _saved(actor, row, "password_set", before)
 
 
+def _moves(change: UserChange) -> bool:
+    """Say whether a change gives somebody another place, which decides on what they see."""
+    given = (change.department_id, change.manager_id, change.regions)
+    return change.clears_department or change.clears_manager or any(one is not None for one in given)
+
+
+def _put_place(actor: Actor, row: User, change: UserChange) -> None:
+    if change.clears_department:
+        row.department = None
+    elif change.department_id is not None:
+        row.department = department_row(actor, change.department_id)
+    if change.clears_manager:
+        row.manager = None
+    elif change.manager_id is not None:
+        manager = user_row(actor, change.manager_id)
+        if manager.pk == row.pk or manager.pk in people_below(actor.tenant_id, row.pk):
+            raise invalid("people.manager_loop", name=manager.name)
+        row.manager = manager
+    if change.regions is not None:
+        bad = next((one for one in change.regions if not is_area_code(one)), None)
+        if bad is not None:
+            raise invalid("people.bad_region", region=bad[:20])
+        row.regions = sorted(set(change.regions))
+
+
 def _saved(actor: Actor, row: User, action: str, before: dict[str, object]) -> UserCard:
     row.version, row.updated_at = row.version + 1, now()
     row.save()
@@ -124,7 +146,7 @@ def _record(actor: Actor, row: User, action: str, before: dict[str, object]) -> 
 
 def _values(row: User) -> dict[str, object]:
     values = {name: getattr(row, name) for name in _AUDITED}
-    values["department"] = values.pop("department_id")
+    values["department"], values["manager"] = values.pop("department_id"), values.pop("manager_id")
     return values
 
 

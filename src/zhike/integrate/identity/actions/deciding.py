@@ -16,7 +16,7 @@ from zhike.platform.clock import now
 from zhike.platform.errors import CONFLICT, AppError, invalid, not_found
 from zhike.platform.ids import new_id
 from zhike.platform.outbox.public import emit
-from zhike.records.customers.public import require_customer
+from zhike.records.customers.public import require_writable_customer
 
 MAX_MERGED: Final = 50
 type Pair = tuple[UUID, UUID]
@@ -112,7 +112,7 @@ def split_record(actor: Actor, customer_id: UUID, record_id: UUID, *, note: str 
     require(actor, "identity.merge")
     with transaction.atomic():
         _lock(actor.tenant_id)
-        require_customer(actor, customer_id)
+        require_writable_customer(actor, customer_id)
         members = members_of_customers(actor.tenant_id, [customer_id])
         if record_id not in members:
             raise not_found("source_record")
@@ -131,7 +131,7 @@ def unmerge_customer(actor: Actor, customer_id: UUID) -> Outcome:
     require(actor, "identity.merge")
     with transaction.atomic():
         _lock(actor.tenant_id)
-        require_customer(actor, customer_id)
+        require_writable_customer(actor, customer_id)
         members = members_of_customers(actor.tenant_id, [customer_id])
         rows = StewardDecision.objects.visible_to(actor).filter(is_active=True, is_same=True)
         ours = [one for one in rows if one.left in members and one.right in members]
@@ -159,7 +159,7 @@ def withdraw_act(actor: Actor, act_id: UUID) -> Outcome:
         if not ours:
             raise not_found("decision")
         for customer in _customers_of(actor, ends):
-            require_customer(actor, customer)
+            require_writable_customer(actor, customer)
         rows.update(is_active=False, updated_at=now())
         reviews = ReviewItem.objects.visible_to(actor)
         for one in ours:
@@ -221,7 +221,7 @@ def _customers_of(actor: Actor, records: Sequence[UUID]) -> tuple[UUID, ...]:
 
 def _head_of(actor: Actor, customer_id: UUID) -> UUID:
     """Return the oldest record of a customer that the actor sees."""
-    require_customer(actor, customer_id)
+    require_writable_customer(actor, customer_id)
     members = members_of_customers(actor.tenant_id, [customer_id])
     if not members:
         # A customer made by hand since the last run is a record of its own already.
@@ -234,7 +234,7 @@ def _review(actor: Actor, review_id: UUID) -> ReviewItem:
     if item is None:
         raise not_found("review")
     for customer in _customers_of(actor, [item.left, item.right]):
-        require_customer(actor, customer)
+        require_writable_customer(actor, customer)
     return item
 
 

@@ -13,6 +13,7 @@ from zhike.platform.bulk import bulk_insert, in_chunks
 from zhike.platform.clock import business_date, now
 from zhike.platform.errors import CONFLICT, AppError, invalid, not_found
 from zhike.platform.ids import new_id
+from zhike.platform.reach import refuse_view_only
 from zhike.records.activities.models import PENDING, Task
 from zhike.records.activities.rules import QUIET_DAYS, Answer, OpenReport, TaskCandidate
 
@@ -119,6 +120,7 @@ def _visible(actor: Actor, task_id: UUID) -> Task:
 def _pending(actor: Actor, task_id: UUID) -> Task:
     require(actor, "tasks.edit")
     row = _visible(actor, task_id)
+    refuse_view_only(actor, Task, [task_id], rule=Task.scope_rule)
     if row.status not in PENDING:
         raise AppError(CONFLICT, "tasks.ended", {"status": row.status})
     return row

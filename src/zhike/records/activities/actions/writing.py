@@ -14,7 +14,7 @@ from zhike.platform.errors import invalid
 from zhike.platform.outbox.public import emit
 from zhike.records.activities.catalog import ACTIVITIES, TASKS
 from zhike.records.activities.models import Activity, Task
-from zhike.records.customers.public import note_contact, require_customer
+from zhike.records.customers.public import note_contact, require_writable_customer
 
 
 def write_activity(actor: Actor, customer_id: UUID, given: Mapping[str, object]) -> UUID:
@@ -33,7 +33,7 @@ def write_activity(actor: Actor, customer_id: UUID, given: Mapping[str, object])
     if not values.get("kind"):
         raise invalid("platform.bad_value", field="kind", wanted="choice")
     with transaction.atomic():
-        name = require_customer(actor, customer_id)
+        name = require_writable_customer(actor, customer_id)
         values["happened_at"] = values.get("happened_at") or now()
         row = Activity(
             tenant_id=actor.tenant_id,
@@ -61,7 +61,7 @@ def write_task(actor: Actor, customer_id: UUID, given: Mapping[str, object]) -> 
     if not values.get("subject"):
         raise invalid("platform.bad_value", field="subject", wanted="text")
     with transaction.atomic():
-        name = require_customer(actor, customer_id)
+        name = require_writable_customer(actor, customer_id)
         row = Task(
             tenant_id=actor.tenant_id,
             home_id=customer_id,

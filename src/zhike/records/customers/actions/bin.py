@@ -12,6 +12,7 @@ from zhike.platform.bulk import in_chunks
 from zhike.platform.clock import now
 from zhike.platform.errors import invalid, not_found
 from zhike.platform.outbox.public import emit
+from zhike.platform.reach import refuse_view_only
 from zhike.platform.search.public import forget_records
 from zhike.records.customers.actions.edit import find_again, locked_row, save_row
 from zhike.records.customers.actions.hangings import drop_hangings
@@ -53,6 +54,7 @@ def restore_customer(actor: Actor, customer_id: UUID) -> int:
         row = binned_customers(actor).filter(pk=customer_id).select_for_update().first()
         if row is None:
             raise not_found("customer")
+        refuse_view_only(actor, Customer, [row.id], rule=Customer.scope_rule)
         row.deleted_at, row.deleted_by, row.is_live = None, None, True
         save_row(row)
         find_again(row)
@@ -84,6 +86,7 @@ def purge_customers(actor: Actor, customer_ids: Sequence[UUID]) -> int:
         found = list(binned_customers(actor).filter(pk__in=wanted).select_for_update())
         if len(found) != len(wanted):
             raise not_found("customer")
+        refuse_view_only(actor, Customer, wanted, rule=Customer.scope_rule)
         record_changes(actor, [_change(row, "purged") for row in found])
         ids = [*wanted, *_losers(actor.tenant_id, wanted)]
         for feature in child_features():

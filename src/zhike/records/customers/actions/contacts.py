@@ -21,9 +21,10 @@ from zhike.platform.catalog import (
 from zhike.platform.clock import now
 from zhike.platform.errors import invalid, not_found, stale
 from zhike.platform.outbox.public import emit
+from zhike.platform.reach import refuse_view_only
 from zhike.records.customers.actions.edit import find_again
 from zhike.records.customers.models import Contact, Customer
-from zhike.records.customers.queries.cards import binned_contacts, require_customer, visible_contacts
+from zhike.records.customers.queries.cards import binned_contacts, require_writable_customer, visible_contacts
 from zhike.records.customers.rules import clean_by_hand
 from zhike.studio.files.public import hold_files
 
@@ -48,7 +49,7 @@ def create_contact(actor: Actor, customer_id: UUID, given: Mapping[str, object])
     if not values.get("name"):
         raise invalid("platform.bad_value", field="name", wanted="text")
     with transaction.atomic():
-        require_customer(actor, customer_id)
+        require_writable_customer(actor, customer_id)
         row = Contact(tenant_id=actor.tenant_id, home_id=customer_id, customer_id=customer_id, is_hand_made=True)
         _put(row, values)
         own = hold_files(actor, described, record_id=row.id, values=own)
@@ -68,7 +69,7 @@ def update_contact(actor: Actor, contact_id: UUID, *, version: int, given: Mappi
     described = object_for(actor, "contacts")
     values, own = _parsed(actor, described, given)
     with transaction.atomic():
-        row = _locked(visible_contacts(actor), contact_id, version=version)
+        row = _locked(actor, visible_contacts(actor), contact_id, version=version)
         own = hold_files(actor, described, record_id=row.id, values=own, held=custom_values(described, row.custom))
         before = {key: getattr(row, key) for key in values}
         changed = {key: value for key, value in values.items() if before[key] != value}
@@ -90,7 +91,7 @@ def delete_contact(actor: Actor, contact_id: UUID, *, version: int | None = None
     """
     require(actor, "contacts.delete")
     with transaction.atomic():
-        row = _locked(visible_contacts(actor), contact_id, version=version)
+        row = _locked(actor, visible_contacts(actor), contact_id, version=version)
         row.deleted_at, row.deleted_by = now(), actor.user_id
         _save(row)
         _finish(actor, row, "deleted")
@@ -104,7 +105,7 @@ def restore_contact(actor: Actor, contact_id: UUID) -> int:
     """
     require(actor, "contacts.delete")
     with transaction.atomic():
-        row = _locked(binned_contacts(actor), contact_id, version=None)
+        row = _locked(actor, binned_contacts(actor), contact_id, version=None)
         row.deleted_at, row.deleted_by = None, None
         _save(row)
         _finish(actor, row, "restored")
@@ -116,10 +117,17 @@ def _parsed(actor: Actor, described: ObjectType, given: Mapping[str, object]) ->
     return dict(values), dict(own)
 
 
-def _locked(rows: Any, contact_id: UUID, *, version: int | None) -> Contact:  # noqa: ANN401 - a scoped query set
+def _locked(
+    actor: Actor,
+    rows: Any,  # noqa: ANN401 - a scoped query set
+    contact_id: UUID,
+    *,
+    version: int | None,
+) -> Contact:
     row: Contact | None = rows.filter(pk=contact_id).select_for_update().first()
     if row is None:
         raise not_found("contact")
+    refuse_view_only(actor, Contact, [row.id], rule=Contact.scope_rule)
     if version is not None and row.version != version:
         raise stale("contact", row.version)
     return row

@@ -27,6 +27,7 @@ from zhike.platform.clock import now
 from zhike.platform.errors import invalid, not_found, stale
 from zhike.platform.ids import new_id
 from zhike.platform.outbox.public import emit
+from zhike.platform.reach import refuse_view_only
 from zhike.platform.search.public import index_records
 from zhike.records.customers.actions.columns import VALUE_COLUMNS, value_row
 from zhike.records.customers.actions.findable import findable, points_of
@@ -136,12 +137,13 @@ def locked_row(actor: Actor, customer_id: UUID, *, version: int | None) -> Custo
     """Return a live customer of the actor's scope, locked until the transaction ends.
 
     Raises:
-        AppError: 404; 409 ``platform.stale``.
+        AppError: 403 ``platform.shared_to_view``; 404; 409 ``platform.stale``.
     """
     rows = Customer.objects.visible_to(actor).filter(pk=customer_id, is_live=True)
     row = rows.select_for_update().first()
     if row is None:
         raise not_found("customer")
+    refuse_view_only(actor, Customer, [customer_id], rule=Customer.scope_rule)
     if version is not None and row.version != version:
         raise stale("customer", row.version)
     return row

@@ -14,6 +14,7 @@ from zhike.platform.bulk import in_chunks
 from zhike.platform.clock import now
 from zhike.platform.errors import invalid, not_found
 from zhike.platform.outbox.public import emit
+from zhike.platform.reach import refuse_view_only
 from zhike.platform.search.public import move_records
 from zhike.records.customers.models import Customer
 
@@ -49,6 +50,7 @@ def reassign_customers(actor: Actor, customer_ids: Sequence[UUID], *, owner_id: 
             found += rows.values_list("id", "name", "owner_id")
         if len(found) != len(wanted):
             raise not_found("customer")
+        refuse_view_only(actor, Customer, wanted, rule=Customer.scope_rule)
         moved = [one for one in found if one[2] != owner_id]
         for chunk in in_chunks(moved):
             rows = Customer.objects.visible_to(actor).filter(id__in=[one[0] for one in chunk])

@@ -83,7 +83,14 @@ _REACH: Final = (
         max_length=64,
         group=_CONTACT,
     ),
-    Field(key="contact_name", type=FieldType.TEXT, label=Label("联系人", "Contact"), max_length=100, group=_CONTACT),
+    Field(
+        key="contact_name",
+        type=FieldType.TEXT,
+        label=Label("联系人", "Contact"),
+        is_searchable=True,
+        max_length=100,
+        group=_CONTACT,
+    ),
     Field(
         key="contact_title",
         type=FieldType.TEXT,
@@ -208,6 +215,7 @@ CUSTOMERS: Final = register(
         title="name",
         fields=(*_BASICS, *_REACH, *_PLACE, *_WORTH, *_ROOTS),
         verbs=("view", "create", "edit", "delete", "export", "reassign"),
+        has_own_scope=True,
     )
 )
 SOURCED: Final = tuple(one.key for one in CUSTOMERS.fields if one.is_editable)

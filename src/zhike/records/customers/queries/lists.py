@@ -37,7 +37,7 @@ def visible_customer_ids(actor: Actor) -> ScopedQuerySet[Customer] | None:
 
     None when the actor sees the whole tenant: then no filter is needed.
     """
-    if actor.scope.kind == "all":
+    if actor.scope_of(_KEY).kind == "all":
         return None
     return Customer.objects.visible_to(actor).values("id")  # type: ignore[return-value]  # a query set of dicts is one too
 

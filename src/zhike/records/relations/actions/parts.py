@@ -9,7 +9,7 @@ from django.db import transaction
 from zhike.govern.audit.public import Change, record_change
 from zhike.platform.actor import Actor, require
 from zhike.platform.errors import CONFLICT, AppError, invalid, not_found
-from zhike.records.customers.public import contact_place, require_customer
+from zhike.records.customers.public import contact_place, require_writable_customer
 from zhike.records.relations.models import Part
 from zhike.records.relations.rules import MAX_ATTITUDE, PARTS, would_loop
 
@@ -31,7 +31,7 @@ def describe_part(actor: Actor, customer_id: UUID, contact_id: UUID, *, given: M
         AppError: 403; 404 for an organization or contact out of reach; 409 ``relations.loop``; 422.
     """
     require(actor, "contacts.edit")
-    require_customer(actor, customer_id)
+    require_writable_customer(actor, customer_id)
     home_id, name = contact_place(actor, customer_id, contact_id)
     _check(given)
     with transaction.atomic():

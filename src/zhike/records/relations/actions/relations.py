@@ -13,7 +13,8 @@ from zhike.platform.actor import Actor, require
 from zhike.platform.bulk import in_chunks
 from zhike.platform.errors import CONFLICT, AppError, invalid, not_found, stale
 from zhike.platform.outbox.public import emit
-from zhike.records.customers.public import customer_items, require_customer
+from zhike.platform.reach import refuse_view_only
+from zhike.records.customers.public import customer_items, require_writable_customer
 from zhike.records.relations.models import Part, Relation, RelationKind
 from zhike.records.relations.queries.kinds import kind_of
 from zhike.records.relations.rules import OWNERSHIP, Kind, fits, would_loop
@@ -170,7 +171,7 @@ def _checked_ends(actor: Actor, kind: Kind, draft: RelationDraft) -> dict[UUID, 
     _check_share(draft.share_percent)
     if draft.first_id == draft.second_id:
         raise invalid("relations.same_customer")
-    names = {one: require_customer(actor, one) for one in (draft.first_id, draft.second_id)}
+    names = {one: require_writable_customer(actor, one) for one in (draft.first_id, draft.second_id)}
     kinds = {one.id: str(one.values["kind"] or "") for one in customer_items(actor, list(names), ["kind"])}
     if not fits(kind, first=kinds[draft.first_id], second=kinds[draft.second_id]):
         raise invalid("relations.wrong_ends", kind=kind.key)
@@ -212,6 +213,7 @@ def _locked(actor: Actor, relation_id: UUID) -> Relation:
     row = Relation.objects.visible_to(actor).filter(pk=relation_id).select_for_update().first()
     if row is None:
         raise not_found("relation")
+    refuse_view_only(actor, Relation, [relation_id], rule=Relation.scope_rule)
     return row
 
 

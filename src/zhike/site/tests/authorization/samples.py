@@ -14,6 +14,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from zhike.govern.access.public import RoleDraft, create_api_key, create_role
 from zhike.govern.people.public import create_department
+from zhike.govern.sharing.public import ShareDraft, share_record
 from zhike.integrate.identity.models import Membership, ReviewItem
 from zhike.integrate.identity.public import merge_customers
 from zhike.integrate.sources.public import SourceProfile, save_source, upload_file
@@ -146,10 +147,17 @@ def _file(company: Company, owner: Actor) -> UUID:
     return row.id
 
 
+def _share(company: Company, owner: Actor) -> UUID:
+    made = replace(owner, grants=frozenset({"*"}))
+    draft = ShareDraft(kind="user", grantee_id=company.users["manager"])
+    return share_record(made, SAMPLE_OBJECT, UUID(str(_customer(company, owner))), draft=draft).id
+
+
 RECORDS: dict[str, Record] = {
     "department_id": Record(_department),
     "user_id": Record(_user),
     "role_id": Record(_role),
+    "share_id": Record(_share, "scope"),
     "key_id": Record(_key, "own", "apikeys.manage"),
     "customer_id": Record(_customer, "scope"),
     "object": Record(lambda _company, _owner: SAMPLE_OBJECT, "word"),
@@ -170,6 +178,7 @@ RECORDS: dict[str, Record] = {
 }
 
 BODIES: dict[str, dict[str, Any]] = {
+    "share_record": {"kind": "user", "grantee_id": str(new_id())},
     "upload_import": {"file": SimpleUploadedFile("sample.csv", "姓名\n王\n".encode())},
     "choose_reading": {"header_row": 0},
     "create_source": {"name": "New", "object": "customers"},

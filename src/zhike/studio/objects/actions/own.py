@@ -26,6 +26,7 @@ from zhike.platform.clock import business_date, now
 from zhike.platform.errors import invalid, not_found, stale
 from zhike.platform.ids import new_id
 from zhike.platform.outbox.public import emit
+from zhike.platform.reach import reach_of, refuse_view_only
 from zhike.platform.scope import ScopedQuerySet
 from zhike.platform.search.public import forget_records, index_records, move_records
 from zhike.studio.computed.public import compute_fields, number_record
@@ -60,11 +61,11 @@ def make_own_store(key: str) -> ObjectStore:
 
 
 def _live(key: str, actor: Actor) -> ScopedQuerySet[Record]:
-    return Record.objects.visible_to(actor).filter(object_key=key, is_live=True)
+    return Record.objects.visible_to(actor, rule=reach_of(key)).filter(object_key=key, is_live=True)
 
 
 def _binned(key: str, actor: Actor) -> ScopedQuerySet[Record]:
-    return Record.objects.visible_to(actor).filter(object_key=key, deleted_at__isnull=False)
+    return Record.objects.visible_to(actor, rule=reach_of(key)).filter(object_key=key, deleted_at__isnull=False)
 
 
 def _create(key: str, actor: Actor, given: Mapping[str, object]) -> UUID:
@@ -146,6 +147,7 @@ def _restore(key: str, actor: Actor, record_id: UUID) -> int:
         row = _binned(key, actor).filter(pk=record_id).select_for_update().first()
         if row is None:
             raise not_found("record")
+        refuse_view_only(actor, Record, [row.id], rule=reach_of(key))
         row.deleted_at, row.deleted_by, row.is_live = None, None, True
         _save(row)
         index_records(actor.tenant_id, key, records=[findable(object_for(actor, key), row)])
@@ -161,6 +163,7 @@ def _purge(key: str, actor: Actor, record_ids: Sequence[UUID]) -> int:
         found = list(_binned(key, actor).filter(pk__in=wanted).select_for_update())
         if len(found) != len(wanted):
             raise not_found("record")
+        refuse_view_only(actor, Record, wanted, rule=reach_of(key))
         record_changes(actor, [_change(row, "purged") for row in found])
         _binned(key, actor).filter(pk__in=wanted).delete()
         emit(actor, f"{key}.removed", "many", {"count": len(wanted), "ids": [str(one) for one in wanted]})
@@ -177,6 +180,7 @@ def _reassign(key: str, actor: Actor, record_ids: Sequence[UUID], *, owner_id: U
         found = list(_live(key, actor).filter(pk__in=wanted).select_for_update())
         if len(found) != len(wanted):
             raise not_found("record")
+        refuse_view_only(actor, Record, wanted, rule=reach_of(key))
         moved = [row for row in found if row.owner_id != owner_id]
         ids = [row.id for row in moved]
         for chunk in in_chunks(ids):
@@ -210,6 +214,7 @@ def _locked(key: str, actor: Actor, record_id: UUID, *, version: int | None) -> 
     row = _live(key, actor).filter(pk=record_id).select_for_update().first()
     if row is None:
         raise not_found("record")
+    refuse_view_only(actor, Record, [record_id], rule=reach_of(key))
     if version is not None and row.version != version:
         raise stale("record", row.version)
     return row

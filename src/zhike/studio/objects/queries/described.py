@@ -106,6 +106,7 @@ def _own_object(row: ObjectDefinition, fields: Iterable[Field], edition: str) ->
     return ObjectType(
         key=row.key,
         model="objects.Record",
+        has_own_scope=True,
         label=Label(row.label_zh, row.label_en),
         plural=Label(row.plural_zh, row.plural_en),
         title="name",

@@ -1,0 +1,1 @@
+"""Records shared beyond what roles show."""

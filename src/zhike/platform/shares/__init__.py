@@ -1,0 +1,1 @@
+"""Single records that somebody may see beyond their scope."""
