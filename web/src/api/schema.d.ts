@@ -1526,6 +1526,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/objects/{object}/records/{record_id}/shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Shares
+         * @description Return with whom a record is shared, for everyone who sees it.
+         */
+        get: operations["list_shares"];
+        put?: never;
+        /**
+         * Add Share
+         * @description Open a record to a user, a department or a role, or change how it is open to them.
+         */
+        post: operations["share_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/objects/{object}/records/{record_id}/shares/{share_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End Share */
+        delete: operations["stop_sharing"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/orders": {
         parameters: {
             query?: never;
@@ -2188,6 +2229,7 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        AreaCodes: string[];
         /**
          * AttachedFileList
          * @description The files of a record, newest first.
@@ -3709,6 +3751,8 @@ export interface components {
             key: string;
             label: components["schemas"]["LabelOut"];
         };
+        /** @enum {string} */
+        GranteeName: "user" | "department" | "role";
         /**
          * GraphEdgeOut
          * @description A relation between two nodes.
@@ -4912,13 +4956,18 @@ export interface components {
          * ObjectOut
          * @description One object: ``grants`` are those of its verbs that this actor holds.
          *
-         *     ``is_kept_record``: people keep such records, so that roles may limit its fields.
+         *     ``is_kept_record``: people keep such records, so that roles may limit its fields. ``has_own_scope``: they may say which
+         *     rows of it they show; with ``has_areas`` also by area.
          */
         ObjectOut: {
             /** Fields */
             fields: components["schemas"]["FieldOut"][];
             /** Grants */
             grants: string[];
+            /** Has Areas */
+            has_areas: boolean;
+            /** Has Own Scope */
+            has_own_scope: boolean;
             /** Icon */
             icon: string;
             /** Is Custom */
@@ -5009,6 +5058,24 @@ export interface components {
             };
             /** Version */
             version: number;
+        };
+        /**
+         * ObjectScope
+         * @description Which rows of one object a role shows, where that is another scope than its usual one.
+         *
+         *     ``regions`` go with ``region`` (empty: the person's own), ``where`` is the condition of ``condition``.
+         */
+        ObjectScope: {
+            kind: components["schemas"]["ScopeName"];
+            /** @default [] */
+            regions: components["schemas"]["AreaCodes"];
+            /**
+             * Where
+             * @default {}
+             */
+            where: {
+                [key: string]: unknown;
+            };
         };
         ObjectWord: string;
         /**
@@ -5600,6 +5667,15 @@ export interface components {
             grants: components["schemas"]["GrantKeys"];
             name_en: components["schemas"]["Name"];
             name_zh: components["schemas"]["Name"];
+            /**
+             * Object Scopes
+             * @default {}
+             */
+            object_scopes: {
+                [key: string]: components["schemas"]["ObjectScope"];
+            };
+            /** @default [] */
+            regions: components["schemas"]["AreaCodes"];
             /** @default own */
             scope: components["schemas"]["ScopeName"];
             version?: components["schemas"]["Version"] | null;
@@ -5636,6 +5712,12 @@ export interface components {
             /** Key */
             key: string;
             label: components["schemas"]["LabelOut"];
+            /** Object Scopes */
+            object_scopes: {
+                [key: string]: components["schemas"]["ObjectScope"];
+            };
+            /** Regions */
+            regions: string[];
             scope: components["schemas"]["ScopeName"];
             /** Version */
             version: number;
@@ -5760,7 +5842,7 @@ export interface components {
             parameters: string[];
         };
         /** @enum {string} */
-        ScopeName: "own" | "team" | "department_tree" | "all";
+        ScopeName: "own" | "subordinates" | "team" | "department_tree" | "region" | "condition" | "all";
         /** @enum {string} */
         ScoreName: "rfm" | "health";
         /**
@@ -5784,6 +5866,76 @@ export interface components {
                 [key: string]: unknown;
             };
             title: components["schemas"]["WordsIn"];
+        };
+        /**
+         * ShareIn
+         * @description To whom the record is opened; ``until`` is the last day on which it counts, null for as long as nobody ends it.
+         */
+        ShareIn: {
+            /**
+             * Grantee Id
+             * Format: uuid
+             */
+            grantee_id: string;
+            kind: components["schemas"]["GranteeName"];
+            /**
+             * May Edit
+             * @default false
+             */
+            may_edit: boolean;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Until */
+            until?: string | null;
+        };
+        /**
+         * ShareList
+         * @description All shares of the record, oldest first; ``may_share``: this reader may add and end them.
+         */
+        ShareList: {
+            /** Items */
+            items: components["schemas"]["ShareOut"][];
+            /** May Share */
+            may_share: boolean;
+        };
+        /**
+         * ShareOut
+         * @description A share of the record.
+         */
+        ShareOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Grantee Id
+             * Format: uuid
+             */
+            grantee_id: string;
+            /** Grantee Name */
+            grantee_name: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Over */
+            is_over: boolean;
+            kind: components["schemas"]["GranteeName"];
+            /** May Edit */
+            may_edit: boolean;
+            /** Note */
+            note: string;
+            /** Shared By */
+            shared_by: string | null;
+            /** Shared By Name */
+            shared_by_name: string;
+            /** Until */
+            until: string | null;
         };
         /**
          * SheetOut
@@ -6338,8 +6490,14 @@ export interface components {
             last_login: string | null;
             /** Locale */
             locale: string;
+            /** Manager Id */
+            manager_id: string | null;
+            /** Manager Name */
+            manager_name: string;
             /** Name */
             name: string;
+            /** Regions */
+            regions: string[];
             /** Roles */
             roles: string[];
             /** Version */
@@ -6358,6 +6516,8 @@ export interface components {
         /**
          * UserPatch
          * @description What to change; ``department_id`` present and null takes the person out of every department.
+         *
+         *     ``manager_id`` likewise; ``regions`` are codes of six digits.
          */
         UserPatch: {
             /** Department Id */
@@ -6367,7 +6527,10 @@ export interface components {
             /** Job Title */
             job_title?: string | null;
             locale?: components["schemas"]["Locale"] | null;
+            /** Manager Id */
+            manager_id?: string | null;
             name?: components["schemas"]["Name"] | null;
+            regions?: components["schemas"]["AreaCodes"] | null;
             roles?: components["schemas"]["RoleKeys"] | null;
             version?: components["schemas"]["Version"] | null;
         };
@@ -17907,6 +18070,375 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["RevealOut"];
                 };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_shares: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                object: string;
+                record_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShareList"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    share_record: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                object: string;
+                record_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShareIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShareOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stop_sharing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                object: string;
+                record_id: string;
+                share_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad Request */
             400: {
