@@ -8,7 +8,7 @@ export {
   DeleteOutlined, DesktopOutlined, DisconnectOutlined, DollarOutlined, DownOutlined, DownloadOutlined, EditOutlined,
   EllipsisOutlined, EnvironmentOutlined, ExclamationCircleFilled, ExclamationCircleOutlined, ExportOutlined,
   EyeInvisibleOutlined, EyeOutlined, FieldTimeOutlined, FileExcelOutlined, FileSearchOutlined, FileTextOutlined, FilterOutlined,
-  FontSizeOutlined, ForkOutlined, FunctionOutlined, GlobalOutlined, HistoryOutlined, HolderOutlined, HomeOutlined,
+  FontSizeOutlined, ForkOutlined, FunctionOutlined, GlobalOutlined, GroupOutlined, HistoryOutlined, HolderOutlined, HomeOutlined,
   IdcardOutlined, ImportOutlined, InboxOutlined, InfoCircleOutlined, KeyOutlined, LaptopOutlined, LayoutOutlined,
   LeftOutlined, LinkOutlined, LockOutlined, LogoutOutlined, MailOutlined, MenuFoldOutlined, MenuOutlined,
   MenuUnfoldOutlined, MergeCellsOutlined, MobileOutlined, MoonOutlined, MoreOutlined, NumberOutlined,

@@ -5,11 +5,20 @@ from datetime import date
 
 from zhike.platform.actor import Actor
 from zhike.platform.catalog import Field, FieldType, ObjectType
+from zhike.platform.clock import business_date, now
 from zhike.platform.errors import invalid
 from zhike.platform.serials.public import next_serials, parse_rule
 from zhike.studio.computed.rules import Formulas, compute, formulas_of
 
-__all__ = ["check_computed", "compute_fields", "number_record", "number_records", "uses_today"]
+__all__ = [
+    "changes_overnight",
+    "check_computed",
+    "compute_fields",
+    "fill_new",
+    "number_record",
+    "number_records",
+    "uses_today",
+]
 
 _MOST = 1_000
 _known: dict[tuple[str, str], tuple[ObjectType, Formulas]] = {}
@@ -34,6 +43,16 @@ def compute_fields(described: ObjectType, values: Mapping[str, object], *, today
     if not formulas.fields and not formulas.columns:
         return {}
     return compute(formulas, values, today=today, zone=zone)
+
+
+def changes_overnight(described: ObjectType) -> bool:
+    """Say whether formulas of an object give something else tomorrow although nobody writes a record by hand.
+
+    Raises:
+        AppError: 422 for a formula that no longer fits its object.
+    """
+    formulas = _formulas_of(described)
+    return formulas.uses_today or (bool(formulas.fields) and not described.is_custom)
 
 
 def uses_today(described: ObjectType) -> bool:
@@ -71,6 +90,19 @@ def number_records(actor: Actor, described: ObjectType, *, today: date, many: in
         for one in described.fields
         if one.type is FieldType.SERIAL and one.serial
     }
+
+
+def fill_new(actor: Actor, described: ObjectType, values: Mapping[str, object]) -> dict[str, object]:
+    """Return the serial numbers and formulas of a new record, inside the transaction that makes it.
+
+    Args:
+        actor: who makes it.
+        described: the object with the tenant's own fields.
+        values: the record as given, by field key.
+    """
+    today = business_date(now(), actor.zone)
+    numbers = number_record(actor, described, today=today)
+    return numbers | compute_fields(described, {**values, **numbers}, today=today, zone=actor.zone)
 
 
 def _formulas_of(described: ObjectType) -> Formulas:

@@ -17,25 +17,30 @@ from zhike.studio.objects.actions.indexes import ensure_indexes
 from zhike.studio.objects.actions.purging import start_purge
 from zhike.studio.objects.actions.records import create_record, delete_record, restore_record, update_record
 from zhike.studio.objects.actions.reveals import reveal_value
+from zhike.studio.objects.actions.trials import FormulaTrial, try_formula
 from zhike.studio.objects.queries.cards import RecordCard, cards_by_id, find_cards
 from zhike.studio.objects.queries.definitions import (
     FieldCard,
     FieldUse,
     ObjectCard,
+    ObjectUse,
     count_use,
+    count_uses,
     get_definition,
     get_field,
     list_definitions,
     list_fields,
 )
-from zhike.studio.objects.rules import FieldDraft, ObjectDraft, column_key
+from zhike.studio.objects.rules import FieldDraft, ObjectDraft, column_key, key_of
 
 __all__ = [
     "FieldCard",
     "FieldDraft",
     "FieldUse",
+    "FormulaTrial",
     "ObjectCard",
     "ObjectDraft",
+    "ObjectUse",
     "RecordCard",
     "RecordItem",
     "RecordQuery",
@@ -43,6 +48,7 @@ __all__ = [
     "column_key",
     "count_records",
     "count_use",
+    "count_uses",
     "create_field",
     "create_object",
     "create_record",
@@ -54,6 +60,7 @@ __all__ = [
     "get_definition",
     "get_field",
     "get_record",
+    "key_of",
     "list_binned",
     "list_definitions",
     "list_fields",
@@ -67,6 +74,7 @@ __all__ = [
     "reveal_value",
     "start_conversion",
     "start_purge",
+    "try_formula",
     "update_field",
     "update_object",
     "update_record",

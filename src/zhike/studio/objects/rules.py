@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from zhike.engines.text import name_pinyin
 from zhike.platform.catalog import Choice, DataClass, FieldType, Label
 from zhike.platform.catalog.kinds import CELLS, RESULTS, SORTABLE
 from zhike.platform.errors import CONFLICT, AppError, invalid
@@ -17,11 +18,13 @@ MAX_INDEXED: Final = 40
 """Searchable and sortable custom fields of one object: each costs an index, so each costs every write."""
 MAX_CHOICES: Final = 500
 MAX_KEY: Final = 40
+MAX_SUGGESTED: Final = 36
 MAX_COLUMNS: Final = 30
 MAX_LABEL: Final = 80
 FIRST_PLAIN_SLOT: Final = 101
 """Slots below are for indexed fields: objects and companies share their numbers, and with them the indexes."""
 _KEY: Final = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*_c")
+_HAN: Final = re.compile(r"[\u3400-\u9fff]+")
 _COLUMN: Final = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _RESERVED: Final = frozenset(
     f"{word}{SUFFIX}"
@@ -113,7 +116,7 @@ class FieldDraft:
 
 
 def settle_key(key: str, label: Label) -> str:
-    """Return a key that ends in ``_c``: the given one, or one made from the English label.
+    """Return a key that ends in ``_c``: the given one, or one made from the label.
 
     Raises:
         AppError: 422 ``objects.bad_key``.
@@ -122,7 +125,7 @@ def settle_key(key: str, label: Label) -> str:
         >>> settle_key("", Label("设备", "Device type")), settle_key("price", Label("价", "P"))
         ('device_type_c', 'price_c')
     """
-    wanted = key or re.sub(r"[^a-z0-9]+", "_", label.en.lower()).strip("_")
+    wanted = key or key_of(label)
     if not wanted.endswith(SUFFIX):
         wanted += SUFFIX
     if len(wanted) > MAX_KEY or not _KEY.fullmatch(wanted) or wanted in _RESERVED:
@@ -131,8 +134,27 @@ def settle_key(key: str, label: Label) -> str:
 
 
 def column_key(key: str, label: Label) -> str:
-    """Return the key of a sub-table's column: the given one, or one made from the English label."""
-    return key or re.sub(r"[^a-z0-9]+", "_", label.en.lower()).strip("_")[:MAX_KEY]
+    """Return the key of a sub-table's column: the given one, or one made from the label."""
+    return key or key_of(label)
+
+
+def key_of(label: Label) -> str:
+    """Return what a label suggests as a key, "" when nothing: the English words, or the pinyin of the Chinese ones.
+
+    Example:
+        >>> key_of(Label("设备", "Device type")), key_of(Label("设备 A1", "")), key_of(Label("！", ""))
+        ('device_type', 'she_bei_a1', '')
+    """
+    return _slug(label.en) or _slug(_HAN.sub(_reading, label.zh))
+
+
+def _reading(run: re.Match[str]) -> str:
+    # Behind another character nothing is read as the surname that it would be at the front.
+    return name_pinyin(f"某{run.group()}")[0].removeprefix("mou") + " "
+
+
+def _slug(words: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "_", words.lower()).strip("_")[:MAX_SUGGESTED].strip("_")
 
 
 def check_label(label: Label, what: str) -> Label:

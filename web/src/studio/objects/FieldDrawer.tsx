@@ -1,15 +1,17 @@
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { CatalogField, Label } from "@/lib/catalog";
+import { words, type CatalogField, type Label } from "@/lib/catalog";
 import { notify } from "@/lib/notices";
 import { useHotkey } from "@/lib/useHotkey";
+import { useLanguage } from "@/lib/useLanguage";
 import { Alert, Button, Checkbox, Input, Select } from "@/ui/controls";
-import { ArrowLeftOutlined } from "@/ui/icons";
+import { ArrowLeftOutlined, SwapOutlined } from "@/ui/icons";
 import { SideDrawer } from "@/ui/SideDrawer";
 import { bodyOf, draftOf, missingOf } from "./fieldDraft";
 import { TypeGallery } from "./TypeGallery";
 import { TypeSettings } from "./TypeSettings";
-import { iconOfType, isComputed, isSearched, isSorted, keyOf, newField, type FieldDraft } from "./types";
+import { CONVERTED_TYPES, iconOfType, isComputed, isSearched, isSorted, newField, type FieldDraft } from "./types";
+import { useSuggestedKey } from "./useFormulaTrial";
 import { describeError, useSaveField, type DefinedField } from "./useStudio";
 
 interface DrawerProps {
@@ -18,6 +20,8 @@ interface DrawerProps {
   field: { described: CatalogField; kept: DefinedField } | null;
   fields: CatalogField[];
   offered: Set<string>;
+  /** Gives a kept field another type. */
+  onConvert: () => void;
   onClose: () => void;
 }
 
@@ -47,12 +51,32 @@ function Flags({ draft, onChange }: { draft: FieldDraft; onChange: (part: Partia
   );
 }
 
-function Settings({ draft, fields, isNew, onChange }: { draft: FieldDraft; fields: CatalogField[]; isNew: boolean; onChange: (part: Partial<FieldDraft>) => void }): ReactNode {
+interface SettingsProps {
+  object: string;
+  draft: FieldDraft;
+  fields: CatalogField[];
+  isNew: boolean;
+  onChange: (part: Partial<FieldDraft>) => void;
+}
+
+function Key({ draft, onChange }: Pick<SettingsProps, "draft" | "onChange">): ReactNode {
+  const { t } = useTranslation("studio/objects");
+  const suggested = useSuggestedKey(draft.label);
+  const key = draft.key === "" ? suggested : draft.key;
+  return (
+    <label className="zk-label">
+      {t("field.key")}
+      <Input className="zk-mono" value={key} suffix={key.endsWith("_c") ? undefined : <span className="zk-muted">_c</span>} onChange={(event) => onChange({ key: event.target.value.toLowerCase().replaceAll(/[^a-z0-9_]/g, "") })} />
+    </label>
+  );
+}
+
+function Settings({ object, draft, fields, isNew, onChange }: SettingsProps): ReactNode {
   const { t } = useTranslation("studio/objects");
   return (
     <>
       <Words isFocused zh={t("field.labelZh")} en={t("field.labelEn")} value={draft.label} onChange={(label) => onChange({ label })} />
-      <TypeSettings draft={draft} fields={fields} onChange={onChange} />
+      <TypeSettings object={object} draft={draft} fields={fields} onChange={onChange} />
       <Flags draft={draft} onChange={onChange} />
       <label className="zk-label">
         {t("field.class")}
@@ -60,30 +84,25 @@ function Settings({ draft, fields, isNew, onChange }: { draft: FieldDraft; field
       </label>
       <Words zh={t("field.groupZh")} en={t("field.groupEn")} value={draft.group} onChange={(group) => onChange({ group })} />
       <Words zh={t("field.helpZh")} en={t("field.helpEn")} value={draft.help} onChange={(help) => onChange({ help })} />
-      {isNew && (
-        <label className="zk-label">
-          {t("field.key")}
-          <Input className="zk-mono" value={draft.key === "" ? keyOf(draft.label.en) : draft.key} suffix={draft.key.endsWith("_c") ? undefined : <span className="zk-muted">_c</span>} onChange={(event) => onChange({ key: event.target.value.toLowerCase().replaceAll(/[^a-z0-9_]/g, "") })} />
-        </label>
-      )}
+      {isNew && <Key draft={draft} onChange={onChange} />}
     </>
   );
 }
 
 /** Adds a field in two steps, its type and then the rest; or changes one. */
-export function FieldDrawer({ object, field, fields, offered, onClose }: DrawerProps): ReactNode {
+export function FieldDrawer({ object, field, fields, offered, onConvert, onClose }: DrawerProps): ReactNode {
   const { t } = useTranslation("studio/objects");
+  const language = useLanguage();
   const save = useSaveField(object);
   const [draft, setDraft] = useState<FieldDraft | null>(() => (field === null ? null : draftOf(field.described)));
   const missing = draft === null ? "label" : missingOf(draft);
   function run(then: () => void): void {
     if (draft === null || missing !== null || save.isPending) return;
-    const key = draft.key === "" ? keyOf(draft.label.en) : draft.key;
     save.mutate(
-      { body: bodyOf({ ...draft, key }), key: field?.kept.key ?? null, version: field?.kept.version ?? 0 },
+      { body: bodyOf(draft), key: field?.kept.key ?? null, version: field?.kept.version ?? 0 },
       {
         onSuccess: () => {
-          notify({ kind: "success", text: t(field === null ? "field.added" : "field.saved", { name: draft.label.zh }) });
+          notify({ kind: "success", text: t(field === null ? "field.added" : "field.saved", { name: words(draft.label, language) || draft.label.zh || draft.label.en }) });
           then();
         },
       },
@@ -104,7 +123,7 @@ export function FieldDrawer({ object, field, fields, offered, onClose }: DrawerP
       footer={
         draft !== null && (
           <div className="zk-row zk-spread">
-            {field === null ? <Button type="text" icon={<ArrowLeftOutlined />} onClick={again}>{t("field.otherType")}</Button> : <span className="zk-muted zk-mono">{field.kept.key}</span>}
+            {field === null ? <Button type="text" icon={<ArrowLeftOutlined />} onClick={again}>{t("field.otherType")}</Button> : <span className="zk-row"><span className="zk-muted zk-mono">{field.kept.key}</span>{CONVERTED_TYPES.includes(draft.type) && <Button type="text" size="small" icon={<SwapOutlined />} onClick={onConvert}>{t("convert.open")}</Button>}</span>}
             <span className="zk-row">
               {missing !== null && <span className="zk-muted">{t(`missing.${missing}`)}</span>}
               {field === null && <Button disabled={missing !== null} loading={save.isPending} onClick={() => run(again)}>{t("field.saveMore")}</Button>}
@@ -119,7 +138,7 @@ export function FieldDrawer({ object, field, fields, offered, onClose }: DrawerP
       ) : (
         <div className="zk-stack zk-object-form">
           {save.error !== null && <Alert type="error" showIcon title={describeError(save.error).text} />}
-          <Settings draft={draft} fields={fields} isNew={field === null} onChange={(part) => setDraft({ ...draft, ...part })} />
+          <Settings object={object} draft={draft} fields={fields} isNew={field === null} onChange={(part) => setDraft({ ...draft, ...part })} />
         </div>
       )}
     </SideDrawer>

@@ -10,7 +10,7 @@ import { EmptyState } from "@/ui/PageState";
 import { Panel } from "@/ui/Panel";
 import { moved, SortableList } from "@/ui/SortableList";
 import { iconOfType } from "./types";
-import { useDeleteField, useFields, useOrderFields, useRestoreField, type DefinedField } from "./useStudio";
+import { useDeleteField, useFields, useOrderFields, useRestoreField, useUse, type DefinedField } from "./useStudio";
 
 interface TableProps {
   object: string;
@@ -47,6 +47,21 @@ function FieldWords({ field }: { field: CatalogField }): ReactNode {
   );
 }
 
+/** How full a field is, in figures and as a bar. */
+function Filled({ object, field }: { object: string; field: string }): ReactNode {
+  const { t } = useTranslation("studio/objects");
+  const use = useUse(object).data;
+  const count = use?.fields[field];
+  if (use === undefined || count === undefined) return <span className="zk-filled" />;
+  const share = use.records === 0 ? 0 : count / use.records;
+  return (
+    <span className="zk-filled" title={t("use.title", { count, records: use.records })}>
+      <span className="zk-filled-bar" aria-hidden="true"><span style={{ width: `${share * 100}%` }} /></span>
+      {use.records === 0 ? "" : t("use.share", { share: Math.round(share * 100) })}
+    </span>
+  );
+}
+
 function useRemove(object: string): (field: DefinedField, name: string) => void {
   const { t } = useTranslation("studio/objects");
   const remove = useDeleteField(object);
@@ -76,6 +91,7 @@ function Own({ object, described, kept, onOpen }: TableProps): ReactNode {
         <div className="zk-field-line" onDoubleClick={() => onOpen({ described: field, kept: one })}>
           {grip}
           <FieldWords field={field} />
+          <Filled object={object} field={field.key} />
           <Button type="text" size="small" icon={<EditOutlined />} aria-label={t("field.edit", { name: words(field.label, language) })} onClick={() => onOpen({ described: field, kept: one })} />
           <Button type="text" size="small" icon={<DeleteOutlined />} aria-label={t("field.remove", { name: words(field.label, language) })} onClick={() => remove(one, words(field.label, language))} />
         </div>

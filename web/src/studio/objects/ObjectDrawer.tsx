@@ -1,13 +1,15 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { Label } from "@/lib/catalog";
+import { words, type Label } from "@/lib/catalog";
 import { notify } from "@/lib/notices";
 import { useHotkey } from "@/lib/useHotkey";
+import { useLanguage } from "@/lib/useLanguage";
 import { Alert, Button, Input } from "@/ui/controls";
 import { SideDrawer } from "@/ui/SideDrawer";
 import { IconPicker } from "./IconPicker";
-import { keyOf } from "./types";
+import { isNameless } from "./fieldDraft";
+import { useSuggestedKey } from "./useFormulaTrial";
 import { describeError, useCreateObject, useUpdateObject, type DefinedObject } from "./useStudio";
 
 interface Draft {
@@ -38,25 +40,27 @@ function Pair({ zh, en, value, onChange, isFocused = false }: { zh: string; en: 
 export function ObjectDrawer({ object, onClose }: { object: DefinedObject | null; onClose: () => void }): ReactNode {
   const { t } = useTranslation("studio/objects");
   const navigate = useNavigate();
+  const language = useLanguage();
   const create = useCreateObject();
   const update = useUpdateObject();
   const [draft, setDraft] = useState(() => draftOf(object));
   const change = (part: Partial<Draft>): void => setDraft({ ...draft, ...part });
-  const suggested = keyOf(draft.label.en);
+  const suggested = useSuggestedKey(draft.label);
   const key = draft.key ?? suggested;
-  const isReady = draft.label.zh.trim() !== "" && draft.label.en.trim() !== "" && key !== "";
+  const isReady = !isNameless(draft.label) && key !== "";
   const { isPending, error } = object === null ? create : update;
   function save(): void {
     if (!isReady || isPending) return;
-    const plural = { zh: draft.plural.zh.trim() || draft.label.zh, en: draft.plural.en.trim() || draft.label.en };
-    const body = { key, label: draft.label, plural, title: draft.title, icon: draft.icon, color: object?.color ?? "" };
+    const label = { zh: draft.label.zh.trim() || draft.label.en, en: draft.label.en.trim() || draft.label.zh };
+    const plural = { zh: draft.plural.zh.trim() || label.zh, en: draft.plural.en.trim() || label.en };
+    const body = { key, label, plural, title: draft.title, icon: draft.icon, color: object?.color ?? "" };
     if (object !== null) {
       update.mutate({ key: object.key, version: object.version, body }, { onSuccess: onClose });
       return;
     }
     create.mutate(body, {
       onSuccess: (made) => {
-        notify({ kind: "success", text: t("object.made", { name: draft.label.zh }) });
+        notify({ kind: "success", text: t("object.made", { name: words(made.label, language) }) });
         void navigate({ to: `/settings/objects/${made.key}` });
       },
     });

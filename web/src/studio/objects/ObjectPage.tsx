@@ -9,12 +9,13 @@ import { ArrowLeftOutlined, DeleteOutlined, EditOutlined, EllipsisOutlined, Expo
 import { iconOf } from "@/ui/objectIcons";
 import { LoadingState } from "@/ui/PageState";
 import { Page } from "@/ui/Panel";
+import { ConvertDrawer } from "./ConvertDrawer";
 import { FieldDrawer } from "./FieldDrawer";
 import { FieldTable } from "./FieldTable";
 import { ObjectDrawer } from "./ObjectDrawer";
 import "./objects.css";
 import { OFFERED } from "./types";
-import { useCatalogObject, useDeleteObject, useFields, useObjects, useRestoreObject, type DefinedField, type DefinedObject } from "./useStudio";
+import { useCatalogObject, useDeleteObject, useFields, useObjects, useRestoreObject, useUse, type DefinedField, type DefinedObject } from "./useStudio";
 
 type Opened = { described: CatalogField; kept: DefinedField } | "new" | null;
 
@@ -38,6 +39,7 @@ function Head({ object, onEdit, onAdd }: { object: DefinedObject; onEdit: () => 
   const language = useLanguage();
   const navigate = useNavigate();
   const remove = useRemove(object);
+  const use = useUse(object.key).data;
   const Icon = iconOf(object.icon, object.key);
   const list = object.is_custom ? `/o/${object.key}` : `/${object.key}`;
   const isListed = object.is_custom || object.key === "customers";
@@ -47,7 +49,7 @@ function Head({ object, onEdit, onAdd }: { object: DefinedObject; onEdit: () => 
       <span className="zk-object-icon zk-object-icon-big" aria-hidden="true"><Icon /></span>
       <div className="zk-grow">
         <h1 className="zk-page-title">{words(object.label, language)}</h1>
-        <p className="zk-muted zk-mono">{object.key}</p>
+        <p className="zk-muted"><span className="zk-mono">{object.key}</span>{use === undefined ? "" : ` · ${t("object.records", { count: use.records })}`}</p>
       </div>
       <span className="zk-row zk-row-wrap">
         {isListed && <Button icon={<ExportOutlined />} onClick={() => void navigate({ to: list })}>{t("object.open")}</Button>}
@@ -76,13 +78,27 @@ export default function ObjectPage(): ReactNode {
   const described = useCatalogObject(key).data;
   const fields = useFields(key);
   const [opened, setOpened] = useState<Opened>(null);
+  const [isConverting, setIsConverting] = useState(false);
   const [isEditing, setIsEditing] = useState(false);
   if (object === undefined || described === undefined || fields.data === undefined) return <Page><LoadingState /></Page>;
   return (
     <Page>
       <Head object={object} onEdit={() => setIsEditing(true)} onAdd={() => setOpened("new")} />
       <FieldTable object={key} described={described} kept={fields.data} onOpen={setOpened} />
-      {opened !== null && <FieldDrawer object={key} field={opened === "new" ? null : opened} fields={described.fields} offered={OFFERED} onClose={() => setOpened(null)} />}
+      {opened !== null && !isConverting && (
+        <FieldDrawer object={key} field={opened === "new" ? null : opened} fields={described.fields} offered={OFFERED} onConvert={() => setIsConverting(true)} onClose={() => setOpened(null)} />
+      )}
+      {opened !== null && opened !== "new" && isConverting && (
+        <ConvertDrawer
+          object={key}
+          field={opened.described}
+          fields={described.fields}
+          onClose={() => {
+            setIsConverting(false);
+            setOpened(null);
+          }}
+        />
+      )}
       {isEditing && <ObjectDrawer object={object} onClose={() => setIsEditing(false)} />}
     </Page>
   );

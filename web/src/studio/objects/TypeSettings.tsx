@@ -11,6 +11,7 @@ import type { FieldDraft } from "./types";
 import { useCatalog } from "./useStudio";
 
 export interface SettingsProps {
+  object: string;
   draft: FieldDraft;
   /** Fields of the object, for formulas. */
   fields: CatalogField[];
@@ -88,7 +89,7 @@ export function TypeSettings(props: SettingsProps): ReactNode {
           <ColumnsEditor value={draft.columns} onChange={(columns) => onChange({ columns })} />
         </section>
       )}
-      {type === "formula" && <FormulaEditor draft={draft} fields={fields} onChange={onChange} />}
+      {type === "formula" && <FormulaEditor object={props.object} draft={draft} fields={fields} onChange={onChange} />}
       {type === "serial" && <Serial {...props} />}
       {(DECIMALS.has(type) || SIZED.has(type) || type === "money") && <Numbers {...props} />}
     </>

@@ -56,14 +56,19 @@ export function bodyOf(draft: FieldDraft): FieldBody {
   };
 }
 
+/** One language is enough: the other takes its words. */
+export function isNameless(label: { zh: string; en: string }): boolean {
+  return label.zh.trim() === "" && label.en.trim() === "";
+}
+
 function lacksChoices({ type, choices }: FieldDraft): boolean {
   if (type !== "choice" && type !== "choices") return false;
-  return choices.length === 0 || choices.some((it) => it.label.zh.trim() === "" || it.label.en.trim() === "");
+  return choices.length === 0 || choices.some((it) => isNameless(it.label));
 }
 
 /** What is still missing before a field can be kept; null when nothing is. */
 export function missingOf(draft: FieldDraft): "label" | "choices" | "reference" | "columns" | "formula" | "serial" | null {
-  if (draft.label.zh.trim() === "" || draft.label.en.trim() === "") return "label";
+  if (isNameless(draft.label)) return "label";
   if (lacksChoices(draft)) return "choices";
   if (draft.type.startsWith("reference") && draft.reference === "") return "reference";
   if (draft.type === "table" && (draft.columns.length === 0 || draft.columns.some((it) => missingOf(it) !== null))) return "columns";

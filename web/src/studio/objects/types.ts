@@ -107,6 +107,9 @@ export const isSorted = (type: string): boolean => !UNSORTED.has(type);
 export const isSearched = (type: string): boolean => SEARCHED.has(type);
 export const isComputed = (type: string): boolean => type === "formula" || type === "serial";
 
+/** Types that values of another type can be read as. */
+export const CONVERTED_TYPES = ["text", "long_text", "number", "money", "percent", "score", "choice", "choices", "boolean", "date", "datetime", "phone", "email", "url"];
+
 export const COLORS = ["blue", "green", "orange", "red", "purple", "grey"];
 
 export function newField(type: string): FieldDraft {
@@ -117,11 +120,6 @@ export function newField(type: string): FieldDraft {
     max_length: type === "long_text" || type === "rich_text" ? 10_000 : 500, max_items: 200, decimals: type === "percent" ? 1 : 0, currency: "CNY", columns: [],
     formula: "", result: type === "formula" ? "number" : null, serial: type === "serial" ? "{yyyy}{mm}-{0000}" : "",
   };
-}
-
-/** `Serial number` → `serial_number`; the server adds what makes it unmistakable. */
-export function keyOf(words: string): string {
-  return words.toLowerCase().replaceAll(/[^a-z0-9]+/g, "_").replaceAll(/^[_0-9]+|_+$/g, "").slice(0, 40);
 }
 
 export const OFFERED = new Set(GALLERY.flatMap((it) => it.types).map((it) => it.type));

@@ -31,6 +31,14 @@ export function useFields(object: string, binned = false): UseQueryResult<Define
   });
 }
 
+/** How many records there are, and how many hold a value of each custom field. */
+export function useUse(object: string): UseQueryResult<Schemas["ObjectUseOut"]> {
+  return useQuery({
+    queryKey: ["studio", "use", object],
+    queryFn: () => bodyOf(client.GET("/api/v1/studio/objects/{object}/use", { params: { path: { object } } })),
+  });
+}
+
 /** A change of the catalog shows everywhere at once: lists, forms, the left bar and one's own grants. */
 function useChange<T, R>(run: (given: T) => Promise<R>, isQuiet = false): Change<T, R> {
   const queries = useQueryClient();

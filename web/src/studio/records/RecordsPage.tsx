@@ -131,6 +131,8 @@ function Laid<T extends RecordRow>({ props, page }: { props: RecordsPageProps<T>
       openKey={list.state.open}
       onOpen={(id) => list.change({ open: id })}
       onLayout={list.setLayout}
+      at={list.state.at}
+      onAt={list.goTo}
       onDrill={(where) => list.drill(both(list.condition, where))}
     />
   );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readState, writeState, type ListState } from "./listState";
 
-const blank: ListState = { view: null, q: "", where: undefined, sort: undefined, layout: {}, open: null };
+const blank: ListState = { view: null, q: "", where: undefined, sort: undefined, layout: {}, at: "", open: null };
 
 describe("the address of the list", () => {
   it("says nothing for the first view as it is", () => {
@@ -10,7 +10,7 @@ describe("the address of the list", () => {
   });
 
   it("keeps view, words, condition, sort and the open record", () => {
-    const state: ListState = { view: "customers.mine", q: "华辰", where: { field: "city", op: "eq", value: "西安市" }, sort: "-health", layout: { kind: "kanban" as const, group: "level" }, open: "x" };
+    const state: ListState = { view: "customers.mine", q: "华辰", where: { field: "city", op: "eq", value: "西安市" }, sort: "-health", layout: { kind: "kanban" as const, group: "level" }, at: "2026-03-01", open: "x" };
     expect(readState(writeState(state))).toEqual(state);
   });
 

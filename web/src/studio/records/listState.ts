@@ -10,6 +10,8 @@ export interface ListState {
   sort: string | undefined;
   /** What differs from the view's layout. */
   layout: Partial<Layout>;
+  /** Where the calendar or the map stands: a day, a province; empty for today, for the whole country. */
+  at: string;
   /** The record that stands open beside the list. */
   open: string | null;
 }
@@ -35,6 +37,7 @@ export function readState(search: Record<string, unknown>): ListState {
     where: conditionOf(search["where"]),
     sort: text(search["sort"]),
     layout: readLayout(search["layout"]),
+    at: text(search["at"]) ?? "",
     open: text(search["open"]) ?? null,
   };
 }
@@ -47,6 +50,7 @@ export function writeState(state: ListState): Record<string, unknown> {
     ...(state.where === undefined ? {} : { where: state.where ?? {} }),
     ...(state.sort === undefined ? {} : { sort: state.sort }),
     ...(Object.keys(state.layout).length === 0 ? {} : { layout: state.layout }),
+    ...(state.at === "" ? {} : { at: state.at }),
     ...(state.open === null ? {} : { open: state.open }),
   };
 }

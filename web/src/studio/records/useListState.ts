@@ -15,6 +15,8 @@ export interface RecordListState {
   isChanged: boolean;
   change: (part: Partial<ListState>) => void;
   setLayout: (part: Partial<Layout>) => void;
+  /** Goes to a day of the calendar or a place of the map, which may show in another way there. */
+  goTo: (at: string, part?: Partial<Layout>) => void;
   /** Shows the rows behind a figure in the plain table; the way back is the browser's. */
   drill: (where: Condition | null) => void;
 }
@@ -47,6 +49,7 @@ export function useListState({ object, path, defaultSort }: ListPlace): RecordLi
   const keptLayout = view?.layout ?? DEFAULT_LAYOUT;
   const layout = useMemo(() => ({ ...keptLayout, ...state.layout }), [keptLayout, state.layout]);
   const setLayout = useCallback((part: Partial<Layout>) => change({ layout: layoutChange(keptLayout, { ...layout, ...part }) }), [change, keptLayout, layout]);
+  const goTo = useCallback((at: string, part: Partial<Layout> = {}) => change({ at, layout: layoutChange(keptLayout, { ...layout, ...part }) }), [change, keptLayout, layout]);
   const drill = useCallback(
     (where: Condition | null) =>
       void navigate({ to: path, search: writeState({ ...state, where, layout: layoutChange(keptLayout, { ...layout, kind: "table", group: "" }) }) }),
@@ -61,6 +64,7 @@ export function useListState({ object, path, defaultSort }: ListPlace): RecordLi
     sort: state.sort ?? keptSort,
     layout,
     setLayout,
+    goTo,
     drill,
     isChanged: Object.keys(state.layout).length > 0 || state.where !== undefined || (state.sort !== undefined && state.sort !== keptSort),
     change,

@@ -28,6 +28,12 @@ function Pick({ label, value, options, onChange }: PickProps): ReactNode {
 
 /** What the open way of showing needs: the field to group by, the figure, the date, the shape. */
 export default function LayoutSettings(props: LayoutProps): ReactNode {
+  const { kind, group } = settled(props.layout, props.fields);
+  // A plain table keeps its line: it is grouped from the switch.
+  return kind === "table" && group === "" ? null : <Settings {...props} />;
+}
+
+function Settings(props: LayoutProps): ReactNode {
   const { t } = useTranslation("studio/views");
   const language = useLanguage();
   const { fields, onChange } = props;

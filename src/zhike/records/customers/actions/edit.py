@@ -23,7 +23,7 @@ from zhike.platform.catalog import (
     require_writable,
     split_custom,
 )
-from zhike.platform.clock import now
+from zhike.platform.clock import business_date, now
 from zhike.platform.errors import invalid, not_found, stale
 from zhike.platform.ids import new_id
 from zhike.platform.outbox.public import emit
@@ -35,6 +35,7 @@ from zhike.records.customers.catalog import CUSTOMERS, SOURCED
 from zhike.records.customers.models import Contact, ContactPoint, Customer
 from zhike.records.customers.queries.lists import CustomerItem
 from zhike.records.customers.rules import ContactPointImage, clean_by_hand, lock_fields, plain
+from zhike.studio.computed.public import compute_fields, fill_new
 from zhike.studio.files.public import hold_files
 from zhike.studio.forms.public import check_write, has_demands
 
@@ -74,6 +75,7 @@ def create_customer(actor: Actor, given: Mapping[str, object]) -> CustomerItem:
     _put(row, values)
     with transaction.atomic():
         own = hold_files(actor, described, record_id=customer_id, values=own)
+        own |= fill_new(actor, described, {**_held(row), **values, **own})
         row.custom = put_custom(described, {}, values=own)
         insert_row(row)
         find_again(row, is_new=True)
@@ -109,16 +111,17 @@ def update_customer(
         before = {key: getattr(row, CUSTOMERS_COLUMN[key]) for key in SOURCED}
         changed = {key: value for key, value in values.items() if key not in unlock and before[key] != value}
         if has_demands(actor, "customers"):
-            held = {one.key: getattr(row, one.physical) for one in CUSTOMERS.fields}
-            held |= custom_values(described, row.custom)
+            held = {**_held(row), **custom_values(described, row.custom)}
             check_write(actor, described, {**held, **changed, **own}, touched=frozenset((*changed, *own)))
         hand = lock_fields(row.hand, before=before, after=changed, by=str(actor.user_id), at=now().isoformat())
         freed = {key: hand.pop(key)["sourced"] for key in unlock if key in hand}
+        _put(row, {**before, **changed, **freed})
+        record = {**_held(row), **custom_values(described, row.custom), **own}
+        own |= compute_fields(described, record, today=business_date(now(), actor.zone), zone=actor.zone)
         custom = CustomChange.of(described, row.custom, values=own)
         if not (changed or freed or custom.after):
             return
         row.hand, row.custom = hand, custom.stored
-        _put(row, {**before, **changed, **freed})
         save_row(row)
         find_again(row)
         row.refresh_from_db()
@@ -150,6 +153,10 @@ def locked_row(actor: Actor, customer_id: UUID, *, version: int | None) -> Custo
 
 
 CUSTOMERS_COLUMN: Final = {one.key: one.physical for one in CUSTOMERS.fields}
+
+
+def _held(row: Customer) -> dict[str, object]:
+    return {one.key: getattr(row, one.physical) for one in CUSTOMERS.fields}
 
 
 def _put(row: Customer, values: Mapping[str, object]) -> None:

@@ -6,12 +6,13 @@ from typing import Any, Final
 
 from django.db import transaction
 
+from zhike.engines.formula import names_read
 from zhike.govern.audit.public import Change, record_change
 from zhike.govern.people.public import touch_catalog
 from zhike.platform.actor import Actor, require
 from zhike.platform.catalog import ObjectType, find_builtin_store, object_for, slot_letter
 from zhike.platform.clock import now
-from zhike.platform.errors import invalid, not_found, stale
+from zhike.platform.errors import CONFLICT, AppError, invalid, not_found, stale
 from zhike.platform.jobs.public import start_job
 from zhike.platform.outbox.public import emit
 from zhike.studio.computed.public import check_computed
@@ -121,11 +122,14 @@ def delete_field(actor: Actor, object_key: str, key: str) -> None:
     """Put a field into the bin: lists, forms and API lose it, its values stay where they are.
 
     Raises:
-        AppError: 403; 404.
+        AppError: 403; 404; 409 ``objects.field_in_use`` while a formula reads it.
     """
     require(actor, "studio.manage")
     with transaction.atomic():
         row = field_row(actor, object_key, key)
+        for one in object_for(actor, object_key).fields:
+            if one.key != key and key in names_read(one.formula):
+                raise AppError(CONFLICT, "objects.field_in_use", {"field": key, "formula": one.key})
         row.deleted_at = now()
         save_field(row)
         _announce(actor, row, "deleted", before={})

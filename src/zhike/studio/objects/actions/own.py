@@ -22,14 +22,14 @@ from zhike.platform.catalog import (
     put_custom,
     refuse_missing,
 )
-from zhike.platform.clock import business_date, now
+from zhike.platform.clock import now
 from zhike.platform.errors import invalid, not_found, stale
 from zhike.platform.ids import new_id
 from zhike.platform.outbox.public import emit
 from zhike.platform.reach import reach_of, refuse_view_only
 from zhike.platform.scope import ScopedQuerySet
 from zhike.platform.search.public import forget_records, index_records, move_records
-from zhike.studio.computed.public import compute_fields, number_record
+from zhike.studio.computed.public import fill_new
 from zhike.studio.files.public import hold_files
 from zhike.studio.forms.public import check_write, has_demands
 from zhike.studio.objects.actions.computing import computed_values
@@ -87,10 +87,9 @@ def _create(key: str, actor: Actor, given: Mapping[str, object]) -> UUID:
         department_id=actor.department_id,
     )
     with transaction.atomic():
-        today = business_date(now(), actor.zone)
         values = hold_files(actor, described, record_id=row.id, values=values)
-        values |= number_record(actor, described, today=today)
-        values |= compute_fields(described, values, today=today, zone=actor.zone)
+        held = {"owner": row.owner_id, "department": row.department_id, "created_at": row.created_at}
+        values |= fill_new(actor, described, {**held, **values})
         row.custom = put_custom(described, {}, values=values)
         row.save(force_insert=True)
         index_records(actor.tenant_id, key, records=[findable(described, row)], are_new=True)

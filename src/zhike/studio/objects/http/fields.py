@@ -15,6 +15,7 @@ from zhike.studio.objects.schemas.definitions import (
     FieldOrder,
     FieldPut,
     FieldUseOut,
+    ObjectUseOut,
     field_out,
 )
 from zhike.studio.objects.schemas.records import ObjectKey
@@ -96,6 +97,18 @@ def restore_field(request: HttpRequest, object: ObjectKey, field: FieldKey) -> D
     actor = actor_of(request)
     public.restore_field(actor, object, field)
     return field_out(public.get_field(actor, object, field))
+
+
+@router.get(
+    "/studio/objects/{object}/use",
+    operation_id="count_object_use",
+    openapi_extra=MANAGE,
+    response={200: ObjectUseOut, PROBLEMS: Problem},
+)
+def count_uses(request: HttpRequest, object: ObjectKey) -> ObjectUseOut:  # noqa: A002 - same
+    """Return how many records an object has, and how many of them hold a value of each custom field."""
+    use = public.count_uses(actor_of(request), object)
+    return ObjectUseOut(records=use.records, fields=dict(use.fields))
 
 
 @router.get(

@@ -31,14 +31,14 @@ _GIVEN = (
 
 
 class LabelIn(Body):
-    """A name in both languages."""
+    """A name in both languages; one that is left empty takes the words of the other."""
 
     zh: Words
-    en: Words
+    en: Words = ""
 
     def label(self) -> Label:
         """For the actions."""
-        return Label(self.zh, self.en)
+        return Label(self.zh or self.en, self.en or self.zh)
 
 
 class LabelShown(Schema):
@@ -169,6 +169,13 @@ class FieldUseOut(Schema):
 
     records: int
     choices: dict[str, int]
+
+
+class ObjectUseOut(Schema):
+    """How many records an object has, and how many of them hold a value of each custom field."""
+
+    records: int
+    fields: dict[str, int]
 
 
 class FieldOrder(Body):

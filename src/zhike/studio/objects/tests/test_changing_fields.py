@@ -109,3 +109,13 @@ def test_label_and_order_of_fields_change_at_once_and_a_stale_change_is_refused(
     keys = [one["key"] for one in catalog["devices_c"]["fields"]]
     assert keys[:4] == ["name", "price_c", "power_c", "model_c"]
     send(admin, "post", "objects/devices_c/records", {"values": {"name": "甲"}}, status=422)
+
+
+def test_a_field_that_a_formula_reads_stays_until_the_formula_is_gone(admin):
+    field = {"type": "formula", "label": {"zh": "双倍", "en": "Double"}, "formula": "power_c * 2", "result": "number"}
+    send(admin, "post", "studio/objects/devices_c/fields", field)
+    refused = send(admin, "delete", "studio/objects/devices_c/fields/power_c", status=409)
+    assert (refused["code"], refused["facts"]) == ("objects.field_in_use", {"field": "power_c", "formula": "double_c"})
+    assert make(admin, name="甲", power_c=2)["values"]["double_c"] == 4
+    send(admin, "delete", "studio/objects/devices_c/fields/double_c")
+    send(admin, "delete", "studio/objects/devices_c/fields/power_c")

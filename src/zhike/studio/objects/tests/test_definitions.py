@@ -21,6 +21,14 @@ def test_a_key_that_could_confuse_is_refused(admin, key):
     send(admin, "post", "studio/objects/devices_c/fields", field, status=422)
 
 
+def test_how_full_the_fields_of_an_object_are(admin):
+    assert send(admin, "get", "studio/objects/devices_c/use")["records"] == 0
+    for name, power in (("甲", 1), ("乙", None)):
+        make(admin, name=name, power_c=power)
+    use = send(admin, "get", "studio/objects/devices_c/use")
+    assert (use["records"], use["fields"]["power_c"], use["fields"]["model_c"]) == (2, 1, 0)
+
+
 def test_a_key_is_given_once_even_when_its_field_lies_in_the_bin(admin):
     field = {"type": "text", "label": {"zh": "型号", "en": "Model"}}
     send(admin, "post", "studio/objects/devices_c/fields", field, status=409)

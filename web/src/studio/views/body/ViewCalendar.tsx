@@ -1,5 +1,5 @@
 import dayjs, { type Dayjs } from "dayjs";
-import { useState, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { CatalogField } from "@/lib/catalog";
 import { useLanguage } from "@/lib/useLanguage";
@@ -7,7 +7,7 @@ import { Button, Segmented } from "@/ui/controls";
 import { asText } from "@/ui/fields/values";
 import { LeftOutlined, RightOutlined } from "@/ui/icons";
 import { ErrorState, LoadingState } from "@/ui/PageState";
-import { between, DAY, daysShown, onDay } from "./days";
+import { between, DAY, dayOf, daysShown, onDay } from "./days";
 import type { BodyProps } from "./types";
 import { useMoves } from "./useMoves";
 import { describeError, useGroups, useViewRows, type Row } from "./useViewRows";
@@ -103,7 +103,8 @@ export default function ViewCalendar(props: BodyProps): ReactNode {
   const { t } = useTranslation("studio/views");
   const language = useLanguage();
   const { asked, layout, fields, title, onLayout } = props;
-  const [at, setAt] = useState(() => dayjs());
+  const at = dayOf(props.at);
+  const setAt = (day: Dayjs): void => props.onAt(day.isSame(dayjs(), "day") ? "" : day.format(DAY));
   const field = fields.find((it) => it.key === layout.date);
   const days = daysShown(at, layout.span);
   const part = field === undefined ? null : between(field, days[0] ?? at, days.at(-1) ?? at);
@@ -116,12 +117,12 @@ export default function ViewCalendar(props: BodyProps): ReactNode {
   if (field === undefined || groups.data === undefined) return <LoadingState />;
   const mayMove = props.mayEdit && field.is_editable !== false;
   const counts = new Map(groups.data.groups.map((it) => [it.key, it.count]));
-  const dayOf = (row: Row): string => dayjs(asText(moves.pending[row.id]?.to ?? row.values[layout.date])).format(DAY);
+  const dayOfRow = (row: Row): string => dayjs(asText(moves.pending[row.id]?.to ?? row.values[layout.date])).format(DAY);
   const byDay = new Map<string, Row[]>();
-  for (const row of list.rows) byDay.set(dayOf(row), [...(byDay.get(dayOf(row)) ?? []), row]);
+  for (const row of list.rows) byDay.set(dayOfRow(row), [...(byDay.get(dayOfRow(row)) ?? []), row]);
   function drop(id: string, day: Dayjs): void {
     const row = list.rows.find((it) => it.id === id);
-    if (row === undefined || field === undefined || dayOf(row) === day.format(DAY)) return;
+    if (row === undefined || field === undefined || dayOfRow(row) === day.format(DAY)) return;
     moves.move(row, onDay(row.values[field.key], field, day), day.format(DAY));
   }
   const heading = headingOf(days, at, layout.span);
@@ -137,10 +138,7 @@ export default function ViewCalendar(props: BodyProps): ReactNode {
           isOutside={layout.span === "month" && day.month() !== at.month()}
           mayMove={mayMove}
           onDrop={(id) => drop(id, day)}
-          onMore={() => {
-            setAt(day);
-            onLayout({ span: "day" });
-          }}
+          onMore={() => props.onAt(day.format(DAY), { span: "day" })}
         />
       ))}
     </div>

@@ -1,4 +1,4 @@
-import { useMemo, useState, type ReactNode } from "react";
+import { useMemo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { words, type CatalogField } from "@/lib/catalog";
 import type { Condition } from "@/lib/conditions";
@@ -56,17 +56,16 @@ function measuresOf({ figure, function: one }: Layout): Figures["measures"] {
 }
 
 /** The view on the map: provinces first, a click opens one by city, a click there shows its rows. */
-export default function ViewMap({ asked, fields, layout, onDrill }: BodyProps): ReactNode {
+export default function ViewMap({ asked, fields, layout, at, onAt, onDrill }: BodyProps): ReactNode {
   const { t } = useTranslation("studio/views");
   const language = useLanguage();
   const say = useKeyWords();
-  const [province, setProvince] = useState<RecordGroup | null>(null);
   const levels = placesOf(fields);
-  const name = typeof province?.key === "string" ? province.key : null;
+  const name = levels.length > 1 && shapeUrl(at) !== undefined ? at : null;
   const field = levelOf(levels, name);
   const figure = fields.find((it) => it.key === layout.figure);
   const isMeasured = figure !== undefined;
-  const inside = (province?.where ?? null) as Condition | null;
+  const inside = useMemo<Condition | null>(() => (name === null ? null : { field: levels[0]?.key ?? "", op: "eq", value: name }), [name, levels[0]?.key]);
   const query = useGroups(
     asked,
     { dimensions: [{ field: field?.key ?? "", grain: null }], measures: measuresOf(layout) },
@@ -86,7 +85,7 @@ export default function ViewMap({ asked, fields, layout, onDrill }: BodyProps): 
   if (query.data === undefined || field === undefined) return <LoadingState />;
   function open(group: RecordGroup | undefined): void {
     if (group === undefined) return;
-    if (isDeeper({ group, name, hasCities: levels.length > 1 })) setProvince(group);
+    if (isDeeper({ group, name, hasCities: levels.length > 1 })) onAt(String(group.key));
     else {
       const where = both(inside, group.where as Condition | null);
       if (where !== null) onDrill(where);
@@ -96,7 +95,7 @@ export default function ViewMap({ asked, fields, layout, onDrill }: BodyProps): 
   return (
     <div className="zk-chart-body">
       <div className="zk-chart-picture">
-        {name !== null && <Inside name={name} where={inside} onBack={() => setProvince(null)} onDrill={onDrill} />}
+        {name !== null && <Inside name={name} where={inside} onBack={() => onAt("")} onDrill={onDrill} />}
         <RegionMap
           province={name}
           places={spots}

@@ -5,6 +5,12 @@ import type { Layout } from "../layout";
 
 export const DAY = "YYYY-MM-DD";
 
+/** The day that an address names; today for none and for what is no day. */
+export function dayOf(at: string): Dayjs {
+  const day = dayjs(at);
+  return at === "" || !day.isValid() ? dayjs() : day;
+}
+
 function monday(day: Dayjs): Dayjs {
   return day.subtract((day.day() + 6) % 7, "day").startOf("day");
 }

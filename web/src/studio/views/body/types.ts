@@ -18,5 +18,8 @@ export interface BodyProps {
   onOpen: (id: string) => void;
   /** Shows the rows behind a figure in the table. */
   onDrill: (where: Condition) => void;
+  /** Where the calendar or the map stands, as the address says. */
+  at: string;
+  onAt: (at: string, part?: Partial<Layout>) => void;
   onLayout: (part: Partial<Layout>) => void;
 }
