@@ -27,7 +27,7 @@ class Allowed:
     networks: tuple[tuple[Network, int | None], ...] = ()
     hosts: frozenset[tuple[str, int | None]] = field(default_factory=frozenset)
 
-    def allows(self, host: str, address: Address, port: int) -> bool:
+    def allows(self, host: str, address: Address, *, port: int) -> bool:
         """Say whether the operator named this host, or a network that this address is in."""
         if {(host, port), (host, None)} & self.hosts:
             return True
@@ -44,7 +44,7 @@ def parse_allowed(text: str) -> Allowed:
         ValueError: an entry is neither a host, an address nor a network, or its port is no port.
 
     Example:
-        >>> parse_allowed("10.1.0.0/16, erp.local:8443").allows("x", ip_address("10.1.2.3"), 80)
+        >>> parse_allowed("10.1.0.0/16, erp.local:8443").allows("x", ip_address("10.1.2.3"), port=80)
         True
     """
     networks, hosts = [], set()
@@ -74,7 +74,7 @@ def is_open_address(address: Address) -> bool:
     return address.is_global and not address.is_multicast
 
 
-def resolve(host: str, port: int, allowed: Allowed = NOTHING_ALLOWED) -> str:
+def resolve(host: str, port: int, *, allowed: Allowed = NOTHING_ALLOWED) -> str:
     """Return the address to connect to, as text; the caller must connect to it and not ask for the name again.
 
     One closed address among a name's answers closes the name: which one is used would be left to chance.
@@ -86,7 +86,7 @@ def resolve(host: str, port: int, allowed: Allowed = NOTHING_ALLOWED) -> str:
     found = _addresses(name, port)
     if not found:
         raise OutgoingError("outgoing.no_address", host=host)
-    if not all(is_open_address(one) or allowed.allows(name, one, port) for one in found):
+    if not all(is_open_address(one) or allowed.allows(name, one, port=port) for one in found):
         raise OutgoingError("outgoing.closed_address", host=host)
     return str(found[0])
 

@@ -1,7 +1,7 @@
 """HTTP sessions whose every connection is checked, and whose every answer has a bound in size, time and hops."""
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Final, override
@@ -18,8 +18,6 @@ from zhike.adapters.outgoing.errors import OutgoingError
 _CHUNK: Final = 64 << 10
 _DEFAULT_PORTS: Final = {"http": 80, "https": 443}
 
-type Resolver = Callable[[str, int, Allowed], str]
-
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -33,9 +31,7 @@ class Limits:
 DEFAULT_LIMITS: Final = Limits()
 
 
-def guarded_session(
-    allowed: Allowed = NOTHING_ALLOWED, limits: Limits = DEFAULT_LIMITS, *, find: Resolver = resolve
-) -> requests.Session:
+def guarded_session(allowed: Allowed = NOTHING_ALLOWED, limits: Limits = DEFAULT_LIMITS) -> requests.Session:
     """Return a session that reaches only the open internet and what the operator allows.
 
     It reads no proxy, password or certificate from the environment, keeps no cookies of one host for another, and its
@@ -44,11 +40,10 @@ def guarded_session(
     Args:
         allowed: what may be reached beside the open internet.
         limits: bounds of each answer.
-        find: how a name becomes the address that is connected to.
     """
     session = _Session(limits)
-    session.mount("https://", _GuardedAdapter(allowed, limits, find))
-    session.mount("http://", _GuardedAdapter(allowed, limits, find))
+    session.mount("https://", _GuardedAdapter(allowed, limits))
+    session.mount("http://", _GuardedAdapter(allowed, limits))
     return session
 
 
@@ -107,8 +102,8 @@ class _GuardedAdapter(HTTPAdapter):
     The pool is asked for by address, while TLS still proves the name: requests' own extension point for this.
     """
 
-    def __init__(self, allowed: Allowed, limits: Limits, find: Resolver) -> None:
-        self._allowed, self._limits, self._find = allowed, limits, find
+    def __init__(self, allowed: Allowed, limits: Limits) -> None:
+        self._allowed, self._limits = allowed, limits
         super().__init__(max_retries=0)
 
     @override
@@ -120,7 +115,7 @@ class _GuardedAdapter(HTTPAdapter):
         port = where["port"] or _DEFAULT_PORTS[str(where["scheme"])]
         request.headers["Host"] = urlsplit(request.url or "").netloc.rpartition("@")[2]
         request.headers["Accept-Encoding"] = "gzip, deflate"
-        where["host"] = self._find(name, port, self._allowed)
+        where["host"] = resolve(name, port, allowed=self._allowed)
         if where["scheme"] == "https":
             how |= {"assert_hostname": name, "server_hostname": name}
         return where, how

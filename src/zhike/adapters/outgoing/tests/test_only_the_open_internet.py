@@ -229,8 +229,8 @@ def test_an_operators_list_with_a_mistake_is_refused_at_start(text):
 
 def test_an_operators_list_knows_hosts_networks_and_ports():
     several = parse_allowed("10.1.0.0/16, erp.local:8443,, [fd00::5]:443, 192.168.3.4")
-    assert several.allows("x", ip_address("10.1.9.9"), 1)
-    assert several.allows("erp.local", ip_address("10.9.9.9"), 8443)
-    assert not several.allows("erp.local", ip_address("10.9.9.9"), 80)
-    assert several.allows("x", ip_address("fd00::5"), 443)
-    assert not several.allows("x", ip_address("fd00::5"), 80)
+    assert several.allows("x", ip_address("10.1.9.9"), port=1)
+    assert several.allows("erp.local", ip_address("10.9.9.9"), port=8443)
+    assert not several.allows("erp.local", ip_address("10.9.9.9"), port=80)
+    assert several.allows("x", ip_address("fd00::5"), port=443)
+    assert not several.allows("x", ip_address("fd00::5"), port=80)
