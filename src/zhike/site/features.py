@@ -31,6 +31,7 @@ FEATURES: Final[tuple[str, ...]] = (
     "integrate.sources",
     "integrate.identity",
     "integrate.imports",
+    "integrate.connectors",
     "know.profiles",
 )
 

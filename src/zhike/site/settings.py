@@ -21,6 +21,8 @@ ZHIKE_BUS_URL = os.environ.get("ZHIKE_BUS_URL", "db:")
 ZHIKE_UPLOADS = ZHIKE_HOME / "uploads"
 ZHIKE_EXPORTS = ZHIKE_HOME / "exports"
 ZHIKE_FILES = ZHIKE_HOME / "files"
+ZHIKE_KEYRING = Path(os.environ.get("ZHIKE_KEYRING", ZHIKE_HOME / "keyring"))
+ZHIKE_OUTGOING_ALLOW = os.environ.get("ZHIKE_OUTGOING_ALLOW", "")
 
 SECRET_KEY = load_secret_key(ZHIKE_HOME, os.environ.get("ZHIKE_SECRET_KEY", ""))
 DEBUG = False

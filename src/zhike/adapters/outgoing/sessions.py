@@ -11,12 +11,26 @@ import requests
 from requests.adapters import BaseAdapter, HTTPAdapter
 from requests.exceptions import InvalidSchema, InvalidURL, MissingSchema, TooManyRedirects
 from urllib3.exceptions import DecodeError, HTTPError
+from urllib3.util import Retry
 
 from zhike.adapters.outgoing.addresses import NOTHING_ALLOWED, Allowed, normal_host, resolve
 from zhike.adapters.outgoing.errors import OutgoingError
 
 _CHUNK: Final = 64 << 10
 _DEFAULT_PORTS: Final = {"http": 80, "https": 443}
+_AGAIN: Final = Retry(
+    total=3,
+    connect=0,
+    read=0,
+    redirect=0,
+    status_forcelist=(429, 502, 503, 504),
+    allowed_methods=("GET", "HEAD"),
+    backoff_factor=0.5,
+    retry_after_max=60,
+    raise_on_status=False,
+    raise_on_redirect=False,
+)
+"""Only what the other side asks for itself, and only for reading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +45,9 @@ class Limits:
 DEFAULT_LIMITS: Final = Limits()
 
 
-def guarded_session(allowed: Allowed = NOTHING_ALLOWED, limits: Limits = DEFAULT_LIMITS) -> requests.Session:
+def guarded_session(
+    allowed: Allowed = NOTHING_ALLOWED, limits: Limits = DEFAULT_LIMITS, *, only: frozenset[str] | None = None
+) -> requests.Session:
     """Return a session that reaches only the open internet and what the operator allows.
 
     It reads no proxy, password or certificate from the environment, keeps no cookies of one host for another, and its
@@ -40,8 +56,9 @@ def guarded_session(allowed: Allowed = NOTHING_ALLOWED, limits: Limits = DEFAULT
     Args:
         allowed: what may be reached beside the open internet.
         limits: bounds of each answer.
+        only: the hosts that it may speak to, so that a secret sent along is never led elsewhere; None = any.
     """
-    session = _Session(limits)
+    session = _Session(limits, only)
     session.mount("https://", _GuardedAdapter(allowed, limits))
     session.mount("http://", _GuardedAdapter(allowed, limits))
     return session
@@ -50,12 +67,13 @@ def guarded_session(allowed: Allowed = NOTHING_ALLOWED, limits: Limits = DEFAULT
 class _Session(requests.Session):
     """Speaks of failures in our words."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, only: frozenset[str] | None) -> None:
         super().__init__()
         self.trust_env = False
         self.max_redirects = limits.hops
         self.adapters.clear()
         self._limits = limits
+        self._only = only and frozenset(map(normal_host, only))
 
     @override
     def prepare_request(self, request: requests.Request) -> requests.PreparedRequest:
@@ -72,6 +90,8 @@ class _Session(requests.Session):
         parts = urlsplit(url)
         if parts.username is not None or parts.password is not None:
             raise OutgoingError("outgoing.bad_url", host=parts.hostname or "")
+        if self._only and normal_host(parts.hostname or "") not in self._only:
+            raise OutgoingError("outgoing.other_host", host=parts.hostname or "")
         return super().get_adapter(url)
 
     @contextmanager
@@ -79,6 +99,8 @@ class _Session(requests.Session):
         host = _host_of(url)
         try:
             yield
+        except requests.HTTPError:  # an answer after all, whose status its caller asked to be told by
+            raise
         except TooManyRedirects as error:
             raise OutgoingError("outgoing.too_many_hops", host=host, limit=self._limits.hops) from error
         except (InvalidSchema, MissingSchema, InvalidURL) as error:
@@ -104,7 +126,7 @@ class _GuardedAdapter(HTTPAdapter):
 
     def __init__(self, allowed: Allowed, limits: Limits) -> None:
         self._allowed, self._limits = allowed, limits
-        super().__init__(max_retries=0)
+        super().__init__(max_retries=_AGAIN)
 
     @override
     def build_connection_pool_key_attributes(

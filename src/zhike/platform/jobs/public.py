@@ -11,7 +11,17 @@ from zhike.platform.jobs.context import JobCancelledError, JobContext
 from zhike.platform.jobs.models import JobRun
 from zhike.platform.jobs.tasks import enqueue_run, register_handler
 
-__all__ = ["JobCancelledError", "JobContext", "JobRun", "cancel_job", "get_job", "is_job_waiting", "job", "start_job"]
+__all__ = [
+    "JobCancelledError",
+    "JobContext",
+    "JobRun",
+    "cancel_job",
+    "get_job",
+    "is_job_open",
+    "is_job_waiting",
+    "job",
+    "start_job",
+]
 
 ENDED = frozenset({"done", "failed", "cancelled"})
 
@@ -51,6 +61,11 @@ def is_job_waiting(tenant_id: UUID, kind: str) -> bool:
     """Say whether a job of this kind is queued and not yet running."""
     rows = JobRun.objects.in_tenant(tenant_id, "upkeep avoids doing the same twice")
     return rows.filter(kind=kind, state="queued").exists()
+
+
+def is_job_open(actor: Actor, job_id: UUID) -> bool:
+    """Say whether a job of the actor's tenant is queued or running."""
+    return JobRun.objects.visible_to(actor).filter(pk=job_id).exclude(state__in=ENDED).exists()
 
 
 def get_job(actor: Actor, job_id: UUID) -> JobRun:

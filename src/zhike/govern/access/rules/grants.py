@@ -125,6 +125,7 @@ BUILTIN_ROLES: Final = (
             "identity.*",
             "sources.*",
             "cleaning.*",
+            "connectors.*",
             "fields.view_sensitive",
             "views.share",
             "jobs.view_all",

@@ -12,9 +12,11 @@ from uuid import UUID
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from zhike.adapters.feeds import RestSettings
 from zhike.govern.access.public import RoleDraft, create_api_key, create_role
 from zhike.govern.people.public import create_department
 from zhike.govern.sharing.public import ShareDraft, share_record
+from zhike.integrate.connectors.public import ConnectorDraft, create_connector
 from zhike.integrate.identity.models import Membership, ReviewItem
 from zhike.integrate.identity.public import merge_customers
 from zhike.integrate.sources.public import SourceProfile, save_source, upload_file
@@ -93,6 +95,13 @@ def _import(company: Company, owner: Actor) -> UUID:
     return row.id
 
 
+def _connector(company: Company, owner: Actor) -> UUID:
+    draft = ConnectorDraft(
+        name=f"C{new_id()}", object="customers", settings=RestSettings(url="https://erp.example/rows")
+    )
+    return create_connector(company.actor("admin"), draft).pk
+
+
 def _source(company: Company, owner: Actor) -> UUID:
     return save_source(company.actor("admin"), SourceProfile(name=f"S{new_id()}")).id
 
@@ -166,6 +175,7 @@ RECORDS: dict[str, Record] = {
     "task_id": Record(_task, "scope"),
     "import_id": Record(_import),
     "source_id": Record(_source),
+    "connector_id": Record(_connector),
     "view_id": Record(_view, "own"),
     "contact_id": Record(_contact, "scope"),
     "relation_id": Record(_relation, "scope"),
@@ -181,6 +191,14 @@ BODIES: dict[str, dict[str, Any]] = {
     "share_record": {"kind": "user", "grantee_id": str(new_id())},
     "upload_import": {"file": SimpleUploadedFile("sample.csv", "姓名\n王\n".encode())},
     "choose_reading": {"header_row": 0},
+    "create_connector": {"name": "ERP", "object": "customers", "settings": {"url": "https://erp.example/rows"}},
+    "change_connector": {
+        "name": "ERP 2",
+        "object": "customers",
+        "settings": {"url": "https://erp.example/rows"},
+        "version": 1,
+    },
+    "try_connector": {"settings": {"url": "http://127.0.0.1/rows"}},
     "create_source": {"name": "New", "object": "customers"},
     "change_source": {"priority": 7},
     "preview_merge": {"customer_ids": [str(new_id()), str(new_id())]},

@@ -1,0 +1,171 @@
+"""One run: pull, write down, import, and only then move the place."""
+
+import csv
+import os
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any, Final
+from uuid import UUID
+
+import orjson
+from django.conf import settings as django_settings
+from django.db import IntegrityError, transaction
+
+from zhike.adapters.feeds import FeedError, open_feed
+from zhike.adapters.tabular import plain_cell
+from zhike.integrate.cleaning.public import guess_mapping
+from zhike.integrate.connectors.actions.keeping import secret_of, settings_of
+from zhike.integrate.connectors.models import Connector, ConnectorRun
+from zhike.integrate.connectors.rules import MAX_ROWS, file_name, next_due
+from zhike.integrate.imports.public import run_import
+from zhike.integrate.sources.public import Report, SourceProfile, map_import, upload_file
+from zhike.platform.actor import Actor, require
+from zhike.platform.clock import now
+from zhike.platform.errors import CONFLICT, AppError, not_found
+from zhike.platform.jobs.public import JobCancelledError, JobRun, is_job_open, start_job
+
+_CHUNK: Final = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class _Pull:
+    path: Path
+    columns: tuple[str, ...]
+    first: tuple[dict[str, str], ...]
+    rows: int
+    place: str
+
+
+def start_run(actor: Actor, connector_id: UUID) -> JobRun:
+    """Queue a run of a connector.
+
+    Raises:
+        AppError: 403, 404; 409 while one runs.
+    """
+    require(actor, "connectors.run")
+    row = Connector.objects.visible_to(actor).filter(pk=connector_id).first()
+    if row is None:
+        raise not_found("connector")
+    try:
+        with transaction.atomic():
+            _give_up_dead_runs(actor, row)
+            run = ConnectorRun(tenant_id=actor.tenant_id, connector_id=row.pk)
+            run.save(force_insert=True)
+            job = start_job(actor, "connectors.run", {"run_id": str(run.pk)})
+            ConnectorRun.objects.visible_to(actor).filter(pk=run.pk).update(job_id=job.pk)
+    except IntegrityError as error:
+        raise AppError(CONFLICT, "connectors.running", {"name": row.name}) from error
+    return job
+
+
+def _give_up_dead_runs(actor: Actor, row: Connector) -> None:
+    """End runs whose job was given up by the queue after killing its worker again and again."""
+    open_runs = ConnectorRun.objects.visible_to(actor).filter(connector_id=row.pk, state="running")
+    for run in open_runs:
+        if run.job_id is None or not is_job_open(actor, run.job_id):
+            open_runs.filter(pk=run.pk).update(
+                state="failed", message_code="jobs.failed", message_facts={"problem": "crash"}, finished_at=now()
+            )
+
+
+def run_connector(actor: Actor, run_id: UUID, report: Report) -> dict[str, Any]:
+    """Bring one run to its end; safe to call again after a crash at any point.
+
+    Raises:
+        AppError: what stopped it; the run then stands as failed with that message, and the place has not moved.
+    """
+    run = ConnectorRun.objects.visible_to(actor).get(pk=run_id)
+    row = Connector.objects.visible_to(actor).get(pk=run.connector_id)
+    try:
+        if run.import_id is None:
+            run = _pull(actor, row, run=run, report=report)
+        counts = run_import(actor, run.import_id, report) if run.import_id else {}
+    except JobCancelledError:
+        _end(actor, row, run=run, failure=AppError(CONFLICT, "connectors.stopped"))
+        raise
+    except AppError as error:
+        _end(actor, row, run=run, failure=error)
+        raise
+    _end(actor, row, run=run)
+    return counts | {"pulled": run.pulled}
+
+
+def _pull(actor: Actor, row: Connector, *, run: ConnectorRun, report: Report) -> ConnectorRun:
+    with tempfile.TemporaryDirectory(prefix="zhike-pull-", dir=_spool()) as folder:
+        pull = _write(row, Path(folder), report)
+        with transaction.atomic():
+            run.pulled, run.place = pull.rows, pull.place
+            if pull.rows:
+                run.import_id = _import(actor, row, pull)
+            run.updated_at = now()
+            run.save()
+    return run
+
+
+def _write(row: Connector, folder: Path, report: Report) -> _Pull:
+    feed = open_feed(settings_of(row), secret_of(row), allowed=django_settings.ZHIKE_OUTGOING_ALLOW)
+    columns: dict[str, None] = {}
+    first: list[dict[str, str]] = []
+    count, place = 0, row.place
+    with (folder / "rows").open("wb") as spool:
+        for page in feed.pull(row.place):
+            for one in page.rows:
+                columns |= dict.fromkeys(one)
+                spool.write(orjson.dumps(one) + b"\n")
+            first += map(dict, page.rows[: max(0, 200 - len(first))])
+            count, place = count + len(page.rows), page.place
+            if count > MAX_ROWS:
+                raise FeedError("feeds.too_many_rows", limit=MAX_ROWS)
+            report("connectors.phase.pulling", count, 0)
+    with (folder / "rows").open("rb") as spool, (folder / "table.csv").open("w", encoding="utf-8", newline="") as out:
+        _write_table(spool, out, tuple(columns))
+    return _Pull(folder / "table.csv", tuple(columns), tuple(first), count, place)
+
+
+def _write_table(spool: IO[bytes], out: IO[str], columns: tuple[str, ...]) -> None:
+    """Write the rows as one table: only now are all columns known, since each page may bring new ones."""
+    table = csv.writer(out)
+    table.writerow(columns)
+    for line in spool:
+        one = orjson.loads(line)
+        table.writerow([plain_cell(one.get(column, "")) for column in columns])
+
+
+def _import(actor: Actor, row: Connector, pull: _Pull) -> UUID:
+    _, draft = upload_file(actor, file_name(row.name, now()), _chunks(pull.path))
+    profile = SourceProfile(name=row.name, object=row.object, customers_of=row.customers_of)
+    mapped = map_import(actor, draft.pk, profile, may_repeat=True)
+    if not mapped.mapping:
+        rows = [{column: one.get(column, "") for column in pull.columns} for one in pull.first]
+        guesses = guess_mapping(list(pull.columns), rows, kind=row.object)  # type: ignore[arg-type]  # one of the three
+        guessed = {column: guess.field for column, guess in guesses.items()}
+        profile = SourceProfile(name=row.name, object=row.object, customers_of=row.customers_of, mapping=guessed)
+        map_import(actor, draft.pk, profile, may_repeat=True)
+    return draft.pk
+
+
+def _end(actor: Actor, row: Connector, *, run: ConnectorRun, failure: AppError | None = None) -> None:
+    with transaction.atomic():
+        code, facts = (failure.code, dict(failure.facts)) if failure else ("", {})
+        state = "failed" if failure else "done"
+        ConnectorRun.objects.visible_to(actor).filter(pk=run.pk, state="running").update(
+            state=state, message_code=code, message_facts=facts, finished_at=now(), updated_at=now()
+        )
+        due = next_due(now(), row.every_minutes, is_on=row.is_on)
+        moved = {} if failure else {"place": run.place}
+        rows = Connector.objects.visible_to(actor).filter(pk=row.pk, version=row.version)
+        rows.update(due_at=due, **moved)
+
+
+def _spool() -> str:
+    folder = Path(django_settings.ZHIKE_UPLOADS) / "pulls"
+    folder.mkdir(parents=True, exist_ok=True)
+    return os.fspath(folder)
+
+
+def _chunks(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as stream:
+        while chunk := stream.read(_CHUNK):
+            yield chunk

@@ -1,0 +1,160 @@
+"""Shapes of connectors in the API; a secret goes in and never comes out."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+from ninja import Schema
+from pydantic import Field
+
+from zhike.adapters.feeds import RestSettings, TableSettings
+from zhike.integrate.connectors.actions.keeping import ConnectorDraft, settings_of
+from zhike.integrate.connectors.actions.trying import Look
+from zhike.integrate.connectors.models import Connector, ConnectorRun
+from zhike.integrate.sources.public import reason_text
+
+type FeedSettings = Annotated[RestSettings | TableSettings, Field(discriminator="kind")]
+
+
+class ConnectorIn(Schema):
+    """A connector; a secret that is absent keeps the one that is there."""
+
+    name: str = Field(min_length=1, max_length=80)
+    object: Literal["customers", "orders", "activities"]
+    settings: FeedSettings
+    secret: str | None = Field(None, max_length=4_000)
+    every_minutes: int = Field(0, ge=0, le=43_200)
+    is_on: bool = True
+    mapping: dict[str, str] | None = None
+    customers_of: str = Field("", max_length=80)
+
+    def draft(self) -> ConnectorDraft:
+        """Return it as the feature takes it."""
+        return ConnectorDraft(
+            name=self.name,
+            object=self.object,
+            settings=self.settings,
+            secret=self.secret,
+            every_minutes=self.every_minutes,
+            is_on=self.is_on,
+            mapping=self.mapping,
+            customers_of=self.customers_of,
+        )
+
+
+class ConnectorChange(ConnectorIn):
+    """A connector as it shall be, made from a known version."""
+
+    version: int
+
+
+class ConnectorRunOut(Schema):
+    """One run; ``message`` says why it failed, in the reader's language."""
+
+    id: UUID
+    state: str
+    pulled: int
+    import_id: UUID | None
+    job_id: UUID | None
+    message: str
+    created_at: datetime
+    finished_at: datetime | None
+
+
+class ConnectorRunPage(Schema):
+    """Runs, the newest first."""
+
+    items: list[ConnectorRunOut]
+    next_cursor: str | None
+
+
+class ConnectorOut(Schema):
+    """A connector with its last run."""
+
+    id: UUID
+    version: int
+    name: str
+    object: str
+    settings: FeedSettings
+    has_secret: bool
+    every_minutes: int
+    is_on: bool
+    place: str
+    due_at: datetime | None
+    customers_of: str
+    last_run: ConnectorRunOut | None
+
+
+class ConnectorList(Schema):
+    """All connectors by name."""
+
+    items: list[ConnectorOut]
+
+
+class TryIn(Schema):
+    """Settings to look with; without a secret, the one of the connector they belong to."""
+
+    settings: FeedSettings
+    secret: str | None = Field(None, max_length=4_000)
+    connector_id: UUID | None = None
+
+
+class SeenColumnOut(Schema):
+    """A column with values of its first rows and the field it seems to be."""
+
+    name: str
+    samples: list[str]
+    field: str
+
+
+class LookOut(Schema):
+    """What the first page holds."""
+
+    rows: int
+    object: str
+    columns: list[SeenColumnOut]
+
+
+class ConnectorRunStarted(Schema):
+    """The job to watch."""
+
+    job_id: UUID
+
+
+def run_out(row: ConnectorRun, locale: str) -> ConnectorRunOut:
+    """Return a run as the API shows it."""
+    reason = {"code": row.message_code, **row.message_facts}
+    return ConnectorRunOut(
+        id=row.pk,
+        state=row.state,
+        pulled=row.pulled,
+        import_id=row.import_id,
+        job_id=row.job_id,
+        message=reason_text(reason, locale) if row.message_code else "",
+        created_at=row.created_at,
+        finished_at=row.finished_at,
+    )
+
+
+def connector_out(row: Connector, last: ConnectorRun | None, *, locale: str) -> ConnectorOut:
+    """Return a connector as the API shows it."""
+    return ConnectorOut(
+        id=row.pk,
+        version=row.version,
+        name=row.name,
+        object=row.object,
+        settings=settings_of(row),
+        has_secret=bool(row.sealed),
+        every_minutes=row.every_minutes,
+        is_on=row.is_on,
+        place=row.place,
+        due_at=row.due_at,
+        customers_of=row.customers_of,
+        last_run=run_out(last, locale) if last else None,
+    )
+
+
+def look_out(look: Look) -> LookOut:
+    """Return a look as the API shows it."""
+    columns = [SeenColumnOut(name=one.name, samples=list(one.samples), field=one.field) for one in look.columns]
+    return LookOut(rows=look.rows, object=look.object, columns=columns)
