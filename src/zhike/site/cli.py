@@ -2,6 +2,7 @@
 
 import typer
 
+from zhike.site.bench.events import bench_events
 from zhike.site.bench.identity import identity as bench_identity
 from zhike.site.bench.imports import bench_import
 from zhike.site.bench.objects import objects as bench_objects
@@ -32,6 +33,7 @@ app.command()(openapi)
 app.command()(serve)
 app.command()(worker)
 bench.command()(web)
+bench.command("events")(bench_events)
 bench.command("objects")(bench_objects)
 lab.command()(identity)
 lab.command()(rfm)

@@ -32,6 +32,7 @@ FEATURES: Final[tuple[str, ...]] = (
     "integrate.identity",
     "integrate.imports",
     "integrate.connectors",
+    "integrate.events",
     "know.profiles",
 )
 

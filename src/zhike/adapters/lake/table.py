@@ -1,6 +1,7 @@
 """A table of the lake: append, drop a batch, compact, read."""
 
 import fcntl
+import os
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -18,6 +19,13 @@ from zhike.adapters.lake.manifest import DataFile, Manifest, read_manifest, swap
 BUCKETS: Final = 16
 BATCH: Final = "_batch"
 GRACE_S: Final = 600.0
+LOOSE: Final = -1
+"""Bucket of a file whose rows are of any."""
+SETTLED: Final = "settled"
+SMALL_ROWS: Final = 250_000
+SMALL_FILES: Final = 8
+ROW_GROUP: Final = 20_000
+"""Rows that are read together: few enough that one customer's are found fast."""
 
 
 def bucket_of(key: str) -> int:
@@ -50,7 +58,7 @@ class LakeTable:
         self.folder = root / str(tenant_id) / name
         self._key, self._order = key, order
 
-    def append(self, batch: str, rows: pa.Table) -> int:
+    def append(self, batch: str, rows: pa.Table, *, is_spread: bool = True) -> int:
         """Add rows under a batch name and return how many.
 
         Appending a batch that is already there replaces it, so a repeated job does no harm.
@@ -58,11 +66,13 @@ class LakeTable:
         Args:
             batch: what the rows came from, for example an import's id.
             rows: any columns, with the key and order columns among them.
+            is_spread: write a file a bucket; else one loose file, for small batches that come all the time:
+                `settle` spreads them later.
         """
         rows = rows.append_column(BATCH, pa.array([batch] * rows.num_rows, pa.string()))
         with self._writing() as manifest:
             kept = self._without(manifest, batch)
-            fresh = self._write(rows)
+            fresh = self._write(rows) if is_spread else self._write_loose(rows)
             self._swap(manifest, [*kept, *fresh])
         return int(rows.num_rows)
 
@@ -77,11 +87,43 @@ class LakeTable:
             by_bucket: dict[int, list[DataFile]] = defaultdict(list)
             for one in manifest.files:
                 by_bucket[one.bucket].append(one)
+            loose = by_bucket.pop(LOOSE, [])
+            if loose:
+                for one in self._write(self._load(loose)):
+                    by_bucket[one.bucket].append(one)
             files = [one for files in by_bucket.values() if len(files) == 1 for one in files]
             for bucket_files in (files for files in by_bucket.values() if len(files) > 1):
                 files += self._write(self._load(bucket_files))
             self._swap(manifest, files)
             return len(manifest.files) - len(files)
+
+    def settle(self, *, unique: str, small_rows: int = SMALL_ROWS) -> int:
+        """Spread loose files over the buckets and merge small ones; returns how many files went into it.
+
+        The names of the batches are forgotten, so that a table that grows all day keeps a short manifest: only for
+        batches that will never be appended again, replaced or dropped. Writers go on meanwhile; large files stay as they are.
+
+        Args:
+            unique: column of which a value counts once among the files that meet.
+            small_rows: files with fewer rows are merged once a bucket has several.
+        """
+        self.folder.mkdir(parents=True, exist_ok=True)
+        with (self.folder / ".settling").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            before = read_manifest(self.folder).files
+            chosen = [one for one in before if one.bucket == LOOSE]
+            for bucket in range(BUCKETS):
+                small = [one for one in before if one.bucket == bucket and one.rows < small_rows]
+                chosen += small if len(small) >= SMALL_FILES else []
+            if not chosen:
+                return 0
+            rows = _first_of(self._load(chosen).drop_columns([BATCH]), unique)
+            fresh = self._write(rows.append_column(BATCH, pa.array([SETTLED] * rows.num_rows, pa.string())))
+            return self._exchange(chosen, fresh)
+
+    def loose_files(self) -> int:
+        """Return how many files wait to be settled."""
+        return sum(one.bucket == LOOSE for one in read_manifest(self.folder).files)
 
     def paths(self, keys: Iterable[str] | None = None) -> list[str]:
         """Return the current files, or only those that can hold the given keys.
@@ -91,7 +133,11 @@ class LakeTable:
         """
         wanted = None if keys is None else {bucket_of(key) for key in keys}
         files = read_manifest(self.folder).files
-        return [str(self.folder / one.path) for one in files if wanted is None or one.bucket in wanted]
+        return [
+            str(self.folder / one.path)
+            for one in files
+            if wanted is None or one.bucket in wanted or one.bucket == LOOSE
+        ]
 
     def batches(self) -> set[str]:
         """Return the names of the batches whose rows the table holds."""
@@ -119,6 +165,30 @@ class LakeTable:
     def _load(self, files: list[DataFile]) -> pa.Table:
         return pa.concat_tables((pq.read_table(self.folder / one.path) for one in files), promote_options="default")
 
+    def _exchange(self, old: list[DataFile], fresh: list[DataFile]) -> int:
+        """Put files in the place of others, unless a writer has replaced one of those meanwhile."""
+        gone = {one.path for one in old}
+        with self._writing() as manifest:
+            if not gone <= {one.path for one in manifest.files}:
+                return 0
+            self._swap(manifest, [*(one for one in manifest.files if one.path not in gone), *fresh])
+        return len(old)
+
+    def _write_loose(self, rows: pa.Table) -> list[DataFile]:
+        if not rows.num_rows:
+            return []
+        path = f"loose-{uuid4().hex}.parquet"
+        rows = rows.sort_by([(self._key, "ascending"), (self._order, "ascending")])
+        self._store(rows, path)
+        return [DataFile(path, LOOSE, tuple(sorted(pc.unique(rows[BATCH]).to_pylist())), rows.num_rows)]
+
+    def _store(self, rows: pa.Table, path: str) -> None:
+        """Write a file that is on the disk before any manifest names it."""
+        with (self.folder / path).open("wb") as stream:
+            pq.write_table(rows, stream, compression="zstd", row_group_size=ROW_GROUP)
+            stream.flush()
+            os.fsync(stream.fileno())
+
     def _write(self, rows: pa.Table) -> list[DataFile]:
         if not rows.num_rows:
             return []
@@ -128,7 +198,7 @@ class LakeTable:
             part = rows.filter(pc.equal(digits, digit)).sort_by([(self._key, "ascending"), (self._order, "ascending")])
             bucket = bucket_of(digit)
             path = f"b{bucket:02d}-{uuid4().hex}.parquet"
-            pq.write_table(part, self.folder / path, compression="zstd", row_group_size=100_000)
+            self._store(part, path)
             batches = tuple(sorted(pc.unique(part[BATCH]).to_pylist()))
             files.append(DataFile(path, bucket, batches, part.num_rows))
         return files
@@ -136,7 +206,11 @@ class LakeTable:
     def _swap(self, before: Manifest, files: list[DataFile]) -> None:
         ordered = tuple(sorted(files, key=lambda one: (one.bucket, one.path)))
         swap_manifest(self.folder, Manifest(before.version + 1, ordered))
-        self._sweep({one.path for one in ordered})
+        current = {one.path for one in ordered}
+        for one in before.files:
+            if one.path not in current:
+                os.utime(self.folder / one.path)  # its grace time begins now
+        self._sweep(current)
 
     def _sweep(self, current: set[str]) -> None:
         # A reader may still hold the manifest before: its files live on for the grace time.
@@ -144,3 +218,12 @@ class LakeTable:
         for path in self.folder.glob("*.parquet"):
             if path.name not in current and path.stat().st_mtime < limit:
                 path.unlink(missing_ok=True)
+
+
+def _first_of(rows: pa.Table, unique: str) -> pa.Table:
+    column = rows[unique]
+    if pc.count_distinct(column).as_py() == rows.num_rows:
+        return rows
+    numbered = pa.table({unique: column, "at": pa.array(range(rows.num_rows), pa.int64())})
+    first = numbered.group_by(unique).aggregate([("at", "min")])["at_min"]
+    return rows.take(first)

@@ -17,7 +17,7 @@ from zhike.integrate.identity.actions.resolving import IdentityReport, resolve_t
 from zhike.integrate.identity.actions.undoing import UndoReport, undo_import
 from zhike.integrate.identity.queries.duplicates import Duplicate
 from zhike.integrate.identity.queries.explaining import CustomerStory, MergePreview, explain_customer, preview_merge
-from zhike.integrate.identity.queries.members import list_memberships, map_homes
+from zhike.integrate.identity.queries.members import customers_of_records, list_memberships, map_homes
 from zhike.integrate.identity.queries.reviewing import (
     IdentityFigures,
     ReviewStory,
@@ -40,6 +40,7 @@ __all__ = [
     "check_lines",
     "confirm_different",
     "confirm_same",
+    "customers_of_records",
     "explain_customer",
     "find_duplicates",
     "identity_figures",

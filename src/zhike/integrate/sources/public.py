@@ -47,6 +47,7 @@ from zhike.integrate.sources.queries.records import (
     live_rows_of,
     older_versions_of,
     records_by_id,
+    records_by_key,
     stories_of,
     trust_of,
 )
@@ -99,6 +100,7 @@ __all__ = [
     "read_import",
     "reason_text",
     "records_by_id",
+    "records_by_key",
     "rejected_table",
     "report_of",
     "rows_of_file",

@@ -1,8 +1,7 @@
 """Watch and cancel background jobs."""
 
 import time
-from collections.abc import Generator, Iterator
-from threading import BoundedSemaphore
+from collections.abc import Generator
 from typing import Final
 from uuid import UUID
 
@@ -12,6 +11,7 @@ from ninja import Router
 from zhike.platform.actor import Actor
 from zhike.platform.errors import AppError
 from zhike.platform.http.public import PROBLEMS, Problem, actor_of, for_signed_in
+from zhike.platform.http.streams import event_stream
 from zhike.platform.jobs.public import ENDED, cancel_job, get_job
 from zhike.platform.jobs.schemas import JobOut, job_out
 from zhike.platform.jobs.tasks import fresh_actor
@@ -20,8 +20,6 @@ router = Router(tags=["jobs"])
 
 TICK_S: Final = 0.4
 LONGEST_S: Final = 600.0
-STREAMS: Final = BoundedSemaphore(12)
-"""Each open stream holds a thread of its process; past this many a client reads the job instead."""
 
 
 @router.get(
@@ -56,32 +54,7 @@ def stream_job(request: HttpRequest, job_id: UUID) -> StreamingHttpResponse:
     """Server-sent events, one a change, each a ``JobOut``; the stream ends with the job."""
     actor = actor_of(request)
     get_job(actor, job_id)
-    if not STREAMS.acquire(blocking=False):
-        raise AppError(503, "platform.overloaded", {"retry_after_s": 2})
-    response = StreamingHttpResponse(_Held(_events(actor, job_id)), content_type="text/event-stream")
-    response["Cache-Control"] = "no-cache"
-    response["X-Accel-Buffering"] = "no"
-    return response
-
-
-class _Held:
-    """Events that give their place back when they end or when the client goes, even before the first one."""
-
-    def __init__(self, events: Generator[str]) -> None:
-        self._events = events
-        self._is_held = True
-
-    def __iter__(self) -> Iterator[str]:
-        return self
-
-    def __next__(self) -> str:
-        return next(self._events)
-
-    def close(self) -> None:
-        self._events.close()
-        if self._is_held:
-            self._is_held = False
-            STREAMS.release()
+    return event_stream(_events(actor, job_id))
 
 
 def _events(actor: Actor, job_id: UUID) -> Generator[str]:

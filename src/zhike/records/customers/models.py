@@ -87,6 +87,10 @@ class Customer(TenantRow):
     amount_cents = models.BigIntegerField(default=0)
     last_order_at = models.DateTimeField(null=True)
     last_contact_at = models.DateTimeField(null=True)
+    last_seen_at = models.DateTimeField(null=True)
+    sessions_30d = models.PositiveIntegerField(default=0)
+    views_7d = models.PositiveIntegerField(default=0)
+    views_30d = models.PositiveIntegerField(default=0)
     merged_into = models.UUIDField(null=True)
     deleted_at = models.DateTimeField(null=True)
     deleted_by: "models.UUIDField[UUID | None, UUID | None]" = models.UUIDField(null=True)
@@ -117,6 +121,11 @@ class Customer(TenantRow):
             models.Index(fields=["tenant_id", "owner_id", "created_at", "id"], name="customers_owner", condition=_LIVE),
             models.Index(
                 fields=["tenant_id", "department_id", "created_at", "id"], name="customers_department", condition=_LIVE
+            ),
+            models.Index(
+                fields=["tenant_id", "last_seen_at", "id"],
+                name="customers_seen",
+                condition=Q(last_seen_at__isnull=False),
             ),
             models.Index(fields=["merged_into"], name="customers_losers", condition=Q(merged_into__isnull=False)),
             models.Index(

@@ -6,10 +6,13 @@ from zhike.records.customers.actions.edit import create_customer, update_custome
 from zhike.records.customers.actions.figures import (
     Scores,
     Totals,
+    WebFigures,
+    customers_seen_lately,
     note_contact,
     write_last_contacts,
     write_scores,
     write_totals,
+    write_web_figures,
 )
 from zhike.records.customers.actions.identity import apply_identity, move_children
 from zhike.records.customers.actions.owners import MAX_REASSIGNED, reassign_customers
@@ -24,6 +27,7 @@ from zhike.records.customers.queries.cards import (
     contacts_of,
     customer_names,
     get_customer_card,
+    homes_of_customers,
     list_contacts,
     list_hand_made,
     owners_of,
@@ -62,6 +66,7 @@ __all__ = [
     "HandMade",
     "Scores",
     "Totals",
+    "WebFigures",
     "apply_identity",
     "binned_customers",
     "contact_place",
@@ -72,10 +77,12 @@ __all__ = [
     "customer_items",
     "customer_names",
     "customers_alike",
+    "customers_seen_lately",
     "delete_contact",
     "delete_customer",
     "follow_homes",
     "get_customer_card",
+    "homes_of_customers",
     "list_contacts",
     "list_customers",
     "list_customers_for_wire",
@@ -104,4 +111,5 @@ __all__ = [
     "write_last_contacts",
     "write_scores",
     "write_totals",
+    "write_web_figures",
 ]

@@ -53,6 +53,41 @@ def running_server(home: Path, database_url: str) -> Iterator[tuple[int, int]]:
 
 
 @contextmanager
+def running_product(home: Path) -> Iterator[tuple[int, int]]:
+    """Run server and worker as ``zhike serve`` does, on a free port; yields the supervisor's process id and the port.
+
+    The processes find home and database in the environment.
+    """
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = int(free.getsockname()[1])
+    command = [sys.executable, "-m", "zhike.site.cli", "serve", "--port", str(port)]
+    process = subprocess.Popen(command, env=os.environ | {"ZHIKE_HOME": str(home)})
+    try:
+        _wait_until_open(process, port)
+        yield process.pid, port
+    finally:
+        process.terminate()
+        process.wait(30)
+
+
+def descendants(root: int) -> dict[int, str]:
+    """Return the living descendants of a process: id → what it is, by the place in the family and the command."""
+    stats, family = _stats(), {root}
+    for _ in range(4):
+        family |= {pid for pid, (parent, _) in stats.items() if parent in family}
+    found = {}
+    for pid in family - {root}:
+        try:
+            words = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
+        except OSError:
+            continue
+        if any(words):
+            found[pid] = "worker" if b"worker" in words else "web"
+    return found
+
+
+@contextmanager
 def running_database(kind: str, home: Path) -> Iterator[tuple[str, int]]:
     """Run PostgreSQL in a folder, or nothing for SQLite; yields the URL and the process id (0 for SQLite)."""
     if kind != "postgresql":

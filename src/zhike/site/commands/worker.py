@@ -10,6 +10,7 @@ from zhike.site.django_setup import setup_django
 
 log = logging.getLogger("zhike.worker")
 RELAY_S: Final = 0.5
+DRAIN_S: Final = 0.25
 RECOVER_EVERY: Final = 20
 SEAL_EVERY: Final = 10
 SCHEDULE_EVERY: Final = 20
@@ -23,11 +24,29 @@ def worker(interval_s: Annotated[float, typer.Option(help="Seconds between looks
     stop = threading.Event()
     relay = threading.Thread(target=_relay, args=(stop,), name="relay", daemon=True)
     relay.start()
+    drain = threading.Thread(target=_drain, args=(stop,), name="drain", daemon=True)
+    drain.start()
     try:
         call_command("db_worker", interval=interval_s, verbosity=0)
     finally:
         stop.set()
         relay.join(timeout=10)
+        drain.join(timeout=10)
+
+
+def _drain(stop: threading.Event) -> None:
+    from django.db import close_old_connections
+
+    from zhike.integrate.events.public import drain_once
+
+    while not stop.is_set():
+        try:
+            if not drain_once():
+                stop.wait(DRAIN_S)
+        except Exception:  # the edge: a database that is away comes back, and the journal keeps what came meanwhile
+            log.exception("draining failed")
+            close_old_connections()
+            stop.wait(DRAIN_S * 8)
 
 
 def _relay(stop: threading.Event) -> None:

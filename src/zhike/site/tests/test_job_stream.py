@@ -8,7 +8,7 @@ import pytest
 
 from zhike.govern.people.public import set_user_active
 from zhike.platform.actor import system_actor
-from zhike.platform.jobs import http
+from zhike.platform.http import streams
 from zhike.platform.jobs.models import JobRun
 from zhike.platform.jobs.public import start_job
 from zhike.testing import client_of, make_company
@@ -71,11 +71,11 @@ def test_a_colleague_without_the_right_does_not_learn_that_the_job_exists(compan
 
 
 def test_past_the_last_free_stream_a_client_is_told_when_to_try_again(company, job, monkeypatch):
-    monkeypatch.setattr(http, "STREAMS", BoundedSemaphore(1))
+    monkeypatch.setattr(streams, "STREAMS", BoundedSemaphore(1))
     client = client_of(company.users["steward"])
     held: Any = client.get(f"/api/v1/jobs/{job.pk}/events")
     refused = client.get(f"/api/v1/jobs/{job.pk}/events")
     assert (refused.status_code, refused["Retry-After"]) == (503, "2")
     # What a server does when the client goes, without the signals that end the test's database.
     held._resource_closers[0]()
-    assert http.STREAMS.acquire(blocking=False)
+    assert streams.STREAMS.acquire(blocking=False)

@@ -97,6 +97,10 @@ def test_replaced_files_are_deleted_after_the_grace_time(table):
     for path in old:
         os.utime(path, (time.time() - 3600, time.time() - 3600))
     table.append("a", rows(10))
+    assert all(Path(path).exists() for path in old), "the grace time begins when a file is replaced"
+    for path in old:
+        os.utime(path, (time.time() - 3600, time.time() - 3600))
+    table.append("a", rows(5))
     assert not any(Path(path).exists() for path in old)
 
 
@@ -104,3 +108,60 @@ def test_another_tenant_has_another_folder(tmp_path, table):
     table.append("a", rows(10))
     other = LakeTable(tmp_path, UUID(int=2), "orders", key="home_id", order="ordered_at")
     assert other.count() == 0
+
+
+def test_loose_files_are_read_with_every_bucket_and_settle_into_them(table):
+    for number in range(5):
+        table.append(f"live:{number}", rows(40), is_spread=False)
+    assert table.loose_files() == 5
+    key = str(UUID(int=7))
+    assert query(table.paths([key]), f"count(*) FILTER (home_id = '{key}')") == 5
+    before = total(table)
+    assert table.settle(unique="ordered_at") == 5
+    assert (table.loose_files(), table.batches()) == (0, {"settled"})
+    assert table.count() <= 200
+    assert before >= total(table)
+
+
+def test_a_repeated_value_settles_once(table):
+    table.append("a", rows(40), is_spread=False)
+    table.append("b", rows(40), is_spread=False)
+    table.settle(unique="amount_cents")
+    assert table.count() == 40
+
+
+def test_a_batch_that_comes_again_before_settling_replaces_its_loose_file(table):
+    table.append("a", rows(40), is_spread=False)
+    table.append("a", rows(60), is_spread=False)
+    assert table.count() == 60
+
+
+def test_settling_gives_way_to_a_writer_that_replaced_what_it_read(table, monkeypatch):
+    table.append("a", rows(40), is_spread=False)
+    write = table._write
+
+    def slowly(found):
+        files = write(found)
+        table.append("a", rows(60), is_spread=False)
+        return files
+
+    monkeypatch.setattr(table, "_write", slowly)
+    assert table.settle(unique="amount_cents") == 0
+    assert table.count() == 60
+
+
+def test_small_files_of_a_bucket_are_merged_once_there_are_several(table):
+    for number in range(9):
+        table.append(f"live:{number}", rows(40), is_spread=False)
+        table.settle(unique="amount_cents", small_rows=0)
+    assert len(table.paths()) > 16
+    table.settle(unique="amount_cents")
+    assert table.count() == 40
+
+
+def test_compaction_spreads_loose_files_and_keeps_their_batches(table):
+    table.append("a", rows(40), is_spread=False)
+    table.append("b", rows(40))
+    table.compact()
+    table.drop_batch("a")
+    assert (table.loose_files(), table.count()) == (0, 40)

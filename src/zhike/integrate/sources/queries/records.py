@@ -62,6 +62,17 @@ def keys_of_live_customers(tenant_id: UUID) -> Iterator[tuple[UUID, str, str]]:
         yield record_id, names[source_id], key
 
 
+def records_by_key(tenant_id: UUID, keys: Sequence[str]) -> dict[str, list[UUID]]:
+    """Return the live customer records that sources know by these keys of their own."""
+    found: dict[str, list[UUID]] = {}
+    sources = list(Source.objects.in_tenant(tenant_id, _WHY).values_list("id", flat=True))
+    for chunk in in_chunks(keys):
+        rows = SourceRecord.objects.in_tenant(tenant_id, _WHY).filter(source_id__in=sources, row_key__in=chunk)
+        for key, record in rows.filter(is_live=True, object="customers").values_list("row_key", "lineage_id"):
+            found.setdefault(key, []).append(record)
+    return found
+
+
 def records_by_id(tenant_id: UUID, record_ids: Iterable[UUID]) -> dict[UUID, LiveRecord]:
     """Return the live records among these, by id."""
     found: dict[UUID, LiveRecord] = {}

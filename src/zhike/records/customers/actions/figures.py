@@ -37,6 +37,29 @@ class Scores:
     health_reason: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WebFigures:
+    """What a customer did online lately; ``last_seen_at`` None when never seen."""
+
+    customer_id: UUID
+    last_seen_at: datetime | None
+    sessions_30d: int
+    views_7d: int
+    views_30d: int
+
+
+def write_web_figures(figures: Iterable[WebFigures]) -> None:
+    """Store figures of visits; the caller holds customers of its own tenant only."""
+    rows = ((one.customer_id, one.last_seen_at, one.sessions_30d, one.views_7d, one.views_30d) for one in figures)
+    bulk_update(Customer, ["last_seen_at", "sessions_30d", "views_7d", "views_30d"], rows)
+
+
+def customers_seen_lately(tenant_id: UUID, since: datetime) -> list[UUID]:
+    """Return the customers that were seen online since an instant."""
+    rows = Customer.objects.in_tenant(tenant_id, _WHY).filter(last_seen_at__gte=since)
+    return list(rows.values_list("id", flat=True))
+
+
 def write_totals(totals: Iterable[Totals]) -> None:
     """Store totals; the caller holds customers of its own tenant only."""
     rows = ((one.customer_id, one.order_count, one.amount_cents, one.last_order_at) for one in totals)

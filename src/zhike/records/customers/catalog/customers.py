@@ -154,6 +154,10 @@ _WORTH: Final = (
     _computed("amount_cents", FieldType.MONEY, Label("累计金额", "Amount"), listed=True, sortable=True, unit="cents"),
     _computed("last_order_at", FieldType.DATETIME, Label("最近下单", "Last order"), listed=True, sortable=True),
     _computed("last_contact_at", FieldType.DATETIME, Label("最近联系", "Last contact"), sortable=True),
+    _computed("last_seen_at", FieldType.DATETIME, Label("最近访问", "Last seen online")),
+    _computed("sessions_30d", FieldType.NUMBER, Label("30 天访问次数", "Visits in 30 days")),
+    _computed("views_7d", FieldType.NUMBER, Label("7 天浏览量", "Views in 7 days")),
+    _computed("views_30d", FieldType.NUMBER, Label("30 天浏览量", "Views in 30 days")),
 )
 _ROOTS: Final = (
     Field(

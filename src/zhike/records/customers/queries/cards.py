@@ -121,6 +121,19 @@ def require_writable_customer(actor: Actor, customer_id: UUID) -> str:
     return name
 
 
+def homes_of_customers(tenant_id: UUID, customer_ids: Sequence[UUID]) -> dict[UUID, UUID]:
+    """Return where customers live now, by the id that they are known by: themselves, or what they were merged into."""
+    found: dict[UUID, UUID] = {}
+    for chunk in in_chunks(customer_ids):
+        rows = Customer.objects.in_tenant(tenant_id, "upkeep resolves ids of the whole tenant").filter(pk__in=chunk)
+        for customer, merged_into, is_live in rows.values_list("id", "merged_into", "is_live"):
+            if is_live:
+                found[customer] = customer
+            elif merged_into is not None:
+                found.update((customer, at) for at in homes_of_customers(tenant_id, [merged_into]).values())
+    return found
+
+
 def owners_of(tenant_id: UUID, customer_ids: Sequence[UUID]) -> dict[UUID, UUID | None]:
     """Return the owner of each live customer among the ids; None stands for the pool."""
     found: dict[UUID, UUID | None] = {}

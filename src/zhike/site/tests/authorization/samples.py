@@ -17,6 +17,7 @@ from zhike.govern.access.public import RoleDraft, create_api_key, create_role
 from zhike.govern.people.public import create_department
 from zhike.govern.sharing.public import ShareDraft, share_record
 from zhike.integrate.connectors.public import ConnectorDraft, create_connector
+from zhike.integrate.events.public import WriteKeyDraft, create_write_key
 from zhike.integrate.identity.models import Membership, ReviewItem
 from zhike.integrate.identity.public import merge_customers
 from zhike.integrate.sources.public import SourceProfile, save_source, upload_file
@@ -162,7 +163,12 @@ def _share(company: Company, owner: Actor) -> UUID:
     return share_record(made, SAMPLE_OBJECT, UUID(str(_customer(company, owner))), draft=draft).id
 
 
+def _write_key(company: Company, owner: Actor) -> UUID:
+    return create_write_key(company.actor("admin"), WriteKeyDraft(name="样例")).id
+
+
 RECORDS: dict[str, Record] = {
+    "write_key_id": Record(_write_key),
     "department_id": Record(_department),
     "user_id": Record(_user),
     "role_id": Record(_role),
@@ -189,6 +195,9 @@ RECORDS: dict[str, Record] = {
 
 BODIES: dict[str, dict[str, Any]] = {
     "share_record": {"kind": "user", "grantee_id": str(new_id())},
+    "create_write_key": {"name": "官网"},
+    "update_write_key": {"name": "改名"},
+    "describe_event_type": {"key": "shoe_tried", "label_zh": "试穿", "label_en": "Shoe tried"},
     "upload_import": {"file": SimpleUploadedFile("sample.csv", "姓名\n王\n".encode())},
     "choose_reading": {"header_row": 0},
     "create_connector": {"name": "ERP", "object": "customers", "settings": {"url": "https://erp.example/rows"}},

@@ -1,0 +1,1 @@
+"""Behaviour events: collected, kept, tied to customers."""

@@ -1,0 +1,42 @@
+"""Events and write keys as objects: their grants, and their words in the audit."""
+
+from zhike.platform.catalog import Field, FieldType, Label, ObjectType, register
+
+EVENTS = register(
+    ObjectType(
+        key="events",
+        model="events.Sighting",
+        label=Label("行为事件", "Behaviour event"),
+        plural=Label("行为事件", "Behaviour events"),
+        title="title",
+        verbs=("view", "manage"),
+        is_kept_record=False,
+        fields=(
+            Field(key="event_id", type=FieldType.TEXT, label=Label("事件号", "Event id")),
+            Field(key="kind", type=FieldType.TEXT, label=Label("类型", "Type")),
+            Field(key="title", type=FieldType.TEXT, label=Label("内容", "About")),
+            Field(key="url", type=FieldType.TEXT, label=Label("网址", "URL")),
+            Field(key="at", type=FieldType.DATETIME, label=Label("时间", "Time")),
+            Field(key="state", type=FieldType.TEXT, label=Label("状态", "State")),
+        ),
+    )
+)
+
+WRITE_KEYS = register(
+    ObjectType(
+        key="write_keys",
+        model="events.WriteKey",
+        label=Label("写入密钥", "Write key"),
+        plural=Label("写入密钥", "Write keys"),
+        title="name",
+        verbs=(),
+        is_kept_record=False,
+        fields=(
+            Field(key="name", type=FieldType.TEXT, label=Label("名称", "Name")),
+            Field(key="origins", type=FieldType.TEXT, label=Label("允许的网站", "Allowed sites"), is_filterable=False),
+            Field(key="trusts_claims", type=FieldType.BOOLEAN, label=Label("信任身份", "Trusts identity")),
+            Field(key="per_minute", type=FieldType.NUMBER, label=Label("每分钟上限", "Per minute")),
+            Field(key="revoked_at", type=FieldType.DATETIME, label=Label("停用时间", "Revoked")),
+        ),
+    )
+)

@@ -1,0 +1,46 @@
+"""The door to behaviour events."""
+
+from zhike.integrate.events.actions.collecting import Ask, Reply, collect
+from zhike.integrate.events.actions.counting import age_customers
+from zhike.integrate.events.actions.draining import drain_once
+from zhike.integrate.events.actions.keys import (
+    WriteKeyDraft,
+    create_write_key,
+    describe_event,
+    revoke_write_key,
+    update_write_key,
+)
+from zhike.integrate.events.actions.visitors import identify_waiting
+from zhike.integrate.events.queries.finding import Flow, Found, find_events, flow
+from zhike.integrate.events.queries.keys import WriteKeyCard, event_types, list_write_keys
+from zhike.integrate.events.queries.lake import events_table, latest_events
+from zhike.integrate.events.queries.paths import Visit, VisitPath, path_of, watch_path
+from zhike.integrate.events.queries.places import journal_folder
+
+__all__ = [
+    "Ask",
+    "Flow",
+    "Found",
+    "Reply",
+    "Visit",
+    "VisitPath",
+    "WriteKeyCard",
+    "WriteKeyDraft",
+    "age_customers",
+    "collect",
+    "create_write_key",
+    "describe_event",
+    "drain_once",
+    "event_types",
+    "events_table",
+    "find_events",
+    "flow",
+    "identify_waiting",
+    "journal_folder",
+    "latest_events",
+    "list_write_keys",
+    "path_of",
+    "revoke_write_key",
+    "update_write_key",
+    "watch_path",
+]

@@ -1,0 +1,64 @@
+"""The lake's table of events, and what is asked of it."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final
+from uuid import UUID
+
+import orjson
+import pyarrow as pa
+from django.conf import settings
+
+from zhike.adapters.lake import LakeTable, connect
+
+SCHEMA: Final = pa.schema(
+    [
+        ("visitor_id", pa.string()),
+        ("at_us", pa.int64()),
+        ("event_id", pa.string()),
+        ("type", pa.string()),
+        ("session", pa.string()),
+        ("title", pa.string()),
+        ("url", pa.string()),
+        ("amount_cents", pa.int64()),
+        ("key_id", pa.string()),
+        ("received_us", pa.int64()),
+        ("properties", pa.string()),
+    ]
+)
+_LATEST: Final = """
+SELECT event_id, any_value(type), max(at_us), any_value(title), any_value(url), any_value(session), any_value(properties)
+FROM read_parquet($paths) WHERE visitor_id IN (SELECT unnest($visitors)) AND at_us < $before
+GROUP BY event_id ORDER BY 3 DESC, event_id DESC LIMIT $most
+"""
+
+
+def events_table(tenant_id: UUID) -> LakeTable:
+    """Return the lake's events: one row an event, bucketed by ``visitor_id`` and sorted by time (``at_us``, microseconds)."""
+    return LakeTable(Path(settings.ZHIKE_LAKE), tenant_id, "events", key="visitor_id", order="at_us")
+
+
+def latest_events(
+    tenant_id: UUID, visitor_ids: Sequence[UUID], *, before: datetime | None = None, limit: int = 50
+) -> list[dict[str, Any]]:
+    """Return the latest events of some visitors, newest first, each once however often it lies in the lake."""
+    keys = [str(one) for one in visitor_ids]
+    paths = events_table(tenant_id).paths(keys) if keys else []
+    if not paths:
+        return []
+    limit_us = int(before.timestamp() * 1_000_000) if before is not None else 1 << 62
+    bound = {"paths": paths, "visitors": keys, "before": limit_us, "most": limit}
+    found = connect().execute(_LATEST, bound).fetchall()
+    return [
+        {
+            "event_id": event_id,
+            "kind": kind,
+            "at": datetime.fromtimestamp(at_us / 1_000_000, UTC),
+            "title": title,
+            "url": url,
+            "session": session,
+            "properties": orjson.loads(properties or "{}"),
+        }
+        for event_id, kind, at_us, title, url, session, properties in found
+    ]
