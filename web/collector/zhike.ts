@@ -6,7 +6,7 @@
 type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 type Properties = Record<string, Json>;
 type Identity = Record<string, string>;
-interface Event { id: string; type: string; at: string; session: string; anonymous_id: string; properties: Properties; identity?: Identity }
+interface Sent { id: string; type: string; at: string; session: string; anonymous_id: string; properties: Properties; identity?: Identity }
 type Command = [name: keyof Api, ...rest: unknown[]];
 interface Api {
   page: (properties?: Properties) => void;
@@ -28,19 +28,19 @@ const script = document.currentScript as HTMLScriptElement | null;
 const key = script?.dataset["key"] ?? "";
 const endpoint = script === null ? "" : `${new URL(script.src).origin}/collect?key=${key}`;
 const needsConsent = script?.dataset["consent"] === "required";
-const memory: Record<string, string> = {};
+const memory = new Map<string, string>();
 
 /** A browser may refuse storage: then a visit is a visitor of its own. */
 function stored(name: string): string {
   try {
     return localStorage.getItem(`zhike.${name}`) ?? "";
   } catch {
-    return memory[name] ?? "";
+    return memory.get(name) ?? "";
   }
 }
 
 function store(name: string, value: string): void {
-  memory[name] = value;
+  memory.set(name, value);
   try {
     localStorage.setItem(`zhike.${name}`, value);
   } catch {
@@ -50,7 +50,7 @@ function store(name: string, value: string): void {
 
 function forget(): void {
   for (const name of ["visitor", "session", "waiting"]) {
-    delete memory[name];
+    memory.delete(name);
     try {
       localStorage.removeItem(`zhike.${name}`);
     } catch {
@@ -67,7 +67,8 @@ function mayCollect(): boolean {
   return !needsConsent && navigator.doNotTrack !== "1" && asked.globalPrivacyControl !== true;
 }
 
-const fresh = (): string => (crypto.randomUUID !== undefined ? crypto.randomUUID() : `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}-zhike`);
+/** Only pages of https have `randomUUID`. */
+const fresh = (): string => ("randomUUID" in crypto ? crypto.randomUUID() : `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}-zhike`);
 
 function visitor(): string {
   const known = stored("visitor");
@@ -85,7 +86,7 @@ function session(): string {
   return now;
 }
 
-let waiting: Event[] = [];
+let waiting: Sent[] = [];
 let identity: Identity | null = null;
 let timer: ReturnType<typeof setTimeout> | null = null;
 let isSending = false;
@@ -103,7 +104,7 @@ function later(): void {
   }, waitMs);
 }
 
-const bodyOf = (events: Event[]): string => JSON.stringify({ sent_at: new Date().toISOString(), events });
+const bodyOf = (events: Sent[]): string => JSON.stringify({ sent_at: new Date().toISOString(), events });
 
 async function send(): Promise<void> {
   if (isSending || waiting.length === 0) return;
@@ -174,7 +175,7 @@ const api: Api = {
 const host = window as unknown as { zhike?: Command[] | { q?: Command[] } };
 const early = Array.isArray(host.zhike) ? host.zhike : [];
 try {
-  waiting = JSON.parse(stored("waiting") || "[]") as Event[];
+  waiting = JSON.parse(stored("waiting") || "[]") as Sent[];
 } catch {
   waiting = [];
 }

@@ -2,6 +2,7 @@ import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router"
 import { useEffect, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useDirectory } from "@/govern/access/public";
+import { VisitorPath } from "@/integrate/events/public";
 import { WhyScore } from "@/know/profiles/public";
 import { Composer, TaskList, Timeline } from "@/records/activities/public";
 import { DecisionChain, Relations } from "@/records/relations/public";
@@ -57,6 +58,7 @@ function Rail({ page }: { page: CustomerPageData }): ReactNode {
           <TaskList tasks={tasks} customerId={customer.id} />
         </Panel>
       )}
+      <VisitorPath customerId={customer.id} />
       <Panel><WhyScore customerId={customer.id} score="health" /></Panel>
       <Panel><WhyScore customerId={customer.id} score="rfm" /></Panel>
       <Panel title={t("rail.points")}><Points points={customer.points} /></Panel>

@@ -1,0 +1,11 @@
+import type { Feature } from "@/lib/feature";
+import { FieldTimeOutlined, KeyOutlined } from "@/ui/icons";
+
+export const feature: Feature = {
+  routes: [
+    { path: "/events", load: () => import("./EventsPage"), grant: "events.view" },
+    { path: "/settings/write-keys", load: () => import("./WriteKeysPage"), frame: "settings", grant: "events.manage" },
+  ],
+  nav: [{ to: "/events", label: "nav.events", icon: FieldTimeOutlined, floor: "integrate", order: 50, grant: "events.view" }],
+  settings: [{ to: "/settings/write-keys", label: "nav.writeKeys", icon: KeyOutlined, floor: "integrate", order: 62, grant: "events.manage" }],
+};

@@ -1,0 +1,1 @@
+export { VisitorPath } from "./VisitorPath";
