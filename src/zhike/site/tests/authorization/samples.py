@@ -163,12 +163,10 @@ def _share(company: Company, owner: Actor) -> UUID:
     return share_record(made, SAMPLE_OBJECT, UUID(str(_customer(company, owner))), draft=draft).id
 
 
-def _write_key(company: Company, owner: Actor) -> UUID:
-    return create_write_key(company.actor("admin"), WriteKeyDraft(name="样例")).id
-
-
 RECORDS: dict[str, Record] = {
-    "write_key_id": Record(_write_key),
+    "write_key_id": Record(
+        lambda company, _owner: create_write_key(company.actor("admin"), WriteKeyDraft(name="K")).id
+    ),
     "department_id": Record(_department),
     "user_id": Record(_user),
     "role_id": Record(_role),
