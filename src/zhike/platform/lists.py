@@ -76,7 +76,7 @@ def list_for_wire(actor: Actor, object_key: str, query: RecordQuery) -> Page[dic
     store, described = _opened(actor, object_key)
     presenter, page = _page(actor, described, query=query, store=store, is_wire=True)
     id_at, version_at = _ends(presenter)
-    items = ({"id": row[id_at], "version": row[version_at], "values": presenter.values(row)} for row in page.items)
+    items = ({"id": row[id_at], "version": row[version_at], "values": presenter.wire_values(row)} for row in page.items)
     return Page(tuple(items), page.next_cursor)
 
 

@@ -9,7 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 BUSY_TIMEOUT_S = 20
 _PRAGMAS = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536; "
-    "PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY; PRAGMA foreign_keys=ON;"
+    "PRAGMA mmap_size=2147418112; PRAGMA temp_store=MEMORY; PRAGMA foreign_keys=ON;"
 )
 
 
@@ -30,7 +30,7 @@ def database_settings(url: str, home: Path) -> dict[str, Any]:
     if parts.scheme in ("postgres", "postgresql"):
         query = parse_qs(parts.query)
         return {
-            "ENGINE": "django.db.backends.postgresql",
+            "ENGINE": "zhike.site.postgresql",
             "NAME": unquote(parts.path.lstrip("/")),
             "USER": unquote(parts.username or ""),
             "PASSWORD": unquote(parts.password or ""),

@@ -15,6 +15,7 @@ from zhike.platform.typed_json import reader_of
 _MASK_GRANTS: Final = frozenset(GRANT_OF_CLASS.values())
 _UNRESTRICTED: Final = FieldRights()
 _MOST: Final = 1024
+_INSTANT: Final = "i"
 _presenters: "dict[tuple[str, str, frozenset[str], FieldRights, tuple[str, ...]], Presenter]" = {}
 
 
@@ -25,6 +26,7 @@ class Presenter:
     Attributes:
         columns: ORM attributes to fetch, in this order.
         hidden: keys of the object's fields that do not exist for this actor.
+        instants: custom fields whose stored text is not the text that goes over the wire.
     """
 
     columns: tuple[str, ...]
@@ -32,6 +34,7 @@ class Presenter:
     masked: tuple[tuple[str, Callable[[object], object]], ...]
     slots: tuple[tuple[str, str, Callable[[object], object] | None], ...] = ()
     hidden: frozenset[str] = frozenset()
+    instants: tuple[tuple[str, Callable[[object], object]], ...] = ()
 
     def values(self, row: Sequence[object]) -> dict[str, object]:
         """Return the values of one row; items of the row after ``columns`` are ignored."""
@@ -42,6 +45,20 @@ class Presenter:
             for key, slot, read in self.slots:
                 value = custom.get(slot)
                 values[key] = value if value is None or read is None else read(value)
+        for key, mask in self.masked:
+            values[key] = mask(values[key])
+        return values
+
+    def wire_values(self, row: Sequence[object]) -> dict[str, object]:
+        """Return the values of one row as JSON has them: dates and times of day stay the texts that the column holds."""
+        values = dict(zip(self.keys, row, strict=False))
+        if self.slots:
+            custom: Mapping[str, object] = row[len(self.keys)] or {}  # type: ignore[assignment]  # the JSON column
+            get = custom.get
+            values |= {key: get(slot) for key, slot, _ in self.slots}
+            for key, read in self.instants:
+                value = values[key]
+                values[key] = value if value is None else read(value)
         for key, mask in self.masked:
             values[key] = mask(values[key])
         return values
@@ -95,7 +112,8 @@ def _presenter(
     slots = tuple((one.key, one.slot, reader_of(one.slot)) for one in fields if one.slot)
     columns = (*(one.physical for one in own), *(("custom",) if slots else ()))
     hidden = frozenset(key for key, right in right_of.items() if right == "hidden")
-    return Presenter(columns, tuple(one.key for one in own), masked, slots, hidden)
+    instants = tuple((key, read) for key, slot, read in slots if slot[0] == _INSTANT and read is not None)
+    return Presenter(columns, tuple(one.key for one in own), masked, slots, hidden, instants)
 
 
 def _mask_of(field: Field) -> Callable[[object], object]:

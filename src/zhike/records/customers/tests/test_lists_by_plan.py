@@ -7,8 +7,11 @@ import orjson
 import pytest
 
 from zhike.platform import plans
+from zhike.platform.actor import system_actor
+from zhike.platform.catalog import FieldType, Label
 from zhike.platform.clock import now
 from zhike.platform.errors import AppError
+from zhike.platform.rights import FieldRights
 from zhike.records.customers.models import Customer
 from zhike.records.customers.public import (
     CustomerQuery,
@@ -17,6 +20,7 @@ from zhike.records.customers.public import (
     list_customers,
     list_customers_for_wire,
 )
+from zhike.studio.objects.public import FieldDraft, create_field
 
 ORDERS = ("-created_at", "created_at", "name", "-name", "-last_order_at", "last_order_at", "health", "-amount_cents")
 
@@ -61,6 +65,25 @@ def test_masks_are_the_same_over_the_wire(customers):
     shown, sent = list_customers(clerk, CustomerQuery()), list_customers_for_wire(clerk, CustomerQuery())
     assert as_json(shown.items) == orjson.loads(orjson.dumps(sent.items))
     assert {one["birth_date"] for one in (cast("dict[str, Any]", item["values"]) for item in sent.items)} == {"***"}
+
+
+def test_own_fields_are_the_same_over_the_wire(customers):
+    kinds = (FieldType.DATE, FieldType.TIME, FieldType.DATETIME, FieldType.BOOLEAN, FieldType.TEXT)
+    for at, kind in enumerate(kinds):
+        create_field(
+            system_actor(customers.boss.tenant_id),
+            "customers",
+            FieldDraft(key=f"own{at}", type=kind, label=Label("自", "Own")),
+        )
+    boss = replace(customers.boss, catalog_version=None)
+    given = ("2026-01-31", "09:30:00", "2026-01-31T08:00:00+08:00", True, "甲")
+    create_customer(boss, {"name": "甲", "kind": "person", **{f"own{at}_c": one for at, one in enumerate(given)}})
+    for reader in (
+        boss,
+        replace(boss, field_rights=FieldRights({"customers.own2_c": "masked", "customers.own0_c": "hidden"})),
+    ):
+        shown, sent = list_customers(reader, CustomerQuery()), list_customers_for_wire(reader, CustomerQuery())
+        assert as_json(shown.items) == orjson.loads(orjson.dumps(sent.items, default=str))
 
 
 def test_a_second_request_of_a_shape_compiles_nothing_and_finds_its_own_values(customers):
