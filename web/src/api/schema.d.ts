@@ -5126,7 +5126,7 @@ export interface components {
              * @default dense
              * @enum {string}
              */
-            density: "dense" | "roomy";
+            density: "tight" | "dense" | "roomy";
             /** @default  */
             figure: components["schemas"]["Key"];
             /**
@@ -5149,6 +5149,11 @@ export interface components {
              * @enum {string}
              */
             kind: "table" | "kanban" | "calendar" | "chart" | "map";
+            /**
+             * Pinned
+             * @default 1
+             */
+            pinned: number;
             /**
              * Span
              * @default month
@@ -7390,6 +7395,7 @@ export interface components {
              *       "grain": "",
              *       "group": "",
              *       "kind": "table",
+             *       "pinned": 1,
              *       "span": "month",
              *       "split": "",
              *       "widths": {}
@@ -7490,6 +7496,7 @@ export interface components {
              *       "grain": "",
              *       "group": "",
              *       "kind": "table",
+             *       "pinned": 1,
              *       "span": "month",
              *       "split": "",
              *       "widths": {}

@@ -28,6 +28,7 @@ class Layout:
         span: what the calendar shows at a time: month, week or day.
         chart: shape of the chart.
         density: height of table rows.
+        pinned: how many columns from the left stay while the others scroll.
         widths: pixels of columns that somebody pulled, by field key.
     """
 
@@ -40,7 +41,8 @@ class Layout:
     date: str = ""
     span: Literal["month", "week", "day"] = "month"
     chart: ChartKind = "bar"
-    density: Literal["dense", "roomy"] = "dense"
+    density: Literal["tight", "dense", "roomy"] = "dense"
+    pinned: int = 1
     widths: Mapping[str, int] = field(default_factory=dict)
 
 

@@ -35,7 +35,8 @@ class LayoutBody(Body):
     date: Key = ""
     span: Literal["month", "week", "day"] = "month"
     chart: Literal["bar", "line", "pie", "funnel"] = "bar"
-    density: Literal["dense", "roomy"] = "dense"
+    density: Literal["tight", "dense", "roomy"] = "dense"
+    pinned: Annotated[int, Field(ge=0, le=5)] = 1
     widths: dict[Key, int] = {}
 
 

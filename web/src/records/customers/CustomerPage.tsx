@@ -9,7 +9,7 @@ import { DecisionChain, Relations } from "@/records/relations/public";
 import { OrdersOf } from "@/records/orders/public";
 import { usePreferences } from "@/lib/preferences";
 import { useCan } from "@/lib/session";
-import { Log, RecordSkeleton } from "@/studio/records/public";
+import { Log, RecordSkeleton, useRelatedTabs } from "@/studio/records/public";
 import { useIsPhone } from "@/lib/useMedia";
 import { Button } from "@/ui/controls";
 import { asText } from "@/ui/fields/values";
@@ -35,12 +35,14 @@ function useTabs(page: CustomerPageData): RecordTab[] {
   const isPhone = useIsPhone();
   const { customer, contacts, tasks } = page;
   const values = customer.values as Values;
+  const related = useRelatedTabs("customers", customer.id);
   const orders = typeof values["order_count"] === "number" ? values["order_count"] : undefined;
   return [
     { key: "timeline", label: t("tab.timeline"), content: <>{isPhone && tasks.length > 0 && <section className="zk-drawer-tasks zk-phone-tasks" aria-label={t("rail.tasks")}><TaskList tasks={tasks} customerId={customer.id} /></section>}<Composer customerId={customer.id} /><Timeline customerId={customer.id} nameOf={nameOf} /></> },
     ...(can("orders.view") ? [{ key: "orders", label: t("tab.orders"), count: orders, content: <OrdersOf customerId={customer.id} sum={<OrderSum values={values} />} /> }] : []),
     ...(can("contacts.view") && values["kind"] !== "person" ? [{ key: "contacts", label: t("tab.contacts"), count: contacts.length, content: <Contacts customerId={customer.id} contacts={contacts} /> }, { key: "decisions", label: t("tab.decisions"), content: <DecisionChain customerId={customer.id} /> }] : []),
     { key: "relations", label: t("tab.relations"), content: <Relations customerId={customer.id} customerKind={asText(values["kind"])} /> },
+    ...related,
     { key: "sources", label: t("tab.sources"), content: <Sources customer={customer} /> },
     { key: "log", label: t("tab.log"), content: <Log object="customers" id={customer.id} version={customer.version} /> },
   ];

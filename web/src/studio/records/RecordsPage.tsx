@@ -1,5 +1,6 @@
-import { Suspense, type ReactNode } from "react";
+import { lazy, Suspense, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { useDirectory } from "@/govern/access/public";
 import { ExportButton } from "@/studio/exports/public";
 import { both, isPlainTable, LayoutSwitch, LazyBulkBar, LazyLayoutSettings, ViewBody, ViewTabs } from "@/studio/views/public";
 import { inSentence, type CatalogField, type CatalogObject } from "@/lib/catalog";
@@ -9,13 +10,16 @@ import { FilterButton } from "@/ui/FilterButton";
 import { Page } from "@/ui/Panel";
 import { ColumnChooser } from "@/ui/table/ColumnChooser";
 import { DataTable } from "@/ui/table/DataTable";
-import type { Column } from "@/ui/table/types";
+import type { CellEditing, Column } from "@/ui/table/types";
 import { ListEmpty } from "./ListEmpty";
 import "./records.css";
 import { SearchBox } from "./SearchBox";
 import type { ListPlace } from "./useListState";
 import type { ListQuestion, RecordRow, RecordRows } from "./useRecords";
 import { useRecordsPage, type RecordsPageState } from "./useRecordsPage";
+
+/** Comes with the first cell that is changed. */
+const CellEditor = lazy(() => import("./cells/CellEditor"));
 
 export interface DrawerPlace {
   id: string;
@@ -65,7 +69,7 @@ function Head<T extends RecordRow>({ props, page }: { props: RecordsPageProps<T>
       <div className="zk-list-tools">
         <SearchBox value={list.state.q} words={props.searchWords ?? t("list.search", { name: inSentence(plural) })} onChange={(q) => change({ q })} />
         <FilterButton fields={fields} value={list.condition} options={page.options} onChange={(next) => change({ where: next })} />
-        <ColumnChooser choice={columns} />
+        <ColumnChooser choice={columns} look={{ density: list.layout.density, pinned: list.layout.pinned }} onLook={list.setLayout} />
         <LayoutSwitch layout={list.layout} fields={fields} onChange={list.setLayout} />
         <span className="zk-grow" />
         <ExportButton
@@ -87,8 +91,17 @@ function Head<T extends RecordRow>({ props, page }: { props: RecordsPageProps<T>
 function Rows<T extends RecordRow>({ props, page }: { props: RecordsPageProps<T>; page: RecordsPageState<T> }): ReactNode {
   const can = useCan();
   const mayChange = ["edit", "delete", "reassign"].some((verb) => can(`${props.object}.${verb}`));
+  const directory = useDirectory();
   const { list, rows, selected, select, title } = page;
-  const { change } = list;
+  const { change, layout } = list;
+  const editing: CellEditing<T> = {
+    render: (row, column, end) => {
+      const field = page.fields.find((it) => it.key === column.key);
+      if (field === undefined) return null;
+      const named = (value: unknown): unknown => directory.named([field], { [field.key]: value })[field.key];
+      return <Suspense fallback={column.render(row)}><CellEditor object={props.object} row={row} field={field} options={page.options[field.key]} named={named} end={end} /></Suspense>;
+    },
+  };
   return (
     <DataTable
       id={props.object}
@@ -109,6 +122,11 @@ function Rows<T extends RecordRow>({ props, page }: { props: RecordsPageProps<T>
       }
       openKey={list.state.open}
       onOpen={(row) => change({ open: row.id })}
+      density={layout.density}
+      widths={layout.widths}
+      onWidth={(key, width) => list.setLayout({ widths: { ...layout.widths, [key]: width } })}
+      pinned={layout.pinned}
+      {...(can(`${props.object}.edit`) ? { editing } : {})}
       empty={page.isFiltered ? <ListEmpty name={inSentence(page.plural)} onClear={() => change({ q: "", where: null })} /> : props.whenNone}
     />
   );

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, type UseMutationResult, type UseQueryResult } from "@tanstack/react-query";
+import { useMutation, useQueries, useQuery, type UseMutationResult, type UseQueryResult } from "@tanstack/react-query";
 import { bodyOf, client } from "@/api/client";
 import { useKeyset } from "@/api/useKeyset";
 import type { Values } from "./fields";
@@ -21,6 +21,20 @@ export function useObjectRows(object: string, asked: ListQuestion, isOn: boolean
       ),
     isOn,
   });
+}
+
+/** How many records of an object meet a condition, for each of some questions; undefined while it is counted. */
+export function useCounts(asked: { object: string; where: string }[]): (number | undefined)[] {
+  const queries = useQueries({
+    queries: asked.map(({ object, where }) => ({
+      queryKey: [object, "count", where],
+      queryFn: async ({ signal }: { signal: AbortSignal }) =>
+        (await bodyOf(client.GET("/api/v1/objects/{object}/records", { params: { path: { object }, query: { where, limit: 1, with_count: true } }, signal }))).count?.value ?? 0,
+      staleTime: 30_000,
+      meta: { quiet: true },
+    })),
+  });
+  return queries.map((it) => it.data);
 }
 
 export function useObjectRecord(object: string, id: string | null): UseQueryResult<RecordRow> {

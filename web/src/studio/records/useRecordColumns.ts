@@ -6,6 +6,7 @@ import { useLanguage } from "@/lib/useLanguage";
 import { catalogColumns } from "@/ui/table/catalogColumns";
 import { useColumns, type ColumnChoice } from "@/ui/table/useColumns";
 import type { RecordRow } from "./useRecords";
+import { isChangedInCell } from "./cells/editable";
 import type { RecordListState } from "./useListState";
 
 interface RecordColumns<T> {
@@ -24,7 +25,7 @@ export function useRecordColumns<T extends RecordRow>(object: CatalogObject | un
   const columns = useMemo(
     () =>
       catalogColumns<T>(fields, {
-        language, shown: listed, fixed: title, placeOf: (row) => ({ object: object?.key ?? "", id: row.id }),
+        language, shown: listed, fixed: title, placeOf: (row) => ({ object: object?.key ?? "", id: row.id }), mayEdit: isChangedInCell,
         valueOf: (row, field) => directory.named([field], row.values)[field.key],
       }),
     [fields, listed, language, directory, title, object],

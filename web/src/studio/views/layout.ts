@@ -5,7 +5,7 @@ export type Layout = View["layout"];
 export type LayoutKind = Layout["kind"];
 
 export const DEFAULT_LAYOUT: Layout = {
-  kind: "table", group: "", grain: "", split: "", function: "", figure: "", date: "", span: "month", chart: "bar", density: "dense", widths: {},
+  kind: "table", group: "", grain: "", split: "", function: "", figure: "", date: "", span: "month", chart: "bar", density: "dense", widths: {}, pinned: 1,
 };
 
 const KINDS: readonly LayoutKind[] = ["table", "kanban", "calendar", "chart", "map"];

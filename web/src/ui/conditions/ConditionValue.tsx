@@ -66,6 +66,10 @@ export function ConditionValue(props: ValueProps): ReactNode {
   const { t } = useTranslation("ui");
   const shape = shapeOf(op);
   if (shape === "none") return null;
+  // Whichever way a field names other records, they are looked for, not typed.
+  if (shape === "list" && options === undefined && (field.type === "reference" || field.type === "references")) {
+    return <span className="zk-grow"><FieldEditor field={{ ...field, type: "references" }} value={value} onChange={onChange} isCompact /></span>;
+  }
   if (shape === "list") return <ListValue {...props} />;
   if (shape === "period") return <PeriodValue {...props} />;
   if (shape === "area") return <AreaValue label={field.label} value={value} onChange={onChange} />;

@@ -1,15 +1,17 @@
 import { Checkbox } from "antd";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useMemo, useRef, type ReactNode } from "react";
+import { useEffect, useRef, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useIsPhone } from "@/lib/useMedia";
 import { ErrorState } from "../PageState";
 import { CardList } from "./CardList";
+import { Cell } from "./Cell";
+import { placesOf, type Places } from "./places";
 import "./table.css";
 import { SkeletonRows } from "./SkeletonRows";
 import { TableFooter } from "./TableFooter";
 import { TableHead } from "./TableHead";
-import { ROW_HEIGHT, type Column, type TableProps } from "./types";
+import { ROW_HEIGHT, type TableProps } from "./types";
 import { useTableKeys } from "./useTableKeys";
 
 const OVERSCAN = 12;
@@ -22,14 +24,15 @@ interface RowProps<T> {
   index: number;
   isCursor: boolean;
   onToggle: (row: T, isRange: boolean) => void;
+  places: Places<T>;
+  /** The column whose cell of this row is being changed. */
+  edited: string | null;
+  onEdit: (row: T, column: string | null) => void;
 }
 
-function cellClass<T>(column: Column<T>): string {
-  return column.align === "right" ? "zk-cell zk-cell-right" : "zk-cell";
-}
-
-function Row<T>({ props, row, index, isCursor, onToggle }: RowProps<T>): ReactNode {
+function Row<T>({ props, row, index, isCursor, onToggle, places, edited, onEdit }: RowProps<T>): ReactNode {
   const { t } = useTranslation("ui");
+  const stickyCheck = (props.pinned ?? 0) > 0 ? ({ position: "sticky", left: 0, zIndex: 1 } as const) : undefined;
   const key = props.rowKey(row);
   const isSelected = props.selected?.includes(key) ?? false;
   const classes = ["zk-tr"];
@@ -45,7 +48,7 @@ function Row<T>({ props, row, index, isCursor, onToggle }: RowProps<T>): ReactNo
       onClick={() => props.onOpen?.(row)}
     >
       {props.onSelect !== undefined && (
-        <td className="zk-cell zk-cell-check" onClick={(event) => event.stopPropagation()}>
+        <td className="zk-cell zk-cell-check" style={stickyCheck} onClick={(event) => event.stopPropagation()}>
           <Checkbox
             checked={isSelected}
             aria-label={t("table.select", { name: props.rowName(row) })}
@@ -53,11 +56,10 @@ function Row<T>({ props, row, index, isCursor, onToggle }: RowProps<T>): ReactNo
           />
         </td>
       )}
-      {props.columns.map((column) => (
-        <td key={column.key} className={cellClass(column)}>
-          {column.render(row)}
-        </td>
+      {props.columns.map((column, at) => (
+        <Cell key={column.key} props={props} row={row} column={column} sticky={places.stickyAt(at)} isEdited={edited === column.key} onEdit={(next) => onEdit(row, next)} />
       ))}
+      {!places.isElastic && <td className="zk-cell" aria-hidden="true" />}
     </tr>
   );
 }
@@ -115,12 +117,16 @@ function Body<T>(props: TableProps<T>): ReactNode {
   useMoreAhead(props, lastSeen);
   const above = items[0]?.start ?? 0;
   const below = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
-  const width = useMemo(() => columns.reduce((sum, it) => sum + it.width, 48), [columns]);
+  const [pulled, setPulled] = useState<Record<string, number>>({});
+  const [edited, setEdited] = useState<{ row: string; column: string } | null>(null);
+  const widths = { ...props.widths, ...pulled };
+  const places = placesOf({ ...props, widths });
+  const head = { ...props, widths, ...(props.onWidth === undefined ? {} : { onWidth: (key: string, to: number) => { setPulled({}); props.onWidth?.(key, to); } }) };
   return (
     // The scroll area takes focus, so that arrow keys scroll it.
     <div ref={scroller} className="zk-table-scroll" tabIndex={0} role="region" aria-label={props.label}>
-      <table className="zk-table" style={{ minWidth: width }} aria-rowcount={props.count?.value ?? rows.length}>
-        <TableHead {...props} />
+      <table className="zk-table" style={{ minWidth: places.total }} aria-rowcount={props.count?.value ?? rows.length}>
+        <TableHead props={head} places={places} onPull={(key, to) => setPulled({ [key]: to })} />
         <tbody>
           {props.isLoading === true && <SkeletonRows columns={columns.length + (props.onSelect === undefined ? 0 : 1)} height={height} />}
           <Gap height={above} />
@@ -128,7 +134,17 @@ function Body<T>(props: TableProps<T>): ReactNode {
             const row = rows[item.index];
             if (row === undefined) return null;
             return (
-              <Row key={props.rowKey(row)} props={props} row={row} index={item.index} isCursor={cursor === item.index} onToggle={toggle} />
+              <Row
+                key={props.rowKey(row)}
+                props={props}
+                row={row}
+                index={item.index}
+                isCursor={cursor === item.index}
+                onToggle={toggle}
+                places={places}
+                edited={edited?.row === props.rowKey(row) ? edited.column : null}
+                onEdit={(of, column) => setEdited(column === null ? null : { row: props.rowKey(of), column })}
+              />
             );
           })}
           <Gap height={below} />

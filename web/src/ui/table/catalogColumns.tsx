@@ -35,13 +35,15 @@ interface Options<T> {
   valueOf: (row: T, field: CatalogField) => unknown;
   /** Whose files a row's are; without it they are shown by name only. */
   placeOf?: (row: T) => { object: string; id: string };
+  /** Which fields may be changed in their cells. */
+  mayEdit?: (field: CatalogField) => boolean;
 }
 
 const FILES = new Set(["attachment", "image"]);
 
 /** Columns from the catalog: title, width, alignment, sort key and look all follow from the field. */
 export function catalogColumns<T>(fields: CatalogField[], options: Options<T>): Column<T>[] {
-  const { language, shown, fixed, valueOf, placeOf } = options;
+  const { language, shown, fixed, valueOf, placeOf, mayEdit } = options;
   const value = (row: T, field: CatalogField): ReactNode => <FieldValue field={field} value={valueOf(row, field)} />;
   return fields.map((field) => ({
     key: field.key,
@@ -49,6 +51,7 @@ export function catalogColumns<T>(fields: CatalogField[], options: Options<T>): 
     width: field.key === fixed ? 224 : widthOf(field, language),
     align: isRightAligned(field) ? "right" : "left",
     isFixed: field.key === fixed,
+    isEditable: mayEdit?.(field) === true,
     isOptional: shown !== undefined && !shown.includes(field.key),
     ...(field.is_sortable === true ? { sortKey: field.key } : {}),
     render: (row: T) =>

@@ -13,7 +13,19 @@ export interface Column<T> {
   isFixed?: boolean;
   /** Hidden until chosen. */
   isOptional?: boolean;
+  /** Its cells can be changed in their place. */
+  isEditable?: boolean;
 }
+
+/** Where the keyboard goes after a cell was changed. */
+export type After = "next" | "previous" | "stay";
+
+/** How cells are changed in their place. */
+export interface CellEditing<T> {
+  render: (row: T, column: Column<T>, end: (after: After) => void) => ReactNode;
+}
+
+export type Density = "tight" | "dense" | "roomy";
 
 export interface Count {
   value: number;
@@ -49,7 +61,13 @@ export interface TableProps<T> {
   count?: Count | null | undefined;
   /** Sums or anything else right in the footer. */
   foot?: ReactNode;
-  density?: "dense" | "roomy";
+  density?: Density;
+  /** Pixels of columns that somebody pulled, by key. */
+  widths?: Record<string, number>;
+  onWidth?: (key: string, width: number) => void;
+  /** How many columns from the left stay while the others scroll. */
+  pinned?: number;
+  editing?: CellEditing<T>;
 }
 
-export const ROW_HEIGHT = { dense: 36, roomy: 44 } as const;
+export const ROW_HEIGHT = { tight: 28, dense: 36, roomy: 44 } as const;

@@ -13,7 +13,7 @@ import type { RecordTab } from "@/ui/RecordPage";
 import { catalogColumns } from "@/ui/table/catalogColumns";
 import { DataTable } from "@/ui/table/DataTable";
 import { pathOf } from "../useDescribed";
-import { useObjectRows } from "../useObjectRecords";
+import { useCounts, useObjectRows } from "../useObjectRecords";
 import type { RecordRow } from "../useRecords";
 
 interface RelatedProps {
@@ -26,13 +26,18 @@ interface RelatedProps {
 
 const ROW_HEIGHT = 36;
 
+/** The condition of records that name this one by a field. */
+function naming(by: CatalogField, id: string): string {
+  return JSON.stringify(by.type === "references" ? { field: by.key, op: "has_any", value: [id] } : { field: by.key, op: "eq", value: id });
+}
+
 /** Records of another object that name this one. */
 function RelatedRows({ object, by, id }: RelatedProps): ReactNode {
   const { t } = useTranslation("studio/records");
   const language = useLanguage();
   const directory = useDirectory();
   const navigate = useNavigate();
-  const where = JSON.stringify(by.type === "references" ? { field: by.key, op: "has_any", value: [id] } : { field: by.key, op: "eq", value: id });
+  const where = naming(by, id);
   const listed = useMemo(
     () => object.fields.filter((it) => it.key !== by.key && (it.is_listed === true || it.key === object.title)).map((it) => ({ ...it, is_sortable: false })),
     [object, by],
@@ -66,15 +71,19 @@ function RelatedRows({ object, by, id }: RelatedProps): ReactNode {
 export function useRelatedTabs(target: string, id: string): RecordTab[] {
   const language = useLanguage();
   const can = useCan();
-  return useCatalog()
+  const related = useCatalog()
     .filter((it) => it.key.endsWith("_c") && (can(`${it.key}.view`) || it.grants.includes(`${it.key}.view`)))
     .flatMap((object) =>
       object.fields
-        .filter((by) => by.reference === target && (by.type === "reference" || by.type === "references"))
-        .map((by) => ({
-          key: `related:${object.key}.${by.key}`,
-          label: words(object.plural, language),
-          content: <RelatedRows object={object} by={by} id={id} />,
-        })),
+        .filter((by) => by.reference === target && by.is_masked !== true && (by.type === "reference" || by.type === "references"))
+        .map((by) => ({ object, by })),
     );
+  const counts = useCounts(related.map(({ object, by }) => ({ object: object.key, where: naming(by, id) })));
+  return related.map(({ object, by }, at) => ({
+    key: `related:${object.key}.${by.key}`,
+    // Two fields of one object may point here: then the field tells which.
+    label: related.filter((it) => it.object.key === object.key).length > 1 ? `${words(object.plural, language)} · ${words(by.label, language)}` : words(object.plural, language),
+    count: counts[at],
+    content: <RelatedRows object={object} by={by} id={id} />,
+  }));
 }

@@ -21,6 +21,7 @@ export function LocationEditor(context: Context): ReactNode {
         min={-90}
         max={90}
         precision={6}
+        style={{ width: "100%" }}
         value={now?.lat ?? null}
         onChange={(value) => put({ lat: asNumber(value) })}
       />
@@ -30,6 +31,7 @@ export function LocationEditor(context: Context): ReactNode {
         min={-180}
         max={180}
         precision={6}
+        style={{ width: "100%" }}
         value={now?.lng ?? null}
         onChange={(value) => put({ lng: asNumber(value) })}
       />

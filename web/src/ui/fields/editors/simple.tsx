@@ -1,7 +1,7 @@
 import { Input, InputNumber, Select, Switch } from "antd";
 import type { HTMLAttributes } from "react";
 import { asList, asMoney, asNamed, asNumber, asText, isBlank } from "../values";
-import { base, type Editor } from "./types";
+import { base, type Context, type Editor } from "./types";
 
 function line(inputMode: HTMLAttributes<HTMLInputElement>["inputMode"], example?: string): Editor {
   return (context) => (
@@ -55,9 +55,13 @@ export const money: Editor = (context) => {
   );
 };
 
+/** Where nothing but this field is changed, its list opens at once. */
+const opened = (context: Context): { defaultOpen?: boolean } => (context.isCompact === true && context.isFocused === true ? { defaultOpen: true } : {});
+
 export const select: Editor = (context) => (
   <Select
     {...base(context)}
+    {...opened(context)}
     style={{ width: "100%" }}
     allowClear
     showSearch={{
@@ -73,6 +77,7 @@ export const select: Editor = (context) => (
 export const selectMany: Editor = (context) => (
   <Select
     {...base(context)}
+    {...opened(context)}
     mode="multiple"
     style={{ width: "100%" }}
     showSearch={{
