@@ -43,7 +43,7 @@ export async function enterAs(page: Page, role: RegExp): Promise<void> {
 
 /** Waits until the page has its heading, its answers, and no bones of loading any more. */
 export async function settle(page: Page): Promise<void> {
-  await page.locator("#zk-main h1").first().waitFor();
+  await page.locator("#zk-main :is(h1, .zk-state-title)").first().waitFor();
   await page.waitForLoadState("networkidle");
   await expect(page.locator(".zk-bone, .ant-skeleton-active")).toHaveCount(0);
 }

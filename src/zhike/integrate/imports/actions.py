@@ -12,7 +12,7 @@ from zhike.platform.jobs.public import JobRun, cancel_job, start_job
 
 
 def start_import(actor: Actor, import_id: UUID) -> JobRun:
-    """Queue the run of a mapped import, or of one that failed and shall go on where it stopped.
+    """Queue the run of a mapped import, or of one that failed or was stopped and shall go on where it ended.
 
     Raises:
         AppError: 403, 404; 409 when it is not mapped, runs already, or another import of its source runs.

@@ -29,13 +29,13 @@ function Due({ on }: { on: string }): ReactNode {
 function Card({ decision }: { decision: Decision }): ReactNode {
   const { t } = useTranslation("app/home");
   const can = useCan();
-  const { answer, reopen } = useAnswerTask(decision.id);
-  const isBusy = answer.isPending;
-  const say = (given: TaskAnswer): void => {
+  const tell = (given: TaskAnswer): void => {
     const date = given.kind === "snoozed" ? given.until : "";
     const text = t(`answered.${given.kind}`, { name: decision.customer_name, date });
-    answer.mutate(given, { onSuccess: () => notify({ kind: "success", text, undo: () => reopen.mutate() }) });
+    notify({ kind: "success", text, undo: () => reopen.mutate() });
   };
+  const { answer, reopen } = useAnswerTask(decision.id, tell);
+  const isBusy = answer.isPending;
   const due = decision.values.due_on ?? null;
   return (
     <li className={isBusy ? "zk-decision zk-decision-going" : "zk-decision"}>
@@ -68,7 +68,7 @@ function Card({ decision }: { decision: Decision }): ReactNode {
                 { key: "dismiss", label: t("decision.dismiss") },
               ],
               onClick: ({ key }) => {
-                say(key === "dismiss" ? { kind: "dismissed" } : { kind: "snoozed", until: inDays(Number(key)) });
+                answer.mutate(key === "dismiss" ? { kind: "dismissed" } : { kind: "snoozed", until: inDays(Number(key)) });
               },
             }}
           >
@@ -76,7 +76,7 @@ function Card({ decision }: { decision: Decision }): ReactNode {
               {t("decision.snooze")}
             </Button>
           </Dropdown>
-          <Button icon={<CheckOutlined />} disabled={isBusy} onClick={() => say({ kind: "done" })}>
+          <Button icon={<CheckOutlined />} disabled={isBusy} onClick={() => answer.mutate({ kind: "done" })}>
             {t("decision.done")}
           </Button>
         </div>

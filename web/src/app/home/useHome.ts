@@ -62,10 +62,11 @@ interface Answering {
   reopen: UseMutationResult<unknown, Error, void>;
 }
 
-export function useAnswerTask(id: string): Answering {
+/** `onAnswered` is called before the list is read anew: afterwards the task's card is gone. */
+export function useAnswerTask(id: string, onAnswered: (given: TaskAnswer) => void): Answering {
   const fresh = useFreshTasks();
   return {
-    answer: useMutation({ mutationFn: (given) => answer(id, given), onSettled: fresh }),
+    answer: useMutation({ mutationFn: (given) => answer(id, given), onSuccess: (_nothing, given) => onAnswered(given), onSettled: fresh }),
     reopen: useMutation({ mutationFn: () => client.POST("/api/v1/tasks/{task_id}/reopen", { params: { path: { task_id: id } } }), onSettled: fresh }),
   };
 }

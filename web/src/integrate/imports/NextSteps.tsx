@@ -69,7 +69,7 @@ export function NextSteps({ detail }: { detail: ImportDetail }): ReactNode {
       {detail.state !== "undone" && <Facts detail={detail} />}
       <Kept ids={detail.kept} />
       <div className="zk-next">
-        {detail.state === "failed" && can("imports.run") && <Button type="primary" block icon={<ReloadOutlined />} loading={start.isPending} onClick={() => start.mutate()}>{t("result.goOn")}</Button>}
+        {["failed", "cancelled"].includes(detail.state) && can("imports.run") && <Button type="primary" block icon={<ReloadOutlined />} loading={start.isPending} onClick={() => start.mutate()}>{t("result.goOn")}</Button>}
         {detail.state !== "undone" && can("customers.view") && <Button type={detail.state === "done" ? "primary" : "default"} block icon={<TeamOutlined />} onClick={() => void navigate({ to: target })}>{detail.object === "orders" ? t("result.orders") : t("result.customers")}</Button>}
         {detail.object === "customers" && detail.state !== "undone" && can("identity.review") && <Button block icon={<MergeCellsOutlined />} onClick={() => void navigate({ to: "/reviews" })}>{t("result.reviews")}</Button>}
         {can("imports.run") && <Button block icon={<ImportOutlined />} onClick={() => void navigate({ to: "/imports/new" })}>{t("result.another")}</Button>}
