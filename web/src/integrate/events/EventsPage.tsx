@@ -14,7 +14,7 @@ import "./events.css";
 import { describeError, useEventFlow, useFoundEvents, type EventFlow, type FoundEvent, type StateFilter } from "./useEvents";
 
 const TONES: Record<FoundEvent["state"], Tone> = { accepted: "blue", stored: "grey", counted: "green", rejected: "red" };
-const FILTERS: StateFilter[] = ["", "stored", "rejected"];
+const FILTERS = [{ value: "", word: "all" }, { value: "stored", word: "stored" }, { value: "rejected", word: "rejected" }] as const;
 
 function EventLine({ event }: { event: FoundEvent }): ReactNode {
   const { t } = useTranslation("integrate/events");
@@ -71,7 +71,7 @@ export default function EventsPage(): ReactNode {
         title={
           <span className="zk-event-tools">
             <Input allowClear prefix={<SearchOutlined />} placeholder={t("events.search")} aria-label={t("events.search")} defaultValue={text} onChange={(it) => it.target.value === "" && setText("")} onPressEnter={(it) => setText(it.currentTarget.value.trim())} onBlur={(it) => setText(it.target.value.trim())} />
-            <Segmented options={FILTERS.map((it) => ({ value: it, label: t(`filter.${it === "" ? "all" : it}`) }))} value={state} onChange={setState} />
+            <Segmented options={FILTERS.map((it) => ({ value: it.value as StateFilter, label: t(`filter.${it.word}`) }))} value={state} onChange={setState} />
           </span>
         }
       >

@@ -9,7 +9,7 @@ function Followed({ id }: { id: string }): ReactNode {
   const { t } = useTranslation("integrate/events");
   const found = useFoundEvents(id, "");
   const state = found.data?.[0]?.state ?? "accepted";
-  return <StatusDot tone={state === "accepted" ? "blue" : "green"}>{t(`test.${state === "accepted" ? "accepted" : "stored"}`)}</StatusDot>;
+  return <StatusDot tone={state === "accepted" ? "blue" : "green"}>{state === "accepted" ? t("test.accepted") : t("test.stored")}</StatusDot>;
 }
 
 /** Sends one event with the key and shows how far it comes. */
@@ -19,7 +19,7 @@ export function KeyTest({ apiKey }: { apiKey: WriteKey }): ReactNode {
   const answer = test.data;
   return (
     <>
-      {answer !== undefined && (answer.accepted === 1 ? <Followed id={answer.id} /> : <StatusDot tone="red">{t(answer.status === 403 ? "test.foreign" : "test.refused", { status: answer.status })}</StatusDot>)}
+      {answer !== undefined && (answer.accepted === 1 ? <Followed id={answer.id} /> : <StatusDot tone="red">{answer.status === 403 ? t("test.foreign") : t("test.refused", { status: answer.status })}</StatusDot>)}
       {test.isError && <StatusDot tone="red">{t("test.failed")}</StatusDot>}
       <Button type="text" loading={test.isPending} onClick={() => test.mutate(apiKey.key)}>{t("test.send")}</Button>
     </>

@@ -164,9 +164,7 @@ def _share(company: Company, owner: Actor) -> UUID:
 
 
 RECORDS: dict[str, Record] = {
-    "write_key_id": Record(
-        lambda company, _owner: create_write_key(company.actor("admin"), WriteKeyDraft(name="K")).id
-    ),
+    "write_key_id": Record(lambda one, _owner: create_write_key(one.actor("admin"), WriteKeyDraft(name="K")).id),
     "department_id": Record(_department),
     "user_id": Record(_user),
     "role_id": Record(_role),
