@@ -13,7 +13,7 @@ from typing import Final
 from zhike.site.commands.serve import web_command
 
 _TICK_MS: Final = 1000 / os.sysconf("SC_CLK_TCK")
-START_S: Final = 60.0
+START_S: Final = 180.0
 
 
 def cpu_ms(root: int) -> float:
