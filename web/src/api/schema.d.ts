@@ -56,6 +56,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Audit
+         * @description Return the newest entries of a condition as csv, with the reader's rights; that it was exported is an entry itself.
+         */
+        get: operations["export_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/bin": {
         parameters: {
             query?: never;
@@ -1768,6 +1788,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/objects/{object}/records/{record_id}/why": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Why
+         * @description Return which role, scope, share and field right lets somebody see a record, or does not.
+         */
+        get: operations["explain_record"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/orders": {
         parameters: {
             query?: never;
@@ -2386,6 +2426,26 @@ export interface paths {
         patch: operations["update_user"];
         trace?: never;
     };
+    "/api/v1/users/{user_id}/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Access
+         * @description Return all that somebody may do, with the role that gives it.
+         */
+        get: operations["get_user_access"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users/{user_id}/password": {
         parameters: {
             query?: never;
@@ -2505,6 +2565,39 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * AccessWhyOut
+         * @description The verdict for each verb, and every reason for and against it.
+         */
+        AccessWhyOut: {
+            /** Fields */
+            fields: components["schemas"]["FieldReasonOut"][];
+            /** Is Active */
+            is_active: boolean;
+            /** Is Reached */
+            is_reached: boolean;
+            /** Roles */
+            roles: components["schemas"]["RoleReasonOut"][];
+            /** Shares */
+            shares: components["schemas"]["ShareReasonOut"][];
+            /**
+             * User Id
+             * Format: uuid
+             */
+            user_id: string;
+            /** Verbs */
+            verbs: {
+                [key: string]: boolean;
+            };
+        };
+        /**
+         * AccessWhyQuery
+         * @description Of whom one asks; oneself when empty.
+         */
+        AccessWhyQuery: {
+            /** User */
+            user?: string | null;
+        };
         /** ActivityValues */
         ActivityValues: {
             /** Body */
@@ -2617,6 +2710,8 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** @enum {string} */
+        BecauseName: "role" | "class" | "formula" | "no_role";
         /**
          * BinItemOut
          * @description A deleted record.
@@ -3581,6 +3676,24 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        /**
+         * EffectiveOut
+         * @description Each grant with the roles that give it, the roles, and the fields that they do not edit.
+         */
+        EffectiveOut: {
+            /** Fields */
+            fields: components["schemas"]["ObjectFieldOut"][];
+            /** Grants */
+            grants: {
+                [key: string]: string[];
+            };
+            /** Regions */
+            regions: string[];
+            /** Roles */
+            roles: components["schemas"]["RoleOut"][];
+            /** Subordinates */
+            subordinates: string[];
+        };
         /** @enum {string} */
         Encoding: "utf-8" | "utf-8-sig" | "utf-16" | "utf-16-le" | "utf-16-be" | "utf-32-le" | "utf-32-be" | "gb18030" | "big5" | "cp1252" | "shift_jis";
         /**
@@ -4165,6 +4278,18 @@ export interface components {
             unit: string;
             /** Version */
             version: number;
+        };
+        /**
+         * FieldReasonOut
+         * @description The right to one field, why, and the role that says so.
+         */
+        FieldReasonOut: {
+            because: components["schemas"]["BecauseName"];
+            /** Key */
+            key: string;
+            right: components["schemas"]["RightName"];
+            /** Role */
+            role: string;
         };
         FieldRightsIn: {
             [key: string]: components["schemas"]["RightName"];
@@ -5576,6 +5701,20 @@ export interface components {
             user: components["schemas"]["UserOut"];
         };
         /**
+         * ObjectFieldOut
+         * @description The right to one field of an object.
+         */
+        ObjectFieldOut: {
+            because: components["schemas"]["BecauseName"];
+            /** Key */
+            key: string;
+            /** Object */
+            object: string;
+            right: components["schemas"]["RightName"];
+            /** Role */
+            role: string;
+        };
+        /**
          * ObjectIn
          * @description An object to be made; ``key`` comes from the English label when empty, and ends in ``_c`` always.
          */
@@ -6355,9 +6494,11 @@ export interface components {
         };
         /**
          * RevealOut
-         * @description The value itself; show it for a minute and forget it.
+         * @description The value itself, to be shown for half a minute and forgotten; ``left``: how many more today, null for no limit.
          */
         RevealOut: {
+            /** Left */
+            left: number | null;
             /** Value */
             value: unknown;
         };
@@ -6481,6 +6622,21 @@ export interface components {
             scope: components["schemas"]["ScopeName"];
             /** Version */
             version: number;
+        };
+        /**
+         * RoleReasonOut
+         * @description What one role says of the record; ``is_owner``: it reaches it because it is their own.
+         */
+        RoleReasonOut: {
+            /** Is Owner */
+            is_owner: boolean;
+            /** Is Reached */
+            is_reached: boolean;
+            /** Key */
+            key: string;
+            scope: components["schemas"]["ObjectScope"];
+            /** Verbs */
+            verbs: string[];
         };
         /**
          * RoleRef
@@ -6706,6 +6862,25 @@ export interface components {
             shared_by: string | null;
             /** Shared By Name */
             shared_by_name: string;
+            /** Until */
+            until: string | null;
+        };
+        /**
+         * ShareReasonOut
+         * @description A share that names them, one of their departments or roles.
+         */
+        ShareReasonOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Over */
+            is_over: boolean;
+            /** Kind */
+            kind: string;
+            /** May Edit */
+            may_edit: boolean;
             /** Until */
             until: string | null;
         };
@@ -8067,6 +8242,128 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["AuditPage"];
                 };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_audit: {
+        parameters: {
+            query?: {
+                limit?: number;
+                sort?: string;
+                cursor?: string | null;
+                where?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad Request */
             400: {
@@ -21173,6 +21470,130 @@ export interface operations {
             };
         };
     };
+    explain_record: {
+        parameters: {
+            query?: {
+                user?: string | null;
+            };
+            header?: never;
+            path: {
+                object: string;
+                record_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessWhyOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_orders: {
         parameters: {
             query?: {
@@ -26808,6 +27229,127 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UserOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_user_access: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EffectiveOut"];
                 };
             };
             /** @description Bad Request */

@@ -64,6 +64,10 @@ export interface CatalogObject {
   icon?: string;
   /** People keep such records, so that roles may limit its fields. */
   is_kept_record?: boolean;
+  /** Roles may say which of its records they show. */
+  has_own_scope?: boolean;
+  /** They may say it by area. */
+  has_areas?: boolean;
   /** The company made it itself. */
   is_custom?: boolean;
   /** Key of the field that names a record. */

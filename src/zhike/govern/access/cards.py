@@ -68,3 +68,65 @@ class NewKey:
 
     card: KeyCard
     secret: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleReason:
+    """What one role of somebody says of a record: the verbs it gives, its scope, and whether that reaches the record.
+
+    ``is_owner``: it does because the record is their own, whatever the scope.
+    """
+
+    key: str
+    verbs: tuple[str, ...]
+    scope: RoleScope
+    is_reached: bool
+    is_owner: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShareReason:
+    """A share of the record that names them, one of their departments or roles."""
+
+    id: UUID
+    kind: str
+    may_edit: bool
+    until: datetime | None
+    is_over: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldReason:
+    """The right to one field; ``because``: role, class, formula or no_role; ``role``: which."""
+
+    key: str
+    right: Right
+    because: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhyRecord:
+    """Why somebody sees a record, or does not: ``verbs`` is the verdict, the rest are its reasons."""
+
+    user_id: UUID
+    is_active: bool
+    is_reached: bool
+    verbs: Mapping[str, bool]
+    roles: tuple[RoleReason, ...]
+    shares: tuple[ShareReason, ...]
+    fields: tuple[FieldReason, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effective:
+    """All that somebody may do: each grant with the roles that give it, each role's scope, and fields they do not edit.
+
+    ``fields``: (object, reason) of the fields whose right is less than to edit them.
+    """
+
+    grants: Mapping[str, tuple[str, ...]]
+    roles: tuple[RoleCard, ...]
+    subordinates: tuple[UUID, ...]
+    regions: tuple[str, ...]
+    fields: tuple[tuple[str, FieldReason], ...]

@@ -19,6 +19,7 @@ from zhike.govern.access.actions.users import (
 )
 from zhike.govern.access.cards import KeyCard, NewKey, RoleCard, RoleDraft
 from zhike.govern.access.queries.actors import actor_of_sign_in, load_actor
+from zhike.govern.access.queries.explaining import effective_access, explain_record
 from zhike.govern.access.queries.grants import all_grants, grant_keys
 from zhike.govern.access.queries.keys import list_api_keys
 from zhike.govern.access.queries.roles import list_roles, roles_of_users, users_with_role
@@ -41,7 +42,9 @@ __all__ = [
     "create_role",
     "create_user_with_roles",
     "delete_role",
+    "effective_access",
     "ensure_builtin_roles",
+    "explain_record",
     "give_new_password",
     "grant_keys",
     "is_proved",

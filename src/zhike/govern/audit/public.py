@@ -3,13 +3,21 @@
 from zhike.govern.audit.actions import record_change, record_changes, record_denied
 from zhike.govern.audit.chain import seal_pending, verify_chain
 from zhike.govern.audit.entries import Change, Entry, HistoryQuery, Verification
-from zhike.govern.audit.queries import list_changes_of, list_entries, list_history, value_before, who_deleted
+from zhike.govern.audit.queries import (
+    iter_entries,
+    list_changes_of,
+    list_entries,
+    list_history,
+    value_before,
+    who_deleted,
+)
 
 __all__ = [
     "Change",
     "Entry",
     "HistoryQuery",
     "Verification",
+    "iter_entries",
     "list_changes_of",
     "list_entries",
     "list_history",

@@ -6,12 +6,13 @@ from typing import Final, Literal
 from uuid import UUID
 
 import numpy as np
+from django.db.models import Count
 
 from zhike.engines.health import SILENT_DAYS, HealthFacts, explain_health
 from zhike.engines.rfm import TIERS
 from zhike.know.profiles.models import Profile, ProfileRun
 from zhike.platform.actor import Actor
-from zhike.platform.catalog import field_of, require_clear
+from zhike.platform.catalog import Field, field_of, object_for, require_clear, sees_clear
 from zhike.platform.i18n import message
 from zhike.records.customers import public as customers
 
@@ -92,21 +93,37 @@ def explain_score(actor: Actor, customer_id: UUID, score: ScoreName) -> Why:
 
 
 def summarise_profiles(actor: Actor) -> Summary:
-    """Return the tiers of the actor's tenant as the latest run found them."""
+    """Return the tiers of the customers that the actor sees, as the latest run found them."""
     run = _latest(actor)
     if run is None:
         return Summary(None, 0, (), _text(actor, "profiles.never_scored"))
+    tier_field = field_of(object_for(actor, "customers"), "rfm_tier")
+    if not sees_clear(actor, tier_field):
+        return Summary(run.as_of, 0, (), _text(actor, "platform.masked_field", field=_label(actor, tier_field)))
+    counted, total = _tiers_in_sight(actor, run)
     tiers = tuple(
         TierCount(
             tier.key,
             _tier_name(actor, tier.key),
             _text(actor, f"rfm.strategy.{tier.key}"),
-            run.tiers.get(tier.key, 0),
+            counted.get(tier.key, 0),
         )
         for tier in TIERS
     )
     refused = message(run.refused_code, run.refused_facts, locale=actor.locale) if run.refused_code else None
-    return Summary(run.as_of, run.customers, () if refused else tiers, refused)
+    return Summary(run.as_of, total, () if refused else tiers, refused)
+
+
+def _tiers_in_sight(actor: Actor, run: ProfileRun) -> tuple[dict[str, int], int]:
+    if actor.scope_of("customers").kind == "all":
+        return run.tiers, run.customers
+    rows = customers.visible_customers(actor).exclude(rfm_tier="").order_by()
+    found = dict(rows.values_list("rfm_tier").annotate(count=Count("id")))
+    return found, sum(found.values())
+
+
+def _label(actor: Actor, field: Field) -> str:
+    return field.label.en if actor.locale == "en-US" else field.label.zh
 
 
 def _latest(actor: Actor) -> ProfileRun | None:

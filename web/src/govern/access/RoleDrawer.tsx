@@ -4,13 +4,14 @@ import { words } from "@/lib/catalog";
 import { notify } from "@/lib/notices";
 import { useCan } from "@/lib/session";
 import { useLanguage } from "@/lib/useLanguage";
-import { Alert, Button, Checkbox, Input, Select } from "@/ui/controls";
+import { Alert, Button, Checkbox, Input } from "@/ui/controls";
 import { CheckOutlined, CloseOutlined, DeleteOutlined } from "@/ui/icons";
 import { Facts } from "@/ui/Facts";
 import { SideDrawer } from "@/ui/SideDrawer";
 import { useConfirm } from "@/ui/useConfirm";
 import type { Rights } from "./rightsOfFields";
 import { FieldRights } from "./FieldRights";
+import { Scopes, type ObjectScopes, type ScopeKind } from "./Scopes";
 import { useDeleteRole, useSaveRole, type GrantGroup, type Role } from "./useAccess";
 
 interface DrawerProps {
@@ -21,8 +22,6 @@ interface DrawerProps {
   onClose: () => void;
   onCopy: (role: Role) => void;
 }
-
-const SCOPES = ["own", "team", "department_tree", "all"] as const;
 
 interface GroupProps {
   group: GrantGroup;
@@ -75,14 +74,16 @@ function Group({ group, held, onChange }: GroupProps): ReactNode {
 interface Draft {
   zh: string;
   en: string;
-  scope: (typeof SCOPES)[number];
+  scope: ScopeKind;
+  regions: string[];
+  scopes: ObjectScopes;
   grants: Set<string>;
   rights: Rights;
 }
 
 function draftOf(role: Role | undefined): Draft {
-  if (role === undefined) return { zh: "", en: "", scope: "own", grants: new Set(), rights: {} };
-  return { zh: role.label.zh, en: role.label.en, scope: role.scope, grants: new Set(role.grants), rights: role.field_rights };
+  if (role === undefined) return { zh: "", en: "", scope: "own", regions: [], scopes: {}, grants: new Set(), rights: {} };
+  return { zh: role.label.zh, en: role.label.en, scope: role.scope, regions: role.regions, scopes: role.object_scopes, grants: new Set(role.grants), rights: role.field_rights };
 }
 
 /** One role: names, data scope and every grant that exists. Built-in roles can be read only. */
@@ -101,7 +102,7 @@ export function RoleDrawer({ role, groups, from, onClose, onCopy }: DrawerProps)
     setDraft({ ...draft, grants: next });
   };
   function submit(): void {
-    const body = { name_zh: draft.zh.trim(), name_en: draft.en.trim(), scope: draft.scope, grants: [...draft.grants], field_rights: draft.rights, ...(role === "new" ? {} : { version: role.version }) };
+    const body = { name_zh: draft.zh.trim(), name_en: draft.en.trim(), scope: draft.scope, regions: draft.regions, object_scopes: draft.scopes, grants: [...draft.grants], field_rights: draft.rights, ...(role === "new" ? {} : { version: role.version }) };
     save.mutate({ id: role === "new" ? null : role.id, body }, { onSuccess: () => { onClose(); notify({ kind: "success", text: t("role.saved") }); } });
   }
   const askRemove = (id: string): void =>
@@ -130,10 +131,7 @@ export function RoleDrawer({ role, groups, from, onClose, onCopy }: DrawerProps)
           </div>
         )}
         {isLocked && <Facts items={[{ key: "scope", label: t("role.scope"), value: t(`scope.${draft.scope}`) }]} />}
-        {!isLocked && <label className="zk-label">
-          {t("role.scope")}
-          <Select aria-label={t("role.scope")} value={draft.scope} onChange={(scope) => setDraft({ ...draft, scope })} options={SCOPES.map((it) => ({ value: it, label: t(`scope.${it}`) }))} />
-        </label>}
+        {!isLocked && <Scopes {...draft} onChange={(it) => setDraft({ ...draft, ...it })} />}
         {groups.map((group) =>
           isLocked ? (
             <HeldGroup key={group.label.en} group={group} held={draft.grants} />

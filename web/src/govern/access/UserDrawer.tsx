@@ -1,13 +1,15 @@
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { words, type CatalogField } from "@/lib/catalog";
 import { notify } from "@/lib/notices";
 import { useLanguage } from "@/lib/useLanguage";
+import { AreaValue } from "@/ui/conditions/AreaValue";
 import { Button } from "@/ui/controls";
 import { FormDrawer } from "@/ui/FormDrawer";
 import { KeyOutlined } from "@/ui/icons";
 import { useConfirm } from "@/ui/useConfirm";
 import { useAddUser, useDepartmentChoices, useEditUser, useResetPassword, useRoles, type User } from "./useAccess";
+import { useDirectory } from "./useDirectory";
 
 interface DrawerProps {
   user: User | "new" | null;
@@ -25,7 +27,7 @@ const LOCALES = [
   { value: "en-US", label: "English" },
 ];
 
-function useSave({ user, onClose, onSecret }: DrawerProps): { save: (values: Record<string, unknown>) => void; isSaving: boolean } {
+function useSave({ user, onClose, onSecret }: DrawerProps, areas: string[]): { save: (values: Record<string, unknown>) => void; isSaving: boolean } {
   const { t } = useTranslation("govern/access");
   const add = useAddUser();
   const edit = useEditUser();
@@ -49,7 +51,7 @@ function useSave({ user, onClose, onSecret }: DrawerProps): { save: (values: Rec
       );
     } else if (user !== null) {
       const done = { onSuccess: () => { onClose(); notify({ kind: "success", text: t("user.saved", { name: body.name }) }); } };
-      edit.mutate({ id: user.id, patch: { ...body, is_active: values["is_active"] === true, version: user.version } }, done);
+      edit.mutate({ id: user.id, patch: { ...body, manager_id: (values["manager_id"] as string | null | undefined) ?? null, regions: areas, is_active: values["is_active"] === true, version: user.version } }, done);
     }
   }
   return { save, isSaving: add.isPending || edit.isPending };
@@ -84,13 +86,21 @@ export function UserDrawer(props: DrawerProps): ReactNode {
   const language = useLanguage();
   const roles = useRoles();
   const departments = useDepartmentChoices();
-  const { save, isSaving } = useSave(props);
+  const directory = useDirectory();
+  const [areas, setAreas] = useState<string[]>([]);
+  const [shown, setShown] = useState(user);
+  if (shown !== user) {
+    setShown(user);
+    setAreas(user === null || user === "new" ? [] : user.regions);
+  }
+  const { save, isSaving } = useSave(props, areas);
   const isNew = user === "new";
   const fields = [
     field("name", "text", t("user.name"), { is_required: true }),
     ...(isNew ? [field("email", "email", t("user.email"), { is_required: true })] : []),
     field("job_title", "text", t("user.job")),
     field("department_id", "department", t("user.department")),
+    ...(isNew ? [] : [field("manager_id", "user", t("user.manager"))]),
     field("roles", "choices", t("user.roles")),
     field("locale", "choice", t("user.locale")),
     ...(isNew ? [] : [field("is_active", "boolean", t("user.active"))]),
@@ -103,11 +113,24 @@ export function UserDrawer(props: DrawerProps): ReactNode {
       sections={[{ key: "all", fields }]}
       initial={initial}
       isSaving={isSaving}
-      note={user === null || user === "new" ? <p className="zk-form-note">{t("user.addNote")}</p> : <PasswordButton user={user} onSecret={onSecret} />}
+      note={
+        user === null || user === "new" ? (
+          <p className="zk-form-note">{t("user.addNote")}</p>
+        ) : (
+          <>
+            <PasswordButton user={user} onSecret={onSecret} />
+            <label className="zk-label" style={{ marginBottom: 16 }}>
+              {t("user.regions")}
+              <AreaValue label={{ zh: t("user.regions"), en: t("user.regions") }} value={areas} onChange={setAreas} />
+            </label>
+          </>
+        )
+      }
       options={{
         roles: (roles.data ?? []).map((it) => ({ value: it.key, label: words(it.label, language) })),
         department_id: (departments.data ?? []).map((it) => ({ value: it.id, label: `${"　".repeat(it.depth - 1)}${it.name}` })),
         locale: LOCALES,
+        manager_id: directory.users.filter((it) => user === null || user === "new" || it.value !== user.id),
       }}
       onSave={save}
       onClose={onClose}

@@ -6,7 +6,8 @@ import { formatInstant } from "@/lib/format";
 import { useLanguage } from "@/lib/useLanguage";
 import { Badge, Person } from "@/ui/Badge";
 import { FilterButton } from "@/ui/FilterButton";
-import { AuditOutlined } from "@/ui/icons";
+import { Button } from "@/ui/controls";
+import { AuditOutlined, DownloadOutlined } from "@/ui/icons";
 import { EmptyState } from "@/ui/PageState";
 import { PageHeader } from "@/ui/Panel";
 import { SideDrawer } from "@/ui/SideDrawer";
@@ -34,14 +35,24 @@ function useColumns(): Column<AuditEntry>[] {
     const found = objects.find((it) => it.key === key);
     return found === undefined ? key : words(found.label, language);
   };
+  const origins = objects.find((it) => it.key === "audit")?.fields.find((it) => it.key === "origin")?.choices ?? [];
+  const originWord = (key: string): string => {
+    const found = origins.find((it) => it.value === key);
+    return found === undefined ? key : words(found.label, language);
+  };
   return [
     { key: "title", title: t("column.title"), width: 240, render: (row) => row.title || row.record_id.slice(0, 13) },
     { key: "action", title: t("column.action"), width: 120, render: (row) => <Badge>{word(row.action)}</Badge> },
     { key: "object", title: t("column.object"), width: 120, render: (row) => objectName(row.object) },
     { key: "user", title: t("column.user"), width: 150, render: (row) => (row.user_id === null ? <span className="zk-muted">{t("system")}</span> : <Person name={row.user_name} />) },
+    { key: "origin", title: t("column.origin"), width: 96, render: (row) => originWord(row.origin) },
     { key: "changed", title: t("column.changed"), width: 88, align: "right", render: (row) => new Set([...Object.keys(row.before), ...Object.keys(row.after)]).size || "–" },
     { key: "at", title: t("column.at"), width: 160, sortKey: "at", render: (row) => formatInstant(row.at) },
   ];
+}
+
+function exportUrl(condition: Condition | null): string {
+  return condition === null ? "/api/v1/audit/export" : `/api/v1/audit/export?where=${encodeURIComponent(JSON.stringify(condition))}`;
 }
 
 export default function AuditListPage(): ReactNode {
@@ -62,7 +73,12 @@ export default function AuditListPage(): ReactNode {
       <PageHeader
         title={t("title")}
         note={t("note")}
-        actions={<FilterButton fields={described.data?.fields ?? []} value={condition} onChange={setCondition} />}
+        actions={
+          <>
+            <FilterButton fields={described.data?.fields ?? []} value={condition} onChange={setCondition} />
+            <Button icon={<DownloadOutlined />} href={exportUrl(condition)}>{t("export")}</Button>
+          </>
+        }
       />
       <DataTable
         id="audit"

@@ -36,7 +36,9 @@ export function EntryDetails({ entry }: { entry: AuditEntry }): ReactNode {
   const fields = objects.find((it) => it.key === entry.object)?.fields ?? [];
   const originField = objects.find((it) => it.key === "audit")?.fields.find((it) => it.key === "origin") ?? plain("origin");
   const keys = [...new Set([...Object.keys(entry.before), ...Object.keys(entry.after)])];
-  const fieldOf = (key: string): CatalogField => fields.find((it) => it.key === key) ?? plain(key);
+  // "shares.grantee" is a field of another object, told in the history of the record that it concerns.
+  const told = (key: string): CatalogField | undefined => objects.find((it) => it.key === key.split(".")[0])?.fields.find((it) => it.key === key.split(".")[1]);
+  const fieldOf = (key: string): CatalogField => fields.find((it) => it.key === key) ?? told(key) ?? plain(key);
   return (
     <div className="zk-stack" style={{ gap: 16 }}>
       <Facts

@@ -9,8 +9,8 @@ from zhike.platform.clock import business_date, now
 from zhike.platform.errors import FORBIDDEN, AppError
 
 
-def spend_reveal(actor: Actor, *, is_proved: bool) -> None:
-    """Count one revealed value against the actor's day, in the caller's transaction.
+def spend_reveal(actor: Actor, *, is_proved: bool) -> int:
+    """Count one revealed value against the actor's day, in the caller's transaction, and return how many are left.
 
     Args:
         actor: a person; programs reveal nothing.
@@ -29,3 +29,4 @@ def spend_reveal(actor: Actor, *, is_proved: bool) -> None:
     # Counted by the database: two requests at once cannot both take the last one.
     if not rows.update(count=F("count") + 1, updated_at=now()):
         raise AppError(FORBIDDEN, "access.reveal_quota", {"most": most})
+    return most - RevealTally.objects.in_tenant(actor.tenant_id, "one's own tally").get(pk=row.pk).count

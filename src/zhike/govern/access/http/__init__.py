@@ -2,8 +2,8 @@
 
 from ninja import Router
 
-from zhike.govern.access.http import keys, me, roles, users
+from zhike.govern.access.http import keys, me, roles, users, why
 
 router = Router()
-for part in (me, users, roles, keys):
+for part in (me, users, roles, keys, why):
     router.add_router("", part.router)

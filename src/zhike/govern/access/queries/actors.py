@@ -57,7 +57,7 @@ def _remembered(signed_in: SignIn) -> Actor:
     known = _actors.get(user_id)
     if known is not None and known[:2] == (version, grants_known):
         return known[2]
-    actor = _read_actor(signed_in)
+    actor = read_actor(signed_in)
     with _lock:
         _actors[user_id] = (version, grants_known, actor)
         _actors.move_to_end(user_id)
@@ -66,7 +66,8 @@ def _remembered(signed_in: SignIn) -> Actor:
     return actor
 
 
-def _read_actor(signed_in: SignIn) -> Actor:
+def read_actor(signed_in: SignIn) -> Actor:
+    """Return somebody with the rights that the database says now, active or not."""
     user, tenant = signed_in.user, signed_in.tenant
     known = grant_keys_of(tenant.id, tenant.catalog_version)
     roles = rights_of_user(tenant.id, user.id, known=known)
@@ -114,9 +115,14 @@ def reach_of_user(signed_in: SignIn, roles: Iterable[RoleRights]) -> Reach:
     )
 
 
-def _shared(signed_in: SignIn) -> SharedRows:
+def grantee_ids_of(signed_in: SignIn) -> frozenset[UUID]:
+    """Return whom a share can name to reach somebody: themselves, their departments up to the root, their roles."""
     user, tenant_id = signed_in.user, signed_in.tenant.id
     departments = ids_above(tenant_id, user.department_id) if user.department_id else frozenset()
-    grantees = frozenset({user.id, *departments, *role_ids_of_user(tenant_id, user.id)})
-    objects = shared_objects(tenant_id, grantees)
+    return frozenset({user.id, *departments, *role_ids_of_user(tenant_id, user.id)})
+
+
+def _shared(signed_in: SignIn) -> SharedRows:
+    grantees = grantee_ids_of(signed_in)
+    objects = shared_objects(signed_in.tenant.id, grantees)
     return SharedRows(objects, grantees) if objects else SharedRows()

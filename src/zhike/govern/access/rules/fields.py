@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, Literal
 
 from zhike.engines.formula import names_read
 from zhike.govern.access.rules.scopes import RoleScope
@@ -132,3 +132,30 @@ def fields_beyond(actor: Actor, role: RoleRights, objects: Iterable[ObjectType])
             if BREADTH[lesser(role.right_to(field), most)] > BREADTH[rights_of(actor, field)]
         ]
     return tuple(beyond)
+
+
+type Because = Literal["role", "class", "formula", "no_role"]
+
+
+def field_reasons(roles: Sequence[RoleRights], described: ObjectType) -> tuple[tuple[str, Right, Because, str], ...]:
+    """Return for each field the right that somebody with these roles has, why, and the role that says so ("" for none).
+
+    ``class``: no role names the field, its data class decides. ``formula``: it shows no more than what it reads.
+    ``no_role``: no role gives a grant on the object.
+    """
+    counted = [role for role in roles if role.verbs_on(described)]
+    if not counted:
+        return tuple((one.key, "hidden", "no_role", "") for one in described.fields)
+    said = _rights_to(described, counted)
+    found: list[tuple[str, Right, Because, str]] = []
+    for one in described.fields:
+        most = _most(counted, one)
+        right = said.get(one.key, most)
+        giver = next(role for role in counted if role.right_to(one) == most)
+        if right != most:
+            found.append((one.key, right, "formula", ""))
+        elif f"{described.key}.{one.key}" in giver.field_rights:
+            found.append((one.key, right, "role", giver.key))
+        else:
+            found.append((one.key, right, "class", giver.key))
+    return tuple(found)

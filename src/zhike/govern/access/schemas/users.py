@@ -183,14 +183,15 @@ def role_out(card: RoleCard) -> RoleOut:
         grants=list(card.grants),
         scope=card.scope.kind,
         regions=list(card.scope.regions),
-        object_scopes={key: _scope_out(said) for key, said in card.object_scopes.items()},
+        object_scopes={key: scope_out(said) for key, said in card.object_scopes.items()},
         field_rights=dict(card.field_rights),
         is_builtin=card.is_builtin,
         version=card.version,
     )
 
 
-def _scope_out(said: RoleScope) -> ObjectScope:
+def scope_out(said: RoleScope) -> ObjectScope:
+    """Return a scope as the API shows it."""
     return ObjectScope(kind=said.kind, regions=list(said.regions), where=dict(said.where))
 
 

@@ -114,13 +114,13 @@ def _visible(actor: Actor, task_id: UUID) -> Task:
     row = Task.objects.visible_to(actor).filter(pk=task_id).select_for_update().first()
     if row is None:
         raise not_found("task")
+    refuse_view_only(actor, Task, [task_id], rule=Task.scope_rule)
     return row
 
 
 def _pending(actor: Actor, task_id: UUID) -> Task:
     require(actor, "tasks.edit")
     row = _visible(actor, task_id)
-    refuse_view_only(actor, Task, [task_id], rule=Task.scope_rule)
     if row.status not in PENDING:
         raise AppError(CONFLICT, "tasks.ended", {"status": row.status})
     return row

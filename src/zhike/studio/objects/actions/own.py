@@ -15,7 +15,6 @@ from zhike.platform.bulk import in_chunks
 from zhike.platform.catalog import (
     CustomChange,
     ObjectStore,
-    ObjectType,
     custom_values,
     object_for,
     parse_values,
@@ -71,7 +70,7 @@ def _binned(key: str, actor: Actor) -> ScopedQuerySet[Record]:
 def _create(key: str, actor: Actor, given: Mapping[str, object]) -> UUID:
     require(actor, f"{key}.create")
     described = object_for(actor, key)
-    values = _parsed(actor, described, given)
+    values = parse_values(described, given, actor=actor)
     refuse_missing(described, values)
     name = str(values.get("name") or "")
     if not name:
@@ -104,7 +103,7 @@ def _update(  # sizes: the object, and what every store's update takes
 ) -> None:
     require(actor, f"{key}.edit")
     described = object_for(actor, key)
-    values = _parsed(actor, described, given)
+    values = parse_values(described, given, actor=actor)
     with transaction.atomic():
         row = _locked(key, actor, record_id, version=version)
         values = hold_files(
@@ -196,10 +195,6 @@ def _reassign(key: str, actor: Actor, record_ids: Sequence[UUID], *, owner_id: U
         if moved:
             emit(actor, f"{key}.updated", "many", {"count": len(ids), "ids": [str(one) for one in ids]})
     return len(moved)
-
-
-def _parsed(actor: Actor, described: ObjectType, given: Mapping[str, object]) -> dict[str, object]:
-    return parse_values(described, given, actor=actor)
 
 
 def _few(record_ids: Sequence[UUID]) -> list[UUID]:

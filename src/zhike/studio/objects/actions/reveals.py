@@ -1,6 +1,6 @@
 """Showing the value behind a mask to somebody who may ask for it."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.db import transaction
@@ -13,10 +13,18 @@ from zhike.platform.errors import not_found
 from zhike.platform.rawrows import fetch_raw
 
 
+@dataclass(frozen=True, slots=True)
+class Revealed:
+    """A value and how many more may be revealed today; None when it was not masked and cost nothing."""
+
+    value: object
+    left: int | None
+
+
 @transaction.atomic
 def reveal_value(  # sizes: a field of a record, why, and a proof
     actor: Actor, object_key: str, record_id: UUID, *, field: str, reason: str, is_proved: bool
-) -> object:
+) -> Revealed:
     """Return the value of a field that the actor sees masked.
 
     Args:
@@ -41,8 +49,9 @@ def reveal_value(  # sizes: a field of a record, why, and a proof
     rows = fetch_raw(store_of(actor, object_key).rows(actor).filter(pk=record_id), plain.columns)
     if not rows:
         raise not_found("record")
+    left: int | None = None
     if not sees_clear(actor, found):
-        spend_reveal(actor, is_proved=is_proved)
+        left = spend_reveal(actor, is_proved=is_proved)
         title = f"{found.key}: {reason.strip()}"
         record_change(actor, Change(object_key=object_key, record_id=record_id, action="revealed", title=title))
-    return plain.values(rows[0])[field]
+    return Revealed(plain.values(rows[0])[field], left)

@@ -113,10 +113,10 @@ def restore_record(request: HttpRequest, object: ObjectKey, record_id: UUID) -> 
 )
 def reveal_value(request: HttpRequest, object: ObjectKey, record_id: UUID, body: RevealIn) -> HttpResponse:  # noqa: A002 - same
     """Show the value behind a mask: asks for a fresh proof of who one is, counts against a daily quota, is audited."""
-    value = public.reveal_value(
+    found = public.reveal_value(
         actor_of(request), object, record_id, field=body.field, reason=body.reason, is_proved=is_proved(request)
     )
-    answer = json_answer({"value": value})
+    answer = json_answer({"value": found.value, "left": found.left})
     answer["Cache-Control"] = "no-store"
     return answer
 

@@ -49,9 +49,10 @@ class RevealIn(Body):
 
 
 class RevealOut(Schema):
-    """The value itself; show it for a minute and forget it."""
+    """The value itself, to be shown for half a minute and forgotten; ``left``: how many more today, null for no limit."""
 
     value: Any
+    left: int | None
 
 
 def record_out(item: RecordItem) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { RecordAccess } from "@/govern/sharing/public";
 import { notify } from "@/lib/notices";
 import { useCan } from "@/lib/session";
 import { Button, Dropdown } from "@/ui/controls";
@@ -47,6 +48,7 @@ export function Actions({ customer, onEdit }: ActionProps): ReactNode {
   return (
     <>
       {phone !== null && <Button icon={<PhoneOutlined />} href={`tel:${phone}`}>{t("record.call")}</Button>}
+      <RecordAccess object="customers" id={customer.id} name={asText((customer.values as Values)["name"])} />
       {can("customers.edit") && <Button type="primary" icon={<EditOutlined />} onClick={onEdit}>{t("record.edit")}</Button>}
       {can("customers.delete") && (
         <Dropdown trigger={["click"]} menu={{ items: [{ key: "delete", danger: true, icon: <DeleteOutlined />, label: t("delete.button") }], onClick: remove }}>

@@ -1,5 +1,6 @@
 import { useState, type KeyboardEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { Reveal } from "@/govern/sharing/public";
 import { words, type CatalogField } from "@/lib/catalog";
 import { useLanguage } from "@/lib/useLanguage";
 import { Button } from "@/ui/controls";
@@ -88,6 +89,7 @@ export function FieldLine(props: LineProps): ReactNode {
                 <EditOutlined />
               </button>
             )}
+            <Reveal field={field} value={shown[field.key]} />
             {after}
           </>
         )}

@@ -1,6 +1,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { RecordAccess } from "@/govern/sharing/public";
 import { notify } from "@/lib/notices";
 import { Button, Dropdown } from "@/ui/controls";
 import { DeleteOutlined, EditOutlined, EllipsisOutlined } from "@/ui/icons";
@@ -42,6 +43,7 @@ export function RecordActions({ object, record, name, onEdit, isBottom = false }
   const size = isBottom ? { size: "large" as const } : {};
   return (
     <>
+      {!isBottom && <RecordAccess object={object} id={record.id} name={name} />}
       {may("edit") && <Button {...size} type="primary" icon={<EditOutlined />} onClick={onEdit}>{t("record.edit")}</Button>}
       {may("delete") && (
         <Dropdown trigger={["click"]} menu={{ items: [{ key: "delete", danger: true, icon: <DeleteOutlined />, label: t("delete.button") }], onClick: remove.run }}>

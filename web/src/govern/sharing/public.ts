@@ -1,0 +1,2 @@
+export { RecordAccess } from "./RecordAccess";
+export { Reveal } from "./Reveal";
