@@ -53,6 +53,8 @@ function Entry({ entry, isMatched, onClose }: { entry: PaletteEntry; isMatched: 
 
 /** Ctrl+K: find a record, go to a page, create, run; what was open last comes first. */
 export function CommandPalette({ isOpen, onClose, groups, onText, isSearching = false }: PaletteProps): ReactNode {
+  // What the server found is shown without the palette's own matching, which therefore does not count it.
+  const hasMatches = groups.some((it) => it.isMatched === true && it.entries.length > 0);
   const { t } = useTranslation("ui");
   const [text, setText] = useState("");
   function change(next: string): void {
@@ -74,7 +76,7 @@ export function CommandPalette({ isOpen, onClose, groups, onText, isSearching = 
     >
       <Command.Input value={text} onValueChange={change} placeholder={t("palette.placeholder")} />
       <Command.List>
-        {!isSearching && <Command.Empty>{t("palette.none")}</Command.Empty>}
+        {!isSearching && !hasMatches && <Command.Empty>{t("palette.none")}</Command.Empty>}
         {isSearching && <Command.Loading>{t("palette.searching")}</Command.Loading>}
         {groups
           .filter((group) => group.entries.length > 0)

@@ -39,7 +39,7 @@ export default function DuplicateCheckPage(): ReactNode {
   return (
     <Page>
       <PageHeader title={t("check.title")} note={t("check.note")} />
-      <Panel>
+      <Panel className="zk-check-ask">
         <div className="zk-stack">
           <Input.TextArea
             rows={5}
