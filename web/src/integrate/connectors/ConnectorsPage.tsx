@@ -1,0 +1,81 @@
+import { useState, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { useCan } from "@/lib/session";
+import { Badge, StatusDot } from "@/ui/Badge";
+import { Button } from "@/ui/controls";
+import { ApiOutlined, DeleteOutlined, HistoryOutlined, PlusOutlined, ReloadOutlined } from "@/ui/icons";
+import { EmptyState, PageState } from "@/ui/PageState";
+import { Page, PageHeader, Panel } from "@/ui/Panel";
+import { RelativeTime } from "@/ui/RelativeTime";
+import { useConfirm } from "@/ui/useConfirm";
+import { ConnectorDrawer } from "./ConnectorDrawer";
+import "./connectors.css";
+import { RunsDrawer, TONES } from "./RunsDrawer";
+import { describeError, useConnectors, useDeleteConnector, useFreshConnectors, useJob, useRunConnector, type Connector } from "./useConnectors";
+
+function LastRun({ connector }: { connector: Connector }): ReactNode {
+  const { t } = useTranslation("integrate/connectors");
+  const fresh = useFreshConnectors();
+  const last = connector.last_run;
+  const job = useJob(last?.state === "running" ? last.job_id : null, { onEnd: () => void fresh() });
+  if (last === null) return <StatusDot tone="grey">{t("state.never")}</StatusDot>;
+  if (last.state === "running") return <StatusDot tone="blue">{job?.phase_label ?? t("state.running")} {job !== undefined && job.done > 0 ? job.done : ""}</StatusDot>;
+  return (
+    <span className="zk-connector-last" title={last.message}>
+      <StatusDot tone={TONES[last.state] ?? "grey"}>{t(`state.${last.state}`)} · <RelativeTime at={last.created_at} /></StatusDot>
+      {last.message !== "" && <span className="zk-wrong zk-small zk-ellipsis">{last.message}</span>}
+    </span>
+  );
+}
+
+interface LineProps {
+  connector: Connector;
+  onOpen: () => void;
+  onRuns: () => void;
+}
+
+function ConnectorLine({ connector, onOpen, onRuns }: LineProps): ReactNode {
+  const { t } = useTranslation("integrate/connectors");
+  const can = useCan();
+  const confirm = useConfirm();
+  const run = useRunConnector();
+  const remove = useDeleteConnector();
+  const isRunning = connector.last_run?.state === "running";
+  const ask = (): void => confirm({ title: t("delete.title", { name: connector.name }), text: t("delete.text"), okText: t("delete.ok"), isDanger: true, run: () => remove.mutate(connector.id) });
+  return (
+    <li className="zk-line zk-connector">
+      <button type="button" className="zk-plain zk-grow zk-connector-name" disabled={!can("connectors.edit")} onClick={onOpen}>
+        <span className="zk-row zk-row-wrap"><strong>{connector.name}</strong><Badge>{t(`object.${connector.object}`)}</Badge><Badge>{t(`kind.${connector.settings.kind}`)}</Badge>{!connector.is_on && <Badge tone="orange">{t("off")}</Badge>}</span>
+        <span className="zk-muted zk-small zk-ellipsis">{connector.settings.url} · {t(`every_minutes.${String(connector.every_minutes)}`, { defaultValue: t("everySome", { count: connector.every_minutes }) })}</span>
+      </button>
+      <LastRun connector={connector} />
+      <span className="zk-row">
+        {can("connectors.run") && <Button icon={<ReloadOutlined />} disabled={isRunning} loading={run.isPending} onClick={() => run.mutate(connector.id)}>{t("run.now")}</Button>}
+        <Button type="text" icon={<HistoryOutlined />} aria-label={t("run.title", { name: connector.name })} onClick={onRuns} />
+        {can("connectors.edit") && <Button type="text" icon={<DeleteOutlined />} aria-label={t("delete.ok")} disabled={isRunning} onClick={ask} />}
+      </span>
+    </li>
+  );
+}
+
+/** Systems that are asked for their news by themselves, with what came of it. */
+export default function ConnectorsPage(): ReactNode {
+  const { t } = useTranslation("integrate/connectors");
+  const can = useCan();
+  const connectors = useConnectors();
+  const [open, setOpen] = useState<Connector | null | undefined>();
+  const [runsOf, setRunsOf] = useState<Connector | null>(null);
+  const button = can("connectors.edit") ? <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpen(null)}>{t("add")}</Button> : undefined;
+  return (
+    <Page>
+      <PageHeader title={t("title")} note={t("note")} actions={button} />
+      <Panel isFlush>
+        <PageState query={connectors} describe={describeError} isEmpty={(it) => it.length === 0} empty={<EmptyState icon={<ApiOutlined />} title={t("none")} hint={t("noneHint")} action={button} />}>
+          {(items) => <ul>{items.map((it) => <ConnectorLine key={it.id} connector={it} onOpen={() => setOpen(it)} onRuns={() => setRunsOf(it)} />)}</ul>}
+        </PageState>
+      </Panel>
+      <ConnectorDrawer connector={open} onClose={() => setOpen(undefined)} />
+      <RunsDrawer connector={runsOf} onClose={() => setRunsOf(null)} />
+    </Page>
+  );
+}

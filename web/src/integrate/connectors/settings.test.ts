@@ -1,0 +1,40 @@
+import { describe, expect, it } from "vitest";
+import { BLANK, bodyOf, sectionsOf, settingsOf } from "./settings";
+
+const keys = (values: Record<string, unknown>): string[] => sectionsOf({ ...BLANK, ...values }, (it) => it).flatMap((section) => section.fields.map((field) => field.key));
+
+describe("the form asks only for what its choices need", () => {
+  it("a service of one page without sign-in needs its address alone", () => {
+    expect(keys({})).not.toContain("page_param");
+    expect(keys({})).not.toContain("secret");
+  });
+
+  it("paging by cursor asks where the next one is", () => {
+    expect(keys({ paging: "cursor" })).toEqual(expect.arrayContaining(["page_param", "next_path"]));
+    expect(keys({ paging: "cursor" })).not.toContain("page_size");
+  });
+
+  it("a client secret needs the address of its token", () => {
+    expect(keys({ sign_in: "oauth2" })).toEqual(expect.arrayContaining(["sign_in_name", "token_url", "secret"]));
+  });
+
+  it("a table knows no paging", () => {
+    expect(keys({ kind: "table" })).toEqual(expect.arrayContaining(["table", "since_column", "secret"]));
+    expect(keys({ kind: "table" })).not.toContain("paging");
+  });
+});
+
+describe("what is sent", () => {
+  it("is trimmed, and a secret that was not typed is left as it is", () => {
+    const body = bodyOf({ ...BLANK, name: " ERP ", url: " https://erp.example/rows " }, null);
+    expect(body).toMatchObject({ name: "ERP", every_minutes: 60, settings: { kind: "rest", url: "https://erp.example/rows" } });
+    expect("secret" in body).toBe(false);
+    expect(bodyOf({ ...BLANK, secret: "s" }, null).secret).toBe("s");
+  });
+
+  it("a table's settings hold nothing of a service", () => {
+    expect(settingsOf({ kind: "table", url: "postgresql://me@erp/b", table: "t", paging: "page" })).toEqual({
+      kind: "table", url: "postgresql://me@erp/b", table: "t", since_column: "", key_column: "", page_size: 1_000,
+    });
+  });
+});

@@ -1,0 +1,133 @@
+import type { CatalogField } from "@/lib/catalog";
+import type { FormSection } from "@/ui/FormDrawer";
+import type { Connector, ConnectorBody, Settings } from "./useConnectors";
+
+export type Values = Record<string, unknown>;
+type Words = (key: string) => string;
+
+const OBJECTS = ["customers", "orders", "activities"] as const;
+const PAGING = ["none", "page", "offset", "cursor", "link", "next_url"] as const;
+const SIGN_IN = ["none", "bearer", "header", "query", "basic", "oauth2"] as const;
+/** Minutes between two pulls; 0 = by hand alone. */
+const RHYTHMS = [0, 15, 60, 240, 1_440] as const;
+
+const REST_DEFAULTS = { paging: "none", sign_in: "none", page_size: 200, first_page: 1, a_second: 5 };
+
+/** What a new connector begins with. */
+export const BLANK: Values = { kind: "rest", object: "customers", every_minutes: "60", is_on: true, ...REST_DEFAULTS };
+
+function makers(t: Words): { text: (key: string, more?: Partial<CatalogField>) => CatalogField; pick: (key: string, values: readonly (string | number)[]) => CatalogField } {
+  const both = (words: string): CatalogField["label"] => ({ zh: words, en: words });
+  const base = (key: string): Pick<CatalogField, "key" | "label"> => ({ key, label: both(t(`field.${key}`)) });
+  return {
+    text: (key, more = {}) => ({ type: "text", ...base(key), ...more }),
+    pick: (key, values) => ({ type: "choice", ...base(key), is_required: true, choices: values.map((it) => ({ value: String(it), label: both(t(`${key}.${String(it)}`)) })) }),
+  };
+}
+
+function restFields(values: Values, t: Words): CatalogField[] {
+  const { text, pick } = makers(t);
+  const paging = String(values["paging"]);
+  const isCounted = paging === "page" || paging === "offset";
+  return [
+    text("url", { type: "url", is_required: true, max_length: 2_000 }),
+    text("rows_path"),
+    pick("paging", PAGING),
+    ...(isCounted || paging === "cursor" ? [text("page_param")] : []),
+    ...(isCounted ? [text("size_param"), text("page_size", { type: "number" })] : []),
+    ...(paging === "cursor" || paging === "next_url" ? [text("next_path", { is_required: true })] : []),
+    text("since_param"),
+    text("since_field"),
+  ];
+}
+
+function signInFields(values: Values, t: Words): CatalogField[] {
+  const { text, pick } = makers(t);
+  const way = String(values["sign_in"]);
+  return [
+    pick("sign_in", SIGN_IN),
+    ...(way === "none" || way === "bearer" ? [] : [text("sign_in_name", { is_required: true })]),
+    ...(way === "oauth2" ? [text("token_url", { type: "url", is_required: true })] : []),
+    ...(way === "none" ? [] : [text("secret")]),
+  ];
+}
+
+function tableFields(t: Words): CatalogField[] {
+  const { text } = makers(t);
+  return [
+    text("url", { is_required: true, max_length: 2_000 }),
+    text("table", { is_required: true }),
+    text("since_column"),
+    text("key_column"),
+    text("secret"),
+  ];
+}
+
+/** The form as its values ask for: only what this kind, paging and sign-in need. */
+export function sectionsOf(values: Values, t: Words): FormSection[] {
+  const { text, pick } = makers(t);
+  const isTable = values["kind"] === "table";
+  return [
+    { key: "what", fields: [text("name", { is_required: true, max_length: 80 }), pick("object", OBJECTS), pick("kind", ["rest", "table"]), pick("every_minutes", RHYTHMS), text("is_on", { type: "boolean" })] },
+    { key: "where", title: t("section.where"), fields: isTable ? tableFields(t) : restFields(values, t), wide: ["url"] },
+    ...(isTable ? [] : [{ key: "sign_in", title: t("section.sign_in"), fields: signInFields(values, t) }]),
+  ];
+}
+
+/** A stored connector as the form shows it; its secret never comes back. */
+export function valuesOf(connector: Connector): Values {
+  return {
+    ...REST_DEFAULTS,
+    ...connector.settings,
+    name: connector.name,
+    object: connector.object,
+    every_minutes: String(connector.every_minutes),
+    is_on: connector.is_on,
+  };
+}
+
+function textOf(values: Values, key: string): string {
+  const value = values[key];
+  return typeof value === "string" ? value.trim() : "";
+}
+
+/** The settings that a form's values mean. */
+export function settingsOf(values: Values): Settings {
+  const text = (key: string): string => textOf(values, key);
+  const size = Number(values["page_size"] ?? REST_DEFAULTS.page_size);
+  if (values["kind"] === "table") {
+    return { kind: "table", url: text("url"), table: text("table"), since_column: text("since_column"), key_column: text("key_column"), page_size: 1_000 };
+  }
+  return {
+    kind: "rest",
+    url: text("url"),
+    rows_path: text("rows_path"),
+    paging: (values["paging"] ?? "none") as (typeof PAGING)[number],
+    page_param: text("page_param"),
+    size_param: text("size_param"),
+    page_size: size,
+    first_page: Number(values["first_page"] ?? REST_DEFAULTS.first_page),
+    next_path: text("next_path"),
+    sign_in: (values["sign_in"] ?? "none") as (typeof SIGN_IN)[number],
+    sign_in_name: text("sign_in_name"),
+    token_url: text("token_url"),
+    since_param: text("since_param"),
+    since_field: text("since_field"),
+    since_first: text("since_first"),
+    a_second: Number(values["a_second"] ?? REST_DEFAULTS.a_second),
+  };
+}
+
+/** What to send; a secret that was not typed is left as it is. */
+export function bodyOf(values: Values, known: Connector | null): ConnectorBody {
+  const secret = textOf(values, "secret");
+  return {
+    name: textOf(values, "name"),
+    object: values["object"] as ConnectorBody["object"],
+    settings: settingsOf(values),
+    every_minutes: Number(values["every_minutes"] ?? 0),
+    is_on: values["is_on"] !== false,
+    customers_of: known?.customers_of ?? "",
+    ...(secret === "" ? {} : { secret }),
+  };
+}
