@@ -1,5 +1,6 @@
 """``zhike serve``: the web server and one worker, kept alive together on one machine."""
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -58,6 +59,9 @@ def run_supervised(commands: list[list[str]]) -> None:
         time.sleep(0.2)
         for index, process in enumerate(running):
             if process.poll() is not None and not stopping:
+                # A killed web server leaves its own children behind, which would go on serving beside the new one's.
+                with contextlib.suppress(ProcessLookupError):
+                    os.killpg(process.pid, signal.SIGKILL)
                 time.sleep(RESTART_S)
                 running[index] = subprocess.Popen(commands[index], start_new_session=True)
     for process in running:
