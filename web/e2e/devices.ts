@@ -17,7 +17,7 @@ export const SAID = {
     newObject: "New object", labelZh: "Name (Chinese)", labelEn: "Name (English)", create: "Create, then add fields", addField: "Add field", more: "Save and add another", save: "Save",
     addChoice: "Add a choice", zh: "Chinese", en: "English", addColumn: "Add a column", cellType: "Type", formula: "Formula", result: "Type of the result",
     addRole: "Add role", roleZh: "Chinese name", roleEn: "English name", scope: "Data scope", all: "All records", rightOf: (field: string) => `Right to ${field}`, hidden: "Hidden",
-    addUser: "Add user", name: "Name", mail: "E-mail", roles: "Roles", kanban: "Kanban", figure: "Figure", sum: "Price · Sum", saveAs: "Save as view", viewName: "Name of the view",
+    addUser: "Add user", name: "Name", mail: "E-mail", roles: "Roles", kanban: "Kanban", figure: "Figure", sum: "Price · sum", saveAs: "Save as view", viewName: "Name of the view",
     export: "Export", download: "Download", inUse: "In use",
   },
 } as const;

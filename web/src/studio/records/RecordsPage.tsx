@@ -2,7 +2,7 @@ import { lazy, Suspense, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useDirectory } from "@/govern/access/public";
 import { ExportButton } from "@/studio/exports/public";
-import { both, isPlainTable, LayoutSwitch, LazyBulkBar, LazyLayoutSettings, ViewBody, ViewTabs } from "@/studio/views/public";
+import { both, isPlainTable, LayoutSwitch, LazyBulkBar, LazyLayoutSettings, settled, ViewBody, ViewTabs } from "@/studio/views/public";
 import { inSentence, type CatalogField, type CatalogObject } from "@/lib/catalog";
 import { useCan } from "@/lib/session";
 import { asText } from "@/ui/fields/values";
@@ -59,7 +59,7 @@ function Head<T extends RecordRow>({ props, page }: { props: RecordsPageProps<T>
         views={list.views}
         current={list.view}
         isChanged={page.isChanged}
-        state={{ condition: (list.condition ?? {}) as Record<string, unknown>, columns: columns.visible.map((it) => it.key), sort: list.sort, layout: list.layout }}
+        state={{ condition: (list.condition ?? {}) as Record<string, unknown>, columns: columns.visible.map((it) => it.key), sort: list.sort, layout: settled(list.layout, fields) }}
         onOpen={(view) => {
           page.select([]);
           change({ view, where: undefined, sort: undefined, layout: {}, open: null });
