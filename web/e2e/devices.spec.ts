@@ -108,8 +108,8 @@ async function keepBoard(page: Page, made: Made, look: Look): Promise<void> {
   await expect(page.locator(".zk-lane-sum").first()).toContainText("1,200");
   await page.getByRole("button", { name: said.saveAs }).click();
   await page.getByLabel(said.viewName).fill("按状态");
-  await page.keyboard.press("Enter");
-  await expect(page.getByRole("button", { name: "按状态" })).toHaveAttribute("aria-current", "page");
+  await page.locator(".ant-modal-footer .ant-btn-primary").click();
+  await expect(page.getByRole("button", { name: "按状态", exact: true })).toHaveAttribute("aria-current", "page");
   await inspect(page, "device-kanban", look);
 }
 

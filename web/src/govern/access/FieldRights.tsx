@@ -28,7 +28,7 @@ export function FieldRights({ rights, grants, isLocked, onChange }: Props): Reac
   const named = (it: CatalogObject): string => (counted(it) > 0 ? t("fields.object", { name: words(it.plural, language), count: counted(it) }) : words(it.plural, language));
   return (
     <section className="zk-stack" style={{ gap: 8 }} aria-label={t("fields.title")}>
-      <h3>{t("fields.title")}</h3>
+      <h2 className="zk-form-section-title">{t("fields.title")}</h2>
       <p className="zk-muted">{t("fields.note")}</p>
       <div className="zk-row" style={{ flexWrap: "wrap" }}>
         <Select aria-label={t("fields.pick")} value={shown.key} onChange={setChosen} style={{ minWidth: 160 }} options={objects.map((it) => ({ value: it.key, label: named(it) }))} />

@@ -1,23 +1,29 @@
-import { useState, type ReactNode } from "react";
+import { useMemo, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { DuplicateWarning } from "@/integrate/identity/public";
 import { notify } from "@/lib/notices";
-import { useLanguage } from "@/lib/useLanguage";
+import { Alert } from "@/ui/controls";
 import { asText, isBlank } from "@/ui/fields/values";
 import { FormDrawer } from "@/ui/FormDrawer";
-import { sectionsOf, writable } from "@/studio/records/public";
-import { fittingKind } from "./fields";
+import { useRecordForm } from "@/studio/records/public";
+import { ofKind } from "./fields";
 import { useCatalogObject, useCreateCustomer, type Values } from "./useCustomers";
 
-/** A customer by hand; its fields fit the kind that is chosen. */
+const START: Values = { kind: "organization" };
+
+/** A customer by hand, in the company's own layout; its fields fit the kind that is chosen. */
 export function NewCustomerForm({ onClose, onMade }: { onClose: () => void; onMade: (id: string) => void }): ReactNode {
   const { t } = useTranslation("records/customers");
-  const language = useLanguage();
   const create = useCreateCustomer();
-  const [values, setValues] = useState<Values>({ kind: "organization" });
-  const fields = writable(useCatalogObject("customers").data?.fields ?? []);
+  const [values, setValues] = useState<Values>(START);
+  const object = useCatalogObject("customers").data;
+  const { kind } = values;
+  const described = useMemo(() => ofKind(object, kind), [object, kind]);
+  const form = useRecordForm(described, START, create.error);
+  const initial = useMemo(() => ({ ...form.defaults, ...START }), [form.defaults]);
   function save(given: Values): void {
-    const filled = Object.fromEntries(Object.entries(given).filter(([, value]) => !isBlank(value)));
+    if (!form.check(given)) return;
+    const filled = Object.fromEntries(Object.entries(form.visible(given)).filter(([, value]) => !isBlank(value)));
     create.mutate(filled, {
       onSuccess: (made) => {
         notify({ kind: "success", text: t("new.done", { name: asText(given["name"]) }) });
@@ -25,18 +31,29 @@ export function NewCustomerForm({ onClose, onMade }: { onClose: () => void; onMa
       },
     });
   }
-  if (fields.length === 0) return null;
+  if (!form.isReady) return null;
+  const above = form.problems[""];
   return (
     <FormDrawer
       isOpen
       place={{ object: "customers", id: null }}
       title={t("new.title")}
-      sections={sectionsOf(fittingKind(fields, values["kind"]), language)}
-      initial={{ kind: "organization" }}
+      sections={form.sections}
+      initial={initial}
+      options={form.options}
+      problems={form.problems}
       isSaving={create.isPending}
       saveText={t("new.save")}
-      note={<DuplicateWarning values={values} />}
-      onChange={setValues}
+      note={
+        <>
+          {above !== undefined && <Alert type="error" showIcon style={{ marginBottom: 16 }} title={above} />}
+          <DuplicateWarning values={values} />
+        </>
+      }
+      onChange={(next) => {
+        setValues(next);
+        form.watch(next);
+      }}
       onSave={save}
       onClose={onClose}
     />

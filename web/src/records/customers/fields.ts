@@ -1,4 +1,4 @@
-import type { CatalogField } from "@/lib/catalog";
+import type { CatalogField, CatalogObject } from "@/lib/catalog";
 import { isBlank } from "@/ui/fields/values";
 
 /** Aids of search and of scoring, shown elsewhere in words. */
@@ -17,4 +17,9 @@ const ONLY_ORGANIZATION = new Set(["credit_code", "contact_name", "contact_title
 export function fittingKind(fields: CatalogField[], kind: unknown, values: Record<string, unknown> = {}): CatalogField[] {
   const foreign = kind === "organization" ? ONLY_PERSON : kind === "person" ? ONLY_ORGANIZATION : new Set<string>();
   return fields.filter((it) => !foreign.has(it.key) || !isBlank(values[it.key]));
+}
+
+/** Customers as one kind of them has them: its form is laid out from these fields. */
+export function ofKind(object: CatalogObject | undefined, kind: unknown, values: Record<string, unknown> = {}): CatalogObject | undefined {
+  return object === undefined ? undefined : { ...object, fields: fittingKind(object.fields, kind, values) };
 }

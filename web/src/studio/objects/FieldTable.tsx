@@ -52,12 +52,12 @@ function Filled({ object, field }: { object: string; field: string }): ReactNode
   const { t } = useTranslation("studio/objects");
   const use = useUse(object).data;
   const count = use?.fields[field];
-  if (use === undefined || count === undefined) return <span className="zk-filled" />;
-  const share = use.records === 0 ? 0 : count / use.records;
+  if (use === undefined || use.records === 0 || count === undefined) return <span className="zk-filled" />;
+  const share = count / use.records;
   return (
     <span className="zk-filled" title={t("use.title", { count, records: use.records })}>
       <span className="zk-filled-bar" aria-hidden="true"><span style={{ width: `${share * 100}%` }} /></span>
-      {use.records === 0 ? "" : t("use.share", { share: Math.round(share * 100) })}
+      {t("use.share", { share: Math.round(share * 100) })}
     </span>
   );
 }

@@ -8,5 +8,6 @@ export { useRelatedTabs } from "./record/Related";
 export { FieldLine } from "./record/FieldLine";
 export { Log } from "./record/Log";
 export { RecordSkeleton } from "./record/RecordSkeleton";
+export { useRecordForm } from "./useRecordForm";
 export { StaleChoice } from "./record/StaleChoice";
 export type { RecordEdit } from "./record/edit";

@@ -6,6 +6,8 @@ import { describeError, useFreshCustomers, useUpdateCustomer, type Customer, typ
 
 export interface Edit extends RecordEdit {
   unlock: (field: string) => void;
+  /** What the server refused last. */
+  error: unknown;
 }
 
 /** How a change is taken back: fields that the sources gave go back to them, others get their old value. */
@@ -44,6 +46,7 @@ export function useEdit(customer: Customer): Edit {
   return {
     save: (values, done) => save(values, done),
     unlock,
+    error: update.error,
     isSaving: update.isPending,
     problem: update.error === null ? null : describeError(update.error).text,
     isStale: isStale(update.error),
