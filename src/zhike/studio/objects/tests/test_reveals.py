@@ -60,7 +60,7 @@ def test_without_a_fresh_proof_nothing_is_shown_or_counted(agent, path):
 def test_after_a_proof_the_value_is_shown_counted_and_written_down_with_its_reason(agent, path):
     prove(agent)
     shown = ask(agent, path)
-    assert (shown.status_code, shown.json()) == (200, {"value": NUMBER})
+    assert (shown.status_code, shown.json()) == (200, {"value": NUMBER, "left": 499})
     assert shown["Cache-Control"] == "no-store"
     entry = told("revealed").get()
     assert (entry.title, entry.user_name, entry.before, entry.after) == ("id_number: 核对证件", "agent", "{}", "{}")
