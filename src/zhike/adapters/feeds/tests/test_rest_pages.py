@@ -13,7 +13,23 @@ from zhike.adapters.outgoing import OutgoingError
 ROWS = [{"id": n, "who": {"name": f"客户{n}"}, "changed": f"2026-01-{n:02d}"} for n in range(1, 8)]
 
 
+class _Server(http.server.ThreadingHTTPServer):
+    """Keeps what was asked; each test sets what it answers."""
+
+    daemon_threads = True
+
+    def __init__(self):
+        super().__init__(("127.0.0.1", 0), _Service)
+        self.asked = []
+        self.url = f"http://127.0.0.1:{self.server_port}/rows"
+
+    def answer(self, path, asked, headers):
+        raise NotImplementedError
+
+
 class _Service(http.server.BaseHTTPRequestHandler):
+    server: _Server
+
     def do_GET(self):
         parts = urlsplit(self.path)
         asked = {key: values[0] for key, values in parse_qs(parts.query).items()}
@@ -35,9 +51,7 @@ class _Service(http.server.BaseHTTPRequestHandler):
 
 @pytest.fixture
 def service():
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), _Service)
-    server.daemon_threads, server.asked = True, []
-    server.url = f"http://127.0.0.1:{server.server_port}/rows"
+    server = _Server()
     threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     yield server
     server.shutdown()

@@ -48,8 +48,8 @@ def database(tmp_path, monkeypatch):
 
 
 def pulled(place="", **settings):
-    settings = {"url": "postgresql://me@erp.example/books", "table": "客户", "page_size": 3} | settings
-    feed = open_feed(TableSettings(**settings), "", allowed="")
+    told = {"url": "postgresql://me@erp.example/books", "table": "客户", "page_size": 3} | settings
+    feed = open_feed(TableSettings.model_validate(told), "", allowed="")
     pages = list(feed.pull(place))
     return [int(row["id"]) for page in pages for row in page.rows], (pages[-1].place if pages else place)
 

@@ -39,10 +39,21 @@ INNER = [
 ]
 
 
+class _Server(http.server.ThreadingHTTPServer):
+    """Keeps what was asked and says what the test's function says."""
+
+    daemon_threads = True
+
+    def __init__(self, answer):
+        super().__init__(("127.0.0.1", 0), _Answers)
+        self.answer, self.asked = answer, []
+
+
 class _Answers(http.server.BaseHTTPRequestHandler):
     """Says what the test's function says; keeps what was asked."""
 
     protocol_version = "HTTP/1.1"
+    server: _Server
 
     def do_GET(self):
         self.server.asked.append((self.path, dict(self.headers)))
@@ -54,8 +65,7 @@ class _Answers(http.server.BaseHTTPRequestHandler):
 
 @contextmanager
 def serving(answer):
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), _Answers)
-    server.daemon_threads, server.answer, server.asked = True, answer, []
+    server = _Server(answer)
     thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     try:

@@ -22,7 +22,20 @@ pytestmark = pytest.mark.django_db
 SURNAMES = "王李张刘陈杨赵"
 
 
+class _Server(http.server.ThreadingHTTPServer):
+    """Its rows, and what was asked of it."""
+
+    daemon_threads = True
+
+    def __init__(self):
+        super().__init__(("127.0.0.1", 0), _Erp)
+        self.asked, self.rows = [], []
+        self.url = f"http://127.0.0.1:{self.server_port}/customers"
+
+
 class _Erp(http.server.BaseHTTPRequestHandler):
+    server: _Server
+
     def do_GET(self):
         asked = {key: values[0] for key, values in parse_qs(urlsplit(self.path).query).items()}
         self.server.asked.append(asked)
@@ -47,9 +60,7 @@ class _Erp(http.server.BaseHTTPRequestHandler):
 def erp(settings, tmp_path):
     settings.ZHIKE_UPLOADS = tmp_path / "uploads"
     settings.ZHIKE_KEYRING = tmp_path / "keyring"
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), _Erp)
-    server.daemon_threads, server.asked = True, []
-    server.url = f"http://127.0.0.1:{server.server_port}/customers"
+    server = _Server()
     settings.ZHIKE_OUTGOING_ALLOW = f"127.0.0.1:{server.server_port}"
     server.rows = [
         {
@@ -211,6 +222,7 @@ def test_what_is_due_is_queued_with_its_makers_rights(steward, erp, company):
     assert queued.user_id == company.users["steward"]
     tasks.run_job(queued.pk)
     row = Connector.objects.in_tenant(company.tenant.id, "test").get(pk=connector["id"])
+    assert row.due_at is not None
     assert row.due_at > now()
     assert ConnectorRun.objects.in_tenant(company.tenant.id, "test").get().state == "done"
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from zhike.govern.access.public import (
@@ -79,7 +80,7 @@ def _grants(object_key: str) -> tuple[str, ...]:
 
 
 def _draft(name: str, object_key: str, where: dict[str, object]) -> RoleDraft:
-    said = {
+    said: dict[str, Any] = {
         "below": {"scope_kind": "subordinates"},
         "area": {"scope_kind": "region", "regions": ("310000",)},
         "places": {"scope_kind": "region"},

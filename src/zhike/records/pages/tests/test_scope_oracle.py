@@ -28,7 +28,7 @@ from zhike.records.pages.tests.worlds import AREAS, worlds
 pytestmark = pytest.mark.django_db
 
 NO_SHRINK = (Phase.explicit, Phase.reuse, Phase.generate)  # a world is dear to build
-IN_BEIJING = {"field": "city", "op": "eq", "value": "北京"}
+IN_BEIJING: dict[str, object] = {"field": "city", "op": "eq", "value": "北京"}
 IN_SHANGHAI = {"field": "city", "op": "eq", "value": "上海"}
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 

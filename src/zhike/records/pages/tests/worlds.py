@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from hypothesis import strategies as st
 
-SCOPE_OF = {"sales": "own", "sales_team": "team", "manager": "department_tree", "agent": "all"}
+from zhike.platform.actor import ScopeKind
+
+SCOPE_OF: dict[str, ScopeKind] = {"sales": "own", "sales_team": "team", "manager": "department_tree", "agent": "all"}
 OWN_ROLES = ("below", "area", "places", "beijing")
 """Custom roles: subordinates, 上海, the areas of the person, a condition on the object."""
 AREAS = {"上海": "310115", "北京": "110105"}

@@ -72,6 +72,7 @@ def test_an_export_shows_no_more(company, made, settings, tmp_path, right):
     settings.ZHIKE_EXPORTS = tmp_path / "exports"
     actor = load_actor(reader(company, price_c=right), "ui")
     row = request_export(actor, ExportDraft(object_key="devices_c", kind="csv"))
+    assert row.job_id is not None
     job = JobRun.objects.unscoped("a test looks").get(pk=row.job_id)
     jobs.run(JobContext(job, actor), job.payload)
     text = stored_path(row.tenant_id, row.pk).read_text("utf-8-sig")
