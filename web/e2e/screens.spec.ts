@@ -13,13 +13,13 @@ interface Screen {
   role: Role;
   path: string | ((page: Page) => Promise<string>);
   /** Before the page is opened. */
-  before?: (page: Page) => Promise<void>;
+  before?: (page: Page) => Promise<unknown>;
   /** On the page, before the picture is taken. */
   act?: (page: Page, look: Look) => Promise<void>;
 }
 
 const tabOfGroup = (tab: string) => async (page: Page): Promise<string> => `/customers/${await ensureGroup(page)}?tab=${tab}`;
-const answerCustomers = (status: number) => (page: Page): Promise<void> =>
+const answerCustomers = (status: number) => (page: Page): Promise<unknown> =>
   page.route("**/api/v1/customers?*", (route) => route.fulfill({ status, contentType: "application/json", body: JSON.stringify({ code: "", message: "", facts: {}, trace_id: "5f1c0d3e" }) }));
 const openFirstImport = async (page: Page): Promise<void> => {
   await page.locator(".zk-tr, .zk-card").filter({ hasText: "webshop_orders" }).first().click();

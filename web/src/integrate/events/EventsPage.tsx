@@ -71,7 +71,7 @@ export default function EventsPage(): ReactNode {
         title={
           <span className="zk-event-tools">
             <Input allowClear prefix={<SearchOutlined />} placeholder={t("events.search")} aria-label={t("events.search")} defaultValue={text} onChange={(it) => it.target.value === "" && setText("")} onPressEnter={(it) => setText(it.currentTarget.value.trim())} onBlur={(it) => setText(it.target.value.trim())} />
-            <Segmented options={FILTERS.map((it) => ({ value: it.value as StateFilter, label: t(`filter.${it.word}`) }))} value={state} onChange={setState} />
+            <Segmented options={FILTERS.map((it) => ({ value: it.value, label: t(`filter.${it.word}`) }))} value={state} onChange={setState} />
           </span>
         }
       >

@@ -80,13 +80,13 @@ def _grants(object_key: str) -> tuple[str, ...]:
 
 
 def _draft(name: str, object_key: str, where: dict[str, object]) -> RoleDraft:
-    said: dict[str, Any] = {
+    said: dict[str, dict[str, Any]] = {
         "below": {"scope_kind": "subordinates"},
         "area": {"scope_kind": "region", "regions": ("310000",)},
         "places": {"scope_kind": "region"},
         "beijing": {"scope_kind": "all", "object_scopes": {object_key: RoleScope(kind="condition", where=where)}},
-    }[name]
-    return RoleDraft(name_zh=name, name_en=name, grants=_grants(object_key), **said)
+    }
+    return RoleDraft(name_zh=name, name_en=name, grants=_grants(object_key), **said[name])
 
 
 def _plain(name: str, object_key: str) -> RoleDraft:

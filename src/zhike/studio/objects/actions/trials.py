@@ -7,10 +7,10 @@ from typing import Any
 from zhike.engines.formula import names_read
 from zhike.platform.actor import Actor, require
 from zhike.platform.catalog import Field, FieldType, Label, ObjectType, object_for, sees_clear, store_of
+from zhike.platform.catalog.kinds import RESULTS
 from zhike.platform.errors import AppError, invalid
 from zhike.studio.computed.public import check_computed
 from zhike.studio.objects.actions.computing import computed_values, values_of
-from zhike.studio.objects.rules import RESULTS
 
 _NEW = "formula_being_tried"
 
