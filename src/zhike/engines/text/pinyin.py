@@ -59,6 +59,9 @@ SYLLABLES = (
 )
 _LONGEST_SYLLABLE = 6
 _LONGEST_NAME = 40
+_HAN_OR_NOT = re.compile(
+    "([\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+)|([^\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+)"
+)
 _LATIN = re.compile(r"[A-Za-züÜ' -]+")
 
 
@@ -85,6 +88,11 @@ def surname_of(name: str) -> str:
 
 
 @lru_cache(maxsize=50_000)
+def _syllables(han: str) -> tuple[str, ...]:
+    return tuple(_reader()(han)) if han else ()  # type: ignore[operator]  # pypinyin ships no types
+
+
+@lru_cache(maxsize=50_000)
 def name_pinyin(name: str) -> tuple[str, str]:
     """Return the pinyin of a person's name and its initials.
 
@@ -97,11 +105,10 @@ def name_pinyin(name: str) -> tuple[str, str]:
     """
     name = name[:_LONGEST_NAME]
     surname = surname_of(name)
-    read = _reader()
-    head = SURNAME_READINGS.get(surname, "").split()
-    if not head and surname:
-        head = read(surname)  # type: ignore[operator]  # pypinyin ships no types
-    rest = read(name[len(surname) :]) if len(name) > len(surname) else []  # type: ignore[operator]  # as above
+    head = SURNAME_READINGS.get(surname, "").split() or _syllables(surname)
+    # Run by run: names of things share their words and differ in their numbers.
+    runs = _HAN_OR_NOT.findall(name[len(surname) :])
+    rest = [syllable for han, other in runs for syllable in (_syllables(han) if han else (other,))]
     syllables = " ".join([*head, *rest]).lower().replace("ü", "v").split()
     return " ".join(syllables), "".join(s[0] for s in syllables)
 

@@ -9,9 +9,12 @@ from zhike.govern.audit.entries import Change
 from zhike.govern.audit.models import AuditEntry
 from zhike.govern.audit.rules import MAX_TITLE, changed_only, digest_of, encode_values
 from zhike.platform.actor import Actor
-from zhike.platform.bulk import insert_row
+from zhike.platform.bulk import bulk_insert, insert_row
 
-_BATCH: Final = 500
+_COLUMNS: Final = (
+    "id", "tenant_id", "at", "user_id", "user_name", "origin", "request_id", "object_key", "record_id", "action", "title",
+    "before", "after", "digest",
+)  # fmt: skip
 
 
 def record_change(actor: Actor, change: Change) -> UUID:
@@ -31,7 +34,7 @@ def record_changes(actor: Actor, changes: Iterable[Change]) -> int:
     source record already keeps its own history.
     """
     rows = [_row(actor, change) for change in changes]
-    AuditEntry.objects.bulk_create(rows, batch_size=_BATCH)
+    bulk_insert(AuditEntry, _COLUMNS, ([getattr(row, name) for name in _COLUMNS] for row in rows))
     return len(rows)
 
 

@@ -13,12 +13,13 @@ import { RelativeTime } from "@/ui/RelativeTime";
 import { DataTable } from "@/ui/table/DataTable";
 import type { Column } from "@/ui/table/types";
 import "./imports.css";
-import { useImports, type Import } from "./useImports";
+import { useImports, useObjectWords, type Import } from "./useImports";
 import { toneOfState } from "./words";
 
 function useColumns(): Column<Import>[] {
   const { t } = useTranslation("integrate/imports");
   const language = useLanguage();
+  const labelOf = useObjectWords();
   const number = (value: number): ReactNode => <span className={value === 0 ? "zk-muted zk-number" : "zk-number"}>{formatNumber(value, language)}</span>;
   return [
     { key: "file", title: t("list.file"), width: 220, isFixed: true, render: (row) => <strong className="zk-list-name">{row.file_name}</strong> },
@@ -28,7 +29,7 @@ function useColumns(): Column<Import>[] {
     { key: "stored", title: t("state.stored"), width: 80, align: "right", render: (row) => number(row.stored) },
     { key: "rejected", title: t("state.rejected"), width: 76, align: "right", render: (row) => <span className={row.rejected > 0 ? "zk-number zk-bad" : "zk-number zk-muted"}>{formatNumber(row.rejected, language)}</span> },
     { key: "skipped", title: t("state.skipped"), width: 76, align: "right", render: (row) => number(row.skipped) },
-    { key: "object", title: t("source.object"), width: 76, render: (row) => t(`object.${row.object}`) },
+    { key: "object", title: t("source.object"), width: 76, render: (row) => <span className="zk-ellipsis">{labelOf(row.object)}</span> },
     { key: "who", title: t("list.who"), width: 108, render: (row) => (row.user_name === "" ? <span className="zk-muted">–</span> : <Person name={row.user_name} />) },
     { key: "when", title: t("list.when"), width: 104, render: (row) => <RelativeTime at={row.created_at} /> },
   ];

@@ -8,12 +8,13 @@ import { Page, PageHeader } from "@/ui/Panel";
 import { FileStep } from "./FileStep";
 import "./imports.css";
 import { MappingStep } from "./MappingStep";
+import { RecordTrialStep } from "./RecordTrialStep";
 import { ResultStep } from "./ResultStep";
 import { RulesStep } from "./RulesStep";
 import { RunStep } from "./RunStep";
 import { describeError, useImport, type ImportDetail } from "./useImports";
 import { STEPS, WizardSteps, type Step } from "./WizardSteps";
-import { toneOfState } from "./words";
+import { isBuiltIn, toneOfState } from "./words";
 
 const PREPARING = new Set(["draft", "mapped"]);
 
@@ -30,9 +31,10 @@ function Wizard({ detail }: { detail: ImportDetail }): ReactNode {
   const { t } = useTranslation("integrate/imports");
   const navigate = useNavigate();
   const can = useCan();
-  const search: { step?: string; tab?: string } = useSearch({ strict: false });
+  const search: { step?: string; tab?: string; object?: string } = useSearch({ strict: false });
   const step = stepOf(detail, search.step);
-  const go = (next: Step): void => void navigate({ to: `/imports/${detail.id}`, search: { step: next } });
+  const lands = !isBuiltIn(detail.object);
+  const go = (next: Step): void => void navigate({ to: `/imports/${detail.id}`, search: { step: next, ...(search.object === undefined ? {} : { object: search.object }) } });
   const isPreparing = PREPARING.has(detail.state) && can("imports.run");
   return (
     <>
@@ -43,8 +45,8 @@ function Wizard({ detail }: { detail: ImportDetail }): ReactNode {
       <WizardSteps step={step} open={isPreparing ? ["file", "mapping", "rules"] : []} onGo={go} />
       <div className="zk-wizard">
         {step === "file" && <FileStep detail={detail} mayGoOn={isPreparing} onNext={() => go("mapping")} />}
-        {step === "mapping" && <MappingStep detail={detail} onBack={() => go("file")} onNext={() => go("rules")} />}
-        {step === "rules" && <RulesStep detail={detail} onBack={() => go("mapping")} />}
+        {step === "mapping" && <MappingStep detail={detail} wanted={search.object ?? ""} onBack={() => go("file")} onNext={() => go("rules")} />}
+        {step === "rules" && (lands ? <RecordTrialStep detail={detail} onBack={() => go("mapping")} /> : <RulesStep detail={detail} onBack={() => go("mapping")} />)}
         {step === "run" && <RunStep detail={detail} />}
         {step === "result" && <ResultStep detail={detail} tab={search.tab ?? "result"} onTab={(tab) => void navigate({ to: `/imports/${detail.id}`, search: { tab } })} />}
       </div>

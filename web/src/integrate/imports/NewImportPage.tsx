@@ -1,4 +1,4 @@
-import { Link, useNavigate } from "@tanstack/react-router";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { formatBytes, formatPercent } from "@/lib/format";
@@ -8,6 +8,7 @@ import { FilePicker } from "@/ui/FilePicker";
 import { Page, PageHeader, Panel } from "@/ui/Panel";
 import { ProgressCard } from "@/ui/ProgressCard";
 import "./imports.css";
+import { useObjectWords } from "./useImports";
 import { useUpload } from "./useUpload";
 import { WizardSteps } from "./WizardSteps";
 
@@ -20,10 +21,12 @@ export default function NewImportPage(): ReactNode {
   const { t } = useTranslation("integrate/imports");
   const language = useLanguage();
   const navigate = useNavigate();
-  const { upload, error, send, stop } = useUpload((draft) => void navigate({ to: `/imports/${draft.id}`, search: { step: "file" } }));
+  const { object }: { object?: string } = useSearch({ strict: false });
+  const labelOf = useObjectWords();
+  const { upload, error, send, stop } = useUpload((draft) => void navigate({ to: `/imports/${draft.id}`, search: { step: "file", ...(object === undefined ? {} : { object }) } }));
   return (
     <Page>
-      <PageHeader title={t("new.title")} note={<Link to="/imports">{t("new.back")}</Link>} />
+      <PageHeader title={object === undefined ? t("new.title") : t("new.into", { name: labelOf(object) })} note={<Link to="/imports">{t("new.back")}</Link>} />
       <WizardSteps step="file" />
       <div className="zk-wizard">
         {error !== null && <Alert type="error" showIcon title={error.text} />}

@@ -5,24 +5,28 @@ import { formatNumber } from "@/lib/format";
 import { useCan } from "@/lib/session";
 import { useLanguage } from "@/lib/useLanguage";
 import { Button } from "@/ui/controls";
-import { ImportOutlined, MergeCellsOutlined, ReloadOutlined, TeamOutlined, UndoOutlined } from "@/ui/icons";
+import { AppstoreOutlined, ImportOutlined, MergeCellsOutlined, ReloadOutlined, TeamOutlined, UndoOutlined } from "@/ui/icons";
 import { Panel } from "@/ui/Panel";
 import { useConfirm } from "@/ui/useConfirm";
-import { useStart, useUndo, type ImportDetail } from "./useImports";
+import { useObjectWords, useStart, useUndo, type ImportDetail } from "./useImports";
+import { isBuiltIn } from "./words";
 
 /** Numbers that matching left, in the order they are told. */
-const FACTS = ["created", "updated", "merged", "reviews", "capped", "children"] as const;
+const FACTS = ["inserted", "created", "updated", "merged", "reviews", "capped", "children"] as const;
+
+const STOPPED = new Set(["failed", "cancelled"]);
 
 function Facts({ detail }: { detail: ImportDetail }): ReactNode {
   const { t } = useTranslation("integrate/imports");
   const language = useLanguage();
   const told = FACTS.map((key) => ({ key, value: detail.outcome[key] })).filter((it): it is { key: (typeof FACTS)[number]; value: number } => typeof it.value === "number");
+  const lands = !isBuiltIn(detail.object);
   if (told.length === 0) return null;
   return (
     <dl className="zk-outcome">
       {told.map((it) => (
         <div key={it.key}>
-          <dt>{t(`outcome.${it.key}`)}</dt>
+          <dt>{t(lands && it.key === "updated" ? "outcome.changed" : `outcome.${it.key}`)}</dt>
           <dd>{formatNumber(it.value, language)}</dd>
         </div>
       ))}
@@ -51,28 +55,47 @@ function Undo({ detail }: { detail: ImportDetail }): ReactNode {
   const undo = useUndo(detail.id);
   if (!can("imports.undo") || detail.stored === 0 || !["done", "cancelled", "failed"].includes(detail.state)) return null;
   return (
-    <Button danger block icon={<UndoOutlined />} loading={undo.isPending} onClick={() => confirm({ title: t("undo.title", { name: detail.file_name }), text: t("undo.text"), okText: t("undo.ok"), isDanger: true, run: () => undo.mutate() })}>
+    <Button danger block icon={<UndoOutlined />} loading={undo.isPending} onClick={() => confirm({ title: t("undo.title", { name: detail.file_name }), text: t(isBuiltIn(detail.object) ? "undo.text" : "undo.recordsText"), okText: t("undo.ok"), isDanger: true, run: () => undo.mutate() })}>
       {t("undo.button")}
     </Button>
   );
 }
 
-/** What to do now: look at the customers, decide the doubtful pairs, go on, or take all of it back. */
+/** Where what came in can be looked at. */
+function Look({ detail }: { detail: ImportDetail }): ReactNode {
+  const { t } = useTranslation("integrate/imports");
+  const can = useCan();
+  const navigate = useNavigate();
+  const labelOf = useObjectWords();
+  const type = detail.state === "done" ? "primary" : "default";
+  if (!isBuiltIn(detail.object)) {
+    return <Button type={type} block icon={<AppstoreOutlined />} onClick={() => void navigate({ to: `/o/${detail.object}` })}>{t("result.records", { name: labelOf(detail.object) })}</Button>;
+  }
+  if (detail.state === "undone") return null;
+  const [to, text] = detail.object === "orders" ? ["/orders", "result.orders"] : ["/customers", "result.customers"];
+  return (
+    <>
+      {can("customers.view") && <Button type={type} block icon={<TeamOutlined />} onClick={() => void navigate({ to })}>{t(text)}</Button>}
+      {detail.object === "customers" && can("identity.review") && <Button block icon={<MergeCellsOutlined />} onClick={() => void navigate({ to: "/reviews" })}>{t("result.reviews")}</Button>}
+    </>
+  );
+}
+
+/** What to do now: look at what came in, decide the doubtful pairs, go on, or take all of it back. */
 export function NextSteps({ detail }: { detail: ImportDetail }): ReactNode {
   const { t } = useTranslation("integrate/imports");
   const can = useCan();
   const navigate = useNavigate();
   const start = useStart(detail.id);
-  const target = detail.object === "orders" ? "/orders" : "/customers";
+  const mayGoOn = STOPPED.has(detail.state) && can("imports.run");
   return (
     <Panel title={t("result.next")}>
       {detail.state !== "undone" && <Facts detail={detail} />}
       <Kept ids={detail.kept} />
       <div className="zk-next">
-        {["failed", "cancelled"].includes(detail.state) && can("imports.run") && <Button type="primary" block icon={<ReloadOutlined />} loading={start.isPending} onClick={() => start.mutate()}>{t("result.goOn")}</Button>}
-        {detail.state !== "undone" && can("customers.view") && <Button type={detail.state === "done" ? "primary" : "default"} block icon={<TeamOutlined />} onClick={() => void navigate({ to: target })}>{detail.object === "orders" ? t("result.orders") : t("result.customers")}</Button>}
-        {detail.object === "customers" && detail.state !== "undone" && can("identity.review") && <Button block icon={<MergeCellsOutlined />} onClick={() => void navigate({ to: "/reviews" })}>{t("result.reviews")}</Button>}
-        {can("imports.run") && <Button block icon={<ImportOutlined />} onClick={() => void navigate({ to: "/imports/new" })}>{t("result.another")}</Button>}
+        {mayGoOn && <Button type="primary" block icon={<ReloadOutlined />} loading={start.isPending} onClick={() => start.mutate()}>{t("result.goOn")}</Button>}
+        <Look detail={detail} />
+        {can("imports.run") && <Button block icon={<ImportOutlined />} onClick={() => void navigate({ to: "/imports/new", ...(isBuiltIn(detail.object) ? {} : { search: { object: detail.object } }) })}>{t("result.another")}</Button>}
         <Undo detail={detail} />
       </div>
     </Panel>

@@ -5,11 +5,13 @@ import { Panel } from "@/ui/Panel";
 import { ProgressCard } from "@/ui/ProgressCard";
 import { Balance } from "./Balance";
 import { cardState, hasEnded, shareOf } from "@/lib/jobs";
+import { Conflicts } from "./Conflicts";
 import { NextSteps } from "./NextSteps";
 import { Reasons } from "./Reasons";
 import { RowsPanel } from "./RowsPanel";
 import { useFreshImports, type ImportDetail } from "./useImports";
 import { useJob } from "./useImports";
+import { isBuiltIn } from "./words";
 
 interface StepProps {
   detail: ImportDetail;
@@ -27,7 +29,8 @@ function Ending({ detail }: { detail: ImportDetail }): ReactNode {
   if (job !== undefined && !hasEnded(job.state)) {
     return <ProgressCard title={t("undo.running")} state={cardState(job.state)} share={shareOf(job)} step={job.phase_label === "" ? undefined : job.phase_label} />;
   }
-  const text = detail.message !== "" ? detail.message : t(`end.${detail.state}Hint`);
+  const lands = !isBuiltIn(detail.object);
+  const text = detail.message !== "" ? detail.message : t(`end.${detail.state}${lands ? "Records" : ""}Hint`);
   return <Alert type={TONES[detail.state] ?? "info"} showIcon title={t(`end.${detail.state}`)} description={text} />;
 }
 
@@ -49,6 +52,7 @@ export function ResultStep({ detail, tab, onTab }: StepProps): ReactNode {
                 <Panel title={t("result.balance")}>
                   <Balance rowsIn={detail.rows_in} stored={detail.stored} rejected={detail.rejected} skipped={detail.skipped} />
                 </Panel>
+                <Conflicts detail={detail} />
                 <div className="zk-result">
                   <Reasons detail={detail} />
                   <NextSteps detail={detail} />

@@ -10,7 +10,7 @@ import { Balance } from "./Balance";
 import { switchRule } from "./mapping";
 import { RuleItem } from "./RuleItem";
 import { RuleSettings } from "./RuleSettings";
-import { describeError, useFields, useMapImport, useStart, useTrial, type ImportDetail, type ObjectKey, type Trial } from "./useImports";
+import { describeError, useFields, useMapImport, useStart, useTrial, type ImportDetail, type Trial } from "./useImports";
 import { StepFoot } from "./WizardSteps";
 
 type RuleSet = Record<string, unknown>;
@@ -59,7 +59,7 @@ export function RulesStep({ detail, onBack }: { detail: ImportDetail; onBack: ()
     setBusy(id);
     save.mutate(
       // The person has said on the step before that a repeated file is meant.
-      { source: detail.source_name, object: detail.object as ObjectKey, mapping: detail.mapping, ruleset, may_repeat: true },
+      { source: detail.source_name, object: detail.object, mapping: detail.mapping, ruleset, may_repeat: true },
       { onSettled: () => setBusy(null) },
     );
   }

@@ -14,6 +14,8 @@ const PHASES: Record<string, readonly string[]> = {
   activities: ["reading", "orders", "scores"],
 };
 
+const STRAIGHT = ["reading"];
+
 function useElapsed(from: string | null): number {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
@@ -25,7 +27,7 @@ function useElapsed(from: string | null): number {
 
 function Phases({ object, phase }: { object: string; phase: string }): ReactNode {
   const { t } = useTranslation("integrate/imports");
-  const list = PHASES[object] ?? [];
+  const list = PHASES[object] ?? STRAIGHT;
   const at = list.indexOf(phase.split(".").at(-1) ?? "");
   return (
     <ol className="zk-phases">

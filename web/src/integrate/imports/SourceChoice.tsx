@@ -1,8 +1,7 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { Input, InputNumber, Segmented, Select } from "@/ui/controls";
-import type { ObjectKey, Source } from "./useImports";
-import { OBJECTS } from "./words";
+import { Input, InputNumber, Select } from "@/ui/controls";
+import { useTargets, type ObjectKey, type Source } from "./useImports";
 
 export interface Choice {
   source: string;
@@ -24,6 +23,8 @@ interface ChoiceProps {
 /** Which source the file belongs to: one that is known, or a new one with a name. */
 export function SourceChoice({ choice, sources, onChange }: ChoiceProps): ReactNode {
   const { t } = useTranslation("integrate/imports");
+  const targets = useTargets();
+  const lands = targets.find((it) => it.key === choice.object)?.lands === true;
   const fitting = sources.filter((it) => it.object === choice.object);
   const known = fitting.find((it) => it.name === choice.source);
   const customers = sources.filter((it) => it.object === "customers");
@@ -32,7 +33,8 @@ export function SourceChoice({ choice, sources, onChange }: ChoiceProps): ReactN
     <div className="zk-choice">
       <label className="zk-choice-item zk-choice-wide">
         <span>{t("source.object")}</span>
-        <Segmented block value={choice.object} aria-label={t("source.object")} options={OBJECTS.map((it) => ({ value: it, label: t(`object.${it}`) }))} onChange={(object) => onChange({ ...choice, object, customersOf: "" })} />
+        <Select showSearch={{ optionFilterProp: "label" }} value={choice.object} aria-label={t("source.object")} options={targets.map((it) => ({ value: it.key, label: it.label }))} onChange={(object: string) => onChange({ ...choice, object, customersOf: "" })} />
+        <span className="zk-muted zk-choice-note">{lands ? t("source.landsHint") : t("source.matchHint")}</span>
       </label>
       <label className="zk-choice-item">
         <span>{t("source.one")}</span>
@@ -49,7 +51,7 @@ export function SourceChoice({ choice, sources, onChange }: ChoiceProps): ReactN
           <Input value={choice.source} maxLength={80} status={choice.source.trim() === "" ? "error" : ""} placeholder={t("source.nameHint")} onChange={(event) => onChange({ ...choice, source: event.target.value })} />
         </label>
       )}
-      {choice.object === "customers" ? (
+      {lands ? null : choice.object === "customers" ? (
         <label className="zk-choice-item">
           <span>{t("source.priority")}</span>
           <InputNumber aria-label={t("source.priority")} min={1} max={999} value={choice.priority ?? known?.priority ?? 50} onChange={(value) => onChange({ ...choice, priority: typeof value === "number" ? value : null })} />

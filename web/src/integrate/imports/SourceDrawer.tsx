@@ -6,7 +6,7 @@ import { Button, Input, InputNumber } from "@/ui/controls";
 import { ArrowRightOutlined } from "@/ui/icons";
 import { Panel } from "@/ui/Panel";
 import { SideDrawer } from "@/ui/SideDrawer";
-import { useFields, type ObjectKey, type Source } from "./useImports";
+import { useFields, useObjectWords, type Source } from "./useImports";
 import { useSaveSource } from "./useSources";
 
 function Remembered({ source }: { source: Source }): ReactNode {
@@ -38,6 +38,7 @@ export function SourceDrawer({ source, sources, onClose }: DrawerProps): ReactNo
   const { t } = useTranslation("integrate/imports");
   const can = useCan();
   const save = useSaveSource();
+  const labelOf = useObjectWords();
   const [name, setName] = useState("");
   const [priority, setPriority] = useState(50);
   useEffect(() => {
@@ -51,7 +52,7 @@ export function SourceDrawer({ source, sources, onClose }: DrawerProps): ReactNo
   function submit(): void {
     if (source === null) return;
     save.mutate(
-      { id: source.id, name: name.trim(), object: source.object as ObjectKey, priority, customersOf: "" },
+      { id: source.id, name: name.trim(), object: source.object, priority, customersOf: "" },
       { onSuccess: () => { notify({ kind: "success", text: t("source.saved") }); onClose(); } },
     );
   }
@@ -75,7 +76,7 @@ export function SourceDrawer({ source, sources, onClose }: DrawerProps): ReactNo
           </label>
         </div>
         <dl className="zk-facts">
-          <div><dt>{t("source.object")}</dt><dd>{t(`object.${source.object}`)}</dd></div>
+          <div><dt>{t("source.object")}</dt><dd>{labelOf(source.object)}</dd></div>
           {source.object !== "customers" && <div><dt>{t("source.customersOf")}</dt><dd>{at?.name ?? t("source.any")}</dd></div>}
         </dl>
         <Panel title={t("source.remembered")}><Remembered source={source} /></Panel>

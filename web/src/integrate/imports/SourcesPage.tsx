@@ -10,12 +10,13 @@ import { EmptyState, PageState } from "@/ui/PageState";
 import { Page, PageHeader, Panel } from "@/ui/Panel";
 import "./imports.css";
 import { SourceDrawer } from "./SourceDrawer";
-import { describeError, type ObjectKey, type Source } from "./useImports";
+import { describeError, useObjectWords, type ObjectKey, type Source } from "./useImports";
 import { useSaveSource, useSources } from "./useSources";
 import { OBJECTS } from "./words";
 
 function SourceLine({ source, onOpen }: { source: Source; onOpen: () => void }): ReactNode {
   const { t } = useTranslation("integrate/imports");
+  const labelOf = useObjectWords();
   return (
     <li>
       <button type="button" className="zk-plain zk-source" onClick={onOpen}>
@@ -24,7 +25,7 @@ function SourceLine({ source, onOpen }: { source: Source; onOpen: () => void }):
           <strong>{source.name}</strong>
           <span className="zk-muted zk-source-note">{t("source.mapped", { count: Object.keys(source.mapping).length })} · {t("source.version", { number: source.mapping_version })}</span>
         </span>
-        <Badge>{t(`object.${source.object}`)}</Badge>
+        <Badge>{labelOf(source.object)}</Badge>
       </button>
     </li>
   );

@@ -16,6 +16,11 @@ export interface Field {
   key: string;
   label: string;
   may_repeat: boolean;
+  is_required?: boolean | undefined;
+  /** Records can be found again by it. */
+  is_key?: boolean | undefined;
+  /** False: it serves as key alone. */
+  is_written?: boolean | undefined;
 }
 
 /** Column → field key; "" leaves the column out. */

@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
 import { bodyOf, client, type Schemas } from "@/api/client";
 import { ProblemError } from "@/api/problem";
 import { describeError } from "@/api/queryClient";
@@ -12,6 +13,8 @@ export type ImportField = Schemas["ImportFieldOut"];
 export type Trial = Schemas["DryRunOut"];
 export type RuleTrial = Schemas["RuleTrialOut"];
 export type Source = Schemas["SourceOut"];
+export type ImportTarget = Schemas["ImportTargetOut"];
+export type TriedRow = Schemas["TriedRowOut"];
 export type ObjectKey = Schemas["MappingIn"]["object"];
 export type MappingIn = Partial<Schemas["MappingIn"]> & Pick<Schemas["MappingIn"], "source" | "object" | "mapping">;
 export type ReadingIn = Partial<Schemas["ReadingIn"]>;
@@ -39,17 +42,39 @@ export function useImport(id: string): UseQueryResult<ImportDetail> {
   });
 }
 
-/** What columns can mean, by object. */
-export function useFields(object: string): ImportField[] {
-  const query = useQuery({
-    queryKey: ["import-fields"],
-    queryFn: () => bodyOf(client.GET("/api/v1/import-fields")),
-    staleTime: 10 * 60_000,
-  });
-  return query.data?.objects[object] ?? NO_FIELDS;
+function useChoices(): UseQueryResult<Schemas["ImportFieldList"]> {
+  return useQuery({ queryKey: ["import-fields"], queryFn: () => bodyOf(client.GET("/api/v1/import-fields")), staleTime: 60_000 });
 }
 
+/** What columns can mean, by object. */
+export function useFields(object: string): ImportField[] {
+  return useChoices().data?.objects[object] ?? NO_FIELDS;
+}
+
+/** The objects that a file can be imported into. */
+export function useTargets(): ImportTarget[] {
+  return useChoices().data?.targets ?? NO_TARGETS;
+}
+
+/** What an object is called, also one that the reader may not import into. */
+export function useObjectWords(): (key: string) => string {
+  const { t } = useTranslation("integrate/imports");
+  const targets = useTargets();
+  return (key) => targets.find((it) => it.key === key)?.label ?? (key in BUILT_IN ? t(`object.${key}`) : key);
+}
+
+/** What the columns seem to mean for an object that somebody chose; the upload itself guesses only one. */
+export function useGuess(id: string, object: string, isOn: boolean): UseQueryResult<Schemas["GuessOut"]> {
+  return useQuery({
+    queryKey: ["imports", "guess", id, object],
+    queryFn: () => bodyOf(client.GET("/api/v1/imports/{import_id}/guess", { params: { path: { import_id: id }, query: { object } } })),
+    enabled: isOn,
+  });
+}
+
+const BUILT_IN = { customers: true, orders: true, activities: true };
 const NO_FIELDS: ImportField[] = [];
+const NO_TARGETS: ImportTarget[] = [];
 
 export function useRows(id: string, status: RowStatus): KeysetList<ImportRow> {
   return useKeyset<ImportRow>({
@@ -63,7 +88,7 @@ export function useRows(id: string, status: RowStatus): KeysetList<ImportRow> {
 export function useFreshImports(): () => Promise<void> {
   const queries = useQueryClient();
   return async () => {
-    await Promise.all(["imports", "sources", "reviews", "identity", "customers", "home"].map((key) => queries.invalidateQueries({ queryKey: [key] })));
+    await Promise.all(["imports", "sources", "reviews", "identity", "customers", "records", "home"].map((key) => queries.invalidateQueries({ queryKey: [key] })));
   };
 }
 

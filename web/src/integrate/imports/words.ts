@@ -12,6 +12,11 @@ export function toneOfState(state: string): Tone {
 
 export const OBJECTS = ["customers", "orders", "activities"] as const;
 
+/** Rows of these go through One-ID; of all others they are written straight into records. */
+export function isBuiltIn(object: string): boolean {
+  return OBJECTS.some((it) => it === object);
+}
+
 // locale: integrate/imports:reading.encoding.*
 export const ENCODINGS = ["utf-8", "gb18030", "big5", "utf-16", "shift_jis", "cp1252"] as const;
 

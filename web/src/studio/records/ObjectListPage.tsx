@@ -2,8 +2,9 @@ import { useNavigate, useParams } from "@tanstack/react-router";
 import { lazy, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { inSentence } from "@/lib/catalog";
+import { useCan } from "@/lib/session";
 import { Button } from "@/ui/controls";
-import { AppstoreOutlined, PlusOutlined } from "@/ui/icons";
+import { AppstoreOutlined, ImportOutlined, PlusOutlined } from "@/ui/icons";
 import { EmptyState } from "@/ui/PageState";
 import { RecordsPage } from "./RecordsPage";
 import { fieldsOf, pathOf, useDescribed } from "./useDescribed";
@@ -13,11 +14,14 @@ import type { ListQuestion, RecordRow, RecordRows } from "./useRecords";
 /** With its editors it weighs as much as the list; it comes with the first record that opens. */
 const RecordDrawer = lazy(() => import("./RecordDrawer"));
 const ASKED = ["owner"];
+/** Their files come in by way of customers, or not at all. */
+const FILED_ELSEWHERE = new Set(["customers", "orders", "activities", "tasks"]);
 
 /** Records of whatever object the address names. */
 export function ObjectList({ object }: { object: string }): ReactNode {
   const { t } = useTranslation("studio/records");
   const navigate = useNavigate();
+  const can = useCan();
   const described = useDescribed(object);
   const useRows = (asked: ListQuestion, isOn: boolean): RecordRows<RecordRow> => useObjectRows(object, asked, isOn);
   if (described.object === null) return <EmptyState icon={<AppstoreOutlined />} title={t("missing.object")} hint={t("missing.objectHint")} />;
@@ -25,6 +29,7 @@ export function ObjectList({ object }: { object: string }): ReactNode {
   const name = inSentence(described.name);
   const add = (): void => void navigate({ to: `${pathOf(object)}/new` });
   const mayCreate = described.may("create");
+  const mayImport = can("imports.run") && !FILED_ELSEWHERE.has(object) && (mayCreate || described.may("edit"));
   const button = mayCreate && <Button type="primary" icon={<PlusOutlined />} onClick={add}>{t("new.button", { name })}</Button>;
   return (
     <RecordsPage<RecordRow>
@@ -35,7 +40,12 @@ export function ObjectList({ object }: { object: string }): ReactNode {
       described={described.object}
       useRows={useRows}
       alwaysAsked={fields.some((it) => it.key === "owner") ? ASKED : []}
-      actions={button}
+      actions={
+        <>
+          {mayImport && <Button icon={<ImportOutlined />} onClick={() => void navigate({ to: "/imports/new", search: { object } })}>{t("list.import")}</Button>}
+          {button}
+        </>
+      }
       whenNone={<EmptyState icon={<AppstoreOutlined />} title={t("empty.none", { name: inSentence(described.plural) })} hint={mayCreate ? t("empty.noneHint", { name }) : t("empty.noneHintPlain", { name })} action={button} />}
       drawer={(place) => <RecordDrawer object={object} {...place} onExpand={(id) => void navigate({ to: `${pathOf(object)}/${id}` })} />}
     />

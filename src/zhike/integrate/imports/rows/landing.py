@@ -14,7 +14,7 @@ from zhike.integrate.imports.rows.plan import ID_FIELD, Plan
 from zhike.integrate.sources.public import FileRow, Landed, Reason
 from zhike.platform.actor import Actor
 from zhike.platform.bulk import bulk_insert
-from zhike.platform.catalog import FieldType, RowResult, RowWrite, to_stored
+from zhike.platform.catalog import Field, FieldType, RowResult, RowWrite, to_stored
 from zhike.platform.errors import AppError
 from zhike.platform.ids import new_id
 
@@ -48,12 +48,16 @@ class RecordLanding:
     plan: Plan
     import_id: UUID
     parser: RowParser
+    _fields: Mapping[str, Field]
+    _writable: frozenset[str]
     _seen: dict[str, int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, actor: Actor, plan: Plan, import_id: UUID) -> "RecordLanding":
         """Return the landing of an import."""
-        return cls(actor, plan, import_id, RowParser(actor, plan, Links(actor)))
+        fields = {each.key: each for each in plan.columns.values()}
+        writable = frozenset(key for key, each in fields.items() if plan.may_be_written(each))
+        return cls(actor, plan, import_id, RowParser(actor, plan, Links(actor)), fields, writable)
 
     def begin(self, keys: Mapping[str, int]) -> None:
         """Learn which keys earlier rows of the file had."""
@@ -126,8 +130,7 @@ class RecordLanding:
         return is_made and self.plan.mode != "update"
 
     def _values(self, one: Fate) -> dict[str, object]:
-        writable = {each.key for each in self.plan.columns.values() if self.plan.may_be_written(each)}
-        return {key: value for key, value in one.parsed.values.items() if key in writable}
+        return {key: value for key, value in one.parsed.values.items() if key in self._writable}
 
     def _conclude(self, one: Fate, result: RowResult) -> None:
         one.result = result
@@ -152,8 +155,7 @@ class RecordLanding:
                 status="skipped" if one.outcome == "skipped" else "rejected", reasons=one.reasons, key=one.key
             )
         problem = (one.row.problem,) if one.row.problem else ()
-        fields = {each.key: each for each in self.plan.columns.values()}
-        cleaned = {key: to_stored(fields[key], value) for key, value in one.parsed.values.items()}
+        cleaned = {key: to_stored(self._fields[key], value) for key, value in one.parsed.values.items()}
         return Landed(
             status="stored", reasons=problem, key=one.key, record_id=one.result.record_id,
             is_change=one.outcome == "updated", cleaned=cleaned,

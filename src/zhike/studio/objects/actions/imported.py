@@ -1,7 +1,7 @@
 """Many records of a company's own object at once, as imports write them and take them back."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -49,11 +49,10 @@ class _Batch:
     today: date
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Made:
     at: int
-    values: dict[str, object]
-    row: Record = field(default_factory=Record)
+    row: Record
 
 
 def write_rows(  # sizes: the object, and what every store takes
@@ -76,23 +75,25 @@ def write_rows(  # sizes: the object, and what every store takes
 
 def _make(batch: _Batch, rows: Mapping[int, RowWrite], results: list[RowResult]) -> None:
     defaults = defaults_of(batch.actor, batch.described)
-    made: list[_Made] = []
+    fine: dict[int, dict[str, object]] = {}
     for at, one in rows.items():
         filled = {key: value for key, value in defaults.items() if is_blank(one.values.get(key))}
         values = {**one.values, **filled}
         refusal = _refused(lambda values=values: _check_new(batch, values))  # type: ignore[misc]  # bound at once
         if refusal is None:
-            made.append(_Made(at, values))
+            fine[at] = values
         else:
             results[at] = RowResult(refusal=refusal)
-    if not made:
+    if not fine:
         return
-    serials = number_records(batch.actor, batch.described, today=batch.today, many=len(made))
-    for nth, each in enumerate(made):
-        each.values |= {key: taken[nth] for key, taken in serials.items()}
-        each.values |= compute_fields(batch.described, each.values, today=batch.today, zone=batch.actor.zone)
-        each.row = _new_row(batch, each.values)
-        results[each.at] = RowResult(record_id=each.row.id, after=_as_json(batch.described, each))
+    serials = number_records(batch.actor, batch.described, today=batch.today, many=len(fine))
+    made: list[_Made] = []
+    for nth, (at, values) in enumerate(fine.items()):
+        numbered = values | {key: taken[nth] for key, taken in serials.items()}
+        computed = compute_fields(batch.described, numbered, today=batch.today, zone=batch.actor.zone)
+        each = _Made(at, _new_row(batch, numbered | computed))
+        made.append(each)
+        results[at] = RowResult(record_id=each.row.id, after=_as_json(batch.described, each))
     bulk_insert(Record, NEW_COLUMNS, ([getattr(each.row, name) for name in NEW_COLUMNS] for each in made))
     _finish(batch, "created", [each.row for each in made], [results[each.at] for each in made])
 
