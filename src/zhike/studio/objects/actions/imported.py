@@ -24,6 +24,7 @@ from zhike.platform.clock import business_date, now
 from zhike.platform.errors import AppError, invalid, not_found
 from zhike.platform.ids import new_id
 from zhike.platform.outbox.public import emit
+from zhike.platform.reach import reach_of
 from zhike.platform.search.public import index_records
 from zhike.studio.computed.public import compute_fields, number_records
 from zhike.studio.forms.public import WriteCheck, defaults_of, write_check_of
@@ -128,7 +129,9 @@ def _as_json(described: ObjectType, made: _Made) -> dict[str, object]:
 
 
 def _change(batch: _Batch, rows: Mapping[int, RowWrite], results: list[RowResult]) -> None:
-    mine = Record.objects.visible_to(batch.actor).filter(object_key=batch.described.key, is_live=True)
+    mine = Record.objects.visible_to(batch.actor, rule=reach_of(batch.described.key)).filter(
+        object_key=batch.described.key, is_live=True
+    )
     wanted = [one.record_id for one in rows.values() if one.record_id]
     found = {row.pk: row for row in mine.filter(pk__in=wanted).select_for_update()}
     changed: list[Record] = []
