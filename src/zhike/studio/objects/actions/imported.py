@@ -21,10 +21,11 @@ from zhike.platform.catalog import (
     refuse_missing,
 )
 from zhike.platform.clock import business_date, now
-from zhike.platform.errors import AppError, invalid, not_found
+from zhike.platform.errors import FORBIDDEN, AppError, invalid, not_found
 from zhike.platform.ids import new_id
 from zhike.platform.outbox.public import emit
 from zhike.platform.reach import reach_of
+from zhike.platform.scope import ScopedQuerySet
 from zhike.platform.search.public import index_records
 from zhike.studio.computed.public import compute_fields, number_records
 from zhike.studio.forms.public import WriteCheck, defaults_of, write_check_of
@@ -129,9 +130,7 @@ def _as_json(described: ObjectType, made: _Made) -> dict[str, object]:
 
 
 def _change(batch: _Batch, rows: Mapping[int, RowWrite], results: list[RowResult]) -> None:
-    mine = Record.objects.visible_to(batch.actor, rule=reach_of(batch.described.key)).filter(
-        object_key=batch.described.key, is_live=True
-    )
+    mine = _live(batch, batch.actor.writing())
     wanted = [one.record_id for one in rows.values() if one.record_id]
     found = {row.pk: row for row in mine.filter(pk__in=wanted).select_for_update()}
     changed: list[Record] = []
@@ -139,7 +138,7 @@ def _change(batch: _Batch, rows: Mapping[int, RowWrite], results: list[RowResult
     for at, one in rows.items():
         row = found.get(one.record_id) if one.record_id else None
         if row is None:
-            results[at] = RowResult(refusal=not_found("record"))
+            results[at] = RowResult(refusal=_out_of_reach(batch, one.record_id))
             continue
         refusal = _refused(lambda row=row, one=one: _check_changed(batch, row, one.values))  # type: ignore[misc]  # bound at once
         results[at] = (
@@ -152,6 +151,17 @@ def _change(batch: _Batch, rows: Mapping[int, RowWrite], results: list[RowResult
             told.append(results[at])
     save_changed(changed)
     _finish(batch, "edited", changed, told)
+
+
+def _live(batch: _Batch, actor: Actor) -> ScopedQuerySet[Record]:
+    rows = Record.objects.visible_to(actor, rule=reach_of(batch.described.key))
+    return rows.filter(object_key=batch.described.key, is_live=True)
+
+
+def _out_of_reach(batch: _Batch, record_id: UUID | None) -> AppError:
+    """Tell a record that was shared only to look at from one that is hidden."""
+    is_seen = _live(batch, batch.actor).filter(pk=record_id).exists()
+    return AppError(FORBIDDEN, "platform.shared_to_view") if is_seen else not_found("record")
 
 
 def _check_changed(batch: _Batch, row: Record, values: Mapping[str, object]) -> None:
