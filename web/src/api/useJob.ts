@@ -12,13 +12,13 @@ const COUNTS_MS = 1_000;
 
 /**
  * A job as it runs: read once, then by its event stream. When the server refuses another stream, the job is read
- * every two seconds instead. `onTurn` is called at a steady pace while it moves, `onEnd` once when it ends.
+ * every two seconds instead. `onTurn` is called at a steady pace while it moves, `onEnd` once when it has ended.
  */
 export function useJob(id: string | null, { onTurn, onEnd }: { onTurn?: () => void; onEnd?: () => void } = {}): Job | undefined {
   const queries = useQueryClient();
   const key = ["jobs", id];
   const turned = useRef(0);
-  const wasLive = useRef(false);
+  const told = useRef<string | null>(null);
   const [isRefused, setIsRefused] = useState(false);
   const first = useQuery({
     queryKey: key,
@@ -42,8 +42,10 @@ export function useJob(id: string | null, { onTurn, onEnd }: { onTurn?: () => vo
     setIsRefused(isLive && stream.state === "closed");
   }, [isLive, stream.state]);
   useEffect(() => {
-    if (wasLive.current && !isLive) onEnd?.();
-    wasLive.current = isLive;
-  }, [isLive]);
+    // A quick job has ended before it is read for the first time: what waits for it must hear of that too.
+    if (id === null || first.data === undefined || isLive || told.current === id) return;
+    told.current = id;
+    onEnd?.();
+  }, [id, first.data, isLive]);
   return first.data;
 }
