@@ -1,8 +1,9 @@
 /**
  * Bytes that a cold visit loads, gzip: the entry with all it imports statically, plus the page's own chunk with its
- * imports, the larger language's words and the styles. Lists ≤ 450 KB, every other page ≤ 600 KB.
+ * imports, the words that these modules ask for in the larger language, and the styles. Lists ≤ 450 KB, every other
+ * page ≤ 600 KB.
  */
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
@@ -38,8 +39,31 @@ function weigh(keys) {
 
 const keys = Object.keys(manifest);
 const entry = keys.find((key) => manifest[key].isEntry);
-const locale = keys.filter((key) => key.includes("/locale/") && key.includes("zh-CN"));
-const words = locale.reduce((sum, key) => sum + size(manifest[key].file), 0);
+const web = join(dirname(fileURLToPath(import.meta.url)), "..");
+
+/** The source file that an import in `from` names, or undefined for a package. */
+function resolve(from, name) {
+  const path = name.startsWith("@/") ? join(web, "src", name.slice(2)) : name.startsWith(".") ? join(dirname(from), name) : undefined;
+  if (path === undefined) return undefined;
+  return [path, ...[".ts", ".tsx", "/index.ts"].map((end) => path + end)].find((it) => existsSync(it) && statSync(it).isFile());
+}
+
+/** Namespaces of words that a module and all it imports statically ask for: each is a file of its own, loaded on demand. */
+function namespaces(path, found = new Set(), seen = new Set()) {
+  if (path === undefined || seen.has(path) || !/\.tsx?$/.test(path)) return found;
+  seen.add(path);
+  const text = readFileSync(path, "utf8");
+  for (const match of text.matchAll(/useTranslation\(\s*\[?\s*"([^"]+)"|\bt\("([\w/]+):/g)) found.add(match[1] ?? match[2]);
+  for (const match of text.matchAll(/^(?:import|export)\s(?!type\b)[^"]*?from "([^"]+)"/gm)) namespaces(resolve(path, match[1]), found, seen);
+  return found;
+}
+
+function wordsOf(page) {
+  const asked = [...namespaces(join(web, "src/main.tsx")), ...namespaces(join(web, page))];
+  const files = keys.filter((key) => asked.some((it) => key.endsWith(`src/${it}/locale/zh-CN.json`)));
+  return files.reduce((sum, key) => sum + size(manifest[key].file), 0);
+}
+
 const pages = keys.filter((key) => manifest[key].isDynamicEntry && /Page\.tsx$/.test(key));
 
 let isOver = false;
@@ -52,7 +76,7 @@ for (const key of closure(entry)) {
   }
 }
 for (const page of pages) {
-  const total = weigh([entry, page]) + words;
+  const total = weigh([entry, page]) + wordsOf(page);
   const limit = /ListPage/.test(page) ? LIST : OTHER;
   if (total > limit) isOver = true;
   console.log(`${(total / KB).toFixed(0).padStart(5)} KB  ${page}${total > limit ? `  over ${limit / KB} KB` : ""}`);

@@ -17,6 +17,10 @@ interface Place {
   id: string;
 }
 
+function maySee(role: Why["roles"][number]): boolean {
+  return role.verbs.includes("view");
+}
+
 function Roles({ why }: { why: Why }): ReactNode {
   const { t } = useTranslation("govern/sharing");
   const language = useLanguage();
@@ -36,8 +40,8 @@ function Roles({ why }: { why: Why }): ReactNode {
               {t(`scope.${it.scope.kind}`)} · {it.verbs.length === 0 ? t("why.noVerbs") : it.verbs.map((verb) => t(`verb.${verb}`, { defaultValue: verb })).join(" ")}
             </span>
           </span>
-          <StatusDot tone={it.is_reached && it.verbs.includes("view") ? "green" : "grey"}>
-            {t(it.verbs.includes("view") ? (it.is_owner ? "why.owner" : it.is_reached ? "why.reached" : "why.outOfScope") : "why.noView")}
+          <StatusDot tone={it.is_reached && maySee(it) ? "green" : "grey"}>
+            {t(maySee(it) ? (it.is_owner ? "why.owner" : it.is_reached ? "why.reached" : "why.outOfScope") : "why.noView")}
           </StatusDot>
         </li>
       ))}
@@ -68,10 +72,9 @@ function Fields({ why, object }: { why: Why; object: string }): ReactNode {
 function Answer({ why, object }: { why: Why; object: string }): ReactNode {
   const { t } = useTranslation("govern/sharing");
   const sees = why.verbs["view"] === true;
-  const verdict = !why.is_active ? "why.disabled" : sees ? "why.sees" : "why.seesNot";
   return (
     <div className="zk-stack" style={{ gap: 16 }}>
-      <Alert type={sees ? "success" : "warning"} showIcon title={t(verdict)} />
+      <Alert type={sees ? "success" : "warning"} showIcon title={t(!why.is_active ? "why.disabled" : sees ? "why.sees" : "why.seesNot")} />
       <div className="zk-why-verbs">
         {Object.entries(why.verbs).map(([verb, may]) => (
           <StatusDot key={verb} tone={may ? "green" : "grey"}>{t(`verb.${verb}`, { defaultValue: verb })}</StatusDot>

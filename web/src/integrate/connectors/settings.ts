@@ -2,7 +2,16 @@ import type { CatalogField } from "@/lib/catalog";
 import type { FormSection } from "@/ui/FormDrawer";
 import type { Connector, ConnectorBody, Settings } from "./useConnectors";
 
+// locale: integrate/connectors:field.*
+// locale: integrate/connectors:section.*
+// locale: integrate/connectors:object.*
+// locale: integrate/connectors:kind.*
+// locale: integrate/connectors:every_minutes.*
+// locale: integrate/connectors:paging.*
+// locale: integrate/connectors:sign_in.*
+
 export type Values = Record<string, unknown>;
+/** Finds the text of a key of this feature. */
 type Words = (key: string) => string;
 
 const OBJECTS = ["customers", "orders", "activities"] as const;
@@ -16,17 +25,17 @@ const REST_DEFAULTS = { paging: "none", sign_in: "none", page_size: 200, first_p
 /** What a new connector begins with. */
 export const BLANK: Values = { kind: "rest", object: "customers", every_minutes: "60", is_on: true, ...REST_DEFAULTS };
 
-function makers(t: Words): { text: (key: string, more?: Partial<CatalogField>) => CatalogField; pick: (key: string, values: readonly (string | number)[]) => CatalogField } {
-  const both = (words: string): CatalogField["label"] => ({ zh: words, en: words });
-  const base = (key: string): Pick<CatalogField, "key" | "label"> => ({ key, label: both(t(`field.${key}`)) });
+function makers(words: Words): { text: (key: string, more?: Partial<CatalogField>) => CatalogField; pick: (key: string, values: readonly (string | number)[]) => CatalogField } {
+  const both = (text: string): CatalogField["label"] => ({ zh: text, en: text });
+  const base = (key: string): Pick<CatalogField, "key" | "label"> => ({ key, label: both(words(`field.${key}`)) });
   return {
     text: (key, more = {}) => ({ type: "text", ...base(key), ...more }),
-    pick: (key, values) => ({ type: "choice", ...base(key), is_required: true, choices: values.map((it) => ({ value: String(it), label: both(t(`${key}.${String(it)}`)) })) }),
+    pick: (key, values) => ({ type: "choice", ...base(key), is_required: true, choices: values.map((it) => ({ value: String(it), label: both(words(`${key}.${String(it)}`)) })) }),
   };
 }
 
-function restFields(values: Values, t: Words): CatalogField[] {
-  const { text, pick } = makers(t);
+function restFields(values: Values, words: Words): CatalogField[] {
+  const { text, pick } = makers(words);
   const paging = String(values["paging"]);
   const isCounted = paging === "page" || paging === "offset";
   return [
@@ -41,8 +50,8 @@ function restFields(values: Values, t: Words): CatalogField[] {
   ];
 }
 
-function signInFields(values: Values, t: Words): CatalogField[] {
-  const { text, pick } = makers(t);
+function signInFields(values: Values, words: Words): CatalogField[] {
+  const { text, pick } = makers(words);
   const way = String(values["sign_in"]);
   return [
     pick("sign_in", SIGN_IN),
@@ -52,8 +61,8 @@ function signInFields(values: Values, t: Words): CatalogField[] {
   ];
 }
 
-function tableFields(t: Words): CatalogField[] {
-  const { text } = makers(t);
+function tableFields(words: Words): CatalogField[] {
+  const { text } = makers(words);
   return [
     text("url", { is_required: true, max_length: 2_000 }),
     text("table", { is_required: true }),
@@ -64,13 +73,13 @@ function tableFields(t: Words): CatalogField[] {
 }
 
 /** The form as its values ask for: only what this kind, paging and sign-in need. */
-export function sectionsOf(values: Values, t: Words): FormSection[] {
-  const { text, pick } = makers(t);
+export function sectionsOf(values: Values, words: Words): FormSection[] {
+  const { text, pick } = makers(words);
   const isTable = values["kind"] === "table";
   return [
     { key: "what", fields: [text("name", { is_required: true, max_length: 80 }), pick("object", OBJECTS), pick("kind", ["rest", "table"]), pick("every_minutes", RHYTHMS), text("is_on", { type: "boolean" })] },
-    { key: "where", title: t("section.where"), fields: isTable ? tableFields(t) : restFields(values, t), wide: ["url"] },
-    ...(isTable ? [] : [{ key: "sign_in", title: t("section.sign_in"), fields: signInFields(values, t) }]),
+    { key: "where", title: words("section.where"), fields: isTable ? tableFields(words) : restFields(values, words), wide: ["url"] },
+    ...(isTable ? [] : [{ key: "sign_in", title: words("section.sign_in"), fields: signInFields(values, words) }]),
   ];
 }
 

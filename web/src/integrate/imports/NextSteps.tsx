@@ -72,10 +72,10 @@ function Look({ detail }: { detail: ImportDetail }): ReactNode {
     return <Button type={type} block icon={<AppstoreOutlined />} onClick={() => void navigate({ to: `/o/${detail.object}` })}>{t("result.records", { name: labelOf(detail.object) })}</Button>;
   }
   if (detail.state === "undone") return null;
-  const [to, text] = detail.object === "orders" ? ["/orders", "result.orders"] : ["/customers", "result.customers"];
+  const isOfOrders = detail.object === "orders";
   return (
     <>
-      {can("customers.view") && <Button type={type} block icon={<TeamOutlined />} onClick={() => void navigate({ to })}>{t(text)}</Button>}
+      {can("customers.view") && <Button type={type} block icon={<TeamOutlined />} onClick={() => void navigate({ to: isOfOrders ? "/orders" : "/customers" })}>{t(isOfOrders ? "result.orders" : "result.customers")}</Button>}
       {detail.object === "customers" && can("identity.review") && <Button block icon={<MergeCellsOutlined />} onClick={() => void navigate({ to: "/reviews" })}>{t("result.reviews")}</Button>}
     </>
   );

@@ -30,7 +30,8 @@ function Ending({ detail }: { detail: ImportDetail }): ReactNode {
     return <ProgressCard title={t("undo.running")} state={cardState(job.state)} share={shareOf(job)} step={job.phase_label === "" ? undefined : job.phase_label} />;
   }
   const lands = !isBuiltIn(detail.object);
-  const text = detail.message !== "" ? detail.message : t(`end.${detail.state}${lands ? "Records" : ""}Hint`);
+  const ending = lands ? "RecordsHint" : "Hint";
+  const text = detail.message !== "" ? detail.message : t(`end.${detail.state}${ending}`);
   return <Alert type={TONES[detail.state] ?? "info"} showIcon title={t(`end.${detail.state}`)} description={text} />;
 }
 

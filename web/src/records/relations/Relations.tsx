@@ -87,7 +87,7 @@ export function Relations({ customerId, customerKind }: { customerId: string; cu
         {(items) => (
           <>
             <div className="zk-row zk-row-wrap">
-              <Segmented<Shown> value={shown} aria-label={t("shown")} options={views.map((value) => ({ value, label: t(value) }))} onChange={setShown} />
+              <Segmented<Shown> value={shown} aria-label={t("shown")} options={views.map((value) => ({ value, label: t(`as.${value}`) }))} onChange={setShown} />
               <span className="zk-grow" />
               {can("studio.manage") && <Button type="text" onClick={() => setForm("kind")}>{t("kind.add")}</Button>}
               {add}

@@ -1,9 +1,13 @@
-import { Button, Checkbox, Popover, Segmented, Select } from "antd";
-import { useState, type ReactNode } from "react";
+import { Button, Checkbox, Popover } from "antd";
+import { lazy, Suspense, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { DownOutlined, HolderOutlined, TableOutlined, UpOutlined } from "../icons";
-import type { Column, Density } from "./types";
+import type { Look } from "./ColumnLook";
+import type { Column } from "./types";
 import type { ColumnChoice } from "./useColumns";
+
+/** Its menu weighs as much as the table; it comes when the chooser opens. */
+const ColumnLook = lazy(() => import("./ColumnLook"));
 
 function moved(keys: string[], from: number, to: number): string[] {
   const next = [...keys];
@@ -56,32 +60,11 @@ function Line<T>({ column, index, keys, choose, dragged, setDragged }: LineProps
   );
 }
 
-interface Look {
-  density: Density;
-  pinned: number;
-}
-
 interface ChooserProps<T> {
   choice: ColumnChoice<T>;
   /** How tall rows are and how many columns stay; absent: nobody chooses. */
   look?: Look;
   onLook?: (part: Partial<Look>) => void;
-}
-
-const DENSITIES: Density[] = ["tight", "dense", "roomy"];
-const MOST_PINNED = 4;
-
-function LookOf({ look, onLook }: { look: Look; onLook: (part: Partial<Look>) => void }): ReactNode {
-  const { t } = useTranslation("ui");
-  return (
-    <div className="zk-chooser-look">
-      <Segmented<Density> block size="small" aria-label={t("columns.density")} value={look.density} options={DENSITIES.map((value) => ({ value, label: t(`columns.${value}`) }))} onChange={(density) => onLook({ density })} />
-      <div className="zk-row zk-spread">
-        {t("columns.pinned")}
-        <Select<number> size="small" aria-label={t("columns.pinned")} value={look.pinned} options={Array.from({ length: MOST_PINNED + 1 }, (_one, value) => ({ value, label: value === 0 ? t("columns.pinnedNone") : String(value) }))} onChange={(pinned) => onLook({ pinned })} />
-      </div>
-    </div>
-  );
 }
 
 /** Which columns, in which order; by mouse or by the arrow buttons. */
@@ -104,7 +87,7 @@ export function ColumnChooser<T>({ choice, look, onLook }: ChooserProps<T>): Rea
       }
       content={
         <>
-          {look !== undefined && onLook !== undefined && <LookOf look={look} onLook={onLook} />}
+          {look !== undefined && onLook !== undefined && <Suspense fallback={<div className="zk-chooser-look" />}><ColumnLook look={look} onLook={onLook} /></Suspense>}
           <ul className="zk-chooser">
             {choice.all.map((column, index) => (
               <Line key={column.key} column={column} index={index} keys={keys} choose={choice.choose} dragged={dragged} setDragged={setDragged} />
