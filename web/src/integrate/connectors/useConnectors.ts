@@ -59,7 +59,7 @@ export function useRunConnector(): UseMutationResult<unknown, Error, string> {
 }
 
 export function useTryConnector(): UseMutationResult<Look, Error, Schemas["TryIn"]> {
-  return useMutation({ mutationFn: (body: Schemas["TryIn"]) => bodyOf(client.POST("/api/v1/connectors/try", { body })) });
+  return useMutation({ mutationFn: (body: Schemas["TryIn"]) => bodyOf(client.POST("/api/v1/connectors/try", { body })), meta: { quiet: true } });
 }
 
 /** Reads the connectors again, once one of them has moved. */
