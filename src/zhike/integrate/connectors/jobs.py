@@ -34,4 +34,9 @@ def queue_due(context: JobContext, payload: dict[str, Any]) -> dict[str, Any]:
     return {"queued": queued, "refused": refused}
 
 
-run_every("connectors.due", minutes=1)
+def _is_any_due(tenant_id: UUID) -> bool:
+    rows = Connector.objects.in_tenant(tenant_id, "the system keeps the schedule")
+    return rows.filter(is_on=True, due_at__lte=now()).exists()
+
+
+run_every("connectors.due", minutes=1, when=_is_any_due)

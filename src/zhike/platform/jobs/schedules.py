@@ -20,10 +20,14 @@ type TenantLister = Callable[[], Iterable[tuple[UUID, str]]]
 
 @dataclass(frozen=True, slots=True)
 class Rhythm:
-    """When a kind of job is due: ``minutes`` after it was last due, or daily ``at`` an hour; one of both is set."""
+    """When a kind of job is due: ``minutes`` after it was last due, or daily ``at`` an hour; one of both is set.
+
+    ``when`` says of a tenant whether there is anything to do; a turn without is passed over. None = always.
+    """
 
     minutes: int = 0
     at: time | None = None
+    when: Callable[[UUID], bool] | None = None
 
     def next_after(self, instant: datetime, zone: str) -> datetime:
         """Return the first due instant behind an instant.
@@ -53,9 +57,15 @@ def run_each_night(kind: str, at: time) -> None:
     _rhythms[kind] = Rhythm(at=at)
 
 
-def run_every(kind: str, minutes: int) -> None:
-    """Let a registered kind of job run for each tenant every so many minutes, with the system's rights."""
-    _rhythms[kind] = Rhythm(minutes=minutes)
+def run_every(kind: str, minutes: int, *, when: Callable[[UUID], bool] | None = None) -> None:
+    """Let a registered kind of job run for each tenant every so many minutes, with the system's rights.
+
+    Args:
+        kind: as registered with `job`.
+        minutes: from one turn to the next.
+        when: a cheap look at whether a tenant has anything to do, so that idle turns leave no run behind.
+    """
+    _rhythms[kind] = Rhythm(minutes=minutes, when=when)
 
 
 def use_tenant_lister(lister: TenantLister) -> None:
@@ -86,9 +96,12 @@ def _begin(tenant_id: UUID, kind: str, due: datetime) -> None:
 
 
 def _queue(tenant_id: UUID, kind: str, *, was_due: datetime, due: datetime) -> bool:
+    is_wanted = _rhythms[kind].when
     with transaction.atomic():
         rows = JobSchedule.objects.in_tenant(tenant_id, "as above").filter(kind=kind, due_at=was_due)
         if not rows.update(due_at=due, updated_at=now()):
+            return False
+        if is_wanted is not None and not is_wanted(tenant_id):
             return False
         open_runs = JobRun.objects.in_tenant(tenant_id, "as above").filter(kind=kind, state__in=("queued", "running"))
         if open_runs.exists():

@@ -9,6 +9,7 @@ from zhike.platform.ids import new_id
 from zhike.platform.jobs import context as contexts
 from zhike.platform.jobs import public as jobs
 from zhike.platform.jobs import schedules, tasks
+from zhike.platform.jobs.jobs import sweep
 from zhike.platform.jobs.models import JobRun, JobSchedule
 from zhike.platform.jobs.schedules import Rhythm
 
@@ -54,6 +55,26 @@ def test_a_turn_is_left_out_while_the_last_one_still_runs(monkeypatch, tenant):
     assert at(monkeypatch, MONDAY + timedelta(days=2)) == 0
     JobRun.objects.in_tenant(tenant, "test").update(state="done")
     assert at(monkeypatch, MONDAY + timedelta(days=3)) == 1
+
+
+def test_a_turn_with_nothing_to_do_leaves_no_run_behind(monkeypatch, tenant):
+    wanted = {"now": False}
+    monkeypatch.setattr(schedules, "_rhythms", {"test.nightly": Rhythm(minutes=1, when=lambda _: wanted["now"])})
+    at(monkeypatch, MONDAY)
+    assert at(monkeypatch, MONDAY + timedelta(minutes=1)) == 0
+    wanted["now"] = True
+    assert at(monkeypatch, MONDAY + timedelta(minutes=3)) == 1
+    assert queued(tenant) == 1
+
+
+def test_old_runs_of_the_system_are_swept_and_those_of_people_stay(tenant):
+    month_ago = contexts.now() - timedelta(days=31)
+    for user, state, ended in ((None, "done", month_ago), (new_id(), "done", month_ago), (None, "running", None)):
+        JobRun(tenant_id=tenant, kind="test", user_id=user, state=state, finished_at=ended).save(force_insert=True)
+    row = jobs.start_job(system_actor(tenant), "jobs.sweep", {})
+    result = sweep(contexts.JobContext(row, system_actor(tenant)), {})
+    assert result == {"removed": 1}
+    assert JobRun.objects.in_tenant(tenant, "test").filter(kind="test").count() == 2
 
 
 def test_an_hour_that_summer_time_skips_is_still_due_that_day():

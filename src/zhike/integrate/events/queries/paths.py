@@ -54,18 +54,20 @@ def path_of(actor: Actor, customer_id: UUID) -> VisitPath:
 
 
 def watch_path(actor: Actor, customer_id: UUID) -> Iterator[VisitPath | None]:
-    """Yield the path, again when there is a new step, and None at each look that found nothing new.
+    """Yield the path, again when there is a new step, and None at each look that found nothing new; at least once.
 
     Raises:
         AppError: 403; 404.
     """
     require_customer(actor, customer_id)
     ends_at, last = time.monotonic() + LONGEST_S, object()
-    while time.monotonic() < ends_at:
+    while True:
         visitors = visitors_of(actor.tenant_id, customer_id)
         newest = (tuple(visitors), newest_sighting(visitors))
         yield _path(actor.tenant_id, visitors) if newest != last else None
         last = newest
+        if time.monotonic() >= ends_at:
+            return
         time.sleep(TICK_S)
 
 
