@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from zhike.integrate.identity.models import Membership
-from zhike.integrate.identity.queries.gathering import member_records
+from zhike.integrate.identity.queries.gathering import Roster, member_records
 from zhike.integrate.identity.rules import MemberRecord, customer_of_cluster, heirs_of, survive
 from zhike.platform.actor import Actor
 from zhike.platform.bulk import bulk_insert, bulk_update, in_chunks
@@ -69,7 +69,7 @@ def make_plan(
     before: dict[UUID, Member],
     clusters: Iterable[Sequence[UUID]],
     *,
-    digests: Mapping[UUID, str],
+    roster: Roster,
     is_full: bool = False,
 ) -> Plan:
     """Compare clusters with what is stored.
@@ -77,9 +77,10 @@ def make_plan(
     Args:
         before: stored memberships of exactly the records in question and of those that are no longer live.
         clusters: every live record in question, once.
-        digests: content of the live records.
+        roster: content of the live records; one that was made by hand has a row of its own, even before its first run.
         is_full: recompute every customer, changed or not.
     """
+    digests = roster.digests
     inherited = {record: one.inherits for record, one in before.items() if one.inherits}
     heirs = heirs_of({record: one.customer_id for record, one in before.items()}, inherited, live=digests.__contains__)
     plan = Plan(before, {})
@@ -87,7 +88,7 @@ def make_plan(
         customer = customer_of_cluster(cluster, heirs, live=digests.__contains__)
         for record in cluster:
             old = before.get(record)
-            had_row = record == customer or (old is not None and old.had_row)
+            had_row = record == customer or record in roster.hand_made or (old is not None and old.had_row)
             plan.after[record] = Member(customer, digests[record], heirs.get(record), had_row)
     for record in before.keys() | plan.after.keys():
         was, is_now = before.get(record), plan.after.get(record)

@@ -60,7 +60,7 @@ def resolve_tenant(actor: Actor, report: Report) -> IdentityReport:
     last = IdentityRun.objects.in_tenant(tenant_id, _WHY).first()
     clusters = [[UUID(one) for one in members] for members in found.clusters.values()]
     is_full = last is not None and last.sources_digest != digest
-    plan = make_plan(stored_members(tenant_id), clusters, digests=roster.digests, is_full=is_full)
+    plan = make_plan(stored_members(tenant_id), clusters, roster=roster, is_full=is_full)
     told = _carry_out(actor, plan, report)
     told.records, told.customers = len(roster.digests), len(clusters)
     told.links, told.reviews, told.capped = (
@@ -79,12 +79,12 @@ def recompute_component(actor: Actor, seeds: Iterable[UUID]) -> IdentityReport:
     """
     tenant_id = actor.tenant_id
     wanted = component_of(tenant_id, seeds)
-    records, digests = some_records(tenant_id, wanted)
+    records, roster = some_records(tenant_id, wanted)
     links = {pair: link for pair, (_, link) in stored_links(tenant_id, sorted(wanted)).items()}
     found = recluster(records, to_arrow(links), constraints=constraints_of(tenant_id, wanted))
     sync_evidence(tenant_id, found, records=sorted(wanted))
     clusters = [[UUID(one) for one in members] for members in found.clusters.values()]
-    plan = make_plan(stored_members(tenant_id, sorted(wanted)), clusters, digests=digests)
+    plan = make_plan(stored_members(tenant_id, sorted(wanted)), clusters, roster=roster)
     return _carry_out(actor, plan, lambda *_: None)
 
 

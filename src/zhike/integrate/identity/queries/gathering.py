@@ -16,36 +16,39 @@ _LISTS: Final = {"phone": "phones", "email": "emails"}
 
 @dataclass(slots=True)
 class Roster:
-    """Who takes part: ``digests`` is filled while `engine_records` is read; record id → content digest."""
+    """Who takes part, filled while `engine_records` is read: record id → content digest, and who was made by hand."""
 
     tenant_id: UUID
     digests: dict[UUID, str] = field(default_factory=dict)
+    hand_made: set[UUID] = field(default_factory=set)
 
     def engine_records(self) -> Iterator[dict[str, object]]:
         """Yield every customer record of the tenant as the engine takes it."""
         for made in list_hand_made(self.tenant_id):
             values = _cleaned(made)
             self.digests[made.customer_id] = _digest(values)
+            self.hand_made.add(made.customer_id)
             yield {"id": str(made.customer_id), **values}
         for record in live_customers(self.tenant_id):
             self.digests[record.record_id] = record.digest
             yield {"id": str(record.record_id), **record.values}
 
 
-def some_records(tenant_id: UUID, record_ids: Iterable[UUID]) -> tuple[list[dict[str, object]], dict[UUID, str]]:
-    """Return the live records among these as the engine takes them, and their digests."""
+def some_records(tenant_id: UUID, record_ids: Iterable[UUID]) -> tuple[list[dict[str, object]], Roster]:
+    """Return the live records among these as the engine takes them, and who takes part."""
+    roster = Roster(tenant_id)
     wanted = sorted(set(record_ids))
     found: list[dict[str, object]] = []
-    digests: dict[UUID, str] = {}
     for one in records_by_id(tenant_id, wanted).values():
         found.append({"id": str(one.record_id), **one.values})
-        digests[one.record_id] = one.digest
-    for chunk in in_chunks(one for one in wanted if one not in digests):
+        roster.digests[one.record_id] = one.digest
+    for chunk in in_chunks(one for one in wanted if one not in roster.digests):
         for made in list_hand_made(tenant_id, chunk):
             values = _cleaned(made)
             found.append({"id": str(made.customer_id), **values})
-            digests[made.customer_id] = _digest(values)
-    return found, digests
+            roster.digests[made.customer_id] = _digest(values)
+            roster.hand_made.add(made.customer_id)
+    return found, roster
 
 
 def member_records(tenant_id: UUID, record_ids: Iterable[UUID]) -> dict[UUID, MemberRecord]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from zhike.integrate.identity.public import undo_import
+from zhike.integrate.identity.public import merge_customers, undo_import, unmerge_customer
 from zhike.integrate.identity.tests.conftest import quiet
 from zhike.records.customers.models import Customer
 from zhike.records.customers.public import create_customer
@@ -38,3 +38,26 @@ def test_undoing_the_source_leaves_the_typed_customer_as_it_was(town):
     before = town.snapshot()
     undo_import(town.actor, town.ingest(WANG), quiet)
     assert town.snapshot() == before
+
+
+def test_two_customers_typed_since_the_last_run_are_one_when_merged_and_two_again_after(town):
+    first, second = (
+        create_customer(town.actor, {"name": "样例科技有限公司", "kind": "organization"}) for _ in range(2)
+    )
+    before = {one.pk: (one.name, one.is_live, one.merged_into) for one in live(town)}
+    done = merge_customers(town.actor, [first.id, second.id])
+    assert done.customers == (first.id,)
+    assert [one.pk for one in live(town)] == [first.id]
+    assert Customer.objects.in_tenant(town.actor.tenant_id, "test").get(pk=second.id).merged_into == first.id
+    unmerge_customer(town.actor, first.id)
+    assert {one.pk: (one.name, one.is_live, one.merged_into) for one in live(town)} == before
+
+
+def test_a_customer_typed_after_its_source_record_joins_the_older_one(town):
+    town.ingest(WANG)
+    (known,) = live(town)
+    typed = {"name": "王建国", "kind": "person", "phone": "13912345678", "id_number": "110101199003077539"}
+    made = create_customer(town.actor, typed)
+    town.resolve()
+    assert [one.pk for one in live(town)] == [known.pk]
+    assert Customer.objects.in_tenant(town.actor.tenant_id, "test").get(pk=made.id).merged_into == known.pk
