@@ -93,6 +93,8 @@ def feed_part(stream: BinaryIO, entry: zipfile.ZipInfo, *, path: Path, parser: e
 
 
 def _inflate(stream: BinaryIO, entry: zipfile.ZipInfo, *, path: Path) -> Iterator[bytes]:
+    if entry.header_offset < 0:  # a directory whose own place is wrong moves all of its entries
+        raise TabularError("tabular.corrupt_xlsx", {"file": path.name, "entry": entry.filename})
     stream.seek(entry.header_offset)
     mark, name_length, extra_length = _LOCAL_HEADER.unpack(stream.read(_LOCAL_HEADER.size))
     if mark != b"PK\x03\x04" or entry.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:

@@ -37,7 +37,11 @@ class _Held:
         return self
 
     def __next__(self) -> str:
-        return next(self._events)
+        try:
+            return next(self._events)
+        except BaseException:
+            self.close()
+            raise
 
     def close(self) -> None:
         self._events.close()

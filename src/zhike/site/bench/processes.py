@@ -43,7 +43,7 @@ def running_server(home: Path, database_url: str) -> Iterator[tuple[int, int]]:
         free.bind(("127.0.0.1", 0))
         port = int(free.getsockname()[1])
     environment = os.environ | {"ZHIKE_HOME": str(home), "ZHIKE_DATABASE_URL": database_url}
-    process = subprocess.Popen(web_command("127.0.0.1", port, processes=1), env=environment)
+    process = subprocess.Popen(web_command("127.0.0.1", port, processes=1), env=environment, stdout=sys.stderr)
     try:
         _wait_until_open(process, port)
         yield process.pid, port
@@ -62,7 +62,7 @@ def running_product(home: Path) -> Iterator[tuple[int, int]]:
         free.bind(("127.0.0.1", 0))
         port = int(free.getsockname()[1])
     command = [sys.executable, "-m", "zhike.site.cli", "serve", "--port", str(port)]
-    process = subprocess.Popen(command, env=os.environ | {"ZHIKE_HOME": str(home)})
+    process = subprocess.Popen(command, env=os.environ | {"ZHIKE_HOME": str(home)}, stdout=sys.stderr)
     try:
         _wait_until_open(process, port)
         yield process.pid, port

@@ -117,6 +117,8 @@ def test_every_answer_fits_its_schema_for_those_who_see_values_and_those_who_see
 def test_the_number_of_queries_is_the_baseline_and_does_not_grow_with_rows(company):
     headers = key_headers(company.actor("sales"))
     counted = {}
+    for _ in range(2):  # a key is remembered once its first use is written down
+        read(headers, "/search?q=x")
     for customers in (1, 5):
         ids = fill(company, customers)
         for key, (path, _) in READS.items():
