@@ -31,6 +31,7 @@ class _Held:
 
     def __init__(self, events: Generator[str]) -> None:
         self._events = events
+        self._slots = STREAMS
         self._is_held = True
 
     def __iter__(self) -> Iterator[str]:
@@ -47,4 +48,4 @@ class _Held:
         self._events.close()
         if self._is_held:
             self._is_held = False
-            STREAMS.release()
+            self._slots.release()
