@@ -48,6 +48,8 @@ function choices(...given: [string, string][]): Wanted["fill"] {
 /** Chooses in a select of the form that is open. */
 export async function pick(page: Page, label: string, option: string, nth = 0): Promise<void> {
   await page.getByLabel(label, { exact: true }).nth(nth).click();
+  // A long list keeps only what is in its window: where one can type, the option comes there.
+  if ((await page.getByLabel(label, { exact: true }).nth(nth).getAttribute("readonly")) === null) await page.keyboard.type(option);
   await page.locator(".ant-select-dropdown:visible .ant-select-item-option").getByText(option, { exact: true }).click();
 }
 

@@ -35,7 +35,7 @@ function HeldGroup({ group, held }: { group: GrantGroup; held: Set<string> }): R
   const language = useLanguage();
   return (
     <section className="zk-held">
-      <h3>{words(group.label, language)}</h3>
+      <h2>{words(group.label, language)}</h2>
       <ul>
         {group.grants.map((grant) => (
           <li key={grant.key} className={held.has(grant.key) ? "zk-held-on" : "zk-held-off"} title={grant.key}>

@@ -39,7 +39,7 @@ export function Scopes({ scope, regions, scopes, grants, onChange }: Props): Rea
           <span className="zk-muted zk-small">{t("role.regionsHint")}</span>
         </label>
       )}
-      {objects.length > 0 && <h3>{t("role.objectScopes")}</h3>}
+      {objects.length > 0 && <h2>{t("role.objectScopes")}</h2>}
       {objects.map((it) => (
         <ObjectScope key={it.key} object={it} scopes={scopes} onChange={(next) => onChange({ scopes: next })} />
       ))}

@@ -80,11 +80,11 @@ function Answer({ why, object }: { why: Why; object: string }): ReactNode {
           <StatusDot key={verb} tone={may ? "green" : "grey"}>{t(`verb.${verb}`, { defaultValue: verb })}</StatusDot>
         ))}
       </div>
-      <h3>{t("why.roles")}</h3>
+      <h2>{t("why.roles")}</h2>
       <Roles why={why} />
       {why.shares.length > 0 && (
         <>
-          <h3>{t("why.shares")}</h3>
+          <h2>{t("why.shares")}</h2>
           <ul>
             {why.shares.map((it) => (
               <li key={it.id} className="zk-line">
@@ -95,7 +95,7 @@ function Answer({ why, object }: { why: Why; object: string }): ReactNode {
           </ul>
         </>
       )}
-      <h3>{t("why.fields")}</h3>
+      <h2>{t("why.fields")}</h2>
       <Fields why={why} object={object} />
     </div>
   );
