@@ -35,7 +35,7 @@ for (const look of LOOKS.filter((it) => it.width === 1440)) {
     await page.locator(".ant-modal-footer .ant-btn-primary").click();
     await expect(page.locator(".zk-tr")).toHaveCount(1);
 
-    await page.locator(".zk-tr").first().click();
+    await page.locator(".zk-tr").first().click({ position: { x: 100, y: 12 } });
     await page.getByRole("button", { name: isZh ? "打开整页" : "Open full page" }).click();
     await expect(page).toHaveURL(/\/customers\/[0-9a-f-]{36}$/);
     await page.goto(`${page.url()}?tab=sources`);
