@@ -5,6 +5,7 @@ from datetime import UTC, datetime, time, timedelta
 import pytest
 
 from zhike.platform.actor import system_actor
+from zhike.platform.clock import now
 from zhike.platform.ids import new_id
 from zhike.platform.jobs import context as contexts
 from zhike.platform.jobs import public as jobs
@@ -68,7 +69,7 @@ def test_a_turn_with_nothing_to_do_leaves_no_run_behind(monkeypatch, tenant):
 
 
 def test_old_runs_of_the_system_are_swept_and_those_of_people_stay(tenant):
-    month_ago = contexts.now() - timedelta(days=31)
+    month_ago = now() - timedelta(days=31)
     for user, state, ended in ((None, "done", month_ago), (new_id(), "done", month_ago), (None, "running", None)):
         JobRun(tenant_id=tenant, kind="test", user_id=user, state=state, finished_at=ended).save(force_insert=True)
     row = jobs.start_job(system_actor(tenant), "jobs.sweep", {})

@@ -189,6 +189,7 @@ RECORDS: dict[str, Record] = {
     "job_id": Record(_job, "own", "jobs.view_all"),
 }
 
+_ERP = {"kind": "rest", "url": "https://erp.example/rows"}
 BODIES: dict[str, dict[str, Any]] = {
     "share_record": {"kind": "user", "grantee_id": str(new_id())},
     "create_write_key": {"name": "官网"},
@@ -201,12 +202,7 @@ BODIES: dict[str, dict[str, Any]] = {
         "object": "customers",
         "settings": {"kind": "rest", "url": "https://erp.example/rows"},
     },
-    "change_connector": {
-        "name": "ERP 2",
-        "object": "customers",
-        "settings": {"kind": "rest", "url": "https://erp.example/rows"},
-        "version": 1,
-    },
+    "change_connector": {"name": "E", "object": "orders", "settings": _ERP, "version": 1},
     "try_connector": {"settings": {"kind": "rest", "url": "http://127.0.0.1/rows"}},
     "create_source": {"name": "New", "object": "customers"},
     "change_source": {"priority": 7},

@@ -138,7 +138,7 @@ def _change(batch: _Batch, rows: Mapping[int, RowWrite], results: list[RowResult
     for at, one in rows.items():
         row = found.get(one.record_id) if one.record_id else None
         if row is None:
-            results[at] = RowResult(refusal=_out_of_reach(batch, one.record_id))
+            results[at] = RowResult(refusal=_out_of_reach(batch, one))
             continue
         refusal = _refused(lambda row=row, one=one: _check_changed(batch, row, one.values))  # type: ignore[misc]  # bound at once
         results[at] = (
@@ -158,9 +158,9 @@ def _live(batch: _Batch, actor: Actor) -> ScopedQuerySet[Record]:
     return rows.filter(object_key=batch.described.key, is_live=True)
 
 
-def _out_of_reach(batch: _Batch, record_id: UUID | None) -> AppError:
+def _out_of_reach(batch: _Batch, write: RowWrite) -> AppError:
     """Tell a record that was shared only to look at from one that is hidden."""
-    is_seen = _live(batch, batch.actor).filter(pk=record_id).exists()
+    is_seen = _live(batch, batch.actor).filter(pk__in=[write.record_id]).exists()
     return AppError(FORBIDDEN, "platform.shared_to_view") if is_seen else not_found("record")
 
 
