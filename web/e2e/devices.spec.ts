@@ -76,6 +76,7 @@ async function addReader(page: Page, made: Made, look: Look): Promise<{ email: s
   await page.getByLabel(said.name, { exact: true }).fill(`巡检员${made.tag}`);
   await page.getByLabel(said.mail, { exact: true }).fill(email);
   await page.getByLabel(said.roles, { exact: true }).click();
+  await page.keyboard.type(made.tag);
   await page.locator(".ant-select-dropdown:visible .ant-select-item-option", { hasText: made.tag }).click();
   await page.keyboard.press("Escape");
   await page.locator(".zk-form-foot .ant-btn-primary").click();

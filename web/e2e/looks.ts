@@ -50,6 +50,7 @@ export async function settle(page: Page): Promise<void> {
 
 /** A page must not scroll sideways, must pass axe, and leaves its picture. */
 export async function inspect(page: Page, name: string, look: Look): Promise<void> {
+  await expect(page.locator("#zk-main .zk-bone, #zk-main .ant-skeleton-active")).toHaveCount(0);
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect(overflow, `sideways scroll on ${name}`).toBeLessThanOrEqual(0);
   const { violations } = await new AxeBuilder({ page }).analyze();

@@ -1,5 +1,5 @@
 import { Tabs } from "antd";
-import type { ReactNode } from "react";
+import { Suspense, type ReactNode } from "react";
 import { words, type CatalogField } from "@/lib/catalog";
 import { useLanguage } from "@/lib/useLanguage";
 import { Avatar } from "./Badge";
@@ -92,12 +92,17 @@ function narrowTabList(bar: HTMLElement | null): void {
   list.setAttribute("role", "tablist");
 }
 
+/** A part that still waits for its own code or words must not take away the page around it. */
+function Part({ children }: { children: ReactNode }): ReactNode {
+  return <Suspense fallback={null}>{children}</Suspense>;
+}
+
 /** Header above, field groups left, tabs in the centre, rail right; one column on a phone. */
 export function RecordPage({ header, left, tabs, tab, onTab, rail, bottom }: RecordPageProps): ReactNode {
   return (
     <div className={`zk-record${rail === undefined ? "" : " zk-record-railed"}${left === undefined ? " zk-record-wide" : ""}`}>
       <div className="zk-record-top">{header}</div>
-      {left !== undefined && <div className="zk-record-left">{left}</div>}
+      {left !== undefined && <div className="zk-record-left"><Part>{left}</Part></div>}
       <div className="zk-record-centre">
         <Tabs
           activeKey={tab}
@@ -111,12 +116,12 @@ export function RecordPage({ header, left, tabs, tab, onTab, rail, bottom }: Rec
                 {it.count !== undefined && <span className="zk-tab-count">{it.count}</span>}
               </span>
             ),
-            children: it.content,
+            children: <Part>{it.content}</Part>,
           }))}
         />
       </div>
-      {rail !== undefined && <aside className="zk-record-rail">{rail}</aside>}
-      {bottom !== undefined && <div className="zk-record-bottom">{bottom}</div>}
+      {rail !== undefined && <aside className="zk-record-rail"><Part>{rail}</Part></aside>}
+      {bottom !== undefined && <div className="zk-record-bottom"><Part>{bottom}</Part></div>}
     </div>
   );
 }
