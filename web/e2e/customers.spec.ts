@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { enterAs, inspect, LOOKS, nameOf, openPage } from "./looks";
+import { enterAs, inspect, LOOKS, nameOf, openPage, settle } from "./looks";
 
 const MANAGER = /经理|Manager/;
 /** What the rest of the journey is about: customers that a rule asks to call. */
@@ -28,7 +28,7 @@ for (const look of LOOKS) {
     await page.getByRole("button", { name: isZh ? "打开整页" : "Open full page" }).click();
     await expect(page).toHaveURL(/\/customers\/[0-9a-f-]{36}$/);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(/./);
-    await page.waitForLoadState("networkidle");
+    await settle(page);
     await inspect(page, "customer", look);
 
     await page.locator(".zk-score-button").click();
