@@ -90,7 +90,7 @@ async function pageOf(browser: Browser, role: Role, look: Look): Promise<Page> {
   return page;
 }
 
-// Sixty-eight pictures take a quarter of an hour: `make screens` takes them, not every run of the gate.
+// Pictures of all screens take long: `make screens` takes them, not every run of the gate.
 test.skip(process.env["ZHIKE_SCREENS"] === undefined, "only when pictures are asked for");
 
 for (const look of CHOSEN) {
