@@ -54,6 +54,12 @@ class Order:
         return f"-{self.field.key}" if self.is_descending else self.field.key
 
 
+NEWEST_FIRST: Final = Order(
+    Field(key="created_at", type=FieldType.DATETIME, label=Label("时间", "Time")), is_descending=True
+)
+"""How rows that nobody sorts otherwise are listed."""
+
+
 def parse_order(text: str, object_type: ObjectType, *, actor: Actor, default: str = "") -> Order:
     """Read ``-created_at`` style sort orders.
 

@@ -1,20 +1,14 @@
 """Reads of connectors and their runs."""
 
 from collections.abc import Sequence
-from typing import Final
 from uuid import UUID
 
 from django.db.models import OuterRef, Subquery
 
 from zhike.integrate.connectors.models import Connector, ConnectorRun
 from zhike.platform.actor import Actor, require
-from zhike.platform.catalog import Field, FieldType, Label
 from zhike.platform.errors import not_found
-from zhike.platform.paging import Order, Page, fetch_page
-
-_NEWEST: Final = Order(
-    Field(key="created_at", type=FieldType.DATETIME, label=Label("时间", "Time")), is_descending=True
-)
+from zhike.platform.paging import NEWEST_FIRST, Page, fetch_page
 
 
 def list_connectors(actor: Actor) -> tuple[tuple[Connector, ConnectorRun | None], ...]:
@@ -46,7 +40,7 @@ def list_runs(actor: Actor, connector_id: UUID, *, limit: int = 50, cursor: str 
     """Return one page of a connector's runs, the newest first; errors as `get_connector`."""
     row, _ = get_connector(actor, connector_id)
     rows = ConnectorRun.objects.visible_to(actor).filter(connector_id=row.pk)
-    return fetch_page(rows, _NEWEST, limit=limit, cursor=cursor)
+    return fetch_page(rows, NEWEST_FIRST, limit=limit, cursor=cursor)
 
 
 def _last_runs(actor: Actor, rows: Sequence[Connector]) -> dict[UUID, ConnectorRun]:

@@ -22,7 +22,7 @@ from zhike.integrate.sources.actions.guessing import (
 )
 from zhike.integrate.sources.actions.mapping import SourceProfile, change_source, map_import, save_source
 from zhike.integrate.sources.actions.reading import Report, begin_import, read_import
-from zhike.integrate.sources.actions.uploading import find_same_file, upload_file
+from zhike.integrate.sources.actions.uploading import chunks_of, find_same_file, upload_file
 from zhike.integrate.sources.models import Import, Source, SourceFile
 from zhike.integrate.sources.queries.imports import (
     files_of,
@@ -75,6 +75,7 @@ __all__ = [
     "change_source",
     "check_undo",
     "choose_reading",
+    "chunks_of",
     "end_import",
     "files_of",
     "find_same_file",

@@ -29,12 +29,12 @@ def import_file(
     import orjson
 
     from zhike.integrate.imports.public import run_import, try_file
-    from zhike.integrate.sources.public import SourceProfile, guess_columns, map_import, upload_file
+    from zhike.integrate.sources.public import SourceProfile, chunks_of, guess_columns, map_import, upload_file
 
     with _told():
         actor = _actor()
         columns = orjson.loads(mapping) if mapping else None
-        stored, row = upload_file(actor, file.name, _chunks(file))
+        stored, row = upload_file(actor, file.name, chunks_of(file))
         guessed = columns or guess_columns(actor, stored, row, kind=kind)
         row = map_import(
             actor, row.pk, SourceProfile(name=source, object=kind, mapping=guessed), may_repeat=may_repeat or dry_run
@@ -107,12 +107,6 @@ def _told() -> Iterator[None]:
         for locale in ("zh-CN", "en-US"):
             typer.echo(message(error.code, error.facts, locale=locale), err=True)
         raise typer.Exit(1) from error
-
-
-def _chunks(path: Path) -> Iterator[bytes]:
-    with path.open("rb") as stream:
-        while chunk := stream.read(1 << 20):
-            yield chunk
 
 
 def _progress(phase: str, done: int, total: int) -> None:

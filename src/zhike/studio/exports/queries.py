@@ -7,17 +7,12 @@ from uuid import UUID
 from django.conf import settings
 
 from zhike.platform.actor import Actor
-from zhike.platform.catalog import Field as CatalogField
-from zhike.platform.catalog import FieldType, Label
 from zhike.platform.clock import now
 from zhike.platform.errors import FORBIDDEN, AppError, not_found
-from zhike.platform.paging import Order, Page, fetch_page
+from zhike.platform.paging import NEWEST_FIRST, Page, fetch_page
 from zhike.studio.exports.models import Export
 
 GONE: Final = 410
-_NEWEST: Final = Order(
-    CatalogField(key="created_at", type=FieldType.DATETIME, label=Label("时间", "Time")), is_descending=True
-)
 
 
 def stored_path(tenant_id: UUID, export_id: UUID) -> Path:
@@ -27,7 +22,7 @@ def stored_path(tenant_id: UUID, export_id: UUID) -> Path:
 
 def list_exports(actor: Actor, *, limit: int = 50, cursor: str | None = None) -> Page[Export]:
     """Return one's own exports, the newest first."""
-    return fetch_page(Export.objects.visible_to(actor), _NEWEST, limit=limit, cursor=cursor)
+    return fetch_page(Export.objects.visible_to(actor), NEWEST_FIRST, limit=limit, cursor=cursor)
 
 
 def get_export(actor: Actor, export_id: UUID) -> Export:

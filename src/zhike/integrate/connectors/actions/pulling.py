@@ -1,12 +1,10 @@
 """One run: pull, write down, import, and only then move the place."""
 
-import csv
 import os
 import tempfile
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import IO, Any, Final
+from typing import Any
 from uuid import UUID
 
 import orjson
@@ -14,26 +12,21 @@ from django.conf import settings as django_settings
 from django.db import IntegrityError, transaction
 
 from zhike.adapters.feeds import FeedError, open_feed
-from zhike.adapters.tabular import plain_cell
-from zhike.integrate.cleaning.public import guess_mapping
+from zhike.adapters.tabular import write_csv_for_machines
 from zhike.integrate.connectors.actions.keeping import secret_of, settings_of
 from zhike.integrate.connectors.models import Connector, ConnectorRun
 from zhike.integrate.connectors.rules import MAX_ROWS, file_name, next_due
 from zhike.integrate.imports.public import run_import
-from zhike.integrate.sources.public import Report, SourceProfile, map_import, upload_file
+from zhike.integrate.sources.public import Report, SourceProfile, chunks_of, guess_columns, map_import, upload_file
 from zhike.platform.actor import Actor, require
 from zhike.platform.clock import now
 from zhike.platform.errors import CONFLICT, AppError, not_found
 from zhike.platform.jobs.public import JobCancelledError, JobRun, is_job_open, start_job
 
-_CHUNK: Final = 1 << 20
-
 
 @dataclass(frozen=True, slots=True)
 class _Pull:
     path: Path
-    columns: tuple[str, ...]
-    first: tuple[dict[str, str], ...]
     rows: int
     place: str
 
@@ -107,42 +100,31 @@ def _pull(actor: Actor, row: Connector, *, run: ConnectorRun, report: Report) ->
 def _write(row: Connector, folder: Path, report: Report) -> _Pull:
     feed = open_feed(settings_of(row), secret_of(row), allowed=django_settings.ZHIKE_OUTGOING_ALLOW)
     columns: dict[str, None] = {}
-    first: list[dict[str, str]] = []
     count, place = 0, row.place
     with (folder / "rows").open("wb") as spool:
         for page in feed.pull(row.place):
             for one in page.rows:
                 columns |= dict.fromkeys(one)
                 spool.write(orjson.dumps(one) + b"\n")
-            first += map(dict, page.rows[: max(0, 200 - len(first))])
             count, place = count + len(page.rows), page.place
             if count > MAX_ROWS:
                 raise FeedError("feeds.too_many_rows", limit=MAX_ROWS)
             report("connectors.phase.pulling", count, 0)
-    with (folder / "rows").open("rb") as spool, (folder / "table.csv").open("w", encoding="utf-8", newline="") as out:
-        _write_table(spool, out, tuple(columns))
-    return _Pull(folder / "table.csv", tuple(columns), tuple(first), count, place)
-
-
-def _write_table(spool: IO[bytes], out: IO[str], columns: tuple[str, ...]) -> None:
-    """Write the rows as one table: only now are all columns known, since each page may bring new ones."""
-    table = csv.writer(out)
-    table.writerow(columns)
-    for line in spool:
-        one = orjson.loads(line)
-        table.writerow([plain_cell(one.get(column, "")) for column in columns])
+    with (folder / "rows").open("rb") as spool:
+        # Only now are all columns known, since each page may bring new ones.
+        rows = (orjson.loads(line) for line in spool)
+        table = ([one.get(column, "") for column in columns] for one in rows)
+        write_csv_for_machines(folder / "table.csv", table, header=tuple(columns))
+    return _Pull(folder / "table.csv", count, place)
 
 
 def _import(actor: Actor, row: Connector, pull: _Pull) -> UUID:
-    _, draft = upload_file(actor, file_name(row.name, now()), _chunks(pull.path))
+    file, draft = upload_file(actor, file_name(row.name, now()), chunks_of(pull.path))
     profile = SourceProfile(name=row.name, object=row.object, customers_of=row.customers_of)
     mapped = map_import(actor, draft.pk, profile, may_repeat=True)
     if not mapped.mapping:
-        rows = [{column: one.get(column, "") for column in pull.columns} for one in pull.first]
-        guesses = guess_mapping(list(pull.columns), rows, kind=row.object)  # type: ignore[arg-type]  # one of the three
-        guessed = {column: guess.field for column, guess in guesses.items()}
-        profile = SourceProfile(name=row.name, object=row.object, customers_of=row.customers_of, mapping=guessed)
-        map_import(actor, draft.pk, profile, may_repeat=True)
+        guessed = guess_columns(actor, file, mapped, kind=row.object)
+        map_import(actor, draft.pk, replace(profile, mapping=guessed), may_repeat=True)
     return draft.pk
 
 
@@ -163,9 +145,3 @@ def _spool() -> str:
     folder = Path(django_settings.ZHIKE_UPLOADS) / "pulls"
     folder.mkdir(parents=True, exist_ok=True)
     return os.fspath(folder)
-
-
-def _chunks(path: Path) -> Iterator[bytes]:
-    with path.open("rb") as stream:
-        while chunk := stream.read(_CHUNK):
-            yield chunk

@@ -12,13 +12,10 @@ from zhike.integrate.identity.models import IdentityRun, Membership, PairLink, R
 from zhike.integrate.identity.queries.explaining import LinkStory, SourceStory, links_told, records_told
 from zhike.platform.actor import Actor, require
 from zhike.platform.catalog import Field, FieldType, Label
-from zhike.platform.paging import Order, Page, fetch_page
+from zhike.platform.paging import NEWEST_FIRST, Order, Page, fetch_page
 from zhike.records.customers.public import customer_names, visible_customer_ids
 
 _STRONGEST: Final = Order(Field(key="bits", type=FieldType.SCORE, label=Label("强度", "Strength")), is_descending=True)
-_NEWEST: Final = Order(
-    Field(key="created_at", type=FieldType.DATETIME, label=Label("时间", "Time")), is_descending=True
-)
 _WHY: Final = "shown only for customers of the actor's scope"
 
 
@@ -82,7 +79,7 @@ def list_tickets(actor: Actor, *, state: str, limit: int, cursor: str | None) ->
     """
     require(actor, "identity.review")
     rows = _in_reach(actor, RepairTicket.objects.visible_to(actor).filter(state=state))
-    return fetch_page(rows, _NEWEST, limit=limit, cursor=cursor)
+    return fetch_page(rows, NEWEST_FIRST, limit=limit, cursor=cursor)
 
 
 def identity_figures(actor: Actor) -> IdentityFigures:

@@ -1,20 +1,17 @@
 """A file in one call: store, map, read, end."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 from uuid import UUID
 
 from zhike.integrate.sources.actions.ending import end_import
 from zhike.integrate.sources.actions.mapping import SourceProfile, map_import
 from zhike.integrate.sources.actions.reading import read_import
-from zhike.integrate.sources.actions.uploading import upload_file
+from zhike.integrate.sources.actions.uploading import chunks_of, upload_file
 from zhike.integrate.sources.models import Import
 from zhike.platform.actor import Actor
 from zhike.platform.errors import AppError
-
-_CHUNK: Final = 1 << 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +65,7 @@ def ingest_file(
         AppError: as uploading, mapping and reading do; the import then stands as failed, and what it stored can be
             taken back.
     """
-    _, row = upload_file(actor, path.name, _chunks(path))
+    _, row = upload_file(actor, path.name, chunks_of(path))
     map_import(actor, row.pk, source, may_repeat=may_repeat)
     try:
         done = read_import(actor, row.pk, report)
@@ -78,9 +75,3 @@ def ingest_file(
     end_import(actor, row.pk, "done")
     done.state = "done"
     return report_of(done)
-
-
-def _chunks(path: Path) -> Iterator[bytes]:
-    with path.open("rb") as stream:
-        while chunk := stream.read(_CHUNK):
-            yield chunk

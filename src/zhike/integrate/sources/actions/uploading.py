@@ -1,10 +1,10 @@
 """Keep an uploaded file and find out what it is."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 import orjson
@@ -16,6 +16,8 @@ from zhike.integrate.sources.models import Import, SourceFile
 from zhike.platform.actor import Actor, require
 from zhike.platform.errors import CONFLICT, DISK_FULL, INVALID, AppError, is_disk_full
 from zhike.platform.ids import new_id
+
+_CHUNK: Final = 1 << 20
 
 
 def stored_path(tenant_id: UUID, file_id: UUID) -> Path:
@@ -65,6 +67,13 @@ def reading_options(row: Import) -> dict[str, Any]:
     """Return the arguments of `ReadOptions` that its user chose for this import; the rest is detected."""
     allowed = ("encoding", "delimiter", "quote", "sheet", "header_row")
     return {key: row.reading[key] for key in allowed if row.reading.get(key) not in (None, "")}
+
+
+def chunks_of(path: Path) -> Iterator[bytes]:
+    """Yield a file on this machine as `upload_file` takes it."""
+    with path.open("rb") as stream:
+        while chunk := stream.read(_CHUNK):
+            yield chunk
 
 
 def find_same_file(actor: Actor, file: SourceFile, source_id: UUID) -> Import | None:

@@ -13,9 +13,8 @@ from zhike.platform.actor import Actor, require
 from zhike.platform.catalog import Field, FieldType, Label
 from zhike.platform.errors import not_found
 from zhike.platform.i18n import message
-from zhike.platform.paging import Order, Page, fetch_page
+from zhike.platform.paging import NEWEST_FIRST, Order, Page, fetch_page
 
-_NEWEST = Order(Field(key="created_at", type=FieldType.DATETIME, label=Label("时间", "Time")), is_descending=True)
 _ROW = Order(Field(key="row_no", type=FieldType.NUMBER, label=Label("行号", "Row")), is_descending=False)
 
 
@@ -35,7 +34,7 @@ def get_import(actor: Actor, import_id: UUID) -> Import:
 def list_imports(actor: Actor, *, limit: int, cursor: str | None) -> Page[Import]:
     """Return imports, the newest first."""
     require(actor, "imports.view")
-    return fetch_page(Import.objects.visible_to(actor), _NEWEST, limit=limit, cursor=cursor)
+    return fetch_page(Import.objects.visible_to(actor), NEWEST_FIRST, limit=limit, cursor=cursor)
 
 
 def files_of(actor: Actor, imports: Sequence[Import]) -> dict[UUID, SourceFile]:
