@@ -1,6 +1,5 @@
 import { expect, test, type Page } from "@playwright/test";
-import { pick } from "./devices";
-import { enterAs, inspect, LOOKS, openPage, type Look } from "./looks";
+import { enterAs, inspect, type Look, LOOKS, openPage, pick } from "./looks";
 import { giveDoorWords } from "./people";
 
 const ADMIN = /管理员|Administrator/;

@@ -58,3 +58,11 @@ export async function inspect(page: Page, name: string, look: Look): Promise<voi
   expect.soft(found, `axe on ${name}`).toEqual([]);
   await page.screenshot({ path: `${FOLDER}/${name}-${nameOf(look)}.png` });
 }
+
+/** Chooses in a select of the form that is open. */
+export async function pick(page: Page, label: string, option: string, nth = 0): Promise<void> {
+  await page.getByLabel(label, { exact: true }).nth(nth).click();
+  // A long list keeps only what is in its window: where one can type, the option comes there.
+  if ((await page.getByLabel(label, { exact: true }).nth(nth).getAttribute("readonly")) === null) await page.keyboard.type(option);
+  await page.locator(".ant-select-dropdown:visible .ant-select-item-option").getByText(option, { exact: true }).click();
+}

@@ -13,7 +13,13 @@ from zhike.adapters.tabular.shapes import (
     SheetFacts,
 )
 from zhike.adapters.tabular.workbooks import write_workbook
-from zhike.adapters.tabular.writing import plain_cell, safe_cell, write_csv_for_machines, write_csv_for_people
+from zhike.adapters.tabular.writing import (
+    csv_lines_for_people,
+    plain_cell,
+    safe_cell,
+    write_csv_for_machines,
+    write_csv_for_people,
+)
 
 __all__ = [
     "PROBLEMS",
@@ -28,6 +34,7 @@ __all__ = [
     "TableStream",
     "TabularError",
     "Verdict",
+    "csv_lines_for_people",
     "inspect_file",
     "open_table",
     "options_for",

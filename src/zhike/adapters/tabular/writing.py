@@ -1,7 +1,9 @@
 """Write csv files, either safe to open in a spreadsheet or exact for programs."""
 
 import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from io import StringIO
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -41,6 +43,16 @@ def write_csv_for_people(path: Path, rows: Iterable[Sequence[str | float]], *, h
     """
     guarded = ([safe_cell(cell.replace("\0", "")) if isinstance(cell, str) else cell for cell in row] for row in rows)
     return _write(path, guarded, header=[safe_cell(name) for name in header], encoding="utf-8-sig")
+
+
+def csv_lines_for_people(header: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[bytes]:
+    """Yield a csv as it is sent: UTF-8 with BOM, CRLF, every cell made safe; what no text can hold becomes ``?``."""
+    mark = "\ufeff"
+    for row in chain([header], rows):
+        line = StringIO()
+        csv.writer(line).writerow([safe_cell(cell) for cell in row])
+        yield f"{mark}{line.getvalue()}".encode("utf-8", "replace")
+        mark = ""
 
 
 def write_csv_for_machines(path: Path, rows: Iterable[Sequence[str | float]], *, header: Sequence[str]) -> int:

@@ -1,13 +1,11 @@
 """The audit as a file that opens harmlessly in a spreadsheet."""
 
-import csv
 from collections.abc import Iterable, Iterator
-from io import StringIO
 from zoneinfo import ZoneInfo
 
 import orjson
 
-from zhike.adapters.tabular import safe_cell
+from zhike.adapters.tabular import csv_lines_for_people
 from zhike.govern.audit.catalog import AUDIT
 from zhike.govern.audit.entries import Entry
 from zhike.platform.actor import Actor
@@ -18,20 +16,17 @@ _SIDES = (Label("变更前", "Before"), Label("变更后", "After"))
 
 
 def csv_lines(actor: Actor, entries: Iterable[Entry]) -> Iterator[bytes]:
-    """Yield the lines of a csv for people: UTF-8 with BOM, words in the actor's language, cells that cannot run."""
+    """Return the lines of a csv for people: UTF-8 with BOM, words in the actor's language, cells that cannot run."""
     labels = [field.label for key in _COLUMNS if (field := AUDIT.field(key)) is not None]
-    yield "\ufeff".encode() + _line([_word(actor, one) for one in (*labels, *_SIDES)])
-    zone = ZoneInfo(actor.zone)
-    for one in entries:
-        at = one.at.astimezone(zone).strftime("%Y-%m-%d %H:%M:%S")
-        told = [at, one.user_name, _origin(actor, one.origin), _object(actor, one.object_key), one.record_id]
-        yield _line([*told, one.action, one.title, one.request_id, _values(one.before), _values(one.after)])
+    header = [_word(actor, one) for one in (*labels, *_SIDES)]
+    return csv_lines_for_people(header, (_cells(actor, one) for one in entries))
 
 
-def _line(cells: list[str]) -> bytes:
-    buffer = StringIO()
-    csv.writer(buffer).writerow([safe_cell(cell.replace("\0", "")) for cell in cells])
-    return buffer.getvalue().encode()
+def _cells(actor: Actor, entry: Entry) -> list[str]:
+    at = entry.at.astimezone(ZoneInfo(actor.zone)).strftime("%Y-%m-%d %H:%M:%S")
+    told = [at, entry.user_name, _origin(actor, entry.origin), _object(actor, entry.object_key), entry.record_id]
+    told += [entry.action, entry.title, entry.request_id, _values(entry.before), _values(entry.after)]
+    return [cell.replace("\0", "") for cell in told]
 
 
 def _values(values: dict[str, object]) -> str:

@@ -1,7 +1,6 @@
 """The door to behaviour events."""
 
 from zhike.integrate.events.actions.collecting import Ask, Reply, collect
-from zhike.integrate.events.actions.counting import age_customers
 from zhike.integrate.events.actions.draining import drain_once
 from zhike.integrate.events.actions.keys import (
     WriteKeyDraft,
@@ -26,7 +25,6 @@ __all__ = [
     "VisitPath",
     "WriteKeyCard",
     "WriteKeyDraft",
-    "age_customers",
     "collect",
     "create_write_key",
     "describe_event",

@@ -47,7 +47,7 @@ from zhike.platform.catalog.stores import (
     use_store_maker,
 )
 from zhike.platform.catalog.types import Choice, DataClass, Field, Label, ObjectType
-from zhike.platform.catalog.values import blank_of, is_blank, parse_value, parse_values, refuse_missing
+from zhike.platform.catalog.values import blank_of, is_blank, is_same, parse_value, parse_values, refuse_missing
 
 __all__ = [
     "GRANT_OF_CLASS",
@@ -84,6 +84,7 @@ __all__ = [
     "is_blank",
     "is_hidden",
     "is_masked",
+    "is_same",
     "mask_value",
     "object_for",
     "object_of",

@@ -96,6 +96,11 @@ def is_blank(value: object) -> bool:
     return value in (None, "", [])
 
 
+def is_same(held: object, other: object) -> bool:
+    """Say whether two values of a field mean the same: equal, or both blank."""
+    return held == other or (is_blank(held) and is_blank(other))
+
+
 def _blank(field: Field) -> object:
     if field.is_required:
         raise _bad(field, Wanted("filled"))

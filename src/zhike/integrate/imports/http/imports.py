@@ -1,8 +1,5 @@
 """HTTP of imports."""
 
-import csv
-from collections.abc import Iterator
-from io import StringIO
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +7,7 @@ from django.http import HttpRequest, StreamingHttpResponse
 from ninja import File, Query, Router, Status
 from ninja.files import UploadedFile
 
-from zhike.adapters.tabular import safe_cell
+from zhike.adapters.tabular import csv_lines_for_people
 from zhike.integrate.imports import actions, answers, choices
 from zhike.integrate.imports.rows.plan import make_plan
 from zhike.integrate.imports.rows.showing import trial_out
@@ -200,18 +197,6 @@ def download_rejected_rows(request: HttpRequest, import_id: UUID) -> StreamingHt
     """Download the rejected rows with their reasons; cells are safe to open in a spreadsheet."""
     actor = actor_of(request)
     header, rows = sources.rejected_table(actor, sources.get_import(actor, import_id))
-    response = StreamingHttpResponse(_csv(header, rows), content_type="text/csv; charset=utf-8")
+    response = StreamingHttpResponse(csv_lines_for_people(header, rows), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="rejected-{import_id}.csv"'
     return response
-
-
-def _csv(header: list[str], rows: Iterator[list[str]]) -> Iterator[bytes]:
-    yield b"\xef\xbb\xbf" + _line(header)
-    for row in rows:
-        yield _line(row)
-
-
-def _line(cells: list[str]) -> bytes:
-    out = StringIO()
-    csv.writer(out).writerow([safe_cell(cell) for cell in cells])
-    return out.getvalue().encode("utf-8", "replace")

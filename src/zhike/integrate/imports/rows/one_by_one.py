@@ -13,7 +13,7 @@ from zhike.platform.catalog import (
     RowWrite,
     TakenBack,
     allowed,
-    is_blank,
+    is_same,
     to_stored,
 )
 from zhike.platform.errors import AppError, not_found
@@ -65,7 +65,7 @@ def _changed(
     editable = {each.key for each in described.fields if each.is_editable}
     now_held = _as_json(described, held.values)
     given = {key: value for key, value in _as_json(described, one.values).items() if key in editable}
-    after = {key: value for key, value in given.items() if not _equal(now_held.get(key), value)}
+    after = {key: value for key, value in given.items() if not is_same(now_held.get(key), value)}
     if not after:
         return RowResult(record_id=one.record_id)
     allowed(store.update)(actor, one.record_id, version=held.version, given=after)
@@ -84,7 +84,7 @@ def _taken_back(
         allowed(store.delete)(actor, one.record_id, version=held.version)
         return TakenBack(record_id=one.record_id)
     now_held = _as_json(described, held.values)
-    same = {key: one.before.get(key) for key, written in one.after.items() if _equal(now_held.get(key), written)}
+    same = {key: one.before.get(key) for key, written in one.after.items() if is_same(now_held.get(key), written)}
     if same:
         allowed(store.update)(actor, one.record_id, version=held.version, given=same)
     kept = tuple(key for key in one.after if key not in same)
@@ -94,7 +94,3 @@ def _taken_back(
 def _as_json(described: ObjectType, values: Mapping[str, object]) -> dict[str, object]:
     fields = {one.key: one for one in described.fields}
     return {key: to_stored(fields[key], value) for key, value in values.items() if key in fields}
-
-
-def _equal(held: object, written: object) -> bool:
-    return held == written or (is_blank(held) and is_blank(written))

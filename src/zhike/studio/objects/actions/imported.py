@@ -24,14 +24,13 @@ from zhike.platform.clock import business_date, now
 from zhike.platform.errors import FORBIDDEN, AppError, invalid, not_found
 from zhike.platform.ids import new_id
 from zhike.platform.outbox.public import emit
-from zhike.platform.reach import reach_of
-from zhike.platform.scope import ScopedQuerySet
 from zhike.platform.search.public import index_records
 from zhike.studio.computed.public import compute_fields, number_records
 from zhike.studio.forms.public import WriteCheck, defaults_of, write_check_of
 from zhike.studio.objects.actions.computing import computed_values
 from zhike.studio.objects.actions.findable import findable, reading_of
 from zhike.studio.objects.models import Record
+from zhike.studio.objects.queries.records import live_records
 
 NEW_COLUMNS: Final = (
     "id", "tenant_id", "object_key", "title", "title_pinyin", "owner_id", "department_id", "custom", "import_id",
@@ -130,7 +129,7 @@ def _as_json(described: ObjectType, made: _Made) -> dict[str, object]:
 
 
 def _change(batch: _Batch, rows: Mapping[int, RowWrite], results: list[RowResult]) -> None:
-    mine = _live(batch, batch.actor.writing())
+    mine = live_records(batch.described.key, batch.actor.writing())
     wanted = [one.record_id for one in rows.values() if one.record_id]
     found = {row.pk: row for row in mine.filter(pk__in=wanted).select_for_update()}
     changed: list[Record] = []
@@ -153,14 +152,9 @@ def _change(batch: _Batch, rows: Mapping[int, RowWrite], results: list[RowResult
     _finish(batch, "edited", changed, told)
 
 
-def _live(batch: _Batch, actor: Actor) -> ScopedQuerySet[Record]:
-    rows = Record.objects.visible_to(actor, rule=reach_of(batch.described.key))
-    return rows.filter(object_key=batch.described.key, is_live=True)
-
-
 def _out_of_reach(batch: _Batch, write: RowWrite) -> AppError:
     """Tell a record that was shared only to look at from one that is hidden."""
-    is_seen = _live(batch, batch.actor).filter(pk__in=[write.record_id]).exists()
+    is_seen = live_records(batch.described.key, batch.actor).filter(pk__in=[write.record_id]).exists()
     return AppError(FORBIDDEN, "platform.shared_to_view") if is_seen else not_found("record")
 
 

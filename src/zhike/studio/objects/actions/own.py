@@ -31,11 +31,11 @@ from zhike.platform.search.public import forget_records, index_records, move_rec
 from zhike.studio.computed.public import fill_new
 from zhike.studio.files.public import hold_files
 from zhike.studio.forms.public import check_write, has_demands
-from zhike.studio.objects.actions.computing import computed_values
 from zhike.studio.objects.actions.findable import findable, reading_of
-from zhike.studio.objects.actions.imported import write_rows
+from zhike.studio.objects.actions.imported import put_values, write_rows
 from zhike.studio.objects.actions.taken_back import take_back_rows
 from zhike.studio.objects.models import Record
+from zhike.studio.objects.queries.records import live_records
 
 MAX_AT_ONCE: Final = 1_000
 
@@ -44,7 +44,7 @@ def make_own_store(key: str) -> ObjectStore:
     """Return the store of an object that a company made."""
     return ObjectStore(
         key=key,
-        rows=partial(_live, key),
+        rows=partial(live_records, key),
         is_indexed=True,
         takes_custom=True,
         create=partial(_create, key),
@@ -57,10 +57,6 @@ def make_own_store(key: str) -> ObjectStore:
         write_rows=partial(write_rows, key),
         take_back=partial(take_back_rows, key),
     )
-
-
-def _live(key: str, actor: Actor) -> ScopedQuerySet[Record]:
-    return Record.objects.visible_to(actor, rule=reach_of(key)).filter(object_key=key, is_live=True)
 
 
 def _binned(key: str, actor: Actor) -> ScopedQuerySet[Record]:
@@ -112,20 +108,13 @@ def _update(  # sizes: the object, and what every store's update takes
         if has_demands(actor, key):
             held = {"name": row.title, "owner": row.owner_id, **custom_values(described, row.custom)}
             check_write(actor, described, {**held, **values}, touched=frozenset(values))
-        values |= computed_values(actor, described, row, values=values)
-        own = {one: value for one, value in values.items() if one != "name"}
-        change = CustomChange.of(described, row.custom, values=own)
-        before, after = dict(change.before), dict(change.after)
-        name = str(values.get("name", row.title))
-        if name != row.title:
-            before["name"], after["name"] = row.title, name
-        if not after:
+        result = put_values(actor, described, row=row, values=values)
+        if not result.after:
             return
-        row.title, row.title_pinyin, row.custom = name, reading_of(name), dict(change.stored)
-        _save(row)
+        row.save()
         index_records(actor.tenant_id, key, records=[findable(described, row)])
-        _record(actor, row, "edited", before=before, after=after)
-        emit(actor, f"{key}.updated", str(row.id), {"count": 1, "ids": [str(row.id)], "fields": sorted(after)})
+        _record(actor, row, "edited", before=result.before, after=result.after)
+        emit(actor, f"{key}.updated", str(row.id), {"count": 1, "ids": [str(row.id)], "fields": sorted(result.after)})
 
 
 def _delete(key: str, actor: Actor, record_id: UUID, *, version: int | None = None) -> None:
@@ -175,14 +164,14 @@ def _reassign(key: str, actor: Actor, record_ids: Sequence[UUID], *, owner_id: U
         raise invalid("objects.owner_inactive", name=owner.name)
     wanted = _few(record_ids)
     with transaction.atomic():
-        found = list(_live(key, actor).filter(pk__in=wanted).select_for_update())
+        found = list(live_records(key, actor).filter(pk__in=wanted).select_for_update())
         if len(found) != len(wanted):
             raise not_found("record")
         refuse_view_only(actor, Record, wanted, rule=reach_of(key))
         moved = [row for row in found if row.owner_id != owner_id]
         ids = [row.id for row in moved]
         for chunk in in_chunks(ids):
-            _live(key, actor).filter(pk__in=chunk).update(
+            live_records(key, actor).filter(pk__in=chunk).update(
                 owner_id=owner_id, department_id=owner.department_id, version=F("version") + 1, updated_at=now()
             )
         move_records(key, ids, owner_id=owner_id, department_id=owner.department_id)
@@ -205,7 +194,7 @@ def _few(record_ids: Sequence[UUID]) -> list[UUID]:
 
 
 def _locked(key: str, actor: Actor, record_id: UUID, *, version: int | None) -> Record:
-    row = _live(key, actor).filter(pk=record_id).select_for_update().first()
+    row = live_records(key, actor).filter(pk=record_id).select_for_update().first()
     if row is None:
         raise not_found("record")
     refuse_view_only(actor, Record, [record_id], rule=reach_of(key))

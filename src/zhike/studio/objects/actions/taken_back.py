@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from zhike.govern.audit.public import Change, record_changes
 from zhike.platform.actor import Actor
 from zhike.platform.bulk import in_chunks
-from zhike.platform.catalog import ObjectType, RowTrace, TakenBack, from_stored, is_blank, object_for
+from zhike.platform.catalog import ObjectType, RowTrace, TakenBack, from_stored, is_same, object_for
 from zhike.platform.outbox.public import emit
 from zhike.platform.search.public import forget_records, index_records
 from zhike.studio.objects.actions.findable import findable
@@ -46,7 +46,7 @@ def _is_untouched(described: ObjectType, row: Record, trace: RowTrace) -> bool:
     """Say whether a new record holds what its import wrote, so that a later import that was taken back does not count."""
     held = _held(described, row)
     known = {one.key for one in described.fields if one.is_editable or one.key == "owner"}
-    return all(_equal(held.get(key), trace.after.get(key)) for key in (known & (held.keys() | trace.after.keys())))
+    return all(is_same(held.get(key), trace.after.get(key)) for key in (known & (held.keys() | trace.after.keys())))
 
 
 def _held(described: ObjectType, row: Record) -> dict[str, object]:
@@ -60,7 +60,7 @@ def _restored(
     held = _held(described, row)
     # A formula follows from the others, and a field that is gone by now has nothing to restore.
     keys = [one.key for one in described.fields if one.key in trace.after and one.is_editable]
-    same = [key for key in keys if _equal(held.get(key), trace.after[key])]
+    same = [key for key in keys if is_same(held.get(key), trace.after[key])]
     values = {one.key: from_stored(one, trace.before.get(one.key)) for one in described.fields if one.key in same}
     result = put_values(actor, described, row=row, values=values)
     if result.after:
@@ -70,10 +70,6 @@ def _restored(
         )  # fmt: skip
         changed.append((row, told))
     return TakenBack(record_id=row.pk, title=row.title, kept=tuple(key for key in keys if key not in same))
-
-
-def _equal(held: object, written: object) -> bool:
-    return held == written or (is_blank(held) and is_blank(written))
 
 
 def _remove(actor: Actor, key: str, rows: Sequence[Record]) -> None:
