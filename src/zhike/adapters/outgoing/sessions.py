@@ -161,7 +161,7 @@ class _GuardedAdapter(HTTPAdapter):
         finally:
             response.close()
         # What is read already is what `content`, `json()` and following a redirect work with.
-        response._content, response._content_consumed = body, True  # noqa: SLF001
+        response._content, response._content_consumed = body, True  # noqa: SLF001 - see above
         return response
 
     def _read(self, response: requests.Response, ends: float) -> bytes:
