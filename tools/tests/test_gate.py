@@ -57,8 +57,10 @@ def test_every_step_has_its_own_name():
 
 
 def test_what_failed_stands_below_the_table_for_whoever_sees_only_the_end(logs, capsys):
-    outcomes = run(python("good", "print('fine')"), python("bad", "print('why it failed'); raise SystemExit(3)"))
+    bad = python("bad", "print('why it failed'); raise SystemExit(3)", after=("good",))
+    outcomes = run(python("good", "print('fine')"), bad)
     gate.report(list(outcomes.values()), 1.0)
     said = capsys.readouterr().out
     assert said.rstrip().endswith("why it failed")
-    assert said.index("✓ good") < said.index("✗ bad")
+    table = said[said.index("2 steps, 1 failed") :]
+    assert table.index("✓ good") < table.index("✗ bad") < table.index("why it failed")

@@ -15,7 +15,6 @@ MOST_EVENTS: Final = 500
 MOST_EVENT_BYTES: Final = 16 * 1024
 MOST_PROPERTIES: Final = 100
 OLDEST_US: Final = 400 * 86_400 * 1_000_000
-AHEAD_US: Final = 300 * 1_000_000
 _ID: Final = re.compile(r"[A-Za-z0-9_.:-]{8,64}")
 _KIND: Final = re.compile(r"[a-z][a-z0-9_]{1,59}")
 IDENTITY_KEYS: Final = ("customer_id", "external_key", "email", "phone")
