@@ -1,6 +1,7 @@
 import { Link, Outlet, useLocation, useMatches, useNavigate } from "@tanstack/react-router";
 import { Suspense, useEffect, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { Bell } from "@/govern/notices/public";
 import { FieldDeskProvider } from "@/studio/records/public";
 import { useHotkey } from "@/lib/useHotkey";
 import { useCan, type Me } from "@/lib/session";
@@ -58,6 +59,7 @@ function Frame({ me, onSignOut }: { me: Me; onSignOut: () => void }): ReactNode 
           onSearch={search}
           todos={todos}
           onTodos={() => void navigate({ to: "/" })}
+          bell={<Suspense fallback={null}><Bell /></Suspense>}
           user={me.user}
           userMenu={[
             { key: "security", label: t("user.security"), icon: <SafetyCertificateOutlined />, run: () => void navigate({ to: "/settings/security" }) },

@@ -17,6 +17,7 @@ from zhike.govern.people.cards import (
     UserCard,
     UserChange,
 )
+from zhike.govern.people.finding import find_people
 from zhike.govern.people.queries import (
     department_names,
     department_tree,
@@ -50,6 +51,7 @@ __all__ = [
     "delete_department",
     "department_names",
     "department_tree",
+    "find_people",
     "find_sign_in",
     "find_user_by_email",
     "get_tenant",

@@ -1,6 +1,11 @@
-"""The views of customers that every installation has."""
+"""The views of customers that every installation has; what was said on customers follows them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from uuid import UUID
 
 from zhike.platform.catalog import Label
+from zhike.records.customers.children import ChildFeature, register_children
+from zhike.studio.comments.public import commented_records, move_comments, purge_comments
 from zhike.studio.views.public import SystemView, register_view
 
 register_view(SystemView(key="customers.all", object_key="customers", name=Label("全部客户", "All customers")))
@@ -33,3 +38,18 @@ register_view(
         condition={"field": "owner", "op": "is_blank"},
     )
 )
+
+
+def _move(tenant_id: UUID, customer_of: Mapping[UUID, UUID]) -> int:
+    return move_comments(tenant_id, "customers", record_of=customer_of)
+
+
+def _commented(tenant_id: UUID, customer_ids: Iterable[UUID]) -> set[UUID]:
+    return commented_records(tenant_id, "customers", record_ids=customer_ids)
+
+
+def _purge(tenant_id: UUID, customer_ids: Sequence[UUID]) -> None:
+    purge_comments(tenant_id, "customers", record_ids=customer_ids)
+
+
+register_children(ChildFeature("comments", _move, _commented, _purge))

@@ -3,13 +3,11 @@
 from zhike.records.pages.queries import (
     CustomerPage,
     HomeNumber,
-    Timeline,
-    TimelineItem,
     get_customer_page,
-    get_timeline,
     home_numbers,
     search_everything,
 )
+from zhike.records.pages.timeline import Timeline, TimelineItem, get_timeline
 
 __all__ = [
     "CustomerPage",

@@ -3,8 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import chain
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from zhike.govern.people.public import user_names
@@ -15,12 +14,8 @@ from zhike.platform.clock import now
 from zhike.platform.lists import search_rows
 from zhike.platform.search.public import is_told_by_index, newest_matching
 from zhike.records.activities.public import (
-    ACTIVITIES,
     TASKS,
-    StreamRow,
     count_due_tasks,
-    latest_activities,
-    latest_tasks,
     pending_tasks,
     task_texts,
 )
@@ -31,39 +26,16 @@ from zhike.records.customers.public import (
     contacts_of,
     customer_items,
     get_customer_card,
-    require_customer,
     sees_protected,
     visible_customers,
 )
-from zhike.records.orders.public import ORDERS, count_orders, latest_orders, sum_orders
-from zhike.records.pages.rules import Span, decode_place, encode_place, spans_of
+from zhike.records.orders.public import ORDERS, count_orders, sum_orders
+from zhike.records.pages.rules import Span, spans_of
+from zhike.records.pages.timeline import Timeline, timeline_of
 
 TIMELINE_LIMIT: Final = 30
 _ORDERED: Final = ("ordered_at", "status")
 _FOUND_FIELDS: Final = ("name", "kind", "level", "phone", "city", "owner")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimelineItem:
-    """Something that happened; ``kind`` is ``order``, ``activity`` or ``task`` and ``values`` are those of that object.
-
-    The facts of a task hold its ``cause`` and ``action`` in words.
-    """
-
-    kind: str
-    id: UUID
-    at: datetime
-    values: Mapping[str, object]
-    facts: Mapping[str, object]
-    lines: Sequence[Mapping[str, object]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Timeline:
-    """One page of a timeline, newest first."""
-
-    items: Sequence[TimelineItem]
-    next_cursor: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,21 +58,6 @@ class HomeNumber:
     before: int | None
 
 
-def get_timeline(
-    actor: Actor, customer_id: UUID, *, cursor: str | None = None, limit: int = TIMELINE_LIMIT
-) -> Timeline:
-    """Return what happened with a customer, newest first; kinds that the actor may not see are left out.
-
-    So are those whose instant they may not see, for it would show by the place.
-
-    Raises:
-        AppError: 403; 404; 422 for a cursor that is none.
-    """
-    require(actor, "customers.view")
-    require_customer(actor, customer_id)
-    return _timeline(actor, customer_id, cursor=cursor, limit=limit)
-
-
 def get_customer_page(actor: Actor, customer_id: UUID) -> CustomerPage:
     """Return a record page.
 
@@ -108,7 +65,7 @@ def get_customer_page(actor: Actor, customer_id: UUID) -> CustomerPage:
         AppError: 403; 404.
     """
     card = get_customer_card(actor, customer_id)
-    timeline = _timeline(actor, customer_id, cursor=None, limit=TIMELINE_LIMIT)
+    timeline = timeline_of(actor, customer_id)
     tasks: list[Mapping[str, object]] = []
     if actor.has("tasks.view"):
         tasks = [
@@ -169,42 +126,6 @@ def search_everything(actor: Actor, text: str, *, limit: int = 10) -> tuple[Cust
     else:
         ids = ()
     return customer_items(actor, ids, _FOUND_FIELDS)
-
-
-def _timeline(actor: Actor, customer_id: UUID, *, cursor: str | None, limit: int) -> Timeline:
-    before = decode_place(cursor)
-    orders: list[TimelineItem] = []
-    if actor.has("orders.view") and sees_clear(actor, field_of(ORDERS, "ordered_at")):
-        orders = [_of_order(one) for one in latest_orders(actor, customer_id, before=before, limit=limit + 1)]
-    streams: list[list[TimelineItem]] = [orders]
-    for kind, described, at, latest in (
-        ("activity", ACTIVITIES, "happened_at", latest_activities),
-        ("task", TASKS, "created_at", latest_tasks),
-    ):
-        if actor.has(f"{described.key}.view") and sees_clear(actor, field_of(described, at)):
-            rows = latest(actor, customer_id, before=before, limit=limit + 1)
-            streams.append(
-                [
-                    TimelineItem(kind=kind, id=one.id, at=one.at, values=one.values, facts=one.facts, lines=())
-                    if kind == "activity"
-                    else _of_task(actor, one)
-                    for one in rows
-                ]
-            )
-    merged = sorted(chain.from_iterable(streams), key=lambda one: (one.at, one.id), reverse=True)
-    shown = merged[:limit]
-    more = len(merged) > limit
-    return Timeline(items=shown, next_cursor=encode_place(shown[-1].at, shown[-1].id) if more else None)
-
-
-def _of_order(one: Any) -> TimelineItem:  # noqa: ANN401 - an OrderItem, whose instant stands among its values
-    at = one.values["ordered_at"]
-    return TimelineItem(kind="order", id=one.id, at=at, values=one.values, facts={}, lines=one.lines)
-
-
-def _of_task(actor: Actor, one: StreamRow) -> TimelineItem:
-    facts = {**one.facts, **task_texts(actor, one)}
-    return TimelineItem(kind="task", id=one.id, at=one.at, values=one.values, facts=facts, lines=())
 
 
 def _new_customers(actor: Actor, since: datetime, until: datetime) -> int:

@@ -42,9 +42,12 @@ class TimelineQuery(Schema):
 
 
 class TimelineItemOut(Schema):
-    """Something that happened; ``values`` are those of an order, activity or task, by ``kind``."""
+    """Something that happened; ``values`` are those of an order, activity or task, by ``kind``.
 
-    kind: Literal["order", "activity", "task"]
+    A comment has none: its facts are a ``CommentOut``.
+    """
+
+    kind: Literal["order", "activity", "task", "comment"]
     id: UUID
     at: datetime
     values: OrderValues | ActivityValues | TaskValues

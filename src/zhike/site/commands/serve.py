@@ -14,7 +14,7 @@ import typer
 
 APP: Final = Path(__file__).parents[1] / "static" / "app"
 THREADS: Final = 24
-"""Twelve of them may be held by open progress streams."""
+"""Twelve of them may be held by open progress streams, six by bells."""
 RESTART_S: Final = 1.0
 STOP_S: Final = 12.0
 

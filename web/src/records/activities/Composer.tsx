@@ -1,5 +1,6 @@
 import { useRef, useState, type KeyboardEvent, type ReactNode, type Ref } from "react";
 import { useTranslation } from "react-i18next";
+import { NewComment } from "@/studio/comments/public";
 import { words } from "@/lib/catalog";
 import { notify } from "@/lib/notices";
 import { useCan } from "@/lib/session";
@@ -13,6 +14,7 @@ import { useCatalogObject, useWriteActivity, useWriteTask } from "./useActivitie
 import { useDraft } from "./useDraft";
 
 const TASK = "task";
+const COMMENT = "comment";
 /** Tickets come from the service system, nobody writes one here. */
 const WRITABLE = ["note", "call", "visit", "meeting", "message"];
 const DUE_DAYS = [0, 1, 3, 7, 14, 30];
@@ -26,6 +28,7 @@ function useKinds(): { value: string; label: string }[] {
   return [
     ...(can("activities.create") ? found.map((it) => ({ value: it.value, label: words(it.label, language) })) : []),
     ...(can("tasks.create") ? [{ value: TASK, label: t("kind.task") }] : []),
+    ...(can("comments.create") ? [{ value: COMMENT, label: t("kind.comment") }] : []),
   ];
 }
 
@@ -57,19 +60,20 @@ function Box({ kind, text, box, onText, onSave }: BoxProps): ReactNode {
   );
 }
 
-/** Writes a note, call, visit or task under a customer. Key `c` jumps here, Ctrl+Enter saves, the draft stays. */
-export function Composer({ customerId }: { customerId: string }): ReactNode {
+interface FormProps {
+  customerId: string;
+  kind: string;
+}
+
+/** Writes an activity or a task. */
+function Writing({ customerId, kind }: FormProps): ReactNode {
   const { t } = useTranslation("records/activities");
-  const kinds = useKinds();
-  const [chosen, setKind] = useState("note");
   const [text, setText] = useDraft(customerId);
   const [due, setDue] = useState(1);
   const box = useRef<{ focus: () => void }>(null);
   const activity = useWriteActivity(customerId);
   const task = useWriteTask(customerId);
   useHotkey("c", () => box.current?.focus());
-  const kind = kinds.some((it) => it.value === chosen) ? chosen : (kinds[0]?.value ?? "");
-  if (kind === "") return null;
   const isBusy = activity.isPending || task.isPending;
   function save(): void {
     const said = text.trim();
@@ -84,17 +88,7 @@ export function Composer({ customerId }: { customerId: string }): ReactNode {
     else activity.mutate({ kind, body: said }, done);
   }
   return (
-    <div className="zk-composer">
-      <Segmented
-        size="small"
-        aria-label={t("kind.label")}
-        value={kind}
-        onChange={setKind}
-        options={kinds.map((it) => {
-          const Icon = kindIcon(it.value);
-          return { value: it.value, label: it.label, icon: <Icon /> };
-        })}
-      />
+    <>
       <Box kind={kind} text={text} box={box} onText={setText} onSave={save} />
       <div className="zk-row zk-spread">
         {kind === TASK ? (
@@ -115,6 +109,30 @@ export function Composer({ customerId }: { customerId: string }): ReactNode {
           {t(kind === TASK ? "addTask" : "write")}
         </Button>
       </div>
+    </>
+  );
+}
+
+/** Writes a note, call, visit, task or comment under a customer. Key `c` jumps here, Ctrl+Enter saves, the draft stays. */
+export function Composer({ customerId }: { customerId: string }): ReactNode {
+  const { t } = useTranslation("records/activities");
+  const kinds = useKinds();
+  const [chosen, setKind] = useState("note");
+  const kind = kinds.some((it) => it.value === chosen) ? chosen : (kinds[0]?.value ?? "");
+  if (kind === "") return null;
+  return (
+    <div className="zk-composer">
+      <Segmented
+        size="small"
+        aria-label={t("kind.label")}
+        value={kind}
+        onChange={setKind}
+        options={kinds.map((it) => {
+          const Icon = kindIcon(it.value);
+          return { value: it.value, label: it.label, icon: <Icon /> };
+        })}
+      />
+      {kind === COMMENT ? <NewComment talk={{ object: "customers", id: customerId }} /> : <Writing customerId={customerId} kind={kind} />}
     </div>
   );
 }

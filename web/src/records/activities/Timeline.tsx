@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { CommentThread, type Comment } from "@/studio/comments/public";
 import { words, type CatalogField } from "@/lib/catalog";
 import { formatInstant } from "@/lib/format";
 import { useLanguage } from "@/lib/useLanguage";
@@ -13,7 +14,7 @@ import { groupByDay } from "./days";
 import { kindIcon } from "./kinds";
 import { useCatalogObject, useTimeline, type TimelineItem } from "./useActivities";
 
-const OBJECT = { order: "orders", activity: "activities", task: "tasks" } as const;
+const OBJECT = { order: "orders", activity: "activities", task: "tasks", comment: "comments" } as const;
 
 function useFields(kind: TimelineItem["kind"]): (key: string) => CatalogField | undefined {
   const fields = useCatalogObject(OBJECT[kind]).data?.fields;
@@ -22,6 +23,7 @@ function useFields(kind: TimelineItem["kind"]): (key: string) => CatalogField | 
 
 interface ItemProps {
   item: TimelineItem;
+  customerId: string;
   nameOf: (id: unknown) => string;
 }
 
@@ -77,7 +79,27 @@ function textOf(item: TimelineItem): string {
   return asText(values["body"]);
 }
 
-function Event({ item, nameOf }: ItemProps): ReactNode {
+/** What people said stands among what happened, and is answered here. */
+function Talked({ item, customerId }: { item: TimelineItem; customerId: string }): ReactNode {
+  const Icon = kindIcon("comment");
+  return (
+    <li className="zk-event">
+      <span className="zk-event-icon" aria-hidden="true">
+        <Icon />
+      </span>
+      <div className="zk-event-body">
+        <CommentThread talk={{ object: "customers", id: customerId }} comment={item.facts as unknown as Comment} />
+      </div>
+    </li>
+  );
+}
+
+function Event({ item, customerId, nameOf }: ItemProps): ReactNode {
+  if (item.kind === "comment") return <Talked item={item} customerId={customerId} />;
+  return <Happened item={item} nameOf={nameOf} />;
+}
+
+function Happened({ item, nameOf }: Omit<ItemProps, "customerId">): ReactNode {
   const values = item.values as Record<string, unknown>;
   const Icon = kindIcon(item.kind === "activity" ? asText(values["kind"]) : item.kind);
   const text = textOf(item);
@@ -113,7 +135,7 @@ export function Timeline({ customerId, nameOf }: { customerId: string; nameOf: (
           <h3 className="zk-day">{day.date}</h3>
           <ol>
             {day.items.map((item) => (
-              <Event key={`${item.kind}${item.id}`} item={item} nameOf={nameOf} />
+              <Event key={`${item.kind}${item.id}`} item={item} customerId={customerId} nameOf={nameOf} />
             ))}
           </ol>
         </section>

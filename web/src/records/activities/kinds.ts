@@ -1,12 +1,12 @@
 import type { ComponentType } from "react";
 import {
-  CalendarOutlined, CheckCircleOutlined, CommentOutlined, CustomerServiceOutlined, EnvironmentOutlined, FileTextOutlined,
+  TeamOutlined, CalendarOutlined, CheckCircleOutlined, CommentOutlined, CustomerServiceOutlined, EnvironmentOutlined, FileTextOutlined,
   PhoneOutlined, ShoppingOutlined,
 } from "@/ui/icons";
 
 const ICONS: Record<string, ComponentType> = {
   call: PhoneOutlined, visit: EnvironmentOutlined, meeting: CalendarOutlined, message: CommentOutlined,
-  note: FileTextOutlined, ticket: CustomerServiceOutlined, task: CheckCircleOutlined, order: ShoppingOutlined,
+  note: FileTextOutlined, ticket: CustomerServiceOutlined, task: CheckCircleOutlined, order: ShoppingOutlined, comment: TeamOutlined,
 };
 
 /** The sign of an activity kind, an order or a task. */

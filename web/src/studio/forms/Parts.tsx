@@ -33,7 +33,7 @@ function usePageParts(object: CatalogObject, objects: CatalogObject[]): { tabs: 
       rail: ["tasks", "health", "rfm", "points"].map((key) => ({ key, name: t(`part.${key}`) })),
     };
   }
-  return { tabs: [{ key: "details", name: t("part.details") }, ...related, { key: "log", name: t("part.log") }], rail: [{ key: "summary", name: t("part.summary") }] };
+  return { tabs: [{ key: "details", name: t("part.details") }, { key: "comments", name: t("part.comments") }, ...related, { key: "log", name: t("part.log") }], rail: [{ key: "summary", name: t("part.summary") }] };
 }
 
 function PartList({ title, parts, value, onChange }: { title: string; parts: Part[]; value: PagePart[]; onChange: (parts: PagePart[]) => void }): ReactNode {

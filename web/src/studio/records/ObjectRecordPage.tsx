@@ -1,6 +1,7 @@
 import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { Comments } from "@/studio/comments/public";
 import { arranged, useLayout } from "@/studio/forms/public";
 import { words, type CatalogObject } from "@/lib/catalog";
 import { usePreferences } from "@/lib/preferences";
@@ -36,6 +37,7 @@ function useTabs({ object, record }: LoadedProps): RecordTab[] {
   return arranged(
     [
       { key: "details", label: t("tab.details"), content: <RecordFields object={object} record={record} /> },
+      { key: "comments", label: t("tab.comments"), content: <Comments talk={{ object: object.key, id: record.id }} /> },
       ...related,
       { key: "log", label: t("tab.log"), content: <Log object={object.key} id={record.id} version={record.version} /> },
     ],

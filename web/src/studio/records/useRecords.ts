@@ -2,11 +2,11 @@ import { useMutation, useQueryClient, type UseMutationResult } from "@tanstack/r
 import { bodyOf, client, type Schemas } from "@/api/client";
 import { ProblemError } from "@/api/problem";
 import { describeError } from "@/api/queryClient";
-import { useCatalogObject } from "@/api/useCatalog";
+import { useCatalog, useCatalogObject } from "@/api/useCatalog";
 import { useKeyset, type KeysetList } from "@/api/useKeyset";
 import type { Values } from "./fields";
 
-export { describeError, useCatalogObject };
+export { describeError, useCatalog, useCatalogObject };
 
 /** What every row of every list has. */
 export interface RecordRow {

@@ -1,10 +1,11 @@
-import { Badge as AntdBadge, Button, Dropdown, type MenuProps } from "antd";
+import { Button, Dropdown, type MenuProps } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { changeLanguage } from "@/lib/i18n";
 import { usePreferences, type ThemeChoice } from "@/lib/preferences";
 import { useLanguage } from "@/lib/useLanguage";
 import { Avatar } from "../Badge";
+import { CountBadge } from "../CountBadge";
 import { CheckCircleOutlined, GlobalOutlined, MoonOutlined, SearchOutlined, SunOutlined } from "../icons";
 import { useIsDark } from "../theme";
 
@@ -49,6 +50,8 @@ interface TopBarProps {
   onSearch: () => void;
   todos: number | undefined;
   onTodos: () => void;
+  /** What concerns the person. */
+  bell?: ReactNode;
   user: { name: string; email: string };
   userMenu: { key: string; label: string; icon?: ReactNode; isDanger?: boolean; run: () => void }[];
   /** Where the page is, on the left: title of the area or a breadcrumb. */
@@ -56,7 +59,7 @@ interface TopBarProps {
 }
 
 /** Search, to-dos, language, theme, the person. */
-export function TopBar({ onSearch, todos, onTodos, user, userMenu, crumbs }: TopBarProps): ReactNode {
+export function TopBar({ onSearch, todos, onTodos, bell, user, userMenu, crumbs }: TopBarProps): ReactNode {
   const { t } = useTranslation("ui");
   const items: MenuProps["items"] = [
     { key: "who", type: "group", label: <span className="zk-top-who"><strong>{user.name}</strong><span>{user.email}</span></span> },
@@ -75,14 +78,15 @@ export function TopBar({ onSearch, todos, onTodos, user, userMenu, crumbs }: Top
         <Button
           type="text"
           icon={
-            <AntdBadge count={todos ?? 0} size="small" offset={[2, -2]} overflowCount={99} color="var(--zk-bad)" styles={{ indicator: { color: "var(--zk-surface)" } }}>
+            <CountBadge count={todos ?? 0}>
               <CheckCircleOutlined />
-            </AntdBadge>
+            </CountBadge>
           }
           aria-label={t("top.todos", { count: todos ?? 0 })}
           title={t("top.todos", { count: todos ?? 0 })}
           onClick={onTodos}
         />
+        {bell}
         <LanguageButton />
         <ThemeButton />
         <Dropdown trigger={["click"]} placement="bottomRight" menu={{ items, onClick: ({ key }) => userMenu.find((it) => it.key === key)?.run() }}>

@@ -78,6 +78,7 @@ _SELLS: Final = (
     "contacts.*",
     "activities.*",
     "tasks.*",
+    "comments.create",
     "fields.view_sensitive",
     "records.share",
 )
@@ -107,10 +108,21 @@ BUILTIN_ROLES: Final = (
         key="agent",
         name=Label("客服", "Service agent"),
         scope="all",
-        grants=(*_READS, "customers.edit", "activities.*", "tasks.*", "fields.view_sensitive", "fields.reveal"),
+        grants=(
+            *_READS,
+            "customers.edit",
+            "activities.*",
+            "tasks.*",
+            "comments.create",
+            "fields.view_sensitive",
+            "fields.reveal",
+        ),
     ),
     BuiltinRole(
-        key="marketing", name=Label("市场", "Marketing"), scope="all", grants=(*_READS, "tasks.*", "views.share")
+        key="marketing",
+        name=Label("市场", "Marketing"),
+        scope="all",
+        grants=(*_READS, "tasks.*", "comments.create", "views.share"),
     ),
     BuiltinRole(
         key="steward",
@@ -126,6 +138,7 @@ BUILTIN_ROLES: Final = (
             "sources.*",
             "cleaning.*",
             "connectors.*",
+            "comments.create",
             "fields.view_sensitive",
             "views.share",
             "jobs.view_all",

@@ -21,7 +21,7 @@ from zhike.records.customers.public import (
 )
 from zhike.records.orders.models import Order
 from zhike.records.orders.public import OrderQuery, list_orders
-from zhike.records.pages.queries import get_timeline, search_everything
+from zhike.records.pages.public import get_timeline, search_everything
 from zhike.records.pages.tests.building import new_company, store_people, store_shares
 from zhike.records.pages.tests.worlds import AREAS, worlds
 

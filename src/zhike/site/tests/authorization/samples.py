@@ -29,6 +29,7 @@ from zhike.platform.jobs.models import JobRun
 from zhike.records.activities.public import write_task
 from zhike.records.customers.public import create_contact, create_customer
 from zhike.records.relations.public import RelationDraft, relate_customers
+from zhike.studio.comments.public import CommentDraft, write_comment
 from zhike.studio.exports.public import ExportDraft, request_export
 from zhike.studio.files.models import File
 from zhike.studio.objects.public import FieldDraft, create_field
@@ -81,8 +82,7 @@ def _job(company: Company, owner: Actor) -> UUID:
 
 
 def _customer(company: Company, owner: Actor) -> UUID:
-    made = replace(owner, grants=frozenset({"*"}))
-    return create_customer(made, {"name": "样例客户", "kind": "organization"}).id
+    return create_customer(replace(owner, grants=frozenset({"*"})), {"name": "样例客户", "kind": "organization"}).id
 
 
 def _task(company: Company, owner: Actor) -> UUID:
@@ -127,9 +127,8 @@ def _review(company: Company, owner: Actor) -> UUID:
 
 
 def _act(company: Company, owner: Actor) -> UUID:
-    ends = [
-        create_customer(replace(owner, grants=frozenset({"*"})), {"name": name, "kind": "person"}).id for name in "甲乙"
-    ]
+    made = replace(owner, grants=frozenset({"*"}))
+    ends = [create_customer(made, {"name": name, "kind": "person"}).id for name in "甲乙"]
     return merge_customers(company.actor("admin"), ends).act_id
 
 
@@ -140,10 +139,8 @@ def _contact(company: Company, owner: Actor) -> UUID:
 
 def _relation(company: Company, owner: Actor) -> UUID:
     made = replace(owner, grants=frozenset({"*"}))
-    ends = [_customer(company, owner) for _ in range(2)]
-    return relate_customers(
-        made, RelationDraft(kind="partner", first_id=UUID(str(ends[0])), second_id=UUID(str(ends[1])))
-    )
+    first, second = (_customer(company, owner) for _ in range(2))
+    return relate_customers(made, RelationDraft(kind="partner", first_id=first, second_id=second))
 
 
 def _export(company: Company, owner: Actor) -> UUID:
@@ -163,6 +160,7 @@ def _share(company: Company, owner: Actor) -> UUID:
     return share_record(made, SAMPLE_OBJECT, UUID(str(_customer(company, owner))), draft=draft).id
 
 
+_SAID = CommentDraft(text="样例评论")
 RECORDS: dict[str, Record] = {
     "write_key_id": Record(lambda one, _owner: create_write_key(one.actor("admin"), WriteKeyDraft(name="K")).id),
     "department_id": Record(_department),
@@ -185,6 +183,9 @@ RECORDS: dict[str, Record] = {
     "export_id": Record(_export, "own"),
     "review_id": Record(_review, "scope"),
     "file_id": Record(_file, "scope"),
+    "comment_id": Record(
+        lambda one, owner: write_comment(one.actor("admin"), SAMPLE_OBJECT, _customer(one, owner), draft=_SAID), "scope"
+    ),
     "score": Record(lambda _company, _owner: "rfm", "word"),
     "job_id": Record(_job, "own", "jobs.view_all"),
 }

@@ -28,6 +28,7 @@ from zhike.platform.outbox.public import emit
 from zhike.platform.reach import reach_of, refuse_view_only
 from zhike.platform.scope import ScopedQuerySet
 from zhike.platform.search.public import forget_records, index_records, move_records
+from zhike.studio.comments.public import purge_comments
 from zhike.studio.computed.public import fill_new
 from zhike.studio.files.public import hold_files
 from zhike.studio.forms.public import check_write, has_demands
@@ -152,6 +153,7 @@ def _purge(key: str, actor: Actor, record_ids: Sequence[UUID]) -> int:
             raise not_found("record")
         refuse_view_only(actor, Record, wanted, rule=reach_of(key))
         record_changes(actor, [_change(row, "purged") for row in found])
+        purge_comments(actor.tenant_id, key, record_ids=wanted)
         _binned(key, actor).filter(pk__in=wanted).delete()
         emit(actor, f"{key}.removed", "many", {"count": len(wanted), "ids": [str(one) for one in wanted]})
     return len(wanted)

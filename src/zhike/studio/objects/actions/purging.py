@@ -9,6 +9,7 @@ from zhike.platform.actor import Actor, require
 from zhike.platform.errors import not_found
 from zhike.platform.jobs.public import JobContext, JobRun, start_job
 from zhike.platform.search.public import forget_records
+from zhike.studio.comments.public import purge_comments
 from zhike.studio.objects.actions.converting import rows_of
 from zhike.studio.objects.actions.fields import field_row, stored_fields
 from zhike.studio.objects.models import ObjectDefinition, Record
@@ -72,6 +73,7 @@ def _purge_object(context: JobContext, object_key: str) -> dict[str, Any]:
         with transaction.atomic():
             ids = list(records.order_by("pk").values_list("pk", flat=True)[:_CHUNK])
             forget_records(object_key, ids)
+            purge_comments(actor.tenant_id, object_key, record_ids=ids)
             records.filter(pk__in=ids).delete()
         if not ids:
             break

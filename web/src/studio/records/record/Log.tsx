@@ -12,7 +12,7 @@ import { FieldValue } from "@/ui/fields/FieldValue";
 import { isBlank } from "@/ui/fields/values";
 import { AuditOutlined, UndoOutlined } from "@/ui/icons";
 import { EmptyState, ErrorState } from "@/ui/PageState";
-import { useCatalogObject, useRecordLog, useRestoreValue, type LogEntry, type LogFilter, type Origin } from "../useRecords";
+import { useCatalog, useCatalogObject, useRecordLog, useRestoreValue, type LogEntry, type LogFilter, type Origin } from "../useRecords";
 
 interface LogProps {
   object: string;
@@ -47,14 +47,17 @@ function Difference({ field, before, after, onRestore }: { field: CatalogField; 
 
 /** How the audit calls jobs and imports. */
 const SYSTEM = "system";
-const ACTIONS = ["created", "edited", "deleted", "restored", "reassigned", "merged", "unmerged", "related", "unrelated", "split", "withdrawn"];
+const ACTIONS = ["commented", "comment_edited", "comment_deleted", "shared", "unshared", "created", "edited", "deleted", "restored", "reassigned", "merged", "unmerged", "related", "unrelated", "split", "withdrawn"];
 const ORIGINS: Origin[] = ["ui", "api", "import", "automation", "system"];
 
 function Entry({ entry, fields, onRestore }: { entry: LogEntry; fields: CatalogField[]; onRestore: Restore | undefined }): ReactNode {
   const { t } = useTranslation("studio/records");
   const directory = useDirectory();
   const [before, after] = [directory.named(fields, entry.before), directory.named(fields, entry.after)];
-  const touched = fields.filter((it) => it.key in entry.before || it.key in entry.after);
+  const isTouched = (it: CatalogField): boolean => it.key in entry.before || it.key in entry.after;
+  // "comments.text" is a field of another object, told in the log of the record that it concerns.
+  const told = useCatalog().flatMap((it) => it.fields.map((field) => ({ ...field, key: `${it.key}.${field.key}`, is_editable: false })));
+  const touched = [...fields, ...told].filter(isTouched);
   const mayRestore = (it: CatalogField): boolean => entry.action === "edited" && it.is_editable === true && it.is_masked !== true;
   return (
     <li className="zk-log-entry">
