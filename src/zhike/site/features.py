@@ -25,6 +25,7 @@ FEATURES: Final[tuple[str, ...]] = (
     "studio.bulk",
     "studio.comments",
     "studio.exports",
+    "studio.handovers",
     "records.customers",
     "records.orders",
     "records.activities",

@@ -21,6 +21,7 @@ SHARES = register(
             Field(
                 key="right", type=FieldType.CHOICE, label=Label("权限", "Right"), choices=RIGHTS, is_filterable=False
             ),
+            Field(key="by", type=FieldType.TEXT, label=Label("共享人", "Shared by"), is_filterable=False),
             Field(key="until", type=FieldType.DATETIME, label=Label("有效期至", "Until"), is_filterable=False),
         ),
     )

@@ -77,6 +77,8 @@ class ObjectStore:
         taken_once: keys of fields that people cannot edit and that a new record is nevertheless given by a file.
         write_rows: writes many records at once; without it an import writes them one by one.
         take_back: takes back what `write_rows` did.
+        held: the rows whose owner still has something to do with them, which a handover gives to somebody else; `rows`
+            when None.
     """
 
     key: str
@@ -96,6 +98,7 @@ class ObjectStore:
     taken_once: tuple[str, ...] = ()
     write_rows: WriteRows | None = None
     take_back: TakeBackRows | None = None
+    held: Rows | None = None
 
 
 _stores: dict[str, ObjectStore] = {}

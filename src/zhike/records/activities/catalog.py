@@ -112,6 +112,6 @@ TASKS: Final = register(
             ),
             Field(key="ended_at", type=FieldType.DATETIME, label=Label("结束时间", "Ended"), is_editable=False),
         ),
-        verbs=("view", "create", "edit"),
+        verbs=("view", "create", "edit", "reassign"),
     )
 )

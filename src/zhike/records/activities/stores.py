@@ -3,7 +3,8 @@
 from zhike.platform.actor import Actor
 from zhike.platform.catalog import ObjectStore, register_store
 from zhike.platform.scope import ScopedQuerySet
-from zhike.records.activities.models import Activity, Task
+from zhike.records.activities.actions.owners import reassign_tasks
+from zhike.records.activities.models import PENDING, Activity, Task
 
 
 def _activities(actor: Actor) -> ScopedQuerySet[Activity]:
@@ -14,5 +15,9 @@ def _tasks(actor: Actor) -> ScopedQuerySet[Task]:
     return Task.objects.visible_to(actor)
 
 
+def _pending_tasks(actor: Actor) -> ScopedQuerySet[Task]:
+    return _tasks(actor).filter(status__in=PENDING)
+
+
 register_store(ObjectStore(key="activities", rows=_activities, default_sort="-happened_at"))
-register_store(ObjectStore(key="tasks", rows=_tasks))
+register_store(ObjectStore(key="tasks", rows=_tasks, held=_pending_tasks, reassign=reassign_tasks))

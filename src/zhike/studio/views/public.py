@@ -1,6 +1,7 @@
 """The door to saved views."""
 
 from zhike.studio.views.actions import arrange_views, create_view, delete_view, update_view
+from zhike.studio.views.handing import count_views_of, give_views
 from zhike.studio.views.queries import group_records, list_views, tabs_of
 from zhike.studio.views.rules import Layout, SystemView, Tabs, ViewCard, ViewDraft, register_view
 
@@ -11,8 +12,10 @@ __all__ = [
     "ViewCard",
     "ViewDraft",
     "arrange_views",
+    "count_views_of",
     "create_view",
     "delete_view",
+    "give_views",
     "group_records",
     "list_views",
     "register_view",

@@ -1,12 +1,14 @@
+import { useNavigate } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { words, type CatalogField } from "@/lib/catalog";
 import { notify } from "@/lib/notices";
+import { useCan } from "@/lib/session";
 import { useLanguage } from "@/lib/useLanguage";
 import { AreaValue } from "@/ui/conditions/AreaValue";
 import { Button } from "@/ui/controls";
 import { FormDrawer } from "@/ui/FormDrawer";
-import { KeyOutlined } from "@/ui/icons";
+import { KeyOutlined, UserSwitchOutlined } from "@/ui/icons";
 import { useConfirm } from "@/ui/useConfirm";
 import { useAddUser, useDepartmentChoices, useEditUser, useResetPassword, useRoles, type User } from "./useAccess";
 import { useDirectory } from "./useDirectory";
@@ -65,7 +67,6 @@ function PasswordButton({ user, onSecret }: { user: User; onSecret: (secret: str
     <Button
       icon={<KeyOutlined />}
       loading={reset.isPending}
-      style={{ marginBottom: 16 }}
       onClick={() =>
         confirm({
           title: t("user.resetTitle", { name: user.name }),
@@ -78,6 +79,15 @@ function PasswordButton({ user, onSecret }: { user: User; onSecret: (secret: str
       {t("user.reset")}
     </Button>
   );
+}
+
+/** To the page that gives everything this person looks after to colleagues. */
+function HandoverButton({ user }: { user: User }): ReactNode {
+  const { t } = useTranslation("govern/access");
+  const can = useCan();
+  const navigate = useNavigate();
+  if (!can("people.hand_over")) return null;
+  return <Button icon={<UserSwitchOutlined />} onClick={() => void navigate({ to: `/settings/users/${user.id}/handover` })}>{t("user.handOver")}</Button>;
 }
 
 export function UserDrawer(props: DrawerProps): ReactNode {
@@ -118,7 +128,10 @@ export function UserDrawer(props: DrawerProps): ReactNode {
           <p className="zk-form-note">{t("user.addNote")}</p>
         ) : (
           <>
-            <PasswordButton user={user} onSecret={onSecret} />
+            <div className="zk-row zk-row-wrap" style={{ marginBottom: 16 }}>
+              <PasswordButton user={user} onSecret={onSecret} />
+              <HandoverButton user={user} />
+            </div>
             <label className="zk-label" style={{ marginBottom: 16 }}>
               {t("user.regions")}
               <AreaValue label={{ zh: t("user.regions"), en: t("user.regions") }} value={areas} onChange={setAreas} />

@@ -32,6 +32,7 @@ from zhike.records.relations.public import RelationDraft, relate_customers
 from zhike.studio.comments.public import CommentDraft, write_comment
 from zhike.studio.exports.public import ExportDraft, request_export
 from zhike.studio.files.models import File
+from zhike.studio.handovers.public import HandoverDraft, start_handover
 from zhike.studio.objects.public import FieldDraft, create_field
 from zhike.studio.views.public import ViewDraft, create_view
 from zhike.testing import Company
@@ -58,6 +59,10 @@ class Record:
     unlocked_by: str = ""
 
 
+def _mighty(owner: Actor) -> Actor:
+    return replace(owner, grants=frozenset({"*"}))
+
+
 def _department(company: Company, owner: Actor) -> UUID:
     return create_department(system_actor(company.tenant.id), f"D{new_id()}").id
 
@@ -82,12 +87,11 @@ def _job(company: Company, owner: Actor) -> UUID:
 
 
 def _customer(company: Company, owner: Actor) -> UUID:
-    return create_customer(replace(owner, grants=frozenset({"*"})), {"name": "样例客户", "kind": "organization"}).id
+    return create_customer(_mighty(owner), {"name": "样例客户", "kind": "organization"}).id
 
 
 def _task(company: Company, owner: Actor) -> UUID:
-    made = replace(owner, grants=frozenset({"*"}))
-    return write_task(made, _customer(company, owner), {"subject": "样例任务"})
+    return write_task(_mighty(owner), _customer(company, owner), {"subject": "样例任务"})
 
 
 def _import(company: Company, owner: Actor) -> UUID:
@@ -108,8 +112,7 @@ def _source(company: Company, owner: Actor) -> UUID:
 
 
 def _view(company: Company, owner: Actor) -> UUID:
-    made = replace(owner, grants=frozenset({"*"}))
-    return UUID(create_view(made, ViewDraft(object_key="customers", name="样例视图")).id)
+    return UUID(create_view(_mighty(owner), ViewDraft(object_key="customers", name="样例视图")).id)
 
 
 def _field(company: Company, owner: Actor) -> str:
@@ -133,19 +136,21 @@ def _act(company: Company, owner: Actor) -> UUID:
 
 
 def _contact(company: Company, owner: Actor) -> UUID:
-    made = replace(owner, grants=frozenset({"*"}))
-    return create_contact(made, _customer(company, owner), {"name": "样例联系人"})
+    return create_contact(_mighty(owner), _customer(company, owner), {"name": "样例联系人"})
 
 
 def _relation(company: Company, owner: Actor) -> UUID:
-    made = replace(owner, grants=frozenset({"*"}))
     first, second = (_customer(company, owner) for _ in range(2))
-    return relate_customers(made, RelationDraft(kind="partner", first_id=first, second_id=second))
+    return relate_customers(_mighty(owner), RelationDraft(kind="partner", first_id=first, second_id=second))
 
 
 def _export(company: Company, owner: Actor) -> UUID:
-    made = replace(owner, grants=frozenset({"*"}))
-    return request_export(made, ExportDraft(object_key="customers")).pk
+    return request_export(_mighty(owner), ExportDraft(object_key="customers")).pk
+
+
+def _handover(company: Company, owner: Actor) -> UUID:
+    draft = HandoverDraft(giver_id=company.add_user("sales"), receiver_id=company.users["manager"], deactivates=True)
+    return start_handover(_mighty(owner), draft).pk
 
 
 def _file(company: Company, owner: Actor) -> UUID:
@@ -155,9 +160,8 @@ def _file(company: Company, owner: Actor) -> UUID:
 
 
 def _share(company: Company, owner: Actor) -> UUID:
-    made = replace(owner, grants=frozenset({"*"}))
     draft = ShareDraft(kind="user", grantee_id=company.users["manager"])
-    return share_record(made, SAMPLE_OBJECT, UUID(str(_customer(company, owner))), draft=draft).id
+    return share_record(_mighty(owner), SAMPLE_OBJECT, UUID(str(_customer(company, owner))), draft=draft).id
 
 
 _SAID = CommentDraft(text="样例评论")
@@ -181,6 +185,7 @@ RECORDS: dict[str, Record] = {
     "relation_id": Record(_relation, "scope"),
     "act_id": Record(_act, "scope"),
     "export_id": Record(_export, "own"),
+    "handover_id": Record(_handover, "own"),
     "review_id": Record(_review, "scope"),
     "file_id": Record(_file, "scope"),
     "comment_id": Record(
@@ -198,11 +203,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "describe_event_type": {"key": "shoe_tried", "label_zh": "试穿", "label_en": "Shoe tried"},
     "upload_import": {"file": SimpleUploadedFile("sample.csv", "姓名\n王\n".encode())},
     "choose_reading": {"header_row": 0},
-    "create_connector": {
-        "name": "ERP",
-        "object": "customers",
-        "settings": {"kind": "rest", "url": "https://erp.example/rows"},
-    },
+    "create_connector": {"name": "ERP", "object": "customers", "settings": _ERP},
     "change_connector": {"name": "E", "object": "orders", "settings": _ERP, "version": 1},
     "try_connector": {"settings": {"kind": "rest", "url": "http://127.0.0.1/rows"}},
     "create_source": {"name": "New", "object": "customers"},
@@ -222,6 +223,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "delete_many_records": {"batch_id": str(new_id()), "ids": []},
     "undo_many_records": {"batch_id": str(new_id())},
     "create_export": {"kind": "csv"},
+    "start_handover": {"receiver_id": str(new_id())},
     "update_view": {"object": "customers", "name": "改名", "version": 1},
     "find_duplicates": {"values": {"name": "华星科技", "phone": "13812345678"}},
     "check_duplicates": {"lines": ["华星科技", "13812345678"]},

@@ -16,6 +16,7 @@ from zhike.studio.bulk.models import Trace
 from zhike.studio.bulk.rules import KEPT_DAYS, MAX_STEP, BulkAction, Skipped, Step, Target
 
 type _Act = Callable[[RecordItem], None]
+type _ActAtOnce = Callable[[Sequence[RecordItem]], None]
 type _Found = tuple[tuple[RecordItem, ...], UUID | None]
 
 
@@ -56,8 +57,12 @@ def reassign_many(actor: Actor, object_key: str, target: Target, *, batch_id: UU
     def act(item: RecordItem) -> None:
         reassign(actor, [item.id], owner_id=owner_id)
 
+    def act_at_once(items: Sequence[RecordItem]) -> None:
+        reassign(actor, [item.id for item in items], owner_id=owner_id)
+
     others = tuple(one for one in found[0] if one.values["owner"] != owner_id)
-    return _run(actor, (others, found[1]), _Maker(actor, object_key, "reassign", batch_id), act=act)
+    maker = _Maker(actor, object_key, "reassign", batch_id)
+    return _run(actor, (others, found[1]), maker, act=act, act_at_once=act_at_once)
 
 
 def delete_many(actor: Actor, object_key: str, target: Target, *, batch_id: UUID) -> Step:
@@ -106,21 +111,41 @@ def _find(actor: Actor, object_key: str, target: Target, *, fields: Sequence[str
     return records_by_id(actor, object_key, step, fields=fields), step[-1] if len(ids) > MAX_STEP else None
 
 
-def _run(actor: Actor, found: _Found, maker: _Maker, *, act: _Act) -> Step:
+def _run(
+    actor: Actor, found: _Found, maker: _Maker, *, act: _Act, act_at_once: _ActAtOnce | None = None
+) -> Step:  # sizes: what was found, who notes it, and how it is done
     items, following = found
-    changed: list[RecordItem] = []
-    skipped: list[Skipped] = []
     with transaction.atomic():
-        for item in items:
-            try:
-                with transaction.atomic():
-                    act(item)
-            except AppError as error:
-                skipped.append(Skipped(item.id, error.code))
-            else:
-                changed.append(item)
+        if act_at_once is not None and _succeeds(act_at_once, items):
+            changed, skipped = list(items), list[Skipped]()
+        else:
+            changed, skipped = _one_by_one(items, act)
         _keep(actor, maker, changed)
     return Step(len(changed), tuple(skipped), following)
+
+
+def _succeeds(act: _ActAtOnce, items: Sequence[RecordItem]) -> bool:
+    """Say whether all records take the change together; when one refuses, nothing happened."""
+    try:
+        with transaction.atomic():
+            act(items)
+    except AppError:
+        return False
+    return True
+
+
+def _one_by_one(items: Sequence[RecordItem], act: _Act) -> tuple[list[RecordItem], list[Skipped]]:
+    changed: list[RecordItem] = []
+    skipped: list[Skipped] = []
+    for item in items:
+        try:
+            with transaction.atomic():
+                act(item)
+        except AppError as error:
+            skipped.append(Skipped(item.id, error.code))
+        else:
+            changed.append(item)
+    return changed, skipped
 
 
 def _keep(actor: Actor, maker: _Maker, changed: Sequence[RecordItem]) -> None:

@@ -39,6 +39,11 @@ def undo_step(actor: Actor, object_key: str, batch_id: UUID) -> Step:
     return Step(changed, tuple(skipped), batch_id if len(traces) > MAX_STEP else None)
 
 
+def has_traces(actor: Actor, object_key: str, batch_id: UUID) -> bool:
+    """Say whether anything of one's own batch can still be taken back."""
+    return Trace.objects.visible_to(actor).filter(batch_id=batch_id, object_key=object_key).exists()
+
+
 def _edit_back(actor: Actor, store: ObjectStore, trace: Trace) -> None:
     allowed(store.update)(actor, trace.record_id, version=trace.left_at or 0, given=trace.before)
 
