@@ -17,8 +17,9 @@ class SiteConfig(AppConfig):
             modules_named(name)
         # Models can be imported only from here on.
         from zhike.govern.people.public import list_tenants  # noqa: PLC0415 - see above
+        from zhike.platform.jobs.rights import use_actor_refresher  # noqa: PLC0415 - see above
         from zhike.platform.jobs.schedules import use_tenant_lister  # noqa: PLC0415 - see above
-        from zhike.platform.jobs.tasks import use_actor_loader, use_actor_refresher  # noqa: PLC0415 - see above
+        from zhike.platform.jobs.tasks import use_actor_loader  # noqa: PLC0415 - see above
         from zhike.site.job_actors import load_job_actor, refresh_actor  # noqa: PLC0415 - see above
 
         use_actor_loader(load_job_actor)

@@ -15,6 +15,7 @@ from zhike.integrate.events.public import (
     flow,
     list_write_keys,
     path_of,
+    require_visits,
     revoke_write_key,
     update_write_key,
     watch_path,
@@ -38,7 +39,7 @@ from zhike.platform.actor import Actor
 from zhike.platform.errors import AppError
 from zhike.platform.http.public import PROBLEMS, Problem, actor_of, needs
 from zhike.platform.http.streams import event_stream
-from zhike.platform.jobs.tasks import fresh_actor
+from zhike.platform.jobs.rights import fresh_actor
 
 router = Router(tags=["events"])
 _MANAGE = needs("events.manage")
@@ -161,7 +162,7 @@ def _paths(actor: Actor, customer_id: UUID) -> Generator[str]:
     try:
         for path in watch_path(actor, customer_id):
             # Rights taken away while the stream is open end it; a word now and then finds out who left.
-            fresh_actor(actor)
+            require_visits(fresh_actor(actor), customer_id)
             yield ": still here\n\n" if path is None else f"data: {path_out(path, actor).model_dump_json()}\n\n"
     except AppError:
         return

@@ -13,7 +13,7 @@ from zhike.integrate.events.actions.visitors import identify_waiting
 from zhike.integrate.events.queries.finding import Flow, Found, find_events, flow
 from zhike.integrate.events.queries.keys import WriteKeyCard, event_types, list_write_keys
 from zhike.integrate.events.queries.lake import events_table, latest_events
-from zhike.integrate.events.queries.paths import Visit, VisitPath, path_of, watch_path
+from zhike.integrate.events.queries.paths import Visit, VisitPath, path_of, require_visits, watch_path
 from zhike.integrate.events.queries.places import journal_folder
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "latest_events",
     "list_write_keys",
     "path_of",
+    "require_visits",
     "revoke_write_key",
     "update_write_key",
     "watch_path",

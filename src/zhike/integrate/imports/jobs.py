@@ -5,11 +5,19 @@ from uuid import UUID
 
 from zhike.integrate.identity.public import resolve_tenant
 from zhike.integrate.imports.pipeline import run_import, undo_whole_import
-from zhike.platform.actor import require
-from zhike.platform.jobs.public import JobContext, job
+from zhike.integrate.sources.public import end_import
+from zhike.platform.actor import require, system_actor
+from zhike.platform.errors import AppError
+from zhike.platform.jobs.public import JobContext, JobRun, job
 
 
-@job("imports.run")
+def _note_refused(run: JobRun, error: AppError) -> None:
+    end_import(
+        system_actor(run.tenant_id), UUID(run.payload["import_id"]), "failed", code=error.code, facts=error.facts
+    )
+
+
+@job("imports.run", refused=_note_refused)
 def run(context: JobContext, payload: dict[str, Any]) -> dict[str, Any]:
     """Read, clean, store, match, apply; after a crash it goes on where it stopped."""
     return run_import(context.actor.acting_as("import"), UUID(payload["import_id"]), context.report)

@@ -19,7 +19,7 @@ from zhike.integrate.sources.public import (
     read_import,
     report_of,
 )
-from zhike.platform.actor import Actor
+from zhike.platform.actor import Actor, require
 from zhike.platform.errors import AppError
 from zhike.platform.jobs.public import JobCancelledError
 from zhike.platform.outbox.public import emit
@@ -33,6 +33,7 @@ def run_import(actor: Actor, import_id: UUID, report: Report) -> dict[str, Any]:
         JobCancelledError: somebody stopped it; the import stands as cancelled.
     """
     try:
+        require(actor, "imports.run")
         row = read_import(actor, import_id, report, landing=_landing(actor, import_id))
         facts = _apply(actor, row, report)
     except JobCancelledError:

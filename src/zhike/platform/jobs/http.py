@@ -13,8 +13,8 @@ from zhike.platform.errors import AppError
 from zhike.platform.http.public import PROBLEMS, Problem, actor_of, for_signed_in
 from zhike.platform.http.streams import event_stream
 from zhike.platform.jobs.public import ENDED, cancel_job, get_job
+from zhike.platform.jobs.rights import fresh_actor
 from zhike.platform.jobs.schemas import JobOut, job_out
-from zhike.platform.jobs.tasks import fresh_actor
 
 router = Router(tags=["jobs"])
 

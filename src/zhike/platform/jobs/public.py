@@ -9,7 +9,7 @@ from zhike.platform.clock import now
 from zhike.platform.errors import CONFLICT, AppError, not_found
 from zhike.platform.jobs.context import JobCancelledError, JobContext
 from zhike.platform.jobs.models import JobRun
-from zhike.platform.jobs.tasks import enqueue_run, register_handler
+from zhike.platform.jobs.tasks import Refused, enqueue_run, register_handler
 
 __all__ = [
     "JobCancelledError",
@@ -32,11 +32,16 @@ class Handler(Protocol):
     def __call__(self, context: JobContext, payload: dict[str, Any]) -> dict[str, Any]: ...
 
 
-def job[H: Handler](kind: str) -> Callable[[H], H]:
-    """Register the handler of a kind of job, ``feature.verb``."""
+def job[H: Handler](kind: str, *, refused: Refused | None = None) -> Callable[[H], H]:
+    """Register the handler of a kind of job, ``feature.verb``.
+
+    Args:
+        kind: its name.
+        refused: told when a job never began because its user was disabled meanwhile, so that what waits for it can say so.
+    """
 
     def add(handler: H) -> H:
-        register_handler(kind, handler)
+        register_handler(kind, handler, refused=refused)
         return handler
 
     return add

@@ -22,34 +22,23 @@ MAX_ATTEMPTS: Final = 5
 
 type _Handler = Callable[[JobContext, dict[str, Any]], dict[str, Any]]
 type ActorLoader = Callable[[JobRun], Actor]
+type Refused = Callable[[JobRun, AppError], None]
+"""Told that a job never began, because who started it may not sign in any more."""
 _handlers: dict[str, _Handler] = {}
-type ActorRefresher = Callable[[Actor], Actor]
+_refused: dict[str, Refused] = {}
 _loaders: list[ActorLoader] = []
-_refreshers: list[ActorRefresher] = []
 
 
-def register_handler(kind: str, handler: _Handler) -> None:
-    """Remember which function runs a kind of job."""
+def register_handler(kind: str, handler: _Handler, *, refused: Refused | None = None) -> None:
+    """Remember which function runs a kind of job, and which is told when it may not begin."""
     _handlers[kind] = handler
+    if refused is not None:
+        _refused[kind] = refused
 
 
 def use_actor_loader(loader: ActorLoader) -> None:
     """Set how a job's actor is rebuilt with the rights its user has when it runs; wiring calls this once."""
     _loaders[:] = [loader]
-
-
-def use_actor_refresher(refresher: ActorRefresher) -> None:
-    """Set how an actor's rights are read again while something of theirs stays open; wiring calls this once."""
-    _refreshers[:] = [refresher]
-
-
-def fresh_actor(actor: Actor) -> Actor:
-    """Return the actor with the rights they have now.
-
-    Raises:
-        AppError: 401 when they may not sign in any more.
-    """
-    return _refreshers[0](actor)
 
 
 def enqueue_run(job_id: UUID) -> None:
@@ -99,7 +88,7 @@ def recover_abandoned() -> int:
 
 def _outcome(row: JobRun) -> dict[str, Any]:
     try:
-        actor = _loaders[0](row)
+        actor = _admitted(row)
         result = _handlers[row.kind](JobContext(row, actor), row.payload)
     except JobCancelledError:
         return {"state": "cancelled"}
@@ -111,6 +100,15 @@ def _outcome(row: JobRun) -> dict[str, Any]:
         problem = f"{type(error).__name__}: {error}"[:300]
         return {"state": "failed", "message_code": "jobs.failed", "message_facts": {"problem": problem}}
     return {"state": "done", "result": result}
+
+
+def _admitted(row: JobRun) -> Actor:
+    try:
+        return _loaders[0](row)
+    except AppError as error:
+        if row.kind in _refused:
+            _refused[row.kind](row, error)
+        raise
 
 
 @contextmanager

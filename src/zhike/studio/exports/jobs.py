@@ -14,7 +14,7 @@ from zhike.platform.actor import Actor, require
 from zhike.platform.catalog import Field, FieldType, ObjectType, field_of, object_for
 from zhike.platform.clock import now
 from zhike.platform.errors import AppError
-from zhike.platform.jobs.public import JobCancelledError, JobContext, job
+from zhike.platform.jobs.public import JobCancelledError, JobContext, JobRun, job
 from zhike.platform.lists import RecordItem, RecordQuery, count_records, iter_records, records_by_id
 from zhike.studio.exports.actions import end_export, finish_export, forget_expired, query_of
 from zhike.studio.exports.models import Export
@@ -25,7 +25,12 @@ _PHASE: Final = "exports.phase_writing"
 _NAMED: Final = frozenset({FieldType.USER, FieldType.DEPARTMENT, FieldType.REFERENCE, FieldType.REFERENCES})
 
 
-@job("exports.run")
+def _note_refused(run: JobRun, error: AppError) -> None:
+    rows = Export.objects.in_tenant(run.tenant_id, "an export reports on itself")
+    end_export(rows.get(pk=UUID(run.payload["export_id"])), "failed", code=error.code, facts=dict(error.facts))
+
+
+@job("exports.run", refused=_note_refused)
 def run(context: JobContext, payload: dict[str, Any]) -> dict[str, Any]:
     """Write the file beside its place and move it there; run again after a crash it starts anew."""
     row = Export.objects.visible_to(context.actor).get(pk=UUID(payload["export_id"]))

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import Any, Final
 from uuid import UUID
 
-from zhike.platform.actor import require
+from zhike.platform.actor import require, system_actor
 from zhike.platform.errors import AppError
-from zhike.platform.jobs.public import JobCancelledError, JobContext, job
+from zhike.platform.jobs.public import JobCancelledError, JobContext, JobRun, job
 from zhike.studio.handovers.actions import (
     end_handover,
     move_object,
@@ -23,14 +23,21 @@ _MOVING: Final = "handovers.phase_moving"
 _RETURNING: Final = "handovers.phase_returning"
 
 
-@job("handovers.run")
+def _note_refused(run: JobRun, error: AppError) -> None:
+    row = Handover.objects.in_tenant(run.tenant_id, "a handover reports on itself").get(
+        pk=UUID(run.payload["handover_id"])
+    )
+    end_handover(system_actor(run.tenant_id), row, "failed", error=error)
+
+
+@job("handovers.run", refused=_note_refused)
 def run(context: JobContext, payload: dict[str, Any]) -> dict[str, Any]:
     """Move everything, step by step; run again it goes on with what is left."""
     row = _row(context, payload)
     return _to_its_end(context, row, _forward(context, row), state="done")
 
 
-@job("handovers.undo")
+@job("handovers.undo", refused=_note_refused)
 def undo(context: JobContext, payload: dict[str, Any]) -> dict[str, Any]:
     """Give everything back, step by step; run again it goes on with what is left."""
     row = _row(context, payload)

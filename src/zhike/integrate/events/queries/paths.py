@@ -48,9 +48,18 @@ def path_of(actor: Actor, customer_id: UUID) -> VisitPath:
     Raises:
         AppError: 403; 404.
     """
+    require_visits(actor, customer_id)
+    return _path(actor.tenant_id, visitors_of(actor.tenant_id, customer_id))
+
+
+def require_visits(actor: Actor, customer_id: UUID) -> None:
+    """Let through an actor who may see a customer's steps.
+
+    Raises:
+        AppError: 403; 404.
+    """
     require(actor, "customers.view")
     require_customer(actor, customer_id)
-    return _path(actor.tenant_id, visitors_of(actor.tenant_id, customer_id))
 
 
 def watch_path(actor: Actor, customer_id: UUID) -> Iterator[VisitPath | None]:

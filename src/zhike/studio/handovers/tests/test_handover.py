@@ -7,7 +7,7 @@ import pytest
 from zhike.govern.audit.models import AuditEntry
 from zhike.govern.people.models import User
 from zhike.govern.sharing.public import ShareDraft, share_record
-from zhike.platform.catalog import Label, store_of
+from zhike.platform.catalog import Label, allowed, store_of
 from zhike.platform.errors import AppError
 from zhike.platform.shares.public import RecordShare
 from zhike.records.activities.models import Task
@@ -66,7 +66,7 @@ def test_objects_of_the_company_go_too_each_to_whom_one_names(company, admin):
     admin = company.actor("admin")
     seller = replace(giver_of(company), catalog_version=admin.catalog_version)
     store = store_of(seller, key)
-    device = store.create(seller, {"name": "车床"})
+    device = allowed(store.create)(seller, {"name": "车床"})
     assert [one.count for one in list_holdings(admin, company.users["sales"]) if one.object_key == key] == [1]
     other = company.users["manager"]
     row = run(admin, start_handover(admin, draft_of(company, receivers={key: other, "customers": None})))

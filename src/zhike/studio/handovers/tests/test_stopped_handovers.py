@@ -9,6 +9,7 @@ from zhike.records.activities.models import Task
 from zhike.records.customers.models import Customer
 from zhike.records.customers.public import update_customer
 from zhike.studio.bulk.models import Trace
+from zhike.studio.bulk.public import reassign_many
 from zhike.studio.handovers import actions, jobs
 from zhike.studio.handovers.public import (
     cancel_handover,
@@ -26,18 +27,18 @@ def test_a_run_that_broke_off_goes_on_and_counts_each_record_once(company, admin
     monkeypatch.setattr(actions, "MAX_STEP", 1)
     ids, _ = work(company)
     row = start_handover(admin, draft_of(company))
-    real, steps = actions.reassign_many, []
+    steps: list[object] = []
 
     def breaks(*args, **named):
         if len(steps) == 3:
             raise RuntimeError("killed")
         steps.append(args[1])
-        return real(*args, **named)
+        return reassign_many(*args, **named)
 
     monkeypatch.setattr(actions, "reassign_many", breaks)
     with pytest.raises(RuntimeError):
         run(admin, row)
-    monkeypatch.setattr(actions, "reassign_many", real)
+    monkeypatch.setattr(actions, "reassign_many", reassign_many)
     again = run(admin, row)
     assert steps == ["tasks", "tasks", "customers"]
     assert (again.state, again.tallies["tasks"]["moved"], again.tallies["customers"]["moved"]) == ("done", 2, 2)
@@ -48,13 +49,13 @@ def test_a_cancelled_one_keeps_what_has_moved_and_can_be_taken_back(company, adm
     monkeypatch.setattr(actions, "MAX_STEP", 1)
     _, tasks = work(company)
     row = start_handover(admin, draft_of(company))
+    assert row.job_id
     found = JobRun.objects.unscoped("test").get(pk=row.job_id)
     JobRun.objects.unscoped("test").filter(pk=row.job_id).update(state="running")
     monkeypatch.setattr("zhike.platform.jobs.context.REPORT_EVERY_S", 0)
-    real = actions.reassign_many
 
     def then_stopped(*args, **named):
-        step = real(*args, **named)
+        step = reassign_many(*args, **named)
         cancel_handover(admin, row.pk)
         return step
 
@@ -82,6 +83,7 @@ def test_one_that_waits_is_cancelled_before_it_began_and_one_that_ended_is_not(c
 def test_a_job_that_died_leaves_no_handover_that_runs_for_ever(company, admin):
     work(company)
     row = start_handover(admin, draft_of(company))
+    assert row.job_id
     cancel_job(admin, row.job_id)
     assert state_of(admin, get_handover(admin, row.pk)) == "failed"
 
