@@ -1,6 +1,7 @@
 """What is taken away is gone at once: open streams end, and what waits in the queue runs with the rights of then, or not."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -56,7 +57,7 @@ def visits(company, customer, between):
     with pytest.MonkeyPatch.context() as patch:
         ticks = iter([between])
         patch.setattr("zhike.integrate.events.queries.paths.time.sleep", lambda _seconds: next(ticks)())
-        answer = client_of(company.users["manager"]).get(f"/api/v1/customers/{customer}/visits/stream")
+        answer: Any = client_of(company.users["manager"]).get(f"/api/v1/customers/{customer}/visits/stream")
         return [part.decode()[:4] for part in answer.streaming_content]
 
 
