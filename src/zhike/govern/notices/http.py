@@ -14,7 +14,7 @@ from zhike.platform.actor import Actor
 from zhike.platform.errors import AppError
 from zhike.platform.http.public import PROBLEMS, Problem, actor_of, for_signed_in
 from zhike.platform.http.streams import event_stream
-from zhike.platform.jobs.tasks import fresh_actor
+from zhike.platform.jobs.rights import fresh_actor
 
 router = Router(tags=["notices"])
 
