@@ -4,9 +4,9 @@ import { callApi } from "./people";
 const NAME = "华东样例集团";
 const BELOW = ["华东样例机电", "华东样例物流"];
 const CONTACTS = [
-  { name: "陈立", title: "总经理", part: "decider", attitude: 1 },
-  { name: "林晓", title: "采购经理", part: "influencer", attitude: 0 },
-  { name: "周航", title: "设备主管", part: "user", attitude: 2 },
+  { name: "陈立", title: "总经理", part: "decides", attitude: 1 },
+  { name: "林晓", title: "采购经理", part: "influences", attitude: 0 },
+  { name: "周航", title: "设备主管", part: "uses", attitude: 2 },
 ];
 
 interface Kept {
@@ -34,9 +34,11 @@ export async function ensureGroup(page: Page): Promise<string> {
     const other = await post(page, "customers", { values: { name, kind: "organization", city: "苏州市" } });
     await callApi(page, "POST", `customers/${id}/relations`, { kind, other_id: other, share_percent: 60 });
   }
+  let superior: string | null = null;
   for (const { name, title, part, attitude } of CONTACTS) {
     const contact = await post(page, `customers/${id}/contacts`, { values: { name, title } });
-    await callApi(page, "PUT", `customers/${id}/decision-chain/${contact}`, { part, attitude, concern: "交期与售后" });
+    await callApi(page, "PUT", `customers/${id}/decision-chain/${contact}`, { part, attitude, concern: "交期与售后", reports_to: superior });
+    superior ??= contact;
   }
   return id;
 }

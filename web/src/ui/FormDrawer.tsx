@@ -8,6 +8,7 @@ import { FieldPlaceContext } from "./fields/desk";
 import { FieldEditor, type Option } from "./fields/FieldEditor";
 import { useWishWords } from "./fields/useWishWords";
 import { wishOf, type Wish } from "./fields/validate";
+import "./side-drawer.css";
 
 export interface FormSection {
   key: string;
@@ -34,6 +35,8 @@ interface FormDrawerProps {
   options?: Record<string, Option[]>;
   /** Live duplicate warning or any note above the fields. */
   note?: ReactNode;
+  /** Below the fields: to try what they say, for example. */
+  after?: ReactNode;
   /** Refusals of the server by field key, shown under the fields. */
   problems?: Record<string, string>;
   onSearch?: (field: string, text: string) => void;
@@ -121,6 +124,8 @@ export function FormDrawer(props: FormDrawerProps): ReactNode {
       title={title}
       size={isPhone ? "100%" : 560}
       onClose={onClose}
+      closable={{ placement: "end" }}
+      rootClassName="zk-form-drawer"
       destroyOnHidden
       forceRender
       footer={
@@ -152,6 +157,7 @@ export function FormDrawer(props: FormDrawerProps): ReactNode {
             <Section key={section.key} section={section} props={props} />
           ))}
         </FieldPlaceContext>
+        {props.after}
       </Form>
     </Drawer>
   );

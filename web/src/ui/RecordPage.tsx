@@ -9,6 +9,8 @@ import "./record-page.css";
 
 interface HeaderProps {
   name: string;
+  /** Stands for the kind of record; absent: the initial of its name. */
+  icon?: ReactNode;
   /** Tags, owner, stage: small things after the name. */
   facts?: ReactNode;
   /** Numbers that explain themselves. */
@@ -17,11 +19,11 @@ interface HeaderProps {
   back?: ReactNode;
 }
 
-export function RecordHeader({ name, facts, scores, actions, back }: HeaderProps): ReactNode {
+export function RecordHeader({ name, icon, facts, scores, actions, back }: HeaderProps): ReactNode {
   return (
     <header className="zk-record-head">
       {back}
-      <Avatar name={name} size={44} />
+      {icon === undefined ? <Avatar name={name} size={44} /> : <span className="zk-record-icon" aria-hidden="true">{icon}</span>}
       <div className="zk-record-who">
         <h1 className="zk-record-name">{name}</h1>
         <div className="zk-row zk-row-wrap zk-record-facts">{facts}</div>

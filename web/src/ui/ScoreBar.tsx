@@ -16,7 +16,7 @@ interface ScoreProps {
 }
 
 /** A score with its bar. The number is always there: the colour alone says nothing. */
-export function ScoreBar({ value, label, width = 72 }: ScoreProps): ReactNode {
+export function ScoreBar({ value, label, width = 56 }: ScoreProps): ReactNode {
   const bounded = Math.min(100, Math.max(0, value));
   return (
     <span className="zk-score" role="meter" aria-label={label} aria-valuenow={bounded} aria-valuemin={0} aria-valuemax={100}>

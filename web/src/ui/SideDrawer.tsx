@@ -39,10 +39,10 @@ export function SideDrawer(props: SideDrawerProps): ReactNode {
       rootClassName="zk-side"
       title={
         <div className="zk-side-head">
-          <span className="zk-row">
+          {(onPrevious !== undefined || onNext !== undefined) && <span className="zk-row">
             <Button type="text" size="small" icon={<UpOutlined />} aria-label={t("drawer.previous")} title={`${t("drawer.previous")} (K)`} disabled={onPrevious === undefined} onClick={onPrevious} />
             <Button type="text" size="small" icon={<DownOutlined />} aria-label={t("drawer.next")} title={`${t("drawer.next")} (J)`} disabled={onNext === undefined} onClick={onNext} />
-          </span>
+          </span>}
           <span className="zk-side-title">{title}</span>
           <span className="zk-row">
             {actions}

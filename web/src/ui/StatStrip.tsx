@@ -55,6 +55,7 @@ export function StatStrip({ stats, isLoading = false }: { stats: Stat[]; isLoadi
           <div key={slot} className="zk-stat">
             <span className="zk-bone" style={{ width: "40%" }} />
             <span className="zk-bone zk-bone-title" style={{ width: "64%" }} />
+            <span className="zk-bone" style={{ width: "52%" }} />
           </div>
         ))}
       </div>

@@ -1,6 +1,6 @@
 import { theme as antdTheme, type ThemeConfig } from "antd";
 import { useEffect } from "react";
-import { useMedia } from "@/lib/useMedia";
+import { useIsPhone, useMedia } from "@/lib/useMedia";
 import { usePreferences } from "@/lib/preferences";
 
 const FONT =
@@ -19,6 +19,7 @@ const LIGHT = {
   colorWarning: "#b86e00",
   colorError: "#c73333",
   colorTrack: "#e6e9ee",
+  colorLifted: "#ffffff",
   colorBgLayout: "#f5f6f8",
   colorBgContainer: "#ffffff",
   colorBgElevated: "#ffffff",
@@ -41,7 +42,7 @@ const LIGHT = {
 
 const DARK: typeof LIGHT = {
   colorPrimary: "#5570ea",
-  colorPrimaryHover: "#8a9cf2",
+  colorPrimaryHover: "#4c66e0",
   colorInfo: "#5570ea",
   colorLink: "#9bacff",
   colorLinkHover: "#b9c4ff",
@@ -49,6 +50,7 @@ const DARK: typeof LIGHT = {
   colorWarning: "#f2bd63",
   colorError: "#ff8080",
   colorTrack: "#24262b",
+  colorLifted: "#3d4149",
   colorBgLayout: "#0f1012",
   colorBgContainer: "#17181b",
   colorBgElevated: "#1f2125",
@@ -82,6 +84,9 @@ const SHARED = {
   wireframe: false,
 };
 
+/** A phone is used with a finger: what is pressed stands at least this high. */
+const FINGERS = { controlHeight: 40, controlHeightSM: 32, controlHeightLG: 44 };
+
 export function useIsDark(): boolean {
   const choice = usePreferences((it) => it.theme);
   const systemIsDark = useMedia("(prefers-color-scheme: dark)");
@@ -92,6 +97,7 @@ export function useIsDark(): boolean {
 export function useZhikeTheme(): ThemeConfig {
   const isDark = useIsDark();
   const isStill = useMedia("(prefers-reduced-motion: reduce)");
+  const isPhone = useIsPhone();
   useEffect(() => {
     document.documentElement.dataset["theme"] = isDark ? "dark" : "light";
   }, [isDark]);
@@ -99,7 +105,7 @@ export function useZhikeTheme(): ThemeConfig {
   return {
     algorithm: isDark ? antdTheme.darkAlgorithm : antdTheme.defaultAlgorithm,
     hashed: false,
-    token: { ...SHARED, ...colours, motion: !isStill },
+    token: { ...SHARED, ...(isPhone ? FINGERS : {}), ...colours, motion: !isStill },
     components: {
       Button: {
         fontWeight: 500,
@@ -108,6 +114,8 @@ export function useZhikeTheme(): ThemeConfig {
         dangerShadow: "none",
         // antd's dark primary text would be computed from a lighter shade.
         primaryColor: "#ffffff",
+        defaultHoverColor: colours.colorLink,
+        defaultHoverBorderColor: colours.colorLink,
       },
       Tabs: {
         itemColor: colours.colorTextSecondary,
@@ -121,7 +129,7 @@ export function useZhikeTheme(): ThemeConfig {
       Select: { optionSelectedFontWeight: 500 },
       Form: { itemMarginBottom: 16, verticalLabelPadding: "0 0 4px", labelColor: colours.colorTextSecondary },
       Modal: { titleFontSize: 16 },
-      Segmented: { itemColor: colours.colorTextSecondary, trackBg: colours.colorTrack },
+      Segmented: { itemColor: colours.colorTextSecondary, trackBg: colours.colorTrack, itemSelectedBg: colours.colorLifted },
     },
   };
 }

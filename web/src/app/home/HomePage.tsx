@@ -13,6 +13,7 @@ import { StatStrip, type Stat } from "@/ui/StatStrip";
 import { Decisions } from "./Decisions";
 import "./home.css";
 import { RecentPlaces } from "./RecentPlaces";
+import { Tiers } from "./Tiers";
 import { describeError, useHasCustomers, useHomeNumbers, type HomeNumber, type Span } from "./useHome";
 
 /** Where the records behind a number are listed. */
@@ -107,7 +108,10 @@ export default function HomePage(): ReactNode {
       )}
       <div className="zk-home">
         <Decisions />
-        <RecentPlaces />
+        <div className="zk-home-side">
+          <Tiers />
+          <RecentPlaces />
+        </div>
       </div>
     </Page>
   );

@@ -13,6 +13,13 @@ export function useHomeNumbers(span: Span): UseQueryResult<HomeNumber[]> {
   });
 }
 
+export type Tiers = Schemas["SummaryOut"];
+
+/** The latest scoring of all customers; its words are in the reader's language. */
+export function useTiers(language: string, isOn: boolean): UseQueryResult<Tiers> {
+  return useQuery({ queryKey: ["profiles", "summary", language], queryFn: () => bodyOf(client.GET("/api/v1/profiles/summary")), enabled: isOn, staleTime: 60_000 });
+}
+
 async function tasksOf(whose: "mine" | "scope"): Promise<Decision[]> {
   return (await bodyOf(client.GET("/api/v1/tasks", { params: { query: { whose, limit: 20 } } }))).items;
 }

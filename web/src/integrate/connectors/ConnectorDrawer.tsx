@@ -72,7 +72,7 @@ export function ConnectorDrawer({ connector, onClose }: Props): ReactNode {
       sections={sectionsOf(values, t)}
       initial={initial}
       isSaving={save.isPending}
-      note={note}
+      after={note}
       onChange={(changed) => setValues((before) => ({ ...before, ...changed }))}
       onSave={submit}
       onClose={onClose}

@@ -20,17 +20,17 @@ function EventLine({ event }: { event: FoundEvent }): ReactNode {
   const { t } = useTranslation("integrate/events");
   const about = event.title === "" ? event.url : event.title;
   return (
-    <li className="zk-event">
-      <span className="zk-event-what">
+    <li className="zk-found">
+      <span className="zk-found-what">
         <strong>{event.kind_label === "" ? "–" : event.kind_label}</strong>
         <span className="zk-ellipsis zk-muted" title={about}>{about}</span>
       </span>
-      <span className="zk-event-who">
+      <span className="zk-found-who">
         {event.customer_id === null ? <span className="zk-muted">{t("event.unknown")}</span> : <Link to={`/customers/${event.customer_id}`}>{event.customer_name}</Link>}
         <span className="zk-muted zk-ellipsis">{event.key_name}</span>
       </span>
-      <span className="zk-event-id zk-muted"><CopyText text={event.event_id} /></span>
-      <span className="zk-event-state">
+      <span className="zk-found-id zk-muted"><CopyText text={event.event_id} /></span>
+      <span className="zk-found-state">
         <StatusDot tone={TONES[event.state]}>{t(`state.${event.state}`)}</StatusDot>
         {event.reason === "" ? <span className="zk-muted" title={formatInstant(event.at)}><RelativeTime at={event.at} /></span> : <span className="zk-muted">{event.reason}</span>}
       </span>
@@ -67,9 +67,10 @@ export default function EventsPage(): ReactNode {
       <PageHeader title={t("events.title")} note={t("events.note")} />
       <FlowStrip flow={flow.data} />
       <Panel
+        className="zk-events"
         isFlush
         title={
-          <span className="zk-event-tools">
+          <span className="zk-events-tools">
             <Input allowClear prefix={<SearchOutlined />} placeholder={t("events.search")} aria-label={t("events.search")} defaultValue={text} onChange={(it) => it.target.value === "" && setText("")} onPressEnter={(it) => setText(it.currentTarget.value.trim())} onBlur={(it) => setText(it.target.value.trim())} />
             <Segmented options={FILTERS.map((it) => ({ value: it.value, label: t(`filter.${it.word}`) }))} value={state} onChange={setState} />
           </span>

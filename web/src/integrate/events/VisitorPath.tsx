@@ -14,7 +14,7 @@ const FEW = 6;
 function placeOf(url: string): string {
   try {
     const { pathname, search } = new URL(url);
-    return pathname + search;
+    return decodeURI(pathname + search);
   } catch {
     return url;
   }
@@ -23,12 +23,12 @@ function placeOf(url: string): string {
 function Step({ step, isFirst }: { step: Visit; isFirst: boolean }): ReactNode {
   const place = placeOf(step.url);
   return (
-    <li className={isFirst ? "zk-step zk-step-first" : "zk-step"} data-kind={step.kind}>
-      <span className="zk-step-head">
-        <span className="zk-step-title">{step.title === "" ? step.kind_label : step.title}</span>
-        <span className="zk-muted zk-step-at"><RelativeTime at={step.at} /></span>
+    <li className={isFirst ? "zk-visit zk-visit-first" : "zk-visit"} data-kind={step.kind}>
+      <span className="zk-visit-head">
+        <span className="zk-visit-title">{step.title === "" ? step.kind_label : step.title}</span>
+        <span className="zk-muted zk-visit-at"><RelativeTime at={step.at} /></span>
       </span>
-      <span className="zk-muted zk-step-note">{step.title === "" ? place : `${step.kind_label}${place === "" ? "" : ` · ${place}`}`}</span>
+      <span className="zk-muted zk-visit-note">{step.title === "" ? place : `${step.kind_label}${place === "" ? "" : ` · ${place}`}`}</span>
     </li>
   );
 }
@@ -39,11 +39,11 @@ function Steps({ path }: { path: VisitPath }): ReactNode {
   const shown = isAll ? path.steps : path.steps.slice(0, FEW);
   return (
     <>
-      <ol className="zk-steps">
+      <ol className="zk-visits">
         {shown.map((step, index) => <Step key={step.event_id} step={step} isFirst={index === 0} />)}
       </ol>
       {path.steps.length > FEW && (
-        <Button type="link" size="small" className="zk-steps-more" onClick={() => setIsAll(!isAll)}>
+        <Button type="link" size="small" className="zk-visits-more" onClick={() => setIsAll(!isAll)}>
           {isAll ? t("path.fewer") : t("path.more", { count: path.steps.length - FEW })}
         </Button>
       )}

@@ -45,7 +45,7 @@ function Runs({ figures }: { figures: Figures }): ReactNode {
         <EmptyState isCompact icon={<ApartmentOutlined />} title={t("overview.neverRan")} />
       ) : (
         <div className="zk-merge-scroll" tabIndex={0} role="region" aria-label={t("overview.runs")}>
-          <table className="zk-figures">
+          <table className="zk-counts">
             <thead>
               <tr>
                 <th scope="col">{t("overview.kind")}</th>

@@ -19,11 +19,11 @@ function SourceLine({ source, onOpen }: { source: Source; onOpen: () => void }):
   const labelOf = useObjectWords();
   return (
     <li>
-      <button type="button" className="zk-plain zk-source" onClick={onOpen}>
-        <span className="zk-source-rank" title={t("source.priority")}>{source.priority}</span>
+      <button type="button" className="zk-plain zk-feed" onClick={onOpen}>
+        <span className="zk-feed-rank" title={t("source.priority")}>{source.priority}</span>
         <span className="zk-grow">
           <strong>{source.name}</strong>
-          <span className="zk-muted zk-source-note">{t("source.mapped", { count: Object.keys(source.mapping).length })} · {t("source.version", { number: source.mapping_version })}</span>
+          <span className="zk-muted zk-feed-note">{t("source.mapped", { count: Object.keys(source.mapping).length })} · {t("source.version", { number: source.mapping_version })}</span>
         </span>
         <Badge>{labelOf(source.object)}</Badge>
       </button>

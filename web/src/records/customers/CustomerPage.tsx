@@ -60,10 +60,10 @@ function Rail({ page }: { page: CustomerPageData }): ReactNode {
           <TaskList tasks={tasks} customerId={customer.id} />
         </Panel>
       )}
-      <VisitorPath customerId={customer.id} />
       <Panel><WhyScore customerId={customer.id} score="health" /></Panel>
       <Panel><WhyScore customerId={customer.id} score="rfm" /></Panel>
       <Panel title={t("rail.points")}><Points points={customer.points} /></Panel>
+      <VisitorPath customerId={customer.id} />
     </>
   );
 }

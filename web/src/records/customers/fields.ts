@@ -1,5 +1,5 @@
 import type { CatalogField, CatalogObject } from "@/lib/catalog";
-import { isBlank } from "@/ui/fields/values";
+import { asText, isBlank } from "@/ui/fields/values";
 
 /** Aids of search and of scoring, shown elsewhere in words. */
 const AIDS = new Set(["name_pinyin", "health_reason"]);
@@ -22,4 +22,9 @@ export function fittingKind(fields: CatalogField[], kind: unknown, values: Recor
 /** Customers as one kind of them has them: its form is laid out from these fields. */
 export function ofKind(object: CatalogObject | undefined, kind: unknown, values: Record<string, unknown> = {}): CatalogObject | undefined {
   return object === undefined ? undefined : { ...object, fields: fittingKind(object.fields, kind, values) };
+}
+
+/** Names of sources as they are kept, with the one for work by hand in the reader's words. */
+export function namesOfSources(names: unknown, byHand: string): string {
+  return asText(names).split("、").map((it) => (it === "manual" ? byHand : it)).join("、");
 }

@@ -6,7 +6,6 @@ import { ShoppingOutlined } from "@/ui/icons";
 import { EmptyState } from "@/ui/PageState";
 import { catalogColumns } from "@/ui/table/catalogColumns";
 import { DataTable } from "@/ui/table/DataTable";
-import "./orders.css";
 import { useCatalogObject, useOrdersOf, type Order } from "./useOrders";
 
 /** On the customer's own page the customer is no column. */

@@ -73,7 +73,7 @@ export function Drawing({ label, nodes, edges }: { label: string; nodes: DrawnNo
   const height = Math.max(...nodes.map((it) => it.y)) + HEIGHT / 2 + GAP - top;
   return (
     <div className="zk-drawing" tabIndex={0} role="region" aria-label={label}>
-      <svg viewBox={`${left} ${top} ${width} ${height}`} width={width} height={height} role="group" aria-label={label}>
+      <svg viewBox={`${left} ${top} ${width} ${height}`} style={{ width, maxWidth: "100%", minWidth: Math.min(width, Math.max(320, width * 0.66)) }} role="group" aria-label={label}>
         {edges.map((edge) => {
           const [from, to] = [byKey.get(edge.first), byKey.get(edge.second)];
           return from === undefined || to === undefined ? null : <Line key={edge.key} from={from} to={to} edge={edge} />;

@@ -57,7 +57,7 @@ export function ChoicesEditor({ value, onChange }: EditorProps): ReactNode {
     <div className="zk-choices">
       <SortableList items={lines} keyOf={(it) => it.id} nameOf={(it) => it.label.zh || t("choices.unnamed")} onMove={(from, to) => put(moved(lines, from, to))}>
         {(line, grip, at) => (
-          <span className="zk-choice">
+          <span className="zk-choice-line">
             {grip}
             <Color value={line.color} name={line.label.zh} onChange={(color) => change(at, { color })} />
             <Input size="small" maxLength={80} value={line.label.zh} placeholder={t("choices.zh")} aria-label={t("choices.zh")} autoFocus={line.label.zh === "" && at === lines.length - 1} onChange={(event) => change(at, { label: { ...line.label, zh: event.target.value } })} onPressEnter={add} />

@@ -22,7 +22,7 @@ export function ColumnsEditor({ value, onChange }: { value: FieldDraft[]; onChan
       <SortableList items={value} keyOf={(it) => it.key} nameOf={(it) => it.label.zh} onMove={(from, to) => onChange(moved(value, from, to))}>
         {(column, grip, at) => (
           <div className="zk-column">
-            <span className="zk-choice">
+            <span className="zk-choice-line">
               {grip}
               <Input size="small" value={column.label.zh} placeholder={t("choices.zh")} aria-label={t("choices.zh")} onChange={(event) => change(at, { label: { ...column.label, zh: event.target.value } })} />
               <Input size="small" value={column.label.en} placeholder={t("choices.en")} aria-label={t("choices.en")} onChange={(event) => change(at, { label: { ...column.label, en: event.target.value } })} />

@@ -38,7 +38,7 @@ function Told({ outcome }: { outcome: Outcome }): ReactNode {
       {outcome.examples.length > 0 && (
         <div>
           <p className="zk-muted">{t("convert.examples")}</p>
-          <ul className="zk-chips">{outcome.examples.map((it) => <li key={it} className="zk-chip zk-chip-still">{it}</li>)}</ul>
+          <ul className="zk-losses">{outcome.examples.map((it) => <li key={it} className="zk-loss zk-loss-still">{it}</li>)}</ul>
         </div>
       )}
       <p className="zk-muted">{t("convert.kept")}</p>

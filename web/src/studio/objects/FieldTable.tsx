@@ -107,8 +107,8 @@ function Bin({ object }: { object: string }): ReactNode {
   const restore = useRestoreField(object);
   if (fields.length === 0) return null;
   return (
-    <section className="zk-bin">
-      <h2 className="zk-bin-title"><DeleteOutlined /> {t("bin.fields")}</h2>
+    <section className="zk-dropped">
+      <h2 className="zk-dropped-title"><DeleteOutlined /> {t("bin.fields")}</h2>
       <Panel isFlush>
         <ul>
           {fields.map((field) => (

@@ -27,7 +27,7 @@ function Verdict({ object, draft, onPlace }: Pick<EditorProps, "object" | "draft
       <div className="zk-trial zk-trial-bad" role="status">
         <ExclamationCircleFilled aria-hidden="true" />
         <span className="zk-grow">{trial.problem}</span>
-        {trial.at > 0 && <button type="button" className="zk-plain zk-link" onClick={() => onPlace(trial.at)}>{t("formula.place", { at: trial.at })}</button>}
+        {trial.at > 0 && <button type="button" className="zk-plain zk-formula-link" onClick={() => onPlace(trial.at)}>{t("formula.place", { at: trial.at })}</button>}
       </div>
     );
   }

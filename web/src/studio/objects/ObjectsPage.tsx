@@ -39,8 +39,8 @@ function Bin({ objects }: { objects: DefinedObject[] }): ReactNode {
   const restore = useRestoreObject();
   if (objects.length === 0) return null;
   return (
-    <section className="zk-bin">
-      <h2 className="zk-bin-title"><DeleteOutlined /> {t("bin.title")}</h2>
+    <section className="zk-dropped">
+      <h2 className="zk-dropped-title"><DeleteOutlined /> {t("bin.title")}</h2>
       <Panel isFlush>
         <ul>
           {objects.map((object) => (

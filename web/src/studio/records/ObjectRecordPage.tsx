@@ -9,6 +9,7 @@ import { useLanguage } from "@/lib/useLanguage";
 import { Button } from "@/ui/controls";
 import { asText } from "@/ui/fields/values";
 import { AppstoreOutlined, ArrowLeftOutlined } from "@/ui/icons";
+import { iconOf } from "@/ui/objectIcons";
 import { EmptyState, PageState } from "@/ui/PageState";
 import { Panel } from "@/ui/Panel";
 import { RecordHeader, RecordPage, type RecordTab } from "@/ui/RecordPage";
@@ -68,12 +69,14 @@ function Loaded({ object, record }: LoadedProps): ReactNode {
   const tab = tabs.find((it) => it.key === search["tab"])?.key ?? first;
   const edit = (): void => setIsEditing(true);
   const actions = { object: object.key, record, name, onEdit: edit };
+  const Icon = iconOf(object.icon ?? "", object.key);
   return (
     <>
       <RecordPage
         header={
           <RecordHeader
             name={name}
+            icon={<Icon />}
             back={<Link to={pathOf(object.key)} className="zk-back" aria-label={t("record.back", { name: words(object.plural, language) })}><ArrowLeftOutlined /></Link>}
             facts={<RecordFacts object={object} record={record} />}
             actions={<RecordActions {...actions} />}

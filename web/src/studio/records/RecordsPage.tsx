@@ -18,6 +18,8 @@ import type { ListPlace } from "./useListState";
 import type { ListQuestion, RecordRow, RecordRows } from "./useRecords";
 import { useRecordsPage, type RecordsPageState } from "./useRecordsPage";
 
+/** Comes with the first filter. */
+const FilterChips = lazy(() => import("@/ui/conditions/FilterChips"));
 /** Comes with the first cell that is changed. */
 const CellEditor = lazy(() => import("./cells/CellEditor"));
 
@@ -83,6 +85,11 @@ function Head<T extends RecordRow>({ props, page }: { props: RecordsPageProps<T>
         />
         {props.actions}
       </div>
+      {list.condition !== null && fields.length > 0 && (
+        <Suspense fallback={<div className="zk-chips-room" />}>
+          <FilterChips fields={fields} value={list.condition} options={page.options} onChange={(next) => change({ where: next })} />
+        </Suspense>
+      )}
       <LazyLayoutSettings layout={list.layout} fields={fields} onChange={list.setLayout} />
     </div>
   );

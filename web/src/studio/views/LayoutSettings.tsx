@@ -47,7 +47,7 @@ function Settings(props: LayoutProps): ReactNode {
   const figure = layout.figure === "" ? "" : `${layout.function}:${layout.figure}`;
   const figures = measurable(fields).flatMap((it) => FUNCTIONS.map((one) => ({ value: `${one}:${it.key}`, label: `${words(it.label, language)} · ${t(`function.${one}`)}` })));
   return (
-    <div className="zk-layout-bar">
+    <div className="zk-layout-settings">
       {kind === "chart" && <Pick label={t("layout.shape")} value={layout.chart} options={plain(CHARTS, "chart")} onChange={(chart) => onChange({ chart: chart as Layout["chart"] })} />}
       {groups.length > (kind === "map" ? 1 : 0) && (
         <Pick label={t("layout.group")} value={layout.group} options={[...(kind === "table" ? [none(t("layout.ungrouped"))] : []), ...named(groups)]} onChange={(next) => onChange({ group: next, grain: "" })} />

@@ -6,7 +6,7 @@ const LayoutSettings = lazy(() => import("./LayoutSettings"));
 
 export function LazyLayoutSettings(props: LayoutProps): ReactNode {
   return (
-    <Suspense fallback={<div className="zk-layout-bar" />}>
+    <Suspense fallback={<div className="zk-layout-settings" />}>
       <LayoutSettings {...props} />
     </Suspense>
   );

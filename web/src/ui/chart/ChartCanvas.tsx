@@ -26,7 +26,19 @@ function colour(name: string): string {
   return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 }
 
+/** Lines and words of an axis in the theme's colours: the library's own are made for white paper. */
+function axis(given: unknown): object {
+  const { axisLabel, ...rest } = given as { axisLabel?: object };
+  return {
+    ...rest,
+    axisLabel: { color: colour("--zk-text-2"), ...axisLabel },
+    axisLine: { lineStyle: { color: colour("--zk-line-strong") } },
+    splitLine: { lineStyle: { color: colour("--zk-line") } },
+  };
+}
+
 function themed(option: ChartOption): ChartOption {
+  const { xAxis, yAxis, legend, ...rest } = option;
   return {
     animationDuration: 160,
     color: ["--zk-accent", "--zk-warn-fill", "--zk-good-fill", "--zk-purple", "--zk-bad-fill"].map(colour),
@@ -38,7 +50,10 @@ function themed(option: ChartOption): ChartOption {
       borderColor: colour("--zk-line"),
       textStyle: { color: colour("--zk-text") },
     },
-    ...option,
+    ...(xAxis === undefined ? {} : { xAxis: axis(xAxis) }),
+    ...(yAxis === undefined ? {} : { yAxis: axis(yAxis) }),
+    ...(legend === undefined ? {} : { legend: { textStyle: { color: colour("--zk-text-2") }, ...legend } }),
+    ...rest,
   };
 }
 

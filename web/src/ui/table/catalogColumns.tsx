@@ -7,8 +7,8 @@ import { isRightAligned } from "../fields/values";
 import type { Column } from "./types";
 
 const WIDTHS: Record<string, number> = {
-  phone: 136, email: 200, money: 120, number: 96, date: 104, datetime: 104, choice: 104, boolean: 80, user: 112,
-  score: 128, identifier: 184, region: 88, long_text: 240, reference: 168, references: 240, image: 120, attachment: 96, address: 240, location: 160,
+  phone: 124, email: 200, money: 120, number: 96, date: 104, datetime: 104, choice: 104, boolean: 80, user: 104,
+  score: 120, identifier: 184, region: 88, long_text: 240, reference: 168, references: 240, image: 120, attachment: 96, address: 240, location: 160,
 };
 
 const CJK = /[\u2e80-\u9fff\uff00-\uffef]/;
@@ -21,8 +21,8 @@ function textWidth(text: string): number {
 
 /** Room for the heading with its arrow, and for the longest choice in its badge. */
 function widthOf(field: CatalogField, language: Language): number {
-  const heading = textWidth(words(field.label, language)) + 44;
-  const choices = (field.choices ?? []).map((it) => textWidth(words(it.label, language)) + 42);
+  const heading = textWidth(words(field.label, language)) + 40;
+  const choices = (field.choices ?? []).map((it) => textWidth(words(it.label, language)) + 36);
   return Math.ceil(choices.length > 0 ? Math.max(heading, ...choices) : Math.max(heading, WIDTHS[field.type] ?? 144));
 }
 
@@ -48,7 +48,7 @@ export function catalogColumns<T>(fields: CatalogField[], options: Options<T>): 
   return fields.map((field) => ({
     key: field.key,
     title: words(field.label, language),
-    width: field.key === fixed ? 224 : widthOf(field, language),
+    width: field.key === fixed ? 208 : widthOf(field, language),
     align: isRightAligned(field) ? "right" : "left",
     isFixed: field.key === fixed,
     isEditable: mayEdit?.(field) === true,

@@ -8,7 +8,7 @@ import { Button } from "@/ui/controls";
 import "@/ui/facts.css";
 import { isBlank } from "@/ui/fields/values";
 import { FieldPlace, sectionsOf } from "@/studio/records/public";
-import { fittingKind, readable } from "../fields";
+import { fittingKind, namesOfSources, readable } from "../fields";
 import { useCatalogObject, type Customer, type Values } from "../useCustomers";
 import { CustomerLine } from "./CustomerLine";
 
@@ -30,7 +30,7 @@ export function CustomerFields({ customer, isBrief = false }: { customer: Custom
   const fields = fittingKind(readable(object.fields), values["kind"], values).filter((it) => !ELSEWHERE.has(it.key));
   const filled = fields.filter((it) => !isBlank(values[it.key]));
   const blanks = fields.length - filled.length;
-  const shown = directory.named(fields, values);
+  const shown = directory.named(fields, { ...values, source_names: namesOfSources(values["source_names"], t("origin.manual")) });
   const line = (field: CatalogField): ReactNode => (
     <CustomerLine key={field.key} field={field} customer={customer} shown={shown} mayEdit={can("customers.edit")} nameOf={directory.nameOf} />
   );

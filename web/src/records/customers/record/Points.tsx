@@ -4,6 +4,7 @@ import { formatPhone } from "@/lib/format";
 import { Badge } from "@/ui/Badge";
 import { CopyText } from "@/ui/CopyText";
 import { EnvironmentOutlined, MailOutlined, PhoneOutlined, WechatOutlined } from "@/ui/icons";
+import { namesOfSources } from "../fields";
 import type { Customer } from "../useCustomers";
 
 const KINDS = [
@@ -34,7 +35,7 @@ export function Points({ points }: { points: Point[] }): ReactNode {
               <Icon aria-label={t(`points.${kind}`)} />
               <span className="zk-grow">
                 <CopyText text={point.value}><Value point={point} scheme={scheme} /></CopyText>
-                <span className="zk-point-note">{point.source_names}</span>
+                <span className="zk-point-note">{namesOfSources(point.source_names, t("origin.manual"))}</span>
               </span>
               {point.is_primary && <Badge>{t("points.primary")}</Badge>}
             </li>

@@ -1,11 +1,11 @@
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { words, type CatalogField } from "@/lib/catalog";
-import { formatDate } from "@/lib/format";
+import { formatDate, formatPhone } from "@/lib/format";
 import { useLanguage } from "@/lib/useLanguage";
 import { Badge } from "@/ui/Badge";
 import { Button, Segmented } from "@/ui/controls";
-import { asText, isBlank } from "@/ui/fields/values";
+import { asList, asText, isBlank } from "@/ui/fields/values";
 import { DatabaseOutlined, DisconnectOutlined } from "@/ui/icons";
 import type { SourceRecord } from "./useSources";
 
@@ -23,6 +23,10 @@ type Side = "cleaned" | "raw";
 /** A record may hold several phones and e-mails where the customer has one. */
 const PLURAL: Record<string, string> = { phone: "phones", email: "emails" };
 
+function written(field: CatalogField, value: unknown): string {
+  return field.type === "phone" ? asList(value).map((it) => formatPhone(asText(it))).join("、") : asText(value);
+}
+
 function Cleaned({ record, fields, given }: Pick<CardProps, "record" | "fields" | "given">): ReactNode {
   const { t } = useTranslation("records/customers");
   const language = useLanguage();
@@ -38,7 +42,7 @@ function Cleaned({ record, fields, given }: Pick<CardProps, "record" | "fields" 
           <div key={field.key} className={rule === undefined ? "zk-source-unused" : undefined}>
             <dt>{words(field.label, language)}</dt>
             <dd>
-              {choice === undefined ? asText(value) : words(choice.label, language)}
+              {choice === undefined ? written(field, value) : words(choice.label, language)}
               {rule !== undefined && <span className="zk-point-note">{t("sources.chosen", { rule: t(`rule.${rule}`) })}</span>}
             </dd>
           </div>
@@ -71,10 +75,7 @@ export function SourceCard({ record, fields, given, onTakeOut }: CardProps): Rea
         <DatabaseOutlined aria-hidden="true" />
         <strong>{record.source === "manual" ? t("origin.manual") : record.source}</strong>
         <Badge tone={given.size > 0 ? "blue" : "grey"}>{t("sources.gave", { count: given.size })}</Badge>
-        <span className="zk-grow zk-muted zk-source-file">
-          {record.file !== "" && t("sources.row", { file: record.file, row: record.row_no })}
-          {record.imported_at !== null && ` · ${formatDate(record.imported_at)}`}
-        </span>
+        <span className="zk-grow" />
         <Segmented<Side>
           size="small"
           aria-label={t("sources.side")}
@@ -83,6 +84,10 @@ export function SourceCard({ record, fields, given, onTakeOut }: CardProps): Rea
           options={[{ value: "cleaned", label: t("sources.cleaned") }, { value: "raw", label: t("sources.raw") }]}
         />
         {onTakeOut !== undefined && <Button type="text" size="small" icon={<DisconnectOutlined />} aria-label={t("sources.takeOut")} title={t("sources.takeOut")} onClick={onTakeOut} />}
+        <span className="zk-muted zk-source-file zk-ellipsis">
+          {record.file !== "" && t("sources.row", { file: record.file, row: record.row_no })}
+          {record.imported_at !== null && ` · ${formatDate(record.imported_at)}`}
+        </span>
       </header>
       {side === "cleaned" ? <Cleaned record={record} fields={fields} given={given} /> : <Raw record={record} />}
     </section>

@@ -10,6 +10,7 @@ import { CheckOutlined, CloseOutlined, EditOutlined } from "@/ui/icons";
 import { changedValues, type Values } from "../fields";
 import type { RecordEdit } from "./edit";
 import { StaleChoice } from "./StaleChoice";
+import "../records.css";
 
 interface LineProps {
   field: CatalogField;

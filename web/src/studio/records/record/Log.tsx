@@ -13,6 +13,7 @@ import { isBlank } from "@/ui/fields/values";
 import { AuditOutlined, UndoOutlined } from "@/ui/icons";
 import { EmptyState, ErrorState } from "@/ui/PageState";
 import { useCatalog, useCatalogObject, useRecordLog, useRestoreValue, type LogEntry, type LogFilter, type Origin } from "../useRecords";
+import "../records.css";
 
 interface LogProps {
   object: string;
@@ -47,7 +48,7 @@ function Difference({ field, before, after, onRestore }: { field: CatalogField; 
 
 /** How the audit calls jobs and imports. */
 const SYSTEM = "system";
-const ACTIONS = ["commented", "comment_edited", "comment_deleted", "shared", "unshared", "created", "edited", "deleted", "restored", "reassigned", "merged", "unmerged", "related", "unrelated", "split", "withdrawn"];
+const ACTIONS = ["commented", "comment_edited", "comment_deleted", "shared", "unshared", "created", "edited", "deleted", "restored", "reassigned", "merged", "unmerged", "related", "unrelated", "split", "withdrawn", "revealed", "undone", "purged"];
 const ORIGINS: Origin[] = ["ui", "api", "import", "automation", "system"];
 
 function Entry({ entry, fields, onRestore }: { entry: LogEntry; fields: CatalogField[]; onRestore: Restore | undefined }): ReactNode {
@@ -63,7 +64,7 @@ function Entry({ entry, fields, onRestore }: { entry: LogEntry; fields: CatalogF
     <li className="zk-log-entry">
       <div className="zk-row zk-row-wrap">
         <strong>{entry.user_name === "" || entry.user_name === SYSTEM ? t("log.system") : entry.user_name}</strong>
-        <span>{ACTIONS.includes(entry.action) ? t(`log.${entry.action}`) : entry.action}</span>
+        <span>{ACTIONS.includes(entry.action) ? t(`log.${entry.action}`) : t("log.other")}</span>
         {entry.origin !== "ui" && <Badge>{t(`log.origin.${entry.origin}`)}</Badge>}
         <span className="zk-grow" />
         <time className="zk-muted zk-number" dateTime={entry.at} title={t("log.request", { id: entry.request_id })}>{formatInstant(entry.at)}</time>

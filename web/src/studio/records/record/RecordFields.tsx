@@ -11,6 +11,7 @@ import { useDescribed } from "../useDescribed";
 import { FieldPlace } from "../FieldPlace";
 import type { RecordRow } from "../useRecords";
 import { RecordLine } from "./RecordLine";
+import "../records.css";
 
 interface FieldsProps {
   object: CatalogObject;

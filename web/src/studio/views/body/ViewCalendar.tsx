@@ -30,7 +30,7 @@ function Day({ props, day, rows, count, isOutside, mayMove, onDrop, onMore }: Da
   const { t } = useTranslation("studio/views");
   const shown = rows.slice(0, CHIPS[props.layout.span]);
   const isToday = day.isSame(dayjs(), "day");
-  const classes = ["zk-day", isOutside ? "zk-day-outside" : "", isToday ? "zk-day-today" : ""].join(" ");
+  const classes = ["zk-date", isOutside ? "zk-date-outside" : "", isToday ? "zk-date-today" : ""].join(" ");
   return (
     <div
       className={classes}
@@ -44,15 +44,15 @@ function Day({ props, day, rows, count, isOutside, mayMove, onDrop, onMore }: Da
         onDrop(event.dataTransfer.getData("text/plain"));
       }}
     >
-      <button type="button" className="zk-plain zk-day-number" aria-label={day.format(DAY)} onClick={onMore}>
+      <button type="button" className="zk-plain zk-date-number" aria-label={day.format(DAY)} onClick={onMore}>
         {day.date()}
-        {count > 0 && <span className="zk-day-count">{count}</span>}
+        {count > 0 && <span className="zk-date-count">{count}</span>}
       </button>
       {shown.map((row) => (
         <button
           key={row.id}
           type="button"
-          className={props.openKey === row.id ? "zk-plain zk-chip zk-chip-on" : "zk-plain zk-chip"}
+          className={props.openKey === row.id ? "zk-plain zk-date-chip zk-date-chip-on" : "zk-plain zk-date-chip"}
           draggable={mayMove}
           onDragStart={(event) => event.dataTransfer.setData("text/plain", row.id)}
           onClick={() => props.onOpen(row.id)}
@@ -61,7 +61,7 @@ function Day({ props, day, rows, count, isOutside, mayMove, onDrop, onMore }: Da
         </button>
       ))}
       {count > shown.length && (
-        <button type="button" className="zk-plain zk-day-more" onClick={onMore}>
+        <button type="button" className="zk-plain zk-date-more" onClick={onMore}>
           {t("calendar.more", { count: count - shown.length })}
         </button>
       )}

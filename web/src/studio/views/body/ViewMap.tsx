@@ -43,7 +43,7 @@ function spotName(group: RecordGroup, name: string | null): string {
 function Inside({ name, where, onBack, onDrill }: { name: string; where: Condition | null; onBack: () => void; onDrill: (where: Condition) => void }): ReactNode {
   const { t } = useTranslation("studio/views");
   return (
-    <div className="zk-row zk-map-head">
+    <div className="zk-row zk-map-top">
       <Button size="small" icon={<ArrowLeftOutlined />} onClick={onBack}>{t("map.back")}</Button>
       <strong>{name}</strong>
       {where !== null && <Button size="small" type="link" onClick={() => onDrill(where)}>{t("map.rows")}</Button>}

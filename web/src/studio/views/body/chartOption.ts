@@ -33,7 +33,7 @@ export function chartOption(groups: RecordGroup[], layout: Layout, isMeasured: b
     return {
       tooltip: { trigger: "item", valueFormatter: format },
       legend: { type: "scroll", bottom: 0 },
-      series: [{ type: "pie", radius: ["42%", "68%"], center: ["50%", "45%"], data: named, label: { show: named.length <= 12 } }],
+      series: [{ type: "pie", radius: ["42%", "68%"], center: ["50%", "45%"], data: named, label: { show: named.length <= 12, color: "inherit" } }],
     };
   }
   if (layout.chart === "funnel") {
