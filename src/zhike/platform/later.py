@@ -29,6 +29,9 @@ class Given:
         value = values[self.place]
         if self.field is not None:
             value = self.field.get_db_prep_value(value, connection, prepared=False)
+            if isinstance(value, int) and not isinstance(value, bool):
+                # Of the driver's own type by size: as a number of the column's size, a larger one would be cut to fit it.
+                value = int(value)
         return value if self.finish is None else self.finish(value)
 
 

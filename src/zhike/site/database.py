@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 BUSY_TIMEOUT_S = 20
+_PREPARED_AFTER = 5
 _PRAGMAS = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536; "
     "PRAGMA mmap_size=2147418112; PRAGMA temp_store=MEMORY; PRAGMA foreign_keys=ON;"
@@ -18,7 +19,8 @@ def database_settings(url: str, home: Path) -> dict[str, Any]:
 
     Args:
         url: ``postgresql://user:password@host:port/name`` (``host`` may also come as a query parameter for a
-            socket folder), ``sqlite:///absolute/path``, or empty for the embedded file in ``home``.
+            socket folder; ``prepare=no`` behind a pooler that gives each transaction another connection),
+            ``sqlite:///absolute/path``, or empty for the embedded file in ``home``.
         home: the installation's folder.
 
     Raises:
@@ -38,6 +40,11 @@ def database_settings(url: str, home: Path) -> dict[str, Any]:
             "PORT": str(parts.port or ""),
             "CONN_MAX_AGE": None,
             "CONN_HEALTH_CHECKS": True,
+            # A statement that comes again is planned once a connection: half of what a small request costs.
+            "OPTIONS": {
+                "server_side_binding": True,
+                "prepare_threshold": None if query.get("prepare") == ["no"] else _PREPARED_AFTER,
+            },
         }
     msg = f"ZHIKE_DATABASE_URL: unknown database {parts.scheme!r}; use postgresql:// or sqlite://"
     raise ImproperlyConfigured(msg)
