@@ -12,11 +12,12 @@ from zhike.integrate.connectors.actions.keeping import ConnectorDraft, settings_
 from zhike.integrate.connectors.actions.trying import Look
 from zhike.integrate.connectors.models import Connector, ConnectorRun
 from zhike.integrate.sources.public import reason_text
+from zhike.platform.http.public import Body
 
 type FeedSettings = Annotated[RestSettings | TableSettings, Field(discriminator="kind")]
 
 
-class ConnectorIn(Schema):
+class ConnectorIn(Body):
     """A connector; a secret that is absent keeps the one that is there."""
 
     name: str = Field(min_length=1, max_length=80)
@@ -91,7 +92,7 @@ class ConnectorList(Schema):
     items: list[ConnectorOut]
 
 
-class TryIn(Schema):
+class TryIn(Body):
     """Settings to look with; without a secret, the one of the connector they belong to."""
 
     settings: FeedSettings

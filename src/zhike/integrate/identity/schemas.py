@@ -169,7 +169,7 @@ class CheckedLinesOut(Schema):
     items: list[CheckedLineOut]
 
 
-class MergeIn(Schema):
+class MergeIn(Body):
     """Customers to make one of; the oldest stays."""
 
     customer_ids: list[UUID] = Field(min_length=2, max_length=50)
@@ -194,7 +194,7 @@ class MergePreviewOut(Schema):
     fields: list[FieldPreviewOut]
 
 
-class SplitIn(Schema):
+class SplitIn(Body):
     """``record_id``: take this record out for good; absent: take back all that people merged into the customer."""
 
     record_id: UUID | None = None

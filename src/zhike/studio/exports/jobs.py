@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from zhike.adapters.tabular import write_csv_for_machines, write_csv_for_people, write_workbook
 from zhike.govern.people.public import department_names, get_tenant, user_names
 from zhike.platform.actor import Actor, require
-from zhike.platform.catalog import Field, FieldType, ObjectType, field_of, object_for
+from zhike.platform.catalog import Field, FieldType, ObjectType, field_of, object_for, sees_clear
 from zhike.platform.clock import now
 from zhike.platform.errors import AppError
 from zhike.platform.jobs.public import JobCancelledError, JobContext, JobRun, job
@@ -125,7 +125,11 @@ def _cells(
 def _learn_names(actor: Actor, page: Sequence[RecordItem], *, fields: Sequence[Field], words: Words) -> None:
     """Look up what users, departments and referenced records are called, once a page; unseen records stay nameless."""
     for one in fields:
-        wanted = [UUID(key) for key in _ids_in(page, one) - words.names.keys()] if one.type in _NAMED else []
+        wanted = (
+            [UUID(key) for key in _ids_in(page, one) - words.names.keys()]
+            if one.type in _NAMED and sees_clear(actor, one)
+            else []
+        )
         if not wanted:
             continue
         words.names.update({str(key): name for key, name in _names(actor, one, wanted).items()})

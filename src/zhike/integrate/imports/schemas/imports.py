@@ -8,6 +8,7 @@ from ninja import Schema
 from pydantic import Field
 
 from zhike.integrate.imports.schemas.sources import ObjectKey
+from zhike.platform.http.public import Body
 
 type Encoding = Literal[
     "utf-8",
@@ -153,7 +154,7 @@ class ImportPage(Schema):
     next_cursor: str | None
 
 
-class ReadingIn(Schema):
+class ReadingIn(Body):
     """How to read the file; blank parts are detected. ``header_row`` counts from 1, 0: the file has none."""
 
     encoding: Encoding | Literal[""] = ""

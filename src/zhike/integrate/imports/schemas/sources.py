@@ -6,6 +6,8 @@ from uuid import UUID
 from ninja import Schema
 from pydantic import Field
 
+from zhike.platform.http.public import Body
+
 type ObjectKey = Annotated[str, Field(max_length=60, pattern=r"^[a-z][a-z0-9_]*$")]
 """``customers``, ``orders``, ``activities``, or an object whose records a file is written straight into."""
 
@@ -29,7 +31,7 @@ class SourceList(Schema):
     items: list[SourceOut]
 
 
-class SourceIn(Schema):
+class SourceIn(Body):
     """A new source."""
 
     name: str = Field(max_length=80, min_length=1)
@@ -38,7 +40,7 @@ class SourceIn(Schema):
     customers_of: str = Field("", max_length=80)
 
 
-class SourcePatch(Schema):
+class SourcePatch(Body):
     """What to change of a source."""
 
     name: str | None = Field(None, max_length=80, min_length=1)

@@ -1,7 +1,7 @@
 """Every operation of the API with what a caller needs to try it, read off the OpenAPI description."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -26,6 +26,7 @@ class Described:
     path_parameters: tuple[str, ...]
     query: tuple[tuple[str, Any], ...]
     body: dict[str, Any] | None
+    properties: tuple[str, ...]
     is_multipart: bool
 
     def url(self, ids: Mapping[str, UUID | str]) -> str:
@@ -65,8 +66,21 @@ def _described(method: str, path: str, operation: dict[str, Any], schema: dict[s
             if one["in"] == "query" and one.get("required")
         ),
         body=BODIES.get(operation_id) or (example(body, schema) if body else None),
+        properties=tuple(_resolved(body, schema).get("properties", {})) if body else (),
         is_multipart=is_multipart,
     )
+
+
+def with_body(operation: Described, body: dict[str, Any]) -> Described:
+    """Return the operation with another body."""
+    return replace(operation, body=body)
+
+
+def _resolved(part: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
+    found: dict[str, Any] = part
+    if "$ref" in part:
+        found = schema["components"]["schemas"][part["$ref"].rsplit("/", 1)[1]]
+    return found
 
 
 def _grant(operation: dict[str, Any]) -> str | None:
@@ -77,7 +91,7 @@ def _grant(operation: dict[str, Any]) -> str | None:
 def example(part: dict[str, Any], schema: dict[str, Any]) -> Any:
     """Return the smallest value that a JSON schema takes, for the schemas that this API uses."""
     if "$ref" in part:
-        return example(schema["components"]["schemas"][part["$ref"].rsplit("/", 1)[1]], schema)
+        return example(_resolved(part, schema), schema)
     if choices := part.get("allOf") or part.get("anyOf"):
         return example(choices[0], schema)
     if "const" in part or "enum" in part:
