@@ -101,7 +101,7 @@ def _test_steps() -> list[Step]:
     on_postgres = ("src", "--ignore=src/zhike/engines", "-m", "not browser and not chaos")
     modules = ("--doctest-modules", "src/zhike", "--ignore-glob=*/tests/*", "--ignore-glob=*/migrations/*")
     return [
-        Step("tests-sqlite", (*measured, *not_here), env=measures, cores=2),
+        Step("tests-sqlite", (*measured, *not_here, f"--junitxml={LOGS}/tests-sqlite.xml"), env=measures, cores=2),
         Step("tests-postgres", (PYTHON, "-m", "tools.postgres", PYTHON, *tests, *on_postgres), cores=2),
         Step("doctest", (str(BIN / "pytest"), *modules)),
         Step("coverage", (PYTHON, "-m", "tools.check_coverage"), env=measures, after=("tests-sqlite",)),
