@@ -8,7 +8,7 @@ from zhike.platform.actor import DataScope
 from zhike.platform.catalog import Field, FieldType, Label, ObjectType
 from zhike.platform.ids import new_id
 
-EAST = {"where": {"field": "city", "op": "eq", "value": "上海"}}
+EAST = RoleScope(kind="condition", where={"field": "city", "op": "eq", "value": "上海"})
 TEAM = new_id()
 
 
@@ -27,10 +27,10 @@ def scope(kind, **details):
         (RoleScope(kind="region", regions=("310115",)), scope("region", regions=frozenset({"31"})), False),
         (RoleScope(kind="region", regions=("320000",)), scope("region", regions=frozenset({"31"})), True),
         (RoleScope(kind="region"), scope("region", regions=frozenset({"31"})), True),
-        (RoleScope(kind="condition", **EAST), scope("own"), True),
+        (EAST, scope("own"), True),
         (
-            RoleScope(kind="condition", **EAST),
-            scope("condition", conditions=frozenset({RoleScope(kind="condition", **EAST).text})),
+            EAST,
+            scope("condition", conditions=frozenset({EAST.text})),
             False,
         ),
         # Somebody with an area or a condition has the plain kinds that stand beside it.
@@ -52,11 +52,11 @@ def test_areas_lie_within_others_by_their_leading_digits():
 
 def test_scopes_of_several_roles_add_up_to_what_any_of_them_reaches():
     both = sum_scopes(
-        [RoleScope(kind="condition", **EAST), RoleScope(kind="team"), RoleScope(kind="subordinates")],
+        [EAST, RoleScope(kind="team"), RoleScope(kind="subordinates")],
         Reach(department_id=TEAM, subordinates=frozenset({TEAM})),
     )
     assert (both.kind, both.department_ids, both.user_ids) == ("condition", {TEAM}, {TEAM})
-    assert both.conditions == {RoleScope(kind="condition", **EAST).text}
+    assert both.conditions == {EAST.text}
     assert sum_scopes([RoleScope(kind="team"), RoleScope(kind="all")], Reach(department_id=TEAM)) == DataScope("all")
 
 

@@ -1,12 +1,13 @@
 """What writes, groups and exports answer holds no value that their reader may not see either."""
 
 from io import BytesIO
+from typing import Any
 
 import openpyxl
 import pytest
 from django.db import transaction
 
-from zhike.platform.catalog import object_of, sees_clear
+from zhike.platform.catalog import Field, object_of, sees_clear
 from zhike.platform.jobs.models import JobRun
 from zhike.platform.jobs.public import JobContext
 from zhike.site.tests.authorization.callers import Caller
@@ -41,10 +42,10 @@ def test_no_answer_to_a_write_shows_what_its_writer_may_not_see(field_of_birds, 
     assert told == []
 
 
-def asks_of(field) -> list[dict]:
+def asks_of(field: Field) -> list[dict[str, Any]]:
     """Return the ways in which groups could tell a field's values."""
     where = {"not": {"field": field.key, "op": "is_blank"}}
-    found = [{"where": where}] if field.is_filterable else []
+    found: list[dict[str, Any]] = [{"where": where}] if field.is_filterable else []
     found += [{"dimensions": [{"field": field.key}]}]
     return [*found, *({"measures": [{"function": one, "field": field.key}]} for one in ("sum", "min", "max"))]
 
@@ -77,6 +78,7 @@ def test_a_file_holds_no_value_that_who_asked_for_it_may_not_see(
     actor = next(actor for name, _, actor in callers if name == right)
     with transaction.atomic():
         row = request_export(actor, ExportDraft(object_key=object_key, kind="xlsx", form=form, fields=()))
+        assert row.job_id
         job = JobRun.objects.unscoped("a test runs it").get(pk=row.job_id)
         jobs.run(JobContext(job, actor), job.payload)
         done = get_export(actor, row.pk)
