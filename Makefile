@@ -51,7 +51,8 @@ chaos: setup-dev ## Tests that kill processes
 	@.venv/bin/pytest -m chaos $(ARGS)
 
 screens: setup-dev ## Take the screenshots of docs/screens again
-	@ZHIKE_SCREENS="$(CURDIR)/docs/screens" .venv/bin/python -m tools.gate --only browser
+	@.venv/bin/python -m tools.node --silent run build
+	@ZHIKE_SCREENS="$(CURDIR)/docs/screens" ZHIKE_CHROMIUM="$${CHROMIUM:-$$(command -v chromium || command -v google-chrome)}" .venv/bin/python -m tools.journeys e2e/screens.spec.ts
 
 api: setup-dev ## Write web/openapi.json and its client again
 	@.venv/bin/zhike openapi > web/openapi.json && .venv/bin/python -m tools.node --silent run api:generate

@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { enterAs, inspect, LOOKS, nameOf, openPage, settle } from "./looks";
+import { enterAs, inspect, LOOKS, nameOf, openPage, rest, settle } from "./looks";
 
 const MANAGER = /经理|Manager/;
 /** What the rest of the journey is about: customers that a rule asks to call. */
@@ -22,7 +22,7 @@ for (const look of LOOKS) {
     await rows.first().click({ position: { x: 100, y: 12 } });
     await expect(page).toHaveURL(/open=/);
     await page.locator(".zk-drawer").waitFor();
-    await page.waitForLoadState("networkidle");
+    await rest(page);
     await inspect(page, "customer-drawer", look);
 
     await page.getByRole("button", { name: isZh ? "打开整页" : "Open full page" }).click();

@@ -21,6 +21,37 @@ export function nameOf(look: Look): string {
   return `${look.locale}-${look.colorScheme}-${look.width}`;
 }
 
+/** Requests under way, a page. Streams never end, and a worker's own file is never told to have ended. */
+const underWay = new WeakMap<Page, Set<unknown>>();
+const CALM_MS = 240;
+const STEP_MS = 60;
+const PATIENCE_MS = 15_000;
+
+function watch(page: Page): void {
+  const open = new Set<unknown>();
+  underWay.set(page, open);
+  page.on("request", (it) => {
+    const { pathname } = new URL(it.url());
+    if (it.resourceType() !== "eventsource" && !/\/(stream|events)$|worker/.test(pathname)) open.add(it);
+  });
+  page.on("requestfinished", (it) => open.delete(it));
+  page.on("requestfailed", (it) => open.delete(it));
+  page.on("framenavigated", (frame) => {
+    if (frame === page.mainFrame()) open.clear();
+  });
+}
+
+/** Waits until nothing is asked for and nothing loads, for a moment. `networkidle` never comes where a worker listens. */
+export async function rest(page: Page): Promise<void> {
+  const bones = page.locator(".zk-bone, .ant-skeleton-active, .zk-state-loading");
+  const until = Date.now() + PATIENCE_MS;
+  for (let calm = 0; calm < CALM_MS && Date.now() < until; ) {
+    await page.waitForTimeout(STEP_MS);
+    const isCalm = (underWay.get(page)?.size ?? 0) === 0 && (await bones.count()) === 0;
+    calm = isCalm ? calm + STEP_MS : 0;
+  }
+}
+
 export async function openPage(browser: Browser, look: Look): Promise<Page> {
   const context = await browser.newContext({
     locale: look.locale,
@@ -29,7 +60,9 @@ export async function openPage(browser: Browser, look: Look): Promise<Page> {
     timezoneId: "Asia/Shanghai",
     viewport: { width: look.width, height: look.width === 390 ? 844 : 900 },
   });
-  return context.newPage();
+  const page = await context.newPage();
+  watch(page);
+  return page;
 }
 
 /** Enters the demo company by one click on a role's card. */
@@ -38,13 +71,13 @@ export async function enterAs(page: Page, role: RegExp): Promise<void> {
   await page.getByRole("button", { name: role }).first().click();
   await page.waitForURL("/");
   await page.locator("#zk-main h1").waitFor();
-  await page.waitForLoadState("networkidle");
+  await rest(page);
 }
 
 /** Waits until the page has its heading, its answers, and no bones of loading any more. */
 export async function settle(page: Page): Promise<void> {
   await page.locator("#zk-main :is(h1, .zk-state-title)").first().waitFor();
-  await page.waitForLoadState("networkidle");
+  await rest(page);
   await expect(page.locator(".zk-bone, .ant-skeleton-active")).toHaveCount(0);
 }
 

@@ -1,5 +1,5 @@
 import { expect, test, type Page } from "@playwright/test";
-import { enterAs, inspect, LOOKS, nameOf, openPage, type Look } from "./looks";
+import { enterAs, inspect, LOOKS, nameOf, openPage, rest, type Look } from "./looks";
 
 const ADMIN = /管理员|Administrator/;
 
@@ -88,7 +88,7 @@ for (const look of LOOKS.slice(0, 1)) {
     await inspect(page, "designer-layout", look);
 
     await addRecord(page, key, "激光打印机", "1200");
-    await page.waitForLoadState("networkidle");
+    await rest(page);
     await inspect(page, "object-record", look);
     await addRecord(page, key, "备用发电机", "8800");
 

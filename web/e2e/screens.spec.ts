@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { expect, test, type Browser, type Page } from "@playwright/test";
-import { enterAs, LOOKS, nameOf, openPage, type Look } from "./looks";
+import { enterAs, LOOKS, nameOf, openPage, rest, type Look } from "./looks";
 import { CUSTOMERS } from "./screens/customers";
 import { INTEGRATE } from "./screens/integrate";
 import { SETTINGS } from "./screens/settings";
@@ -17,8 +17,7 @@ async function pageOf(browser: Browser, role: Role, look: Look): Promise<Page> {
   const open = pages.get(key);
   if (open !== undefined) return open;
   const page = await openPage(browser, look);
-  page.setDefaultTimeout(10_000);
-  watch(page);
+  page.setDefaultTimeout(15_000);
   await enterAs(page, ROLES[role]);
   pages.set(key, page);
   return page;
@@ -30,29 +29,6 @@ function shrink(path: string): void {
     execFileSync("pngquant", ["--force", "--skip-if-larger", "--ext", ".png", "--quality", "70-95", "128", "--", path]);
   } catch {
     // No such program, or nothing gained: the picture stays as it is.
-  }
-}
-
-/** Requests under way, a page; streams never end and do not count. */
-const waiting = new WeakMap<Page, Set<unknown>>();
-
-function watch(page: Page): void {
-  const open = new Set<unknown>();
-  waiting.set(page, open);
-  page.on("request", (it) => {
-    if (it.resourceType() !== "eventsource" && !/\/(stream|events)$/.test(new URL(it.url()).pathname)) open.add(it);
-  });
-  for (const end of ["requestfinished", "requestfailed"] as const) page.on(end as "requestfinished", (it) => open.delete(it));
-}
-
-/** Nothing asked for, no bones, for a quarter of a second. */
-async function quiet(page: Page): Promise<void> {
-  let calm = 0;
-  const until = Date.now() + 12_000;
-  while (calm < 4 && Date.now() < until) {
-    await page.waitForTimeout(60);
-    const bones = await page.locator(".zk-bone, .ant-skeleton-active, .zk-state-loading").count();
-    calm = bones === 0 && (waiting.get(page)?.size ?? 0) === 0 ? calm + 1 : 0;
   }
 }
 
@@ -104,9 +80,9 @@ for (const look of LOOKS) {
         if (screen.before === undefined) await visit(page, path);
         else await page.goto(path);
         await page.locator(screen.ready ?? "#zk-main :is(h1, .zk-state-title)").first().waitFor();
-        await quiet(page);
+        await rest(page);
         await screen.act?.(page, look);
-        await quiet(page);
+        await rest(page);
         await take(page, screen.name, look);
         await page.unrouteAll();
         if (screen.before !== undefined) await page.goto("/bin");

@@ -77,7 +77,7 @@ export const INTEGRATE: readonly Screen[] = [
   },
   { name: "import-undo", role: "steward", path: "/imports", act: async (page) => { await openFirstImport(page); await page.locator(".zk-next .ant-btn-dangerous").click(); await page.locator(".ant-modal-confirm-btns").waitFor(); } },
   { name: "sources", role: "steward", path: "/sources" },
-  { name: "source", role: "steward", path: "/sources", act: async (page) => { await page.locator(".zk-feed").first().click(); await page.locator(".ant-drawer-body").waitFor(); } },
+  { name: "source", role: "steward", path: "/sources", act: async (page) => { await page.locator(".zk-feed").first().click(); await page.locator(".ant-drawer-body").last().waitFor(); } },
   { name: "reviews", role: "steward", path: "/reviews", ready: ".zk-bits" },
   { name: "identity", role: "steward", path: "/identity", ready: ".zk-funnel" },
   { name: "exports", role: "manager", path: async (page) => { await ensureExport(page); return "/exports"; } },
