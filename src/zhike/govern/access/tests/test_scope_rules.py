@@ -55,7 +55,8 @@ def test_scopes_of_several_roles_add_up_to_what_any_of_them_reaches():
         [EAST, RoleScope(kind="team"), RoleScope(kind="subordinates")],
         Reach(department_id=TEAM, subordinates=frozenset({TEAM})),
     )
-    assert (both.kind, both.department_ids, both.user_ids) == ("condition", {TEAM}, {TEAM})
+    assert both.kind == "condition"
+    assert both.department_ids == both.user_ids == {TEAM}
     assert both.conditions == {EAST.text}
     assert sum_scopes([RoleScope(kind="team"), RoleScope(kind="all")], Reach(department_id=TEAM)) == DataScope("all")
 
