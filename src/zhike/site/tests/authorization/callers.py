@@ -9,7 +9,7 @@ from django.test import Client
 
 from zhike.govern.access.public import change_user_activity
 from zhike.platform.actor import Actor
-from zhike.site.tests.authorization.database import changed_tables, fingerprint
+from zhike.site.tests.authorization.database import changed_tables, fingerprint, watched_writes
 from zhike.site.tests.authorization.operations import Described
 from zhike.testing import ROLES, Company, client_of, key_headers
 
@@ -50,12 +50,24 @@ def all_callers(company: Company, other: Company) -> list[Caller]:
 
 def undone(caller: Caller, operation: Described, url: str) -> tuple[HttpResponse, list[str]]:
     """Call, look at what changed, and take it back; return the answer and the tables that had changed."""
+    answer, written = answered(caller, operation, url)
+    if not written:
+        return answer, []
+    # Something was written, perhaps taken back by the operation itself: once more, and look at every row.
     with transaction.atomic():
         before = fingerprint()
         answer = caller.call(operation, url)
         changed = changed_tables(before, fingerprint())
         transaction.set_rollback(True)
     return answer, changed
+
+
+def answered(caller: Caller, operation: Described, url: str) -> tuple[HttpResponse, list[str]]:
+    """Call and take it back; return the answer and the statements that could have changed something."""
+    with transaction.atomic(), watched_writes() as written:
+        answer = caller.call(operation, url)
+        transaction.set_rollback(True)
+    return answer, written
 
 
 def _reading(actor: Actor) -> list[str]:

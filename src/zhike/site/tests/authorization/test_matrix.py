@@ -10,7 +10,7 @@ from zhike.govern.access.public import grant_keys, load_actor
 from zhike.platform.actor import Actor, system_actor
 from zhike.platform.http.access import ANYBODY, SIGNED_IN
 from zhike.platform.ids import new_id
-from zhike.site.tests.authorization.callers import Caller, all_callers, undone
+from zhike.site.tests.authorization.callers import Caller, all_callers, answered, undone
 from zhike.site.tests.authorization.operations import Described, all_operations
 from zhike.site.tests.authorization.samples import RECORDS
 from zhike.testing import Company, make_company
@@ -122,7 +122,7 @@ def test_who_holds_the_right_is_not_refused_for_lack_of_it(world: World, operati
         if not holds(caller, operation) or caller.name == "other company" or caller.actor is None:
             continue
         owner = load_actor(UUID(str(caller.actor.user_id)), "ui")
-        answer, _ = undone(caller, operation, operation.url(made_by(world.company, owner, operation)))
+        answer, _ = answered(caller, operation, operation.url(made_by(world.company, owner, operation)))
         is_refused = answer.status_code in {401, 500} or b'"platform.forbidden"' in getattr(answer, "content", b"")
         if is_refused:
             wrong.append((caller.name, answer.status_code, answer.content[:300]))
@@ -134,6 +134,6 @@ def test_reading_never_shows_an_id_of_another_company(world: World, operation: D
     stranger = next(one for one in world.callers if one.name == "other company")
     hidden = (*world.company.users.values(), *world.company.departments.values(), world.company.tenant.id)
     url = operation.url(made_by(world.other, world.other.actor("admin"), operation))
-    answer, _ = undone(stranger, operation, url)
+    answer, _ = answered(stranger, operation, url)
     text = b"".join(answer) if answer.streaming else answer.content
     assert [one for one in hidden if str(one).encode() in text] == []
