@@ -18,8 +18,8 @@ from zhike.platform.lists import RecordQuery, filter_records
 from zhike.platform.outbox.public import emit
 from zhike.platform.paging import parse_order
 from zhike.studio.exports.models import Export
-from zhike.studio.exports.queries import get_export, open_to_download, stored_path
-from zhike.studio.exports.rules import KEPT_DAYS, MOST_CHOSEN, ExportDraft
+from zhike.studio.exports.queries import approval_above, get_export, open_to_download, stored_path
+from zhike.studio.exports.rules import KEPT_DAYS, MOST_CHOSEN, ExportDraft, needs_approval
 
 
 def request_export(actor: Actor, draft: ExportDraft) -> Export:
@@ -54,13 +54,29 @@ def request_export(actor: Actor, draft: ExportDraft) -> Export:
         },
         masked=[key for key in query.fields if is_masked(field_of(described, key), actor)],
     )
+    row.wanted_rows = _rows_to_approve(actor, described, draft=draft, query=query)
     with transaction.atomic():
-        row.job_id = start_job(actor, "exports.run", {"export_id": str(row.pk)}).pk
+        if row.wanted_rows:
+            row.state = "waiting"
+        else:
+            row.job_id = start_job(actor, "exports.run", {"export_id": str(row.pk)}).pk
         row.save(force_insert=True)
         after = {"object_key": row.object_key, "form": row.form, "kind": row.kind}
         after |= {"fields": "、".join(query.fields), "where": str(draft.where or "")}
         record_change(actor, Change(object_key="exports", record_id=row.pk, action="requested", after=after))
     return row
+
+
+def _rows_to_approve(actor: Actor, described: ObjectType, *, draft: ExportDraft, query: RecordQuery) -> int:
+    """Return how many rows somebody has to approve, 0 when nobody has to."""
+    above = approval_above(actor)
+    if above is None or actor.user_id is None:
+        return 0
+    if draft.record_ids:
+        rows = len(draft.record_ids)
+    else:
+        rows = filter_records(actor, described, store_of(actor, described.key).rows(actor), query=query).count()
+    return rows if needs_approval(rows, above=above) else 0
 
 
 def query_of(actor: Actor, described: ObjectType, draft: ExportDraft) -> RecordQuery:
@@ -87,6 +103,9 @@ def cancel_export(actor: Actor, export_id: UUID) -> None:
         AppError: 404; 409 when it has ended.
     """
     row = get_export(actor, export_id)
+    if row.state == "waiting":
+        end_export(row, "cancelled")
+        return
     if row.state != "running" or row.job_id is None:
         raise AppError(409, "exports.not_running")
     with transaction.atomic():

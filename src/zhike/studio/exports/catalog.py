@@ -23,6 +23,12 @@ EXPORTS: Final = register(
             Field(key="fields", type=FieldType.TEXT, label=Label("字段", "Fields")),
             Field(key="where", type=FieldType.TEXT, label=Label("条件", "Condition")),
             Field(key="state", type=FieldType.TEXT, label=Label("状态", "State"), is_listed=True),
+            Field(key="note", type=FieldType.TEXT, label=Label("理由", "Reason")),
+            Field(
+                key="approval_above",
+                type=FieldType.NUMBER,
+                label=Label("超过多少行需审批", "Rows above which to approve"),
+            ),
         ),
         verbs=(),
     )

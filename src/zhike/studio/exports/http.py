@@ -8,10 +8,21 @@ from django.http import FileResponse, HttpRequest
 from ninja import Query, Router, Status
 from pydantic import Field
 
+from zhike.govern.people.public import user_names
 from zhike.platform.catalog import object_for
-from zhike.platform.http.public import PROBLEMS, Problem, actor_of, for_signed_in, needs_of_object
+from zhike.platform.http.public import PROBLEMS, Problem, actor_of, for_signed_in, needs, needs_of_object
 from zhike.studio.exports import public
-from zhike.studio.exports.schemas import ExportIn, ExportOut, ExportPage, export_out
+from zhike.studio.exports.schemas import (
+    ExportIn,
+    ExportOut,
+    ExportPage,
+    ExportPolicyIn,
+    ExportPolicyOut,
+    RefusalIn,
+    WaitingList,
+    export_out,
+    waiting_out,
+)
 
 router = Router(tags=["exports"])
 type ObjectKey = Annotated[str, Field(max_length=60)]
@@ -48,6 +59,65 @@ def list_exports(
     actor = actor_of(request)
     page = public.list_exports(actor, limit=limit, cursor=cursor)
     return ExportPage(items=[export_out(row, actor.locale) for row in page.items], next_cursor=page.next_cursor)
+
+
+@router.get(
+    "/exports/waiting",
+    operation_id="list_waiting_exports",
+    openapi_extra=needs("exports.approve"),
+    response={200: WaitingList, PROBLEMS: Problem},
+)
+def list_waiting(request: HttpRequest) -> WaitingList:
+    """Return what others ask for and what waits for approval, the oldest first."""
+    actor = actor_of(request)
+    rows = public.list_waiting(actor)
+    names = user_names(actor, [row.user_id for row in rows if row.user_id])
+    return WaitingList(items=[waiting_out(row, names) for row in rows])
+
+
+@router.get(
+    "/exports/policy",
+    operation_id="get_export_policy",
+    openapi_extra=for_signed_in(),
+    response={200: ExportPolicyOut, PROBLEMS: Problem},
+)
+def get_policy(request: HttpRequest) -> ExportPolicyOut:
+    return ExportPolicyOut(approval_above=public.approval_above(actor_of(request)))
+
+
+@router.put(
+    "/exports/policy",
+    operation_id="put_export_policy",
+    openapi_extra=needs("access.manage"),
+    response={200: ExportPolicyOut, PROBLEMS: Problem},
+)
+def put_policy(request: HttpRequest, body: ExportPolicyIn) -> ExportPolicyOut:
+    """Say above how many rows exports have to be approved."""
+    return ExportPolicyOut(approval_above=public.set_approval_above(actor_of(request), body.approval_above))
+
+
+@router.post(
+    "/exports/{export_id}/approve",
+    operation_id="approve_export",
+    openapi_extra=needs("exports.approve"),
+    response={204: None, PROBLEMS: Problem},
+)
+def approve_export(request: HttpRequest, export_id: UUID) -> Status[None]:
+    """Let somebody else's export be made, with the rights they have when it runs."""
+    public.approve_export(actor_of(request), export_id)
+    return Status(204, None)
+
+
+@router.post(
+    "/exports/{export_id}/refuse",
+    operation_id="refuse_export",
+    openapi_extra=needs("exports.approve"),
+    response={204: None, PROBLEMS: Problem},
+)
+def refuse_export(request: HttpRequest, export_id: UUID, body: RefusalIn) -> Status[None]:
+    """Refuse somebody else's export, saying why."""
+    public.refuse_export(actor_of(request), export_id, note=body.note)
+    return Status(204, None)
 
 
 @router.get(

@@ -19,7 +19,9 @@ class Export(TenantRow):
     """One file of records.
 
     ``query``: ``{"where", "q", "sort", "fields", "ids"}`` as asked. ``state``: running → done, failed or cancelled; a done one
-    whose file is gone is expired. ``masked``: keys of the fields that stand masked in the file.
+    whose file is gone is expired. A large one waits first: waiting → running, refused, cancelled or lapsed.
+    ``wanted_rows``: how many it had when it was asked for, where somebody has to approve it.
+    ``masked``: keys of the fields that stand masked in the file.
     """
 
     scope_rule: ClassVar[ScopeRule] = staticmethod(own_exports)
@@ -39,6 +41,10 @@ class Export(TenantRow):
     job_id = models.UUIDField(null=True)
     finished_at = models.DateTimeField(null=True)
     expires_at = models.DateTimeField(null=True)
+    wanted_rows = models.BigIntegerField(default=0)
+    decided_by = models.UUIDField(null=True)
+    decided_at = models.DateTimeField(null=True)
+    decided_note = models.CharField(max_length=300, default="")
     downloads = models.PositiveIntegerField(default=0)
 
     class Meta:
@@ -46,3 +52,12 @@ class Export(TenantRow):
             models.Index(fields=["tenant_id", "user_id", "-created_at"], name="exports_of_user"),
             models.Index(fields=["expires_at"], name="exports_expiring", condition=Q(state="done")),
         ]
+
+
+class ExportPolicy(TenantRow):
+    """What a company demands of exports: those of more than ``approval_above`` rows wait for somebody's approval; null: none."""
+
+    approval_above = models.BigIntegerField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["tenant_id"], name="export_policy_once")]

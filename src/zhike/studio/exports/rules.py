@@ -20,6 +20,8 @@ KEPT_DAYS: Final = 7
 MOST_ROWS: Final = 1_000_000
 """A worksheet holds no more rows than about this."""
 MOST_CHOSEN: Final = 1_000
+WAIT_DAYS: Final = 3
+"""How long an export waits for its approval before it lapses."""
 _TAGS: Final = re.compile(r"<[^<>]*>")
 
 
@@ -55,6 +57,16 @@ class Words:
     def of(self, label: Label) -> str:
         """Return a label in the language of the file."""
         return label.zh if self.locale == "zh-CN" else label.en
+
+
+def needs_approval(rows: int, *, above: int | None) -> bool:
+    """Say whether an export of so many rows has to be approved.
+
+    Example:
+        >>> needs_approval(501, above=500), needs_approval(500, above=500), needs_approval(9, above=None)
+        (True, False, False)
+    """
+    return above is not None and rows > above
 
 
 def header_of(field: Field, *, form: Form, words: Words) -> str:

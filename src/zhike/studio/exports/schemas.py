@@ -1,6 +1,7 @@
 """What goes over the wire."""
 
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import datetime, timedelta
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from pydantic import Field
 from zhike.platform.http.public import Body
 from zhike.platform.i18n import message
 from zhike.studio.exports.models import Export
-from zhike.studio.exports.public import ExportDraft, is_expired
+from zhike.studio.exports.public import WAIT_DAYS, ExportDraft, state_of
 from zhike.studio.exports.rules import MOST_CHOSEN
 
 
@@ -40,7 +41,10 @@ class ExportIn(Body):
 
 
 class ExportOut(Schema):
-    """One export; ``state``: running, done, failed, cancelled or expired. ``masked``: fields that stand masked in it."""
+    """One export; ``state``: running, done, failed, cancelled or expired; a large one waiting, refused or lapsed.
+
+    ``masked``: fields that stand masked in it.
+    """
 
     id: UUID
     object: str
@@ -55,9 +59,72 @@ class ExportOut(Schema):
     message: str
     job_id: UUID | None
     downloads: int
+    wanted_rows: int
+    decided_note: str
     created_at: datetime
     finished_at: datetime | None
     expires_at: datetime | None
+
+
+class WaitingOut(Schema):
+    """An export that waits for approval: who asks for which fields of how many rows; never the rows."""
+
+    id: UUID
+    object: str
+    form: str
+    kind: str
+    rows: int
+    fields: list[str]
+    masked: list[str]
+    where: dict[str, Any]
+    q: str
+    asked_by: UUID | None
+    asked_by_name: str
+    created_at: datetime
+    waits_until: datetime
+
+
+class WaitingList(Schema):
+    """What others ask for, the oldest first."""
+
+    items: list[WaitingOut]
+
+
+class RefusalIn(Body):
+    """Why an export is refused."""
+
+    note: Annotated[str, Field(min_length=1, max_length=300, pattern=r"\S")]
+
+
+class ExportPolicyIn(Body):
+    """Above how many rows an export has to be approved; null: never."""
+
+    approval_above: Annotated[int, Field(ge=1, le=100_000_000)] | None
+
+
+class ExportPolicyOut(Schema):
+    """Above how many rows an export has to be approved; null: never."""
+
+    approval_above: int | None
+
+
+def waiting_out(row: Export, names: Mapping[UUID, str]) -> WaitingOut:
+    """Show what waits to whoever approves."""
+    return WaitingOut(
+        id=row.pk,
+        object=row.object_key,
+        form=row.form,
+        kind=row.kind,
+        rows=row.wanted_rows,
+        fields=row.query["fields"],
+        masked=row.masked,
+        where=row.query["where"] or {},
+        q=row.query["q"],
+        asked_by=row.user_id,
+        asked_by_name=names.get(row.user_id, "") if row.user_id else "",
+        created_at=row.created_at,
+        waits_until=row.created_at + timedelta(days=WAIT_DAYS),
+    )
 
 
 class ExportPage(Schema):
@@ -74,7 +141,7 @@ def export_out(row: Export, locale: str) -> ExportOut:
         object=row.object_key,
         form=row.form,
         kind=row.kind,
-        state="expired" if is_expired(row) else row.state,
+        state=state_of(row),
         rows=row.rows,
         size_bytes=row.size_bytes,
         sha256=row.sha256,
@@ -83,6 +150,8 @@ def export_out(row: Export, locale: str) -> ExportOut:
         message=message(row.message_code, row.message_facts, locale=locale) if row.message_code else "",
         job_id=row.job_id,
         downloads=row.downloads,
+        wanted_rows=row.wanted_rows,
+        decided_note=row.decided_note,
         created_at=row.created_at,
         finished_at=row.finished_at,
         expires_at=row.expires_at,

@@ -1,15 +1,17 @@
 import { Link } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { formatNumber } from "@/lib/format";
 import { shareOf } from "@/lib/jobs";
 import { useCan } from "@/lib/session";
+import { useLanguage } from "@/lib/useLanguage";
 import { Alert, Button, Radio } from "@/ui/controls";
 import { DownloadOutlined } from "@/ui/icons";
 import { ProgressCard } from "@/ui/ProgressCard";
 import { PromptModal } from "@/ui/PromptModal";
 import type { Exported } from "./ExportButton";
 import "./exports.css";
-import { fileOf, useAskExport, useCancelExport, useExport, useFreshExports, useJob, type ExportIn } from "./useExports";
+import { fileOf, useAskExport, useCancelExport, useExport, useFreshExports, useJob, type Export, type ExportIn } from "./useExports";
 import { cardStateOf } from "./words";
 
 type Asked = Required<Pick<ExportIn, "form" | "kind">> & { columns: "shown" | "all" };
@@ -37,6 +39,15 @@ function Choice({ label, value, options, onChange }: ChoiceProps): ReactNode {
   );
 }
 
+/** What there is to say beside the bar: that it waits for somebody, or why it failed. */
+function Told({ made }: { made: Export | undefined }): ReactNode {
+  const { t } = useTranslation("studio/exports");
+  const language = useLanguage();
+  if (made === undefined) return null;
+  if (made.state === "waiting") return <Alert type="info" showIcon title={t("approval.waits", { text: formatNumber(made.wanted_rows, language) })} />;
+  return made.message === "" ? null : <Alert type="error" showIcon title={made.message} />;
+}
+
 /** The running export with its bar, then its file. */
 function Made({ id, onClose }: { id: string; onClose: () => void }): ReactNode {
   const { t } = useTranslation("studio/exports");
@@ -45,16 +56,17 @@ function Made({ id, onClose }: { id: string; onClose: () => void }): ReactNode {
   const job = useJob(made?.job_id ?? null, { onEnd: () => void fresh() });
   const cancel = useCancelExport();
   const state = made === undefined ? "waiting" : cardStateOf(made.state, job?.state);
+  const isWaiting = made?.state === "waiting";
   return (
     <ProgressCard
-      title={t(`made.${state}`)}
+      title={t(isWaiting ? "made.approval" : `made.${state}`)}
       state={state}
       share={shareOf(job)}
       step={state !== "running" || job?.phase_label === "" ? undefined : job?.phase_label}
       counts={made?.state === "done" ? [{ key: "rows", label: t("rows"), value: made.rows }] : []}
       onCancel={() => cancel.mutate(id)}
     >
-      {made !== undefined && made.message !== "" && <Alert type="error" showIcon title={made.message} />}
+      <Told made={made} />
       <div className="zk-row zk-spread">
         <Link to="/exports" onClick={onClose}>
           {t("toCentre")}

@@ -3,9 +3,10 @@ import { useTranslation } from "react-i18next";
 import { words } from "@/lib/catalog";
 import { formatBytes, formatInstant, formatNumber } from "@/lib/format";
 import { hasEnded, shareOf } from "@/lib/jobs";
+import { useCan } from "@/lib/session";
 import { useLanguage } from "@/lib/useLanguage";
 import { Badge, StatusDot } from "@/ui/Badge";
-import { Button } from "@/ui/controls";
+import { Button, Tooltip } from "@/ui/controls";
 import { CloseOutlined, DeleteOutlined, DownloadOutlined } from "@/ui/icons";
 import { EmptyState } from "@/ui/PageState";
 import { Page, PageHeader } from "@/ui/Panel";
@@ -13,7 +14,9 @@ import { RelativeTime } from "@/ui/RelativeTime";
 import { DataTable } from "@/ui/table/DataTable";
 import type { Column } from "@/ui/table/types";
 import { useConfirm } from "@/ui/useConfirm";
+import { Approvals } from "./Approvals";
 import "./exports.css";
+import { PolicyButton } from "./PolicyButton";
 import { fileOf, useCancelExport, useCatalog, useDeleteExport, useExports, useFreshExports, useJob, type Export } from "./useExports";
 import { toneOf } from "./words";
 
@@ -25,7 +28,8 @@ function State({ row }: { row: Export }): ReactNode {
   const job = useJob(isLive ? row.job_id : null, { onEnd: () => void fresh() });
   const share = shareOf(job);
   const percent = isLive && share !== null && job !== undefined && !hasEnded(job.state) ? ` ${Math.floor(share * 100)}%` : "";
-  return <StatusDot tone={toneOf(row.state)}>{`${t(`state.${row.state}`)}${percent}`}</StatusDot>;
+  const dot = <StatusDot tone={toneOf(row.state)}>{`${t(`state.${row.state}`)}${percent}`}</StatusDot>;
+  return row.decided_note === "" ? dot : <Tooltip title={row.decided_note}>{dot}</Tooltip>;
 }
 
 function Actions({ row }: { row: Export }): ReactNode {
@@ -33,7 +37,7 @@ function Actions({ row }: { row: Export }): ReactNode {
   const cancel = useCancelExport();
   const remove = useDeleteExport();
   const confirm = useConfirm();
-  if (row.state === "running") {
+  if (row.state === "running" || row.state === "waiting") {
     return <Button type="text" icon={<CloseOutlined />} aria-label={t("cancel")} title={t("cancel")} onClick={() => cancel.mutate(row.id)} />;
   }
   return (
@@ -61,7 +65,7 @@ function useColumns(): Column<Export>[] {
   return [
     { key: "object", title: t("object"), width: 150, isFixed: true, render: (row) => <strong>{nameOf(row.object)}</strong> },
     { key: "state", title: t("stateTitle"), width: 110, render: (row) => <State row={row} /> },
-    { key: "rows", title: t("rows"), width: 84, align: "right", render: (row) => <span className="zk-number">{row.state === "running" ? "–" : formatNumber(row.rows, language)}</span> },
+    { key: "rows", title: t("rows"), width: 84, align: "right", render: (row) => <span className="zk-number">{row.state === "running" ? "–" : formatNumber(row.rows === 0 ? row.wanted_rows : row.rows, language)}</span> },
     { key: "fields", title: t("fields"), width: 70, align: "right", render: (row) => <span className="zk-number">{formatNumber(row.fields.length, language)}</span> },
     { key: "kind", title: t("kind"), width: 76, render: (row) => row.kind },
     { key: "form", title: t("form"), width: 108, render: (row) => <Badge tone={row.form === "machines" ? "purple" : "grey"}>{t(`forms.${row.form}`)}</Badge> },
@@ -78,9 +82,11 @@ export default function ExportsPage(): ReactNode {
   const { t } = useTranslation("studio/exports");
   const list = useExports();
   const columns = useColumns();
+  const can = useCan();
   return (
     <Page isFull>
-      <PageHeader title={t("centre")} note={t("centreNote")} />
+      <PageHeader title={t("centre")} note={t("centreNote")} actions={can("access.manage") && <PolicyButton />} />
+      <Approvals isOn={can("exports.approve")} />
       <DataTable
         id="exports"
         label={t("centre")}

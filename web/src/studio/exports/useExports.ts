@@ -60,3 +60,42 @@ export function useDeleteExport(): UseMutationResult<unknown, Error, string> {
     onSettled: fresh,
   });
 }
+
+export type Waiting = Schemas["WaitingOut"];
+
+/** What others ask for; nothing is asked without the right to approve. */
+export function useWaiting(isOn: boolean): Waiting[] {
+  const query = useQuery({
+    queryKey: [...KEY, "waiting"],
+    queryFn: async ({ signal }) => (await bodyOf(client.GET("/api/v1/exports/waiting", { signal }))).items,
+    enabled: isOn,
+    refetchInterval: 30_000,
+  });
+  return query.data ?? [];
+}
+
+export function useDecide(): UseMutationResult<unknown, Error, { id: string; note: string | null }> {
+  const fresh = useFreshExports();
+  return useMutation({
+    mutationFn: ({ id, note }): Promise<unknown> => {
+      const params = { path: { export_id: id } };
+      return note === null
+        ? client.POST("/api/v1/exports/{export_id}/approve", { params })
+        : client.POST("/api/v1/exports/{export_id}/refuse", { params, body: { note } });
+    },
+    onSettled: fresh,
+  });
+}
+
+export function useExportPolicy(): number | null | undefined {
+  const query = useQuery({ queryKey: [...KEY, "policy"], queryFn: ({ signal }) => bodyOf(client.GET("/api/v1/exports/policy", { signal })) });
+  return query.data?.approval_above;
+}
+
+export function useSetPolicy(): UseMutationResult<unknown, Error, number | null> {
+  const fresh = useFreshExports();
+  return useMutation({
+    mutationFn: (rows) => client.PUT("/api/v1/exports/policy", { body: { approval_above: rows } }),
+    onSettled: fresh,
+  });
+}

@@ -43,6 +43,7 @@ SPECIAL_GRANTS: Final = (
     Grant("records.purge", Label("彻底删除回收站中的记录", "Delete from the recycle bin for good"), _GOVERN),
     Grant("studio.manage", Label("设计对象、字段与布局", "Design objects, fields and layouts"), _GOVERN),
     Grant("exports.raw", Label("导出供程序使用的原始数据", "Export exact data for programs"), _WORK),
+    Grant("exports.approve", Label("审批大批量导出", "Approve large exports"), _GOVERN),
     Grant("views.share", Label("共享视图", "Share views"), _WORK),
     Grant("profiles.recompute", Label("重新计算画像", "Recompute profiles"), _WORK),
 )

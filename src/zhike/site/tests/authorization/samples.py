@@ -107,10 +107,6 @@ def _connector(company: Company, owner: Actor) -> UUID:
     return create_connector(company.actor("admin"), draft).pk
 
 
-def _source(company: Company, owner: Actor) -> UUID:
-    return save_source(company.actor("admin"), SourceProfile(name=f"S{new_id()}")).id
-
-
 def _view(company: Company, owner: Actor) -> UUID:
     return UUID(create_view(_mighty(owner), ViewDraft(object_key="customers", name="样例视图")).id)
 
@@ -176,7 +172,7 @@ RECORDS: dict[str, Record] = {
     "field": Record(_field),
     "task_id": Record(_task, "scope"),
     "import_id": Record(_import),
-    "source_id": Record(_source),
+    "source_id": Record(lambda one, _owner: save_source(one.actor("admin"), SourceProfile(name=f"S{new_id()}")).id),
     "connector_id": Record(_connector),
     "view_id": Record(_view, "own"),
     "contact_id": Record(_contact, "scope"),
@@ -221,6 +217,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "delete_many_records": {"batch_id": str(new_id()), "ids": []},
     "undo_many_records": {"batch_id": str(new_id())},
     "create_export": {"kind": "csv"},
+    "refuse_export": {"note": "太多"},
     "start_handover": {"receiver_id": str(new_id())},
     "update_view": {"object": "customers", "name": "改名", "version": 1},
     "find_duplicates": {"values": {"name": "华星科技", "phone": "13812345678"}},

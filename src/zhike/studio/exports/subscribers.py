@@ -1,0 +1,7 @@
+"""Who asked for an export is told what became of the request."""
+
+from zhike.govern.notices.public import register_kind
+from zhike.studio.exports.public import said_of
+
+register_kind("export_approved", said_of)
+register_kind("export_refused", said_of)
