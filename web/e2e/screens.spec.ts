@@ -49,6 +49,8 @@ async function visit(page: Page, path: string): Promise<void> {
 async function take(page: Page, name: string, look: Look): Promise<void> {
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect.soft(overflow, `sideways scroll on ${name}`).toBeLessThanOrEqual(0);
+  // The pointer must not stand on something.
+  await page.mouse.move(2, 2);
   const path = `${FOLDER}/${name}-${nameOf(look)}.png`;
   await page.screenshot({ path });
   shrink(path);

@@ -31,7 +31,8 @@ export const SETTINGS: readonly Screen[] = [
     act: async (page) => {
       await page.locator(".zk-page-head .ant-btn-primary").click();
       await drawer(page);
-      await page.locator(".zk-side .ant-drawer-body").evaluate((it) => { it.scrollTop = it.scrollHeight; });
+      await page.locator("[title='customers.view']").click();
+      await page.locator(".zk-field-rights").evaluate((it) => { it.scrollIntoView({ block: "center" }); });
     },
   },
   { name: "settings-departments", role: "admin", path: "/settings/departments" },

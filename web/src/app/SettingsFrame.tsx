@@ -6,6 +6,11 @@ import { LoadingState } from "@/ui/PageState";
 import { settings } from "./features";
 import "./frames.css";
 
+/** On a phone the list scrolls sideways: the open place must not hide beyond its end. */
+function showOpen(line: HTMLLIElement | null): void {
+  line?.scrollIntoView({ block: "nearest", inline: "center" });
+}
+
 /** Settings: their own list on the left (on a phone above), the page on the right. */
 export function SettingsFrame(): ReactNode {
   const { t } = useTranslation("app");
@@ -22,7 +27,7 @@ export function SettingsFrame(): ReactNode {
           {items.map((item) => {
             const isOpen = pathname.startsWith(item.to);
             return (
-              <li key={item.to}>
+              <li key={item.to} ref={isOpen ? showOpen : undefined}>
                 <Link to={item.to} className={isOpen ? "zk-nav-item zk-nav-on" : "zk-nav-item"}>
                   <span className="zk-nav-icon" aria-hidden="true">
                     <item.icon />

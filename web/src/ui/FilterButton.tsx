@@ -33,13 +33,14 @@ export function FilterButton({ fields, value, onChange, options }: FilterProps):
       trigger="click"
       placement="bottomLeft"
       arrow={false}
+      rootClassName="zk-filter-pop"
       open={isOpen}
       onOpenChange={(open) => {
         if (open) setDraft(value);
         setIsOpen(open);
       }}
       content={
-        <div style={{ width: isPhone ? "calc(100vw - 48px)" : 600 }} className="zk-stack">
+        <div style={{ width: isPhone ? "auto" : 600 }} className="zk-stack">
           <Suspense fallback={<Skeleton active title={false} />}>
             <ConditionBuilder fields={fields} value={draft} onChange={setDraft} {...(options === undefined ? {} : { options })} />
           </Suspense>
