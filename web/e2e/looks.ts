@@ -60,9 +60,36 @@ export async function openPage(browser: Browser, look: Look): Promise<Page> {
     timezoneId: "Asia/Shanghai",
     viewport: { width: look.width, height: look.width === 390 ? 844 : 900 },
   });
+  await context.addInitScript(watchHeading);
   const page = await context.newPage();
   watch(page);
   return page;
+}
+
+declare global {
+  interface Window {
+    /** Addresses whose page took its heading away again after it was shown. */
+    zkFlashes: string[];
+  }
+}
+
+/** Runs in the page: a page that stands must not fall back to the bones of loading. */
+function watchHeading(): void {
+  window.zkFlashes = [];
+  let path = "";
+  let last: Element | null = null;
+  let former: Element | null = null;
+  let isShown = false;
+  function look(): void {
+    const heading = document.querySelector("#zk-main h1");
+    // The page before stays until the next one is there: its heading says nothing about that one.
+    if (location.pathname !== path) [path, former, isShown] = [location.pathname, last, false];
+    last = heading;
+    const stands = heading !== null && heading !== former && heading.checkVisibility();
+    if (isShown && !stands) window.zkFlashes.push(path);
+    isShown = stands;
+  }
+  new MutationObserver(look).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ["style"] });
 }
 
 /** Enters the demo company by one click on a role's card. */
@@ -76,16 +103,20 @@ export async function enterAs(page: Page, role: RegExp): Promise<void> {
 
 /** Waits until the page has its heading, its answers, and no bones of loading any more. */
 export async function settle(page: Page): Promise<void> {
+  await page.locator("#zk-main[aria-busy=true]").waitFor({ state: "detached" });
   await page.locator("#zk-main :is(h1, .zk-state-title)").first().waitFor();
   await rest(page);
   await expect(page.locator(".zk-bone, .ant-skeleton-active")).toHaveCount(0);
 }
 
-/** A page must not scroll sideways, must pass axe, and leaves its picture. */
+/** A page must stand once it is shown, must not scroll sideways, must pass axe, and leaves its picture. */
 export async function inspect(page: Page, name: string, look: Look): Promise<void> {
+  // The page before stays until the next one is there.
+  await page.locator("#zk-main[aria-busy=true]").waitFor({ state: "detached" });
   await expect(page.locator("#zk-main .zk-bone, #zk-main .ant-skeleton-active")).toHaveCount(0);
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect(overflow, `sideways scroll on ${name}`).toBeLessThanOrEqual(0);
+  expect.soft(await page.evaluate(() => window.zkFlashes), `pages that flashed before ${name}`).toEqual([]);
   const { violations } = await new AxeBuilder({ page }).analyze();
   const found = violations.map((it) => `${it.id}: ${it.nodes.map((node) => node.target.join(" ")).join(", ")}`);
   expect.soft(found, `axe on ${name}`).toEqual([]);

@@ -1,4 +1,4 @@
-import { Link, Outlet, useLocation, useMatches, useNavigate } from "@tanstack/react-router";
+import { Link, Outlet, useLocation, useMatches, useNavigate, useRouterState } from "@tanstack/react-router";
 import { Suspense, useEffect, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Bell } from "@/govern/notices/public";
@@ -38,6 +38,7 @@ function Frame({ me, onSignOut }: { me: Me; onSignOut: () => void }): ReactNode 
   const [isSearching, setIsSearching] = useState(false);
   const { pathname } = useLocation();
   const navigate = useNavigate();
+  const isMoving = useRouterState({ select: (state) => state.status === "pending" });
   const { groups, favourites, settings, todos } = useNavigation();
   useServerLanguage(me);
   const search = (): void => setIsSearching(true);
@@ -49,6 +50,7 @@ function Frame({ me, onSignOut }: { me: Me; onSignOut: () => void }): ReactNode 
       favourites={favourites}
       settings={settings}
       path={pathname}
+      isMoving={isMoving}
       Link={Link}
       onSearch={search}
       tenant={me.tenant.name}

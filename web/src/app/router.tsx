@@ -3,6 +3,7 @@ import {
 } from "@tanstack/react-router";
 import { Suspense, type ReactNode } from "react";
 import type { FeatureRoute } from "@/lib/feature";
+import { withWords } from "@/lib/words";
 import { LoadingState } from "@/ui/PageState";
 import { routes } from "./features";
 import { MissingPage } from "./MissingPage";
@@ -22,7 +23,7 @@ function pages(parent: AnyRoute, frame: NonNullable<FeatureRoute["frame"]>): Any
   return routes
     .filter((it) => (it.frame ?? "shell") === frame)
     .map((it) =>
-      createRoute({ getParentRoute: () => parent, path: it.path, component: lazyRouteComponent(it.load), staticData: { grant: it.grant } }),
+      createRoute({ getParentRoute: () => parent, path: it.path, component: lazyRouteComponent(() => withWords(it.load)), staticData: { grant: it.grant } }),
     );
 }
 

@@ -1,10 +1,11 @@
 import i18next, { type BackendModule, type ResourceKey } from "i18next";
 import { initReactI18next } from "react-i18next";
 import { currentLanguage, usePreferences, type Language } from "./preferences";
+import { wantedWords } from "./words";
 
 /**
  * One JSON file per folder and language: `src/<folder>/locale/<language>.json` is namespace `<folder>`,
- * for example `records/customers`. It loads together with the page that first asks for it.
+ * for example `records/customers`. It loads together with the code that first asks for it: see `words.ts`.
  */
 const files = import.meta.glob<{ default: ResourceKey }>("../**/locale/*.json");
 
@@ -32,7 +33,7 @@ export async function startTranslation(): Promise<void> {
     .init({
       lng: currentLanguage(),
       fallbackLng: false,
-      ns: ["ui", "app"],
+      ns: [...new Set(["ui", "app", ...wantedWords()])],
       defaultNS: "ui",
       interpolation: { escapeValue: false },
       react: { useSuspense: true },

@@ -13,13 +13,16 @@ import { isBuiltIn } from "./words";
 
 /** Numbers that matching left, in the order they are told. */
 const FACTS = ["inserted", "created", "updated", "merged", "reviews", "capped", "children"] as const;
+/** Numbers that an undo left. */
+const UNDONE = ["taken_back", "kept"] as const;
 
 const STOPPED = new Set(["failed", "cancelled"]);
 
 function Facts({ detail }: { detail: ImportDetail }): ReactNode {
   const { t } = useTranslation("integrate/imports");
   const language = useLanguage();
-  const told = FACTS.map((key) => ({ key, value: detail.outcome[key] })).filter((it): it is { key: (typeof FACTS)[number]; value: number } => typeof it.value === "number");
+  const keys: readonly string[] = detail.state === "undone" ? UNDONE : FACTS;
+  const told = keys.map((key) => ({ key, value: detail.outcome[key] })).filter((it): it is { key: string; value: number } => typeof it.value === "number");
   const lands = !isBuiltIn(detail.object);
   if (told.length === 0) return null;
   return (
@@ -75,7 +78,7 @@ function Look({ detail }: { detail: ImportDetail }): ReactNode {
   const isOfOrders = detail.object === "orders";
   return (
     <>
-      {can("customers.view") && <Button type={type} block icon={<TeamOutlined />} onClick={() => void navigate({ to: isOfOrders ? "/orders" : "/customers" })}>{t(isOfOrders ? "result.orders" : "result.customers")}</Button>}
+      {can("customers.view") && <Button type={type} block icon={<TeamOutlined />} onClick={() => void navigate({ to: isOfOrders ? "/o/orders" : "/customers" })}>{t(isOfOrders ? "result.orders" : "result.customers")}</Button>}
       {detail.object === "customers" && can("identity.review") && <Button block icon={<MergeCellsOutlined />} onClick={() => void navigate({ to: "/reviews" })}>{t("result.reviews")}</Button>}
     </>
   );
@@ -90,7 +93,7 @@ export function NextSteps({ detail }: { detail: ImportDetail }): ReactNode {
   const mayGoOn = STOPPED.has(detail.state) && can("imports.run");
   return (
     <Panel title={t("result.next")}>
-      {detail.state !== "undone" && <Facts detail={detail} />}
+      <Facts detail={detail} />
       <Kept ids={detail.kept} />
       <div className="zk-next">
         {mayGoOn && <Button type="primary" block icon={<ReloadOutlined />} loading={start.isPending} onClick={() => start.mutate()}>{t("result.goOn")}</Button>}

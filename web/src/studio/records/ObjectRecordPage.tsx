@@ -100,6 +100,8 @@ export default function ObjectRecordPage(): ReactNode {
   const navigate = useNavigate();
   const { object } = useDescribed(key);
   const query = useObjectRecord(key, id);
+  // Tabs in the order of a layout: shown before it is there they would change places under the eye.
+  const layout = useLayout(key);
   if (object === null || isMissing(query.error)) {
     return (
       <EmptyState
@@ -112,7 +114,7 @@ export default function ObjectRecordPage(): ReactNode {
   }
   return (
     <PageState query={query} describe={describeError} loading={<RecordSkeleton />}>
-      {(record) => object !== undefined && <Loaded key={record.id} object={object} record={record} />}
+      {(record) => (object === undefined || layout.isPending ? <RecordSkeleton /> : <Loaded key={record.id} object={object} record={record} />)}
     </PageState>
   );
 }

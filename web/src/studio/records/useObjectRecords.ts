@@ -1,4 +1,4 @@
-import { useMutation, useQueries, useQuery, type UseMutationResult, type UseQueryResult } from "@tanstack/react-query";
+import { useMutation, useQueries, useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from "@tanstack/react-query";
 import { bodyOf, client } from "@/api/client";
 import { useKeyset } from "@/api/useKeyset";
 import type { Values } from "./fields";
@@ -46,13 +46,17 @@ export function useObjectRecord(object: string, id: string | null): UseQueryResu
   });
 }
 
-/** The caller shows refusals beside the fields. */
+/** The caller shows refusals beside the fields. The answer is what its page shows: that need not ask before it stands. */
 export function useCreateRecord(object: string): Change<Values, RecordRow> {
+  const queries = useQueryClient();
   const fresh = useFreshRecords(object);
   return useMutation({
     mutationFn: (values) =>
       bodyOf(client.POST("/api/v1/objects/{object}/records", { params: { path: { object } }, body: { values } })) as Promise<RecordRow>,
-    onSuccess: fresh,
+    onSuccess: (made) => {
+      queries.setQueryData([object, "record", made.id], made);
+      void fresh();
+    },
     meta: { quiet: true },
   });
 }

@@ -34,6 +34,8 @@ export interface ShellProps {
   topBar: ReactNode;
   /** A line above everything, e.g. that this is demo data. */
   banner?: ReactNode;
+  /** Another page is on its way; this one stays until it is there. */
+  isMoving?: boolean;
   children: ReactNode;
 }
 
@@ -53,7 +55,8 @@ export function AppShell(props: ShellProps): ReactNode {
       <div className="zk-shell-right">
         {props.banner}
         {props.topBar}
-        <main id="zk-main" className="zk-main" tabIndex={-1}>
+        <main id="zk-main" className="zk-main" tabIndex={-1} aria-busy={props.isMoving === true}>
+          {props.isMoving === true && <div className="zk-moving" aria-hidden="true" />}
           {props.children}
         </main>
       </div>
