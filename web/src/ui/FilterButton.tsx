@@ -40,7 +40,7 @@ export function FilterButton({ fields, value, onChange, options }: FilterProps):
         setIsOpen(open);
       }}
       content={
-        <div style={{ width: isPhone ? "auto" : 600 }} className="zk-stack">
+        <div style={{ width: isPhone ? "auto" : 600 }} className="zk-stack" role="dialog" aria-label={t("filter.button")}>
           <Suspense fallback={<Skeleton active title={false} />}>
             <ConditionBuilder fields={fields} value={draft} onChange={setDraft} {...(options === undefined ? {} : { options })} />
           </Suspense>

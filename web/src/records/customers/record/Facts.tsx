@@ -7,6 +7,7 @@ import { useLanguage } from "@/lib/useLanguage";
 import { Badge, Person, toneOf } from "@/ui/Badge";
 import { Popover } from "@/ui/controls";
 import { asNumber, asText, isBlank } from "@/ui/fields/values";
+import { PopContent } from "@/ui/PopContent";
 import { ScoreBar } from "@/ui/ScoreBar";
 import { useCatalogObject, type Customer, type Values } from "../useCustomers";
 
@@ -35,7 +36,13 @@ export function Facts({ customer }: { customer: Customer }): ReactNode {
 function Why({ customerId, score, label, children }: { customerId: string; score: ScoreName; label: string; children: ReactNode }): ReactNode {
   const { t } = useTranslation("records/customers");
   return (
-    <Popover trigger="click" placement="bottomRight" arrow={false} destroyOnHidden content={<div className="zk-why-pop"><WhyScore customerId={customerId} score={score} /></div>}>
+    <Popover
+      trigger="click"
+      placement="bottomRight"
+      arrow={false}
+      destroyOnHidden
+      content={<PopContent title={t("record.why", { name: label })} isTitled={false}><div className="zk-why-pop"><WhyScore customerId={customerId} score={score} /></div></PopContent>}
+    >
       <button type="button" className="zk-plain zk-score-button" aria-label={t("record.why", { name: label })}>
         {children}
       </button>

@@ -7,6 +7,7 @@ import { Button, Popover } from "@/ui/controls";
 import { CopyText } from "@/ui/CopyText";
 import { FieldValue } from "@/ui/fields/FieldValue";
 import { DatabaseOutlined, LockOutlined } from "@/ui/icons";
+import { PopContent } from "@/ui/PopContent";
 import type { Customer } from "../useCustomers";
 import { useEdit } from "./useEdit";
 
@@ -67,14 +68,10 @@ export function Origin(props: OriginProps): ReactNode {
   const name = words(field.label, language);
   const isLocked = field.key in customer.locks;
   if (!isLocked && customer.provenance[field.key] === undefined) return null;
+  const title = t(isLocked ? "origin.lockedTitle" : "origin.title", { name });
   return (
-    <Popover
-      trigger="click"
-      placement="right"
-      title={t(isLocked ? "origin.lockedTitle" : "origin.title", { name })}
-      content={isLocked ? <Locked {...props} /> : <Sourced {...props} />}
-    >
-      <button type="button" className={isLocked ? "zk-plain zk-line-button zk-line-locked" : "zk-plain zk-line-button"} aria-label={t(isLocked ? "origin.lockedTitle" : "origin.title", { name })}>
+    <Popover trigger="click" placement="right" content={<PopContent title={title}>{isLocked ? <Locked {...props} /> : <Sourced {...props} />}</PopContent>}>
+      <button type="button" className={isLocked ? "zk-plain zk-line-button zk-line-locked" : "zk-plain zk-line-button"} aria-label={title}>
         {isLocked ? <LockOutlined /> : <DatabaseOutlined />}
       </button>
     </Popover>
