@@ -113,6 +113,8 @@ async function readAs(browser: Browser, made: Made, look: Look, door: { email: s
   await expect(theirs.getByRole("heading", { level: 1 })).toHaveText("激光打印机");
   await settle(theirs);
   for (const secret of hidden) await expect(theirs.locator("body")).not.toContainText(secret);
+  // They may not see who works here: somebody owns it all the same.
+  await expect(theirs.locator("#zk-main")).toContainText(said.somebody);
   await inspect(theirs, "device-record-inspector", look);
   await theirs.context().close();
 }

@@ -28,7 +28,7 @@ export function Facts({ customer }: { customer: Customer }): ReactNode {
         return choice !== undefined && <Badge key={key} tone={toneOf(choice.color)}>{words(choice.label, language)}</Badge>;
       })}
       {!isBlank(values["city"]) && <span>{asText(values["city"])}</span>}
-      <span className="zk-row">{owner === "" ? <Badge tone="orange">{t("record.noOwner")}</Badge> : <Person name={owner} />}</span>
+      <span className="zk-row">{isBlank(values["owner"]) ? <Badge tone="orange">{t("record.noOwner")}</Badge> : owner !== "" && <Person name={owner} />}</span>
     </>
   );
 }

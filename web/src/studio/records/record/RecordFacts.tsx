@@ -28,7 +28,7 @@ export function RecordFacts({ object, record }: { object: CatalogObject; record:
         const choice = field.choices?.find((it) => it.value === values[field.key]);
         return choice !== undefined && <Badge key={field.key} tone={toneOf(choice.color)}>{words(choice.label, language)}</Badge>;
       })}
-      {hasOwner && <span className="zk-row">{owner === "" ? <Badge tone="orange">{t("record.noOwner")}</Badge> : <Person name={owner} />}</span>}
+      {hasOwner && <span className="zk-row">{isBlank(values["owner"]) ? <Badge tone="orange">{t("record.noOwner")}</Badge> : owner !== "" && <Person name={owner} />}</span>}
     </>
   );
 }
