@@ -92,14 +92,16 @@ test("an import is taken back after a merge from the list, and the one it was me
   const page = await openPage(browser, look);
   await enterAs(page, ADMIN);
   const tag = newTag();
-  const kept = `旅${tag}乙`;
+  // Names in words: cleaning takes a long number for something else.
+  const family = `旅${Array.from(tag.slice(-4), (digit) => "零壹贰叁肆伍陆柒捌玖"[Number(digit)] ?? "").join("")}`;
+  const kept = `${family}乙`;
   const made = await callApi(page, "POST", "customers", { values: { name: kept, kind: "person" } });
   expect(made.status).toBe(201);
-  await startImport(page, tag, 1, { name: `旅${tag}甲` });
+  await startImport(page, tag, 1, { name: `${family}甲` });
   await page.locator(".zk-result").waitFor({ timeout: LONG });
   const address = page.url();
 
-  const list = `/customers?view=customers.all&q=${encodeURIComponent(`旅${tag}`)}`;
+  const list = `/customers?view=customers.all&q=${encodeURIComponent(family)}`;
   await page.goto(list);
   await expect(page.locator(".zk-tr")).toHaveCount(2);
   for (const row of await page.locator(".zk-tr input[type=checkbox]").all()) await row.check();

@@ -1,5 +1,5 @@
 import { expect, test, type Locator, type Page } from "@playwright/test";
-import { enterAs, inspect, LOOKS, nameOf, openPage } from "./looks";
+import { enterAs, inspect, LOOKS, nameOf, openPage, settle } from "./looks";
 import { callApi } from "./people";
 
 const ADMIN = /管理员|Administrator/;
@@ -133,7 +133,7 @@ test(`every kind of field is filled, saved, shown, changed in its cell and asked
     const { shown } = kind;
     if (shown !== undefined) await test.step(`${kind.type} is shown`, () => expect(main.getByText(shown).first()).toBeVisible());
   }
-  await page.waitForLoadState("networkidle");
+  await settle(page);
   await inspect(page, "kinds-record", look);
   await page.getByRole("button", { name: "预览 泵.png" }).click();
   await expect(page.locator(".zk-preview-picture")).toBeVisible();
