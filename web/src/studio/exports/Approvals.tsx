@@ -52,7 +52,7 @@ export function Approvals({ isOn }: { isOn: boolean }): ReactNode {
   }
   if (items.length === 0) return null;
   return (
-    <Panel title={t("approval.title", { count: items.length })} isFlush>
+    <Panel title={t("approval.title", { count: items.length })} isFlush className="zk-approvals">
       <ul>
         {items.map((it) => (
           <li key={it.id} className="zk-line zk-approval">
