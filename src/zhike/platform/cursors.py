@@ -2,7 +2,7 @@
 
 import base64
 import binascii
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time
 from typing import Final
 from uuid import UUID
@@ -16,22 +16,32 @@ from zhike.platform.errors import invalid
 _MAX_INT: Final = 2**63 - 1
 
 
-def encode_place(value: object, last_id: object, *, sort: str) -> str:
-    """Return the cursor of a row: its sorted value and its id, bound to the sort order as it was asked for."""
-    return base64.urlsafe_b64encode(orjson.dumps([sort, value, str(last_id)], default=str)).decode().rstrip("=")
+def encode_place(values: Sequence[object], last_id: object, *, sort: str) -> str:
+    """Return the cursor of a row: its sorted values and its id, bound to the sort order as it was asked for."""
+    place = orjson.dumps([sort, *values, str(last_id)], default=str)
+    return base64.urlsafe_b64encode(place).decode().rstrip("=")
 
 
-def decode_place(cursor: str, *, sort: str, field_type: FieldType, is_nullable: bool) -> tuple[object, UUID]:
-    """Return the value and the id that a cursor holds.
+def decode_place(
+    cursor: str, *, sort: str, field_types: Sequence[FieldType], nullable: Sequence[bool]
+) -> tuple[tuple[object, ...], UUID]:
+    """Return the values and the id that a cursor holds.
+
+    Args:
+        cursor: as given by `encode_place`.
+        sort: the order that is asked for now.
+        field_types: of the sorted fields.
+        nullable: which of them may be blank.
 
     Raises:
         AppError: 422 ``platform.bad_cursor`` when it is not one of this sort order.
     """
     try:
-        stored, value, last_id = orjson.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-        if stored != sort or (value is None and not is_nullable):
+        stored, *found, last_id = orjson.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+        is_blank = any(value is None and not may for value, may in zip(found, nullable, strict=True))
+        if stored != sort or is_blank:
             raise invalid("platform.bad_cursor")
-        return _restore(value, field_type), UUID(last_id)
+        return tuple(map(_restore, found, field_types)), UUID(last_id)
     except (ValueError, TypeError, AttributeError, OverflowError, binascii.Error) as error:
         raise invalid("platform.bad_cursor") from error
 

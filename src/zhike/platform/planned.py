@@ -11,8 +11,10 @@ from zhike.platform.actor import Actor
 from zhike.platform.cursors import decode_place, encode_place
 from zhike.platform.errors import invalid
 from zhike.platform.later import Later, field_at
-from zhike.platform.paging import COUNT_CAP, MAX_LIMIT, Count, Order, Page, is_nullable_path, ordering_of, rows_after
+from zhike.platform.paging import COUNT_CAP, MAX_LIMIT, Count, Order, Page, nullable_keys, ordering_of, rows_after
 from zhike.platform.plans import plan_of
+
+type Place = tuple[tuple[int | None, ...], int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,11 +46,13 @@ def fetch_planned(
         is_wire: ids and instants may come as the texts that go over the wire.
     """
     limit = max(1, min(limit, MAX_LIMIT))
-    at = decode_place(cursor, sort=order.text, field_type=order.field.value_type, is_nullable=True) if cursor else None
-    values = [*asked.values, *(at or ())]
-    wanted = [*columns, *(name for name in dict.fromkeys((order.column, "id")) if name not in columns)]
-    place = None if at is None else (None if at[0] is None else len(values) - 2, len(values) - 1)
-    shape = (asked.shape, order.column, order.is_descending, limit, place)
+    types = [one.field.value_type for one in order.keys]
+    anything = [True] * len(types)
+    at = decode_place(cursor, sort=order.text, field_types=types, nullable=anything) if cursor else None
+    values = [*asked.values, *((*at[0], at[1]) if at else ())]
+    wanted = [*columns, *(name for name in dict.fromkeys((*order.columns, "id")) if name not in columns)]
+    place = None if at is None else _place(at[0], len(asked.values))
+    shape = (asked.shape, order.columns, order.text, limit, place)
     statements = plan_of(
         asked.actor, shape, columns=wanted, is_wire=is_wire, make=lambda: _pieces(asked.build(), order, place, limit)
     )
@@ -60,7 +64,8 @@ def fetch_planned(
     if len(fetched) <= limit:
         return Page(_cut(items, len(columns), len(wanted)), None)
     last = items[-1]
-    following = encode_place(last[wanted.index(order.column)], last[wanted.index("id")], sort=order.text)
+    place_of_last = [last[wanted.index(column)] for column in order.columns]
+    following = encode_place(place_of_last, last[wanted.index("id")], sort=order.text)
     return Page(_cut(items, len(columns), len(wanted)), following)
 
 
@@ -68,18 +73,25 @@ def _cut(rows: list[tuple[Any, ...]], width: int, fetched: int) -> tuple[tuple[A
     return tuple(rows) if fetched == width else tuple(row[:width] for row in rows)
 
 
-def _pieces(rows: QuerySet[Any], order: Order, place: tuple[int | None, int] | None, limit: int) -> list[QuerySet[Any]]:
+def _place(values: Sequence[object], taken: int) -> Place:
+    """Return which of the values are those of the place, None for a blank one; the id comes last."""
+    return tuple(None if value is None else taken + at for at, value in enumerate(values)), taken + len(values)
+
+
+def _pieces(rows: QuerySet[Any], order: Order, place: Place | None, limit: int) -> list[QuerySet[Any]]:
     """Return the queries of a page, with `Later` values for the place that it begins behind."""
-    is_nullable = is_nullable_path(rows.model, order.column)
+    nullable = nullable_keys(rows.model, order)
     parts = [rows]
     if place is not None:
-        if place[0] is None and not is_nullable:
+        if any(at is None and not may for at, may in zip(place[0], nullable, strict=True)):
             raise invalid("platform.bad_cursor")
-        value = None if place[0] is None else Later(place[0], "", field_at(rows.query, order.column))
-        parts = rows_after(
-            rows, order, at=(value, Later(place[1], "", field_at(rows.query, "id"))), is_nullable=is_nullable
-        )
-    ordering = ordering_of(order, is_explicit=is_nullable and connections[rows.db].vendor == "postgresql")
+        values = [
+            None if at is None else Later(at, "", field_at(rows.query, column))
+            for at, column in zip(place[0], order.columns, strict=True)
+        ]
+        last_id = Later(place[1], "", field_at(rows.query, "id"))
+        parts = rows_after(rows, order, at=(values, last_id), nullable=nullable)
+    ordering = ordering_of(order, nullable=nullable, is_explicit=connections[rows.db].vendor == "postgresql")
     return [part.order_by(*ordering)[: limit + 1] for part in parts]
 
 

@@ -12,10 +12,10 @@ from zhike.platform.paging import MAX_LIMIT
 
 
 class ListQuery(Schema):
-    """``limit``, ``sort=-created_at``, ``cursor`` of the page before, ``where`` as condition JSON."""
+    """``limit``, ``sort=city,-created_at``, ``cursor`` of the page before, ``where`` as condition JSON."""
 
     limit: Annotated[int, Field(ge=1, le=MAX_LIMIT)] = 50
-    sort: Annotated[str, Field(max_length=80)] = ""
+    sort: Annotated[str, Field(max_length=200)] = ""
     cursor: Annotated[str | None, Field(max_length=2000)] = None
     where: Annotated[str, Field(max_length=20_000)] = ""
 

@@ -28,7 +28,7 @@ class TaskListQuery(Schema):
 
     whose: Literal["mine", "scope"] = "mine"
     customer_id: UUID | None = None
-    sort: Annotated[str, Field(max_length=80)] = "-priority"
+    sort: Annotated[str, Field(max_length=200)] = "-priority"
     limit: Annotated[int, Field(ge=1, le=MAX_LIMIT)] = 50
     cursor: Annotated[str | None, Field(max_length=2000)] = None
 

@@ -22,7 +22,7 @@ class ExportIn(Body):
     kind: Literal["csv", "xlsx"] = "xlsx"
     where: dict[str, Any] = {}
     q: Annotated[str, Field(max_length=100)] = ""
-    sort: Annotated[str, Field(max_length=80)] = ""
+    sort: Annotated[str, Field(max_length=200)] = ""
     fields: Annotated[list[str], Field(max_length=300)] = []
     ids: Annotated[list[UUID], Field(max_length=MOST_CHOSEN)] = []
 

@@ -34,7 +34,7 @@ class View(TenantRow):
     is_shared = models.BooleanField(default=False)
     condition = models.JSONField(default=dict)
     columns = models.JSONField(default=list)
-    sort = models.CharField(max_length=80, default="")
+    sort = models.CharField(max_length=200, default="")
     layout = models.JSONField(default=dict)
 
     class Meta:

@@ -86,7 +86,7 @@ class ViewIn(Body):
     name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
     condition: dict[str, Any] = {}
     columns: Annotated[list[str], Field(max_length=60)] = []
-    sort: Annotated[str, Field(max_length=80)] = ""
+    sort: Annotated[str, Field(max_length=200)] = ""
     is_shared: bool = False
     layout: LayoutBody = LayoutBody()
 

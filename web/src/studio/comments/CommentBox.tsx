@@ -34,6 +34,11 @@ export function CommentBox({ talk, label, initial, okText, isBusy, onSave, onCan
     const caret = box instanceof HTMLTextAreaElement ? box.selectionStart : next.length;
     setTyped(typedName(next.slice(0, caret)));
   }
+  function pick(key: string): void {
+    // The control makes keys of its own out of those it is given.
+    const person = (people.data ?? []).find((it) => key.startsWith(it.id));
+    if (person !== undefined) picked.current.set(person.id, person.name);
+  }
   async function save(): Promise<void> {
     if (isBlank || isBusy) return;
     if (await onSave({ text, mentions: mentionedIn(text, picked.current) })) setText("");
@@ -49,7 +54,7 @@ export function CommentBox({ talk, label, initial, okText, isBusy, onSave, onCan
         onChange={change}
         onSearch={setTyped}
         onBlur={() => setTyped(null)}
-        onSelect={(option) => option.key !== undefined && option.value !== undefined && picked.current.set(option.key, option.value)}
+        onSelect={(option) => pick(option.key ?? "")}
         onKeyDown={press}
         filterOption={false}
         loading={people.isFetching && people.data === undefined}

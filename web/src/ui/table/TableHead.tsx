@@ -4,18 +4,12 @@ import { useTranslation } from "react-i18next";
 import { ArrowDownOutlined, ArrowUpOutlined } from "../icons";
 import { CHECK_WIDTH, type Places } from "./places";
 import { ResizeHandle } from "./ResizeHandle";
+import { nextSort, placeIn } from "./sorting";
 import type { Column, TableProps } from "./types";
 
 /** The box for ticks stays with the columns that stay. */
 function checkPlace<T>(props: TableProps<T>): CSSProperties | undefined {
   return (props.pinned ?? 0) > 0 ? { left: 0, zIndex: 3 } : undefined;
-}
-
-type Direction = "ascending" | "descending" | "none";
-
-function directionOf(sort: string | null | undefined, key: string): Direction {
-  if (sort === key) return "ascending";
-  return sort === `-${key}` ? "descending" : "none";
 }
 
 interface HeadProps<T> {
@@ -33,6 +27,7 @@ function Edge<T>({ column, props, places, onPull }: HeadProps<T>): ReactNode {
 }
 
 function HeadCell<T>(head: HeadProps<T>): ReactNode {
+  const { t } = useTranslation("ui");
   const { column, props, places, index } = head;
   const { sortKey } = column;
   const sticky = places.stickyAt(index);
@@ -46,18 +41,20 @@ function HeadCell<T>(head: HeadProps<T>): ReactNode {
       </th>
     );
   }
-  const direction = directionOf(props.sort, sortKey);
+  const { direction, rank } = placeIn(props.sort, sortKey);
   return (
     <th scope="col" className={className} style={style} aria-sort={direction}>
       <button
         type="button"
         className="zk-plain zk-th-sort"
-        onClick={() => props.onSort?.(direction === "descending" ? sortKey : `-${sortKey}`)}
+        title={t("table.sortMore")}
+        onClick={(event) => props.onSort?.(nextSort(props.sort, sortKey, event.shiftKey))}
       >
         <span className="zk-ellipsis">{column.title}</span>
         <span className={direction === "none" ? "zk-th-arrow zk-th-arrow-off" : "zk-th-arrow"} aria-hidden="true">
           {direction === "ascending" ? <ArrowUpOutlined /> : <ArrowDownOutlined />}
         </span>
+        {rank > 0 && <span className="zk-th-rank" aria-label={t("table.sortRank", { rank })}>{rank}</span>}
       </button>
       <Edge {...head} />
     </th>

@@ -1,0 +1,31 @@
+/** Columns that a list is sorted by at most; the server refuses more. */
+const MOST = 4;
+
+export type Direction = "ascending" | "descending" | "none";
+
+const keyOf = (part: string): string => part.replace(/^-/, "");
+const partsOf = (sort: string | null | undefined): string[] => (sort ?? "").split(",").filter((it) => it !== "");
+
+export interface SortPlace {
+  direction: Direction;
+  /** 1 for the column that counts first; 0 unless rows are sorted by several. */
+  rank: number;
+}
+
+/** How a column takes part in an order such as `city,-created_at`. */
+export function placeIn(sort: string | null | undefined, key: string): SortPlace {
+  const parts = partsOf(sort);
+  const at = parts.findIndex((it) => keyOf(it) === key);
+  if (at < 0) return { direction: "none", rank: 0 };
+  return { direction: parts[at]?.startsWith("-") === true ? "descending" : "ascending", rank: parts.length > 1 ? at + 1 : 0 };
+}
+
+/** The order after a click on a column; with `isMore` the others stay, and a third click takes the column out again. */
+export function nextSort(sort: string | null | undefined, key: string, isMore: boolean): string {
+  const parts = partsOf(sort);
+  const { direction } = placeIn(sort, key);
+  if (!isMore) return direction === "descending" ? key : `-${key}`;
+  if (direction === "none") return parts.length < MOST ? [...parts, `-${key}`].join(",") : parts.join(",");
+  const changed = parts.flatMap((it) => (keyOf(it) !== key ? [it] : direction === "descending" ? [key] : []));
+  return (changed.length > 0 ? changed : [`-${key}`]).join(",");
+}
