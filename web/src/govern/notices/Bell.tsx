@@ -77,8 +77,9 @@ export function Bell(): ReactNode {
     if (!notice.is_read) read.mutate([notice.id]);
     void navigate(placeOf(notice));
   }
+  // Ant Design does not open what has nothing in it.
   return (
-    <Popover trigger="click" placement="bottomRight" arrow={false} open={isOpen} onOpenChange={setIsOpen} classNames={{ root: "zk-notices-pop" }} content={isOpen && <Inbox onOpen={open} />}>
+    <Popover trigger="click" placement="bottomRight" arrow={false} open={isOpen} onOpenChange={setIsOpen} classNames={{ root: "zk-notices-pop" }} content={<div>{isOpen && <Inbox onOpen={open} />}</div>}>
       <Button
         type="text"
         icon={<CountBadge count={count} isCapped={unread?.is_capped ?? false}><BellOutlined /></CountBadge>}
