@@ -5975,7 +5975,7 @@ export interface components {
         };
         /**
          * ListQuery
-         * @description ``limit``, ``sort=-created_at``, ``cursor`` of the page before, ``where`` as condition JSON.
+         * @description ``limit``, ``sort=city,-created_at``, ``cursor`` of the page before, ``where`` as condition JSON.
          */
         ListQuery: {
             /** Cursor */
