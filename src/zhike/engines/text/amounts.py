@@ -23,8 +23,9 @@ _SCALES = {
     "万": Decimal(10**4),
     "千": Decimal(1000),
     "百": Decimal(100),
+    "十": Decimal(10),
 }
-_PART = re.compile(r"(\d+(?:\.\d+)?)(亿|千万|百万|万|千|百)?")
+_PART = re.compile(r"(\d+(?:\.\d+)?)(亿|千万|百万|万|千|百|十)?")
 _ENGLISH_SCALES = {"K": Decimal(1000), "W": Decimal(10**4), "M": Decimal(10**6), "B": Decimal(10**9)}
 _PLAIN = re.compile(
     r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?:[.,]\d{1,2})?|\d+(?:\.\d*)?|\.\d+|\d+,\d{1,2}|\d{1,3}(?:\.\d{3})+,\d{1,2}"
@@ -39,6 +40,10 @@ _CAPITALS = {
 }
 _CAPITAL_UNITS = {"拾": 10, "十": 10, "佰": 100, "百": 100, "仟": 1000, "千": 1000}
 _CAPITAL_TEXT = re.compile(r"[零〇壹一贰二貳两叁三參肆四伍五陆六陸柒七捌八玖九拾十佰百仟千万萬亿億]+")
+# 九千八 is 9,800 and 12万5 is 125,000: a bare digit right behind a unit counts tenths of it, as people say it. Written
+# amounts in capitals name every unit and are taken at their word.
+_SPOKEN_END = re.compile(r"(百|千|万|萬|亿|億)([一二三四五六七八九]|[1-9])(?=(?:元|块钱?|圆)?$)")
+_TENTH = {"百": "十", "千": "百", "万": "千", "萬": "千", "亿": "千万", "億": "千万"}
 _MOST = Decimal(10**15)
 
 
@@ -101,6 +106,7 @@ def _without_sign(text: str) -> tuple[str, bool]:
 def _number(text: str) -> Decimal | None:
     """Return the number without sign and currency, None when it is none."""
     text = text.removesuffix("整").removesuffix("正")
+    text = _SPOKEN_END.sub(lambda found: f"{found[1]}{found[2]}{_TENTH[found[1]]}", text)
     if text.endswith(("角", "分")) or _CAPITAL_TEXT.match(text):
         return _capital(text)
     text = re.sub(r"(?:元|块钱?|圆|YUAN)$", "", text).strip()
