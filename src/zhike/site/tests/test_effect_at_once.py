@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from zhike.govern.access.public import RoleDraft, create_role, set_user_roles
+from zhike.govern.access.public import RoleDraft, create_role, load_actor, set_user_roles
 from zhike.govern.people.public import set_user_active
 from zhike.integrate.imports.tests.conftest import Files
 from zhike.integrate.sources.models import Import
@@ -151,10 +151,9 @@ def test_a_step_of_a_batch_asks_for_the_rights_of_this_moment(company):
 def test_a_handover_of_somebody_disabled_moves_nothing_and_says_why(company):
     customer = create_customer(company.actor("sales"), {"name": "客户", "kind": "person"}).id
     admin = company.add_user("admin", department="总部", name="第二位管理员")
-    company.users["second"] = admin
     draft = HandoverDraft(giver_id=company.users["sales"], receiver_id=company.users["manager"])
-    row = start_handover(company.actor("second"), draft)
-    disable(company, "second")
+    row = start_handover(load_actor(admin, "ui"), draft)
+    set_user_active(system_actor(company.tenant.id), admin, is_active=False)
     assert work(row.job_id).message_code == "access.disabled"
     row = Handover.objects.unscoped("test").get()
     assert (row.state, row.message_code) == ("failed", "access.disabled")
