@@ -1,5 +1,7 @@
 /** Pure part of the review: which values stand side by side, whether they agree, and what the bits say. */
 
+import { formatPhone } from "@/lib/format";
+
 export type Mark = "agree" | "near" | "differ" | "one" | "plain" | "none";
 
 export interface Line {
@@ -67,5 +69,7 @@ interface Named {
 /** What to call a side: the customer's name, else the record's, else how to reach it. */
 export function nameOf(side: Named): string {
   const { cleaned } = side.record;
-  return [side.customer_name, text(cleaned["name"]), text(cleaned["phones"]), text(cleaned["emails"]), text(cleaned["wechat"])].find((it) => it !== "") ?? "–";
+  const found = [side.customer_name, text(cleaned["name"]), text(cleaned["phones"]), text(cleaned["emails"]), text(cleaned["wechat"])].find((it) => it !== "");
+  // Somebody without a name is called by their number.
+  return found === undefined ? "–" : formatPhone(found);
 }
