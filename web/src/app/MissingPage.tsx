@@ -8,6 +8,7 @@ export function MissingPage(): ReactNode {
   const { t } = useTranslation("app");
   return (
     <EmptyState
+      isPage
       icon={<QuestionCircleOutlined />}
       title={t("missing.title")}
       hint={t("missing.hint")}

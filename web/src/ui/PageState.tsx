@@ -23,14 +23,17 @@ interface EmptyProps {
   hint?: string;
   action?: ReactNode;
   isCompact?: boolean;
+  /** It is all that the page says, so its title is the page's. */
+  isPage?: boolean;
 }
 
 /** Nothing there, and the next step. */
-export function EmptyState({ icon, title, hint, action, isCompact = false }: EmptyProps): ReactNode {
+export function EmptyState({ icon, title, hint, action, isCompact = false, isPage = false }: EmptyProps): ReactNode {
+  const Title = isPage ? "h1" : "div";
   return (
     <div className={isCompact ? "zk-state zk-state-compact" : "zk-state"}>
       {icon !== undefined && <div className="zk-state-icon">{icon}</div>}
-      <div className="zk-state-title">{title}</div>
+      <Title className="zk-state-title">{title}</Title>
       {hint !== undefined && <p className="zk-state-hint">{hint}</p>}
       {action !== undefined && <div className="zk-state-action">{action}</div>}
     </div>

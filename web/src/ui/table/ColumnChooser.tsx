@@ -2,6 +2,7 @@ import { Button, Checkbox, Popover } from "antd";
 import { lazy, Suspense, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { DownOutlined, HolderOutlined, TableOutlined, UpOutlined } from "../icons";
+import { PopContent } from "../PopContent";
 import type { Look } from "./ColumnLook";
 import type { Column } from "./types";
 import type { ColumnChoice } from "./useColumns";
@@ -86,14 +87,14 @@ export function ColumnChooser<T>({ choice, look, onLook }: ChooserProps<T>): Rea
         </div>
       }
       content={
-        <>
+        <PopContent title={t("columns.title")} isTitled={false}>
           {look !== undefined && onLook !== undefined && <Suspense fallback={<div className="zk-chooser-look" />}><ColumnLook look={look} onLook={onLook} /></Suspense>}
           <ul className="zk-chooser">
             {choice.all.map((column, index) => (
               <Line key={column.key} column={column} index={index} keys={keys} choose={choice.choose} dragged={dragged} setDragged={setDragged} />
             ))}
           </ul>
-        </>
+        </PopContent>
       }
     >
       <Button icon={<TableOutlined />}>{t("columns.button")}</Button>
