@@ -3,6 +3,7 @@
 import typer
 
 from zhike.site.bench.events import bench_events
+from zhike.site.bench.exports import bench_export
 from zhike.site.bench.identity import identity as bench_identity
 from zhike.site.bench.imports import bench_import
 from zhike.site.bench.objects import objects as bench_objects
@@ -45,6 +46,7 @@ app.command("import")(import_file)
 imports.command("list")(list_imports)
 imports.command("undo")(undo)
 identity_app.command("run")(run_identity)
+bench.command("export")(bench_export)
 bench.command("import")(bench_import)
 bench.command("import-object")(bench_import_object)
 bench.command("identity")(bench_identity)
