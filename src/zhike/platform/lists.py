@@ -129,11 +129,24 @@ def records_by_id(
 def iter_records(actor: Actor, object_key: str, query: RecordQuery) -> Iterator[tuple[RecordItem, ...]]:
     """Yield all records of a query, some thousands at a time; errors as in `list_records`."""
     store, described = _opened(actor, object_key)
+    for presenter, page in _pages(actor, described, store=store, query=query):
+        yield _items(presenter, page)
+
+
+def iter_for_wire(actor: Actor, object_key: str, query: RecordQuery) -> Iterator[tuple[dict[str, object], ...]]:
+    """Yield the values of all records of a query as `list_for_wire` has them, some thousands at a time."""
+    store, described = _opened(actor, object_key)
+    for presenter, page in _pages(actor, described, store=store, query=query, is_wire=True):
+        yield tuple(presenter.wire_values(row) for row in page.items)
+
+
+def _pages(
+    actor: Actor, described: ObjectType, *, store: ObjectStore, query: RecordQuery, is_wire: bool = False
+) -> Iterator[tuple[Presenter, Page[tuple[Any, ...]]]]:
     query = replace(query, limit=BATCH)
     while True:
-        rows = store.rows(actor)
-        page = page_of(actor, described, rows, query=query, default_sort=store.default_sort, most=BATCH)
-        yield page.items
+        presenter, page = _page(actor, described, store=store, query=query, is_wire=is_wire, most=BATCH)
+        yield presenter, page
         if page.next_cursor is None:
             return
         query = replace(query, cursor=page.next_cursor)
@@ -158,8 +171,14 @@ def page_of(
 
 
 def _page(
-    actor: Actor, described: ObjectType, *, store: ObjectStore, query: RecordQuery, is_wire: bool = False
-) -> tuple[Presenter, Page[tuple[Any, ...]]]:
+    actor: Actor,
+    described: ObjectType,
+    *,
+    store: ObjectStore,
+    query: RecordQuery,
+    is_wire: bool = False,
+    most: int = MAX_LIMIT,
+) -> tuple[Presenter, Page[tuple[Any, ...]]]:  # sizes: whose rows, which, how many and in which form
     order = parse_order(query.sort, described, actor=actor, default=store.default_sort)
     presenter = presenter_of(described, actor, keys=query.fields)
     page = fetch_planned(
@@ -169,6 +188,7 @@ def _page(
         limit=query.limit,
         cursor=query.cursor,
         is_wire=is_wire,
+        most=most,
     )
     return presenter, page
 

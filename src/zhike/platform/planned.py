@@ -33,19 +33,27 @@ class Asked:
     build: Callable[[], QuerySet[Any]]
 
 
-def fetch_planned(
-    asked: Asked, order: Order, *, columns: Sequence[str], limit: int, cursor: str | None, is_wire: bool = False
+def fetch_planned(  # noqa: PLR0913 - how a page is asked for # sizes: as `fetch_tuples`, and the form of the values
+    asked: Asked,
+    order: Order,
+    *,
+    columns: Sequence[str],
+    limit: int,
+    cursor: str | None,
+    is_wire: bool = False,
+    most: int = MAX_LIMIT,
 ) -> Page[tuple[Any, ...]]:
     """Fetch one page as `fetch_tuples` does, by a plan that is compiled once for all requests of its shape.
 
     Args:
         asked: whose rows, of which shape.
         columns: as for `fetch_tuples`.
-        limit: 1 to 200.
+        limit: 1 to ``most``.
         cursor: as for `fetch_page`.
         is_wire: ids and instants may come as the texts that go over the wire.
+        most: rows of the longest page.
     """
-    limit = max(1, min(limit, MAX_LIMIT))
+    limit = max(1, min(limit, most))
     types = [one.field.value_type for one in order.keys]
     anything = [True] * len(types)
     at = decode_place(cursor, sort=order.text, field_types=types, nullable=anything) if cursor else None

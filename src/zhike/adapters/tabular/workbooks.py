@@ -15,6 +15,8 @@ _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 _XML: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _SHEET_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _ILLEGAL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+# What is illegal and what XML has a meaning for; most cells have neither, and one search is enough for them.
+_SPECIAL: Final = re.compile("[<>&\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _BATCH: Final = 1_000
 
 _FIXED_PARTS: Final = {
@@ -94,8 +96,11 @@ def _entry(name: str) -> zipfile.ZipInfo:
 
 
 def _lines(rows: Iterable[Sequence[str | float]], first: int) -> Iterator[str]:
+    columns: list[str] = []
     for number, row in enumerate(rows, first):
-        cells = "".join(_cell(value, f"{_letters(at)}{number}") for at, value in enumerate(row) if value != "")
+        if len(row) > len(columns):
+            columns = [_letters(at) for at in range(len(row))]
+        cells = "".join([_cell(value, f"{at}{number}") for at, value in zip(columns, row, strict=False) if value != ""])
         yield f'<row r="{number}">{cells}</row>'
 
 
@@ -106,7 +111,7 @@ def _cell(value: str | float, reference: str) -> str:
 
 
 def _text(value: str) -> str:
-    return escape(_ILLEGAL.sub("", value))
+    return escape(_ILLEGAL.sub("", value)) if _SPECIAL.search(value) else value
 
 
 @lru_cache(maxsize=1_024)

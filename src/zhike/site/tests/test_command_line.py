@@ -109,6 +109,16 @@ def test_bench_import_counts_every_row(tmp_path):
 
 
 @pytest.mark.slow
+def test_bench_export_writes_every_kind_of_file(tmp_path):
+    done = run_apart(tmp_path, "bench", "export", "--customers", "50")
+    facts = orjson.loads(done.stdout)
+    files = {name: one for name, one in facts.items() if isinstance(one, dict)}
+    assert len(files) == 6
+    assert {one["rows"] for one in files.values()} == {50}
+    assert files["csv for people, columns of the list"]["columns"] == 10
+
+
+@pytest.mark.slow
 def test_bench_identity_measures_the_hard_set(tmp_path):
     done = run_apart(tmp_path, "bench", "identity", "--records", "200")
     assert done.returncode == 0, done.stderr[-2000:]

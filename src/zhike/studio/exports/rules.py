@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any, Final, Literal
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import orjson
@@ -81,6 +82,11 @@ def writer_of(field: Field, *, form: Form, words: Words) -> Writer:
     return _WRITERS.get(field.type, _plain_writer)(field, words)
 
 
+def leaves_texts(write: Writer) -> bool:
+    """Say whether a function of `writer_of` gives every text back as it is."""
+    return write in (exact, _shown)
+
+
 def exact(value: object) -> str:
     """Return a value so that a program reads the same again: ISO times, cents, lists and objects as JSON.
 
@@ -88,10 +94,10 @@ def exact(value: object) -> str:
         >>> exact(None), exact(1250), exact(True), exact(["a", "b"])
         ('', '1250', 'true', '["a","b"]')
     """
-    if value is None:
-        return ""
     if isinstance(value, str):
         return value
+    if value is None:
+        return ""
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
     if isinstance(value, bool | list | tuple | dict):
@@ -116,10 +122,10 @@ def _plain_writer(_field: Field, words: Words) -> Writer:
 
 
 def _shown(value: object) -> Cell:
-    if value is None:
-        return ""
     if isinstance(value, str):
         return value
+    if value is None:
+        return ""
     if isinstance(value, int | float) and not isinstance(value, bool):
         return value
     if isinstance(value, list | tuple):
@@ -140,19 +146,17 @@ def _yes_or_no(_field: Field, words: Words) -> Writer:
 
 def _choice(field: Field, words: Words) -> Writer:
     said = {one.value: words.of(one.label) for one in field.choices}
-    return lambda value: _joined(value, lambda one: said.get(one, one))
+    return lambda value: said.get(value, value) if isinstance(value, str) else _joined(value, said)
 
 
 def _named(_field: Field, words: Words) -> Writer:
     names = words.names
-    return lambda value: _joined(value, lambda one: names.get(one, ""))
+    return lambda value: names.get(str(value), "") if isinstance(value, str | UUID) else _joined(value, names, "")
 
 
-def _joined(value: object, say: Callable[[str], str]) -> str:
-    if value in (None, ""):
-        return ""
-    many = value if isinstance(value, list | tuple) else (value,)
-    return "、".join(filter(None, (say(str(one)) for one in many)))
+def _joined(value: Any, said: Mapping[str, str], otherwise: str | None = None) -> str:  # noqa: ANN401 - several, or none
+    keys = [str(one) for one in value or ()]
+    return "、".join(filter(None, (said.get(key, key if otherwise is None else otherwise) for key in keys)))
 
 
 def _day(_field: Field, _words: Words) -> Writer:
@@ -165,7 +169,7 @@ def _instant(_field: Field, words: Words) -> Writer:
     def write(value: Any) -> Cell:  # noqa: ANN401 - an instant, its ISO text, a mask or nothing
         if isinstance(value, str) and value[:4].isdigit():
             value = datetime.fromisoformat(value)
-        return f"{value.astimezone(zone):%Y-%m-%d %H:%M}" if isinstance(value, datetime) else _shown(value)
+        return value.astimezone(zone).isoformat(" ")[:16] if isinstance(value, datetime) else _shown(value)
 
     return write
 
