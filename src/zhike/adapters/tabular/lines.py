@@ -57,7 +57,7 @@ class LineSource:
 
     def _wide_texts(self, stream: BinaryIO) -> Iterator[tuple[str, dict[int, str]]]:
         """Decode UTF-16 and UTF-32, whose line ends cannot be found in the bytes."""
-        decoder = codecs.getincrementaldecoder(self._encoding)("replace")
+        decoder = codecs.getincrementaldecoder(_with_byte_order(self._encoding, stream))("replace")
         rest = ""
         while True:
             chunk = stream.read(_CHUNK)
@@ -94,6 +94,16 @@ class LineSource:
         for nth in _lines_holding(text, "\0"):
             problems[nth] = worse(problems.get(nth), "tabular.nul_bytes") or ""
         return text.replace("\0", ""), problems
+
+
+def _with_byte_order(encoding: str, stream: BinaryIO) -> str:
+    """Return the encoding with the order of bytes that Windows writes, where the file does not say its own."""
+    start = stream.read(4)
+    stream.seek(0)
+    is_said = encoding[-2:] in {"le", "be"} or start.startswith(
+        (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
+    )
+    return encoding if is_said else f"{encoding}-le"
 
 
 def _lines_holding(text: str, character: str) -> list[int]:

@@ -81,7 +81,7 @@ def test_lab_rfm_prints_the_table_or_why_there_is_none(tmp_path):
 
 @pytest.mark.django_db
 def test_a_key_made_on_the_command_line_opens_the_api_with_no_more_than_its_grants():
-    make_company("d")
+    make_company("d", everyone=True)
     done = run("apikey", "create", "--user", "manager@d.example.cn", "--grants", "customers.view")
     assert done.exit_code == 0
     program = Client(headers={"Authorization": f"Bearer {done.stdout.strip()}"})
@@ -91,7 +91,7 @@ def test_a_key_made_on_the_command_line_opens_the_api_with_no_more_than_its_gran
 
 @pytest.mark.django_db
 def test_no_key_for_an_unknown_user_nor_for_grants_that_the_user_lacks():
-    make_company("d")
+    make_company("d", everyone=True)
     unknown = run("apikey", "create", "--user", "nobody@d.example.cn")
     assert (unknown.exit_code, unknown.stdout) == (1, "")
     assert "nobody@d.example.cn" in unknown.stderr

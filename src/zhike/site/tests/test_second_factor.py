@@ -18,7 +18,7 @@ CODES = "account/authenticators/recovery-codes"
 
 @pytest.fixture
 def company():
-    return make_company("a")
+    return make_company("a", everyone=True)
 
 
 @pytest.fixture

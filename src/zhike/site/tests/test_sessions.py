@@ -17,7 +17,7 @@ NEW_PASSWORD = "a fresh lock for 2026"
 
 @pytest.fixture
 def company():
-    return make_company("a")
+    return make_company("a", everyone=True)
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ def sign_in(client, email, password=PASSWORD, address="10.0.0.1"):
 
 @pytest.fixture
 def company():
-    return make_company("a")
+    return make_company("a", everyone=True)
 
 
 def test_the_right_password_opens_the_api(company):

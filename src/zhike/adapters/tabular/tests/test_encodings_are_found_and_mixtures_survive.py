@@ -1,4 +1,6 @@
-from zhike.adapters.tabular import inspect_file, read_rows
+import pytest
+
+from zhike.adapters.tabular import ReadOptions, inspect_file, read_rows
 
 TABLE = "编号,姓名,城市\n1,张三,北京\n2,欧阳娜娜,上海\n"
 
@@ -77,3 +79,18 @@ def test_nul_bytes_go_and_are_flagged(text_file):
         (("1", "Anna"), "tabular.nul_bytes"),
         (("2", "Bob"), None),
     ]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32"])
+@pytest.mark.parametrize("order", ["", "-le"])
+def test_a_wide_encoding_that_somebody_chose_needs_no_byte_order_mark(text_file, encoding, order):
+    path = text_file(TABLE, encoding + order)
+    assert [row.cells for row in read_rows(path, ReadOptions(encoding=encoding))] == [
+        ("1", "张三", "北京"),
+        ("2", "欧阳娜娜", "上海"),
+    ]
+
+
+def test_a_wrong_wide_encoding_gives_rows_that_say_so_and_no_failure(text_file):
+    rows = list(read_rows(text_file("name\nx\n" * 9), ReadOptions(encoding="utf-16")))
+    assert all(row.problem for row in rows)

@@ -28,7 +28,7 @@ def names(actor):
 
 @pytest.mark.django_db
 def test_the_tree_is_listed_parents_first():
-    company = make_company()
+    company = make_company(everyone=True)
     admin = company.actor("admin")
     create_department(admin, "上海", parent_id=company.departments["华东"])
     assert names(admin) == [(1, "总部"), (2, "华东"), (3, "上海"), (2, "华北")]
@@ -36,7 +36,7 @@ def test_the_tree_is_listed_parents_first():
 
 @pytest.mark.django_db
 def test_a_moved_branch_takes_everything_below_along():
-    company = make_company()
+    company = make_company(everyone=True)
     admin = company.actor("admin")
     create_department(admin, "上海", parent_id=company.departments["华东"])
     move_department(admin, company.departments["华东"], company.departments["华北"])
@@ -47,7 +47,7 @@ def test_a_moved_branch_takes_everything_below_along():
 
 @pytest.mark.django_db
 def test_a_department_does_not_move_below_itself():
-    company = make_company()
+    company = make_company(everyone=True)
     admin = company.actor("admin")
     below = create_department(admin, "上海", parent_id=company.departments["华东"])
     before = department_tree(admin)
@@ -58,7 +58,7 @@ def test_a_department_does_not_move_below_itself():
 
 @pytest.mark.django_db
 def test_two_siblings_do_not_share_a_name_but_cousins_may():
-    company = make_company()
+    company = make_company(everyone=True)
     admin = company.actor("admin")
     assert refusal(lambda: create_department(admin, "总部")) == (409, "people.department_taken")
     assert refusal(lambda: rename_department(admin, company.departments["华北"], "华东")) == (
@@ -70,7 +70,7 @@ def test_two_siblings_do_not_share_a_name_but_cousins_may():
 
 @pytest.mark.django_db
 def test_a_department_with_people_or_departments_stays():
-    company = make_company()
+    company = make_company(everyone=True)
     admin = company.actor("admin")
     assert refusal(lambda: delete_department(admin, company.departments["总部"])) == (409, "people.department_in_use")
     assert refusal(lambda: delete_department(admin, company.departments["华东"])) == (409, "people.department_in_use")
@@ -80,7 +80,7 @@ def test_a_department_with_people_or_departments_stays():
 
 @pytest.mark.django_db
 def test_departments_nest_twenty_deep_and_no_deeper():
-    company = make_company()
+    company = make_company(everyone=True)
     admin = company.actor("admin")
     parent = company.departments["总部"]
     for depth in range(2, 21):
@@ -90,7 +90,7 @@ def test_departments_nest_twenty_deep_and_no_deeper():
 
 @pytest.mark.django_db
 def test_a_department_of_another_company_does_not_exist():
-    mine, theirs = make_company("a"), make_company("b")
+    mine, theirs = make_company("a", everyone=True), make_company("b", everyone=True)
     foreign = theirs.departments["华东"]
     assert refusal(lambda: rename_department(mine.actor("admin"), foreign, "x")) == (404, "platform.not_found")
     assert refusal(lambda: create_department(mine.actor("admin"), "x", parent_id=foreign)) == (

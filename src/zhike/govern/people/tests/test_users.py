@@ -26,7 +26,7 @@ def refusal(act):
 
 
 def test_an_address_is_kept_in_small_letters_and_taken_once_over_all_companies():
-    mine, theirs = make_company("a"), make_company("b")
+    mine, theirs = make_company("a", everyone=True), make_company("b", everyone=True)
     user = create_user(mine.actor("admin"), NewUser(email=" New@Example.CN ", name="新"))
     assert user.email == "new@example.cn"
     again = NewUser(email="NEW@example.cn", name="again")
@@ -34,7 +34,7 @@ def test_an_address_is_kept_in_small_letters_and_taken_once_over_all_companies()
 
 
 def test_a_weak_password_is_refused_and_nobody_added():
-    admin = make_company().actor("admin")
+    admin = make_company(everyone=True).actor("admin")
     before = list_users(admin, limit=200).items
     for weak in ("short", "12345678901", "password123"):
         new = NewUser(email="w@example.cn", name="w", password=weak)
@@ -43,7 +43,7 @@ def test_a_weak_password_is_refused_and_nobody_added():
 
 
 def test_a_change_on_an_old_version_is_refused_and_changes_nothing():
-    company = make_company()
+    company = make_company(everyone=True)
     admin, user_id = company.actor("admin"), company.users["sales"]
     version = get_user(admin, user_id).version
     update_user(admin, user_id, UserChange(name="一", version=version))
@@ -53,7 +53,7 @@ def test_a_change_on_an_old_version_is_refused_and_changes_nothing():
 
 
 def test_the_audit_has_before_and_after_of_the_changed_field_alone():
-    company = make_company()
+    company = make_company(everyone=True)
     admin, user_id = company.actor("admin"), company.users["sales"]
     update_user(admin, user_id, UserChange(name="王五", job_title=""))
     entry = list_changes_of(admin, "users", user_id)[0]
@@ -66,7 +66,7 @@ def test_the_audit_has_before_and_after_of_the_changed_field_alone():
 
 
 def test_one_changes_ones_own_name_but_not_ones_department():
-    company = make_company()
+    company = make_company(everyone=True)
     sales = company.actor("sales")
     assert update_user(sales, company.users["sales"], UserChange(name="我")).name == "我"
     move = UserChange(department_id=company.departments["总部"])
@@ -78,13 +78,13 @@ def test_one_changes_ones_own_name_but_not_ones_department():
 
 
 def test_names_of_strangers_are_left_out():
-    mine, theirs = make_company("a"), make_company("b")
+    mine, theirs = make_company("a", everyone=True), make_company("b", everyone=True)
     ids = [mine.users["sales"], theirs.users["sales"], new_id()]
     assert user_names(mine.actor("admin"), ids) == {mine.users["sales"]: "sales"}
 
 
 def test_the_list_is_filtered_by_conditions_and_paged_by_keyset():
-    admin = make_company().actor("admin")
+    admin = make_company(everyone=True).actor("admin")
     first = list_users(admin, sort="name", limit=3)
     second = list_users(admin, sort="name", limit=3, cursor=first.next_cursor)
     assert [user.name for user in (*first.items, *second.items)] == [

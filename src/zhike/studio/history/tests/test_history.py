@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def company():
-    return make_company()
+    return make_company(everyone=True)
 
 
 @pytest.fixture
