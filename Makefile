@@ -1,6 +1,6 @@
 # Zhike 知客. `make` alone lists what there is.
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev demo serve test fmt lint types unit unit-postgres web e2e bench chaos screens api where-is-what clean
+.PHONY: help setup setup-dev demo serve test fmt lint types unit unit-postgres web e2e bench chaos fuzz screens api where-is-what clean
 ARGS ?=
 PORT ?= 8000
 
@@ -49,6 +49,9 @@ bench: setup ## Benchmarks (ARGS="web --customers 100000")
 
 chaos: setup-dev ## Tests that kill processes
 	@.venv/bin/pytest -m chaos $(ARGS)
+
+fuzz: setup-dev ## Every operation under a hundred generated inputs instead of six (ZHIKE_EXAMPLES=)
+	@ZHIKE_EXAMPLES="$${ZHIKE_EXAMPLES:-100}" .venv/bin/pytest -n 2 src/zhike/site/tests/test_schemathesis.py $(ARGS)
 
 screens: setup-dev ## Take the screenshots of docs/screens again
 	@.venv/bin/python -m tools.node --silent run build

@@ -97,8 +97,10 @@ def _test_steps() -> list[Step]:
     measured = (PYTHON, "-m", "coverage", "run", *tests)
     measures = {"COVERAGE_FILE": str(LOGS / "coverage")}
     not_here = ("-m", "not browser and not postgres and not chaos")
-    # Engines and tools know no database: once is enough.
-    on_postgres = ("src", "--ignore=src/zhike/engines", "-m", "not browser and not chaos")
+    # Engines, file readers and tools know no database, commands set up their own: once is enough.
+    elsewhere = ("engines", "adapters/tabular", "site/tests/test_command_line.py")
+    without = tuple(f"--ignore=src/zhike/{path}" for path in elsewhere)
+    on_postgres = ("src", *without, "-m", "not browser and not chaos")
     modules = ("--doctest-modules", "src/zhike", "--ignore-glob=*/tests/*", "--ignore-glob=*/migrations/*")
     return [
         Step("tests-sqlite", (*measured, *not_here, f"--junitxml={LOGS}/tests-sqlite.xml"), env=measures, cores=2),

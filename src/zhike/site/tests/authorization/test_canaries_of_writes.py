@@ -23,6 +23,8 @@ __all__ = ["field_of_birds"]  # the fixture that these tests share
 WRITES = [one for one in all_operations() if one.method != "get" and not one.is_multipart]
 EACH = [(one, key) for one in WRITES for key in (OBJECTS if "object" in one.path_parameters else ("customers",))]
 LIMITED = ("hidden", "masked")
+# Those who see least, and two whose scope or class is narrow: what writes answer is presented as what reads answer.
+WRITERS = (*LIMITED, "sales", "marketing")
 
 
 @pytest.mark.parametrize(("operation", "object_key"), EACH, ids=lambda one: getattr(one, "id", one))
@@ -31,7 +33,7 @@ def test_no_answer_to_a_write_shows_what_its_writer_may_not_see(field_of_birds, 
     told = []
     with transaction.atomic():
         url = asked(company, operation, ids, object_key=object_key)
-        for name, client, actor in callers:
+        for name, client, actor in (one for one in callers if one[0] in WRITERS):
             answer, _ = answered(Caller(name, client, actor), operation, url)
             text = (b"".join(answer) if answer.streaming else answer.content).decode()
             seen = {one.text for one in planted if sees_clear(actor, one.field)}
