@@ -1,6 +1,6 @@
 # Zhike 知客. `make` alone lists what there is.
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev demo serve test fmt lint types unit unit-postgres web e2e bench chaos fuzz screens api where-is-what clean
+.PHONY: help setup setup-dev demo serve test fmt lint types unit unit-postgres web e2e e2e-large bench chaos fuzz screens api where-is-what clean
 ARGS ?=
 PORT ?= 8000
 
@@ -43,6 +43,10 @@ web: setup-dev ## Front end: types, lint, tests
 
 e2e: setup-dev ## Browser journeys
 	@.venv/bin/python -m tools.gate --only browser
+
+e2e-large: setup-dev ## From nothing to devices: an own object, and a file of 50,000 rows imported, found, exported and taken back
+	@.venv/bin/python -m tools.node --silent run build
+	@ZHIKE_DEVICE_ROWS=50000 ZHIKE_CHROMIUM="$${CHROMIUM:-$$(command -v chromium || command -v google-chrome)}" .venv/bin/python -m tools.journeys e2e/devices.spec.ts
 
 bench: setup ## Benchmarks (ARGS="web --customers 100000")
 	@.venv/bin/zhike bench $(ARGS)
