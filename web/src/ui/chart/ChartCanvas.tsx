@@ -37,6 +37,10 @@ function axis(given: unknown): object {
   };
 }
 
+function named(given: unknown): object {
+  return { textStyle: { color: colour("--zk-text-2") }, ...(given as object) };
+}
+
 function themed(option: ChartOption): ChartOption {
   const { xAxis, yAxis, legend, ...rest } = option;
   return {
@@ -52,7 +56,7 @@ function themed(option: ChartOption): ChartOption {
     },
     ...(xAxis === undefined ? {} : { xAxis: axis(xAxis) }),
     ...(yAxis === undefined ? {} : { yAxis: axis(yAxis) }),
-    ...(legend === undefined ? {} : { legend: { textStyle: { color: colour("--zk-text-2") }, ...legend } }),
+    ...(legend === undefined ? {} : { legend: named(legend) }),
     ...rest,
   };
 }
