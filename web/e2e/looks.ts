@@ -1,5 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
-import { expect, type Browser, type Page } from "@playwright/test";
+import { expect, test, type Browser, type BrowserContext, type Page } from "@playwright/test";
 
 export interface Look {
   locale: "zh-CN" | "en-US";
@@ -52,7 +52,20 @@ export async function rest(page: Page): Promise<void> {
   }
 }
 
-export async function openPage(browser: Browser, look: Look): Promise<Page> {
+/** Windows of the test that ran last: a browser keeps them, and the streams that they listen to, until they are closed. */
+const windows = { of: "", open: [] as BrowserContext[] };
+
+async function closeFormer(): Promise<void> {
+  const { testId, retry } = test.info();
+  const running = `${testId}-${retry}`;
+  if (windows.of === running) return;
+  await Promise.all(windows.open.map((it) => it.close()));
+  Object.assign(windows, { of: running, open: [] });
+}
+
+/** Opens a window that is closed when the next test opens its first, unless it is kept for many. */
+export async function openPage(browser: Browser, look: Look, { isKept = false } = {}): Promise<Page> {
+  if (!isKept) await closeFormer();
   const context = await browser.newContext({
     locale: look.locale,
     colorScheme: look.colorScheme,
@@ -60,6 +73,7 @@ export async function openPage(browser: Browser, look: Look): Promise<Page> {
     timezoneId: "Asia/Shanghai",
     viewport: { width: look.width, height: look.width === 390 ? 844 : 900 },
   });
+  if (!isKept) windows.open.push(context);
   await context.addInitScript(watchHeading);
   const page = await context.newPage();
   watch(page);

@@ -16,7 +16,7 @@ async function pageOf(browser: Browser, role: Role, look: Look): Promise<Page> {
   const key = `${role} ${nameOf(look)}`;
   const open = pages.get(key);
   if (open !== undefined) return open;
-  const page = await openPage(browser, look);
+  const page = await openPage(browser, look, { isKept: true });
   page.setDefaultTimeout(15_000);
   await enterAs(page, ROLES[role]);
   pages.set(key, page);
