@@ -110,6 +110,13 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    # 503 is an answer: no place for a stream now, ask again. What failed behind it has been logged where it failed.
+    "filters": {
+        "asked_again": {
+            "()": "django.utils.log.CallbackFilter",
+            "callback": lambda record: getattr(record, "status_code", None) != 503,
+        }
+    },
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["asked_again"]}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
 }
