@@ -44,9 +44,9 @@ web: setup-dev ## Front end: types, lint, tests
 e2e: setup-dev ## Browser journeys
 	@.venv/bin/python -m tools.gate --only browser
 
-e2e-large: setup-dev ## From nothing to devices: an own object, and a file of 50,000 rows imported, found, exported and taken back
+e2e-large: setup-dev ## The longest journeys: devices from nothing with a file of 50,000 rows, every kind of field, files into own objects
 	@.venv/bin/python -m tools.node --silent run build
-	@ZHIKE_DEVICE_ROWS=50000 ZHIKE_CHROMIUM="$${CHROMIUM:-$$(command -v chromium || command -v google-chrome)}" .venv/bin/python -m tools.journeys e2e/devices.spec.ts
+	@ZHIKE_DEVICE_ROWS=50000 ZHIKE_CHROMIUM="$${CHROMIUM:-$$(command -v chromium || command -v google-chrome)}" .venv/bin/python -m tools.journeys devices kinds object-imports
 
 bench: setup ## Benchmarks (ARGS="web --customers 100000")
 	@.venv/bin/zhike bench $(ARGS)

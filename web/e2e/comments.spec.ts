@@ -18,7 +18,8 @@ async function beginComment(page: Page, look: Look): Promise<void> {
   await page.locator(".zk-composer .ant-segmented-item").getByText(look.locale === "zh-CN" ? "评论" : "Comment", { exact: true }).click();
 }
 
-for (const look of LOOKS) {
+for (const look of [LOOKS[0], LOOKS[3]]) {
+  if (look === undefined) continue;
   test(`a manager mentions a colleague, whose bell rings, who answers on the record, ${nameOf(look)}`, async ({ browser }) => {
     test.slow();
     const isZh = look.locale === "zh-CN";

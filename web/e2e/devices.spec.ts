@@ -211,7 +211,7 @@ const ROWS = Number(process.env["ZHIKE_DEVICE_ROWS"] ?? 5_000);
 
 // Chinese with light, English with dark: the two looks of a desk.
 for (const look of LOOKS.slice(0, 2)) {
-  test(`somebody who never saw the product makes devices from nothing, ${nameOf(look)}`, async ({ browser }) => {
+  test(`somebody who never saw the product makes devices from nothing, ${nameOf(look)}`, { tag: look.locale === "zh-CN" ? "@desk" : "@slow" }, async ({ browser }) => {
     test.setTimeout(900_000);
     const page = await openPage(browser, look);
     await enterAs(page, ADMIN);

@@ -26,7 +26,8 @@ async function ensureWork(page: Page, owner: string): Promise<void> {
   expect((moved.body as { changed: number }).changed).toBe(3);
 }
 
-for (const look of LOOKS) {
+for (const look of [LOOKS[0], LOOKS[3]]) {
+  if (look === undefined) continue;
   test(`the page of a handover says what is there, ${look.locale} ${look.width}`, async ({ browser }) => {
     const page = await openPage(browser, look);
     await enterAs(page, ADMIN);

@@ -111,7 +111,7 @@ async function staleCell(page: Page, object: string, cell: Locator): Promise<voi
   await expect(cell).toContainText("LX-400");
 }
 
-test(`every kind of field is filled, saved, shown, changed in its cell and asked for, ${nameOf(LOOK)}`, async ({ browser }) => {
+test(`every kind of field is filled, saved, shown, changed in its cell and asked for, ${nameOf(LOOK)}`, { tag: "@slow" }, async ({ browser }) => {
   test.setTimeout(420_000);
   const look = LOOK;
   const page = await openPage(browser, look);

@@ -36,7 +36,7 @@ async function upload(page: Page, object: string, text: string): Promise<void> {
 // The phone at least once: the table of changes folds there.
 for (const look of [LOOKS[0], LOOKS[3]]) {
   if (look === undefined) continue;
-  test(`a file makes records of an own object, another changes them by key, an undo takes it back, ${nameOf(look)}`, async ({ browser }) => {
+  test(`a file makes records of an own object, another changes them by key, an undo takes it back, ${nameOf(look)}`, { tag: look.width === 1440 ? "@slow" : "@phone" }, async ({ browser }) => {
     test.setTimeout(240_000);
     const page = await openPage(browser, look);
     await enterAs(page, ADMIN);

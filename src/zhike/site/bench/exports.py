@@ -13,7 +13,7 @@ from zhike.site.bench.records import timed
 from zhike.site.django_setup import setup_django
 
 if TYPE_CHECKING:
-    from zhike.studio.exports.rules import FileKind, Form
+    from zhike.studio.exports.public import FileKind, Form
 
 LIMIT_ROWS_PER_CPU_S: Final = 20_000
 FILES: Final["tuple[tuple[Form, FileKind], ...]"] = (("machines", "csv"), ("people", "csv"), ("people", "xlsx"))

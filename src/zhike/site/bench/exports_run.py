@@ -7,8 +7,7 @@ from django.contrib.auth import get_user_model
 from zhike.govern.access.public import load_actor
 from zhike.platform.jobs.public import JobContext, JobRun
 from zhike.studio.exports.jobs import run
-from zhike.studio.exports.public import ExportDraft, get_export, request_export
-from zhike.studio.exports.rules import FileKind, Form
+from zhike.studio.exports.public import ExportDraft, FileKind, Form, get_export, request_export
 
 
 @dataclass(frozen=True, slots=True)

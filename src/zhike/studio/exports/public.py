@@ -12,12 +12,14 @@ from zhike.studio.exports.queries import (
     said_of,
     state_of,
 )
-from zhike.studio.exports.rules import WAIT_DAYS, ExportDraft, file_name
+from zhike.studio.exports.rules import WAIT_DAYS, ExportDraft, FileKind, Form, file_name
 
 __all__ = [
     "WAIT_DAYS",
     "Export",
     "ExportDraft",
+    "FileKind",
+    "Form",
     "approval_above",
     "approve_export",
     "cancel_export",
