@@ -26,7 +26,7 @@ from zhike.platform.scope import ScopedQuerySet
 from zhike.platform.search.public import ids_matching
 
 BATCH: Final = 2_000
-"""Records that `iter_records` fetches at once."""
+"""Records that `iter_for_wire` fetches at once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,16 +68,13 @@ def list_records(actor: Actor, object_key: str, query: RecordQuery) -> Page[Reco
     return Page(_items(presenter, page), page.next_cursor)
 
 
-def list_for_wire(actor: Actor, object_key: str, query: RecordQuery) -> Page[dict[str, object]]:
+def list_for_wire(actor: Actor, object_key: str, query: RecordQuery) -> Page[dict[str, Any]]:
     """Return one page of an object's records as JSON has them: ``id``, ``version``, ``values``; errors as `list_records`.
 
     It costs less than `list_records`, since ids and instants never become objects where the database tells them as text.
     """
     store, described = _opened(actor, object_key)
-    presenter, page = _page(actor, described, query=query, store=store, is_wire=True)
-    id_at, version_at = _ends(presenter)
-    items = ({"id": row[id_at], "version": row[version_at], "values": presenter.wire_values(row)} for row in page.items)
-    return Page(tuple(items), page.next_cursor)
+    return _wire_page(actor, described, store=store, query=query)
 
 
 def list_binned(actor: Actor, object_key: str, query: RecordQuery) -> Page[RecordItem]:
@@ -126,30 +123,25 @@ def records_by_id(
     return tuple(found[one] for one in record_ids if one in found)
 
 
-def iter_records(actor: Actor, object_key: str, query: RecordQuery) -> Iterator[tuple[RecordItem, ...]]:
-    """Yield all records of a query, some thousands at a time; errors as in `list_records`."""
+def iter_for_wire(actor: Actor, object_key: str, query: RecordQuery) -> Iterator[tuple[dict[str, Any], ...]]:
+    """Yield all records of a query as `list_for_wire` has them, some thousands at a time; errors as in `list_records`."""
     store, described = _opened(actor, object_key)
-    for presenter, page in _pages(actor, described, store=store, query=query):
-        yield _items(presenter, page)
-
-
-def iter_for_wire(actor: Actor, object_key: str, query: RecordQuery) -> Iterator[tuple[dict[str, object], ...]]:
-    """Yield the values of all records of a query as `list_for_wire` has them, some thousands at a time."""
-    store, described = _opened(actor, object_key)
-    for presenter, page in _pages(actor, described, store=store, query=query, is_wire=True):
-        yield tuple(presenter.wire_values(row) for row in page.items)
-
-
-def _pages(
-    actor: Actor, described: ObjectType, *, store: ObjectStore, query: RecordQuery, is_wire: bool = False
-) -> Iterator[tuple[Presenter, Page[tuple[Any, ...]]]]:
     query = replace(query, limit=BATCH)
     while True:
-        presenter, page = _page(actor, described, store=store, query=query, is_wire=is_wire, most=BATCH)
-        yield presenter, page
+        page = _wire_page(actor, described, store=store, query=query, most=BATCH)
+        yield page.items
         if page.next_cursor is None:
             return
         query = replace(query, cursor=page.next_cursor)
+
+
+def _wire_page(
+    actor: Actor, described: ObjectType, *, store: ObjectStore, query: RecordQuery, most: int = MAX_LIMIT
+) -> Page[dict[str, Any]]:
+    presenter, page = _page(actor, described, query=query, store=store, is_wire=True, most=most)
+    id_at, version_at = _ends(presenter)
+    items = ({"id": row[id_at], "version": row[version_at], "values": presenter.wire_values(row)} for row in page.items)
+    return Page(tuple(items), page.next_cursor)
 
 
 def page_of(
@@ -159,14 +151,13 @@ def page_of(
     *,
     query: RecordQuery,
     default_sort: str = "",
-    most: int = MAX_LIMIT,
 ) -> Page[RecordItem]:
-    """Return one page of rows that the caller scoped, of at most ``most``."""
+    """Return one page of rows that the caller scoped."""
     order = parse_order(query.sort, described, actor=actor, default=default_sort)
     presenter = presenter_of(described, actor, keys=query.fields)
     found = filter_records(actor, described, rows, query=query)
     columns = _columns(presenter)
-    page = fetch_tuples(found, order, columns=columns, limit=query.limit, cursor=query.cursor, most=most)
+    page = fetch_tuples(found, order, columns=columns, limit=query.limit, cursor=query.cursor)
     return Page(_items(presenter, page), page.next_cursor)
 
 

@@ -75,22 +75,15 @@ def fetch_page[M: Model](rows: QuerySet[M], order: Order, *, limit: int, cursor:
 
 
 def fetch_tuples(  # sizes: what, in which order, and which part of it
-    rows: QuerySet[Any],
-    order: Order,
-    *,
-    columns: Sequence[str],
-    limit: int,
-    cursor: str | None,
-    most: int = MAX_LIMIT,
+    rows: QuerySet[Any], order: Order, *, columns: Sequence[str], limit: int, cursor: str | None
 ) -> Page[tuple[Any, ...]]:
     """Fetch one page as plain tuples of some columns, which costs a third of whole instances.
 
     Args:
         rows: as for `fetch_page`.
         columns: ORM attributes, without repeats; ``id`` and the sorted column may be among them or not.
-        limit: 1 to ``most``.
+        limit: 1 to 200.
         cursor: as for `fetch_page`.
-        most: what no limit passes; more than a page only for files and jobs.
     """
     wanted = [*columns, *(name for name in dict.fromkeys((*order.columns, "id")) if name not in columns)]
     values_at, id_at = [wanted.index(one) for one in order.columns], wanted.index("id")
@@ -98,7 +91,7 @@ def fetch_tuples(  # sizes: what, in which order, and which part of it
     page = _fetch(
         rows,
         order,
-        limit=max(1, min(limit, most)),
+        limit=max(1, min(limit, MAX_LIMIT)),
         cursor=cursor,
         place=lambda row: ([row[at] for at in values_at], row[id_at]),
         read=lambda part: fetch_raw(part, wanted),

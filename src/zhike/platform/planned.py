@@ -51,7 +51,7 @@ def fetch_planned(  # noqa: PLR0913 - how a page is asked for # sizes: as `fetch
         limit: 1 to ``most``.
         cursor: as for `fetch_page`.
         is_wire: ids and instants may come as the texts that go over the wire.
-        most: rows of the longest page.
+        most: what no limit passes; more than a page only for files and jobs.
     """
     limit = max(1, min(limit, most))
     types = [one.field.value_type for one in order.keys]

@@ -110,7 +110,8 @@ def _cells(
         pages: Iterator[Sequence[Mapping[str, object]]] = iter([[item.values for item in chosen]])
         total = len(ids)
     else:
-        pages, total = iter_for_wire(actor, key, query), count_records(actor, key, query).value
+        pages = ([one["values"] for one in page] for page in iter_for_wire(actor, key, query))
+        total = count_records(actor, key, query).value
     done = 0
     for page in pages:
         if draft.form == "people":

@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any, Final, Literal
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import orjson
@@ -145,18 +144,21 @@ def _yes_or_no(_field: Field, words: Words) -> Writer:
 
 
 def _choice(field: Field, words: Words) -> Writer:
-    said = {one.value: words.of(one.label) for one in field.choices}
-    return lambda value: said.get(value, value) if isinstance(value, str) else _joined(value, said)
+    return _looked_up({one.value: words.of(one.label) for one in field.choices}, keeps_unknown=True)
 
 
 def _named(_field: Field, words: Words) -> Writer:
-    names = words.names
-    return lambda value: names.get(str(value), "") if isinstance(value, str | UUID) else _joined(value, names, "")
+    return _looked_up(words.names, keeps_unknown=False)
 
 
-def _joined(value: Any, said: Mapping[str, str], otherwise: str | None = None) -> str:  # noqa: ANN401 - several, or none
-    keys = [str(one) for one in value or ()]
-    return "、".join(filter(None, (said.get(key, key if otherwise is None else otherwise) for key in keys)))
+def _looked_up(said: Mapping[str, str], *, keeps_unknown: bool) -> Writer:
+    def write(value: object) -> str:
+        if isinstance(value, str):
+            return said.get(value, value if keeps_unknown else "")
+        keys = value if isinstance(value, list | tuple) else () if value is None else (value,)
+        return "、".join(filter(None, (write(str(one)) for one in keys)))
+
+    return write
 
 
 def _day(_field: Field, _words: Words) -> Writer:

@@ -29,7 +29,7 @@ from zhike.studio.handovers.queries import (
     objects_held,
     state_of,
 )
-from zhike.studio.handovers.rules import UNDO_DAYS, HandoverDraft, Tally, may_be_undone
+from zhike.studio.handovers.rules import UNDO_DAYS, HandoverDraft, Tally, may_be_undone, sum_tallies
 from zhike.studio.views.public import count_views_of, give_views
 
 
@@ -224,13 +224,6 @@ def _has_anything(actor: Actor, draft: HandoverDraft) -> bool:
 
 
 def _record(actor: Actor, row: Handover, action: str) -> None:
-    tallies = [Tally(**one) for one in row.tallies.values()]
     names = [get_user(actor, one).name for one in (row.giver_id, row.receiver_id)]
-    after = {
-        "receiver": names[1],
-        "state": row.state,
-        "moved": sum(one.moved for one in tallies),
-        "skipped": sum(one.skipped for one in tallies),
-        "left": sum(one.left for one in tallies),
-    }
+    after = {"receiver": names[1], "state": row.state, **asdict(sum_tallies(row.tallies.values()))}
     record_change(actor, Change(object_key="handovers", record_id=row.pk, action=action, title=names[0], after=after))

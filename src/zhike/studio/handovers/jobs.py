@@ -17,7 +17,7 @@ from zhike.studio.handovers.actions import (
 )
 from zhike.studio.handovers.models import Handover
 from zhike.studio.handovers.queries import list_holdings, objects_held
-from zhike.studio.handovers.rules import Tally
+from zhike.studio.handovers.rules import sum_tallies
 
 _MOVING: Final = "handovers.phase_moving"
 _RETURNING: Final = "handovers.phase_returning"
@@ -60,7 +60,8 @@ def _to_its_end(context: JobContext, row: Handover, steps: Iterator[None], *, st
         end_handover(context.actor, row, "failed", error=error)
         raise
     end_handover(context.actor, row, state)
-    return {"handover_id": str(row.pk), **_sums(row)}
+    sums = sum_tallies(row.tallies.values())
+    return {"handover_id": str(row.pk), "moved": sums.moved, "skipped": sums.skipped}
 
 
 def _forward(context: JobContext, row: Handover) -> Iterator[None]:
@@ -78,7 +79,7 @@ def _forward(context: JobContext, row: Handover) -> Iterator[None]:
 
 
 def _back(context: JobContext, row: Handover) -> Iterator[None]:
-    total, done = _sums(row)["moved"], 0
+    total, done = sum_tallies(row.tallies.values()).moved, 0
     context.report(_RETURNING, done, total)
     return_the_rest(context.actor, row)
     # The other way round: customers first, so that what hangs on them comes into sight again.
@@ -92,8 +93,3 @@ def _back(context: JobContext, row: Handover) -> Iterator[None]:
 
 def _total(context: JobContext, row: Handover) -> int:
     return sum(one.movable for one in list_holdings(context.actor, row.giver_id) if one.kind == "held")
-
-
-def _sums(row: Handover) -> dict[str, int]:
-    tallies = [Tally(**one) for one in row.tallies.values()]
-    return {"moved": sum(one.moved for one in tallies), "skipped": sum(one.skipped for one in tallies)}

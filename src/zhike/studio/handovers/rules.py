@@ -1,6 +1,6 @@
 """What a handover asks for, and what it may do."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal
 from uuid import UUID
@@ -74,6 +74,17 @@ class Tally:
     def plus(self, *, moved: int, skipped: int) -> "Tally":
         """Return the tally after one more step."""
         return Tally(self.moved + moved, self.skipped + skipped, self.left)
+
+
+def sum_tallies(tallies: Iterable[Mapping[str, int]]) -> Tally:
+    """Return what became of the records of all objects together.
+
+    Example:
+        >>> sum_tallies([{"moved": 2}, {"moved": 1, "left": 4}])
+        Tally(moved=3, skipped=0, left=4)
+    """
+    found = [Tally(**one) for one in tallies]
+    return Tally(*(sum(getattr(one, part) for one in found) for part in ("moved", "skipped", "left")))
 
 
 def may_be_undone(state: str, *, is_old: bool) -> bool:

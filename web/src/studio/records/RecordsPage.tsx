@@ -68,7 +68,7 @@ function Head<T extends RecordRow>({ props, page }: { props: RecordsPageProps<T>
         }}
         onReset={page.reset}
       />
-      <div className="zk-list-tools">
+      <div className="zk-list-tools zk-icons-on-phone">
         <SearchBox value={list.state.q} words={props.searchWords ?? t("list.search", { name: inSentence(plural) })} onChange={(q) => change({ q })} />
         <FilterButton fields={fields} value={list.condition} options={page.options} onChange={(next) => change({ where: next })} />
         <ColumnChooser choice={columns} look={{ density: list.layout.density, pinned: list.layout.pinned }} onLook={list.setLayout} />

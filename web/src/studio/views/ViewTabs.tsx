@@ -83,7 +83,7 @@ export function ViewTabs(props: TabsProps): ReactNode {
           </button>
         ))}
       </nav>
-      <span className="zk-row zk-views-actions">
+      <span className="zk-row zk-views-actions zk-icons-on-phone">
         {isChanged && <Changed current={current} state={state} onReset={onReset} onSaveAs={() => setIsNaming(true)} />}
         {current !== undefined && current.kind !== "system" && <ViewMenu view={current} onGone={() => onOpen(null)} />}
       </span>
