@@ -32,6 +32,7 @@ FEATURES: Final[tuple[str, ...]] = (
     "records.relations",
     "records.pages",
     "integrate.sources",
+    "integrate.quality",
     "integrate.identity",
     "integrate.imports",
     "integrate.connectors",

@@ -22,6 +22,12 @@ def find_people(actor: Actor, text: str, *, limit: int = 8) -> tuple[tuple[UUID,
     return tuple((one, name) for _, _, one, name in best)
 
 
+def active_people(tenant_id: UUID) -> frozenset[UUID]:
+    """Return everybody who may sign in."""
+    rows = User.rows.in_tenant(tenant_id, "who works here is asked by checks of the whole company")
+    return frozenset(rows.filter(is_active=True).values_list("id", flat=True))
+
+
 _NO_MATCH: Final = 3
 
 

@@ -17,7 +17,7 @@ from zhike.govern.people.cards import (
     UserCard,
     UserChange,
 )
-from zhike.govern.people.finding import find_people
+from zhike.govern.people.finding import active_people, find_people
 from zhike.govern.people.queries import (
     department_names,
     department_tree,
@@ -44,6 +44,7 @@ __all__ = [
     "TenantCard",
     "UserCard",
     "UserChange",
+    "active_people",
     "catalog_version_of",
     "create_department",
     "create_tenant",

@@ -99,22 +99,6 @@ class ReviewItem(TenantRow):
         ]
 
 
-class RepairTicket(TenantRow):
-    """Something that One-ID refused to do by itself: a link that would make a cluster larger than the cap."""
-
-    kind = models.CharField(max_length=20)
-    left = models.UUIDField()
-    right = models.UUIDField()
-    facts = models.JSONField(default=dict)
-    state = models.CharField(max_length=10, default="open")
-    closed_at = models.DateTimeField(null=True)
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["tenant_id", "kind", "left", "right"], name="repair_ticket_once")
-        ]
-
-
 class IdentityRun(Scoped):
     """The latest full run of a tenant: its figures, its trained weights and the sources' order of trust."""
 

@@ -8,11 +8,12 @@ from zhike.platform.catalog import Field, FieldType, ObjectType
 from zhike.platform.clock import business_date, now
 from zhike.platform.errors import invalid
 from zhike.platform.serials.public import next_serials, parse_rule
-from zhike.studio.computed.rules import Formulas, compute, formulas_of
+from zhike.studio.computed.rules import Formulas, compile_truth, compute, formulas_of
 
 __all__ = [
     "changes_overnight",
     "check_computed",
+    "compile_truth",
     "compute_fields",
     "fill_new",
     "number_record",

@@ -77,6 +77,18 @@ def compute(formulas: Formulas, values: Mapping[str, object], *, today: date, zo
     return {key: found.get(key) for key in (*formulas.columns, *formulas.fields) if key in found}
 
 
+def compile_truth(described: ObjectType, source: str) -> Formula:
+    """Compile a formula over an object's fields that is true or false.
+
+    Raises:
+        AppError: 422 ``formula.*``.
+    """
+    try:
+        return compile_formula(source, names_of(described.fields), wanted=Kind.BOOLEAN)
+    except FormulaError as error:
+        raise _refused(error, "") from error
+
+
 def _compiled(fields: Sequence[Field]) -> dict[str, Formula]:
     names = names_of(fields)
     found = {one.key: _formula(one, names) for one in fields if one.type is FieldType.FORMULA}

@@ -71,7 +71,10 @@ class BuiltinRole:
     grants: tuple[str, ...]
 
 
-_READS: Final = ("customers.view", "contacts.view", "orders.view", "activities.view", "tasks.view", "users.view")
+_READS: Final = (
+    *("customers.view", "contacts.view", "orders.view", "activities.view", "tasks.view"),
+    *("users.view", "quality.view"),
+)
 _SELLS: Final = (
     *_READS,
     "customers.create",
@@ -139,6 +142,7 @@ BUILTIN_ROLES: Final = (
             "sources.*",
             "cleaning.*",
             "connectors.*",
+            "quality.*",
             "comments.create",
             "fields.view_sensitive",
             "views.share",

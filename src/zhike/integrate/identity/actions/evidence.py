@@ -9,9 +9,10 @@ import pyarrow as pa
 from django.db.models import Q
 
 from zhike.engines.identity import REVIEW, Resolution
-from zhike.integrate.identity.models import PairLink, RepairTicket, ReviewItem
+from zhike.integrate.identity.models import PairLink, ReviewItem
+from zhike.integrate.identity.queries.reviewing import TOPIC
+from zhike.integrate.quality.public import Finding, TicketDraft, sync_tickets, tickets_of
 from zhike.platform.bulk import bulk_insert, bulk_update, in_chunks
-from zhike.platform.clock import now
 from zhike.platform.ids import new_id
 
 _WHY: Final = "identity serves the whole tenant"
@@ -144,16 +145,16 @@ def _sync_reviews(tenant_id: UUID, doubtful: Mapping[Pair, Link], records: Seque
 
 
 def _sync_tickets(tenant_id: UUID, resolution: Resolution, records: Sequence[UUID] | None) -> None:
-    capped = {(UUID(one.left), UUID(one.right)): one.kind for one in resolution.capped}
-    known = {(one.left, one.right): one for one in _among(RepairTicket.objects.in_tenant(tenant_id, _WHY), records)}
-    columns = ("id", "tenant_id", "kind", "left", "right", "facts")
-    fresh = (
-        (new_id(), tenant_id, "cluster_cap", *pair, {"kind": kind})
-        for pair, kind in capped.items()
-        if pair not in known
-    )
-    bulk_insert(RepairTicket, columns, fresh)
-    mended = [(one.pk, "closed", now()) for pair, one in known.items() if pair not in capped and one.state == "open"]
-    broken = [(one.pk, "open", None) for pair, one in known.items() if pair in capped and one.state == "closed"]
-    if mended or broken:
-        bulk_update(RepairTicket, ["state", "closed_at"], [*mended, *broken])
+    capped: dict[Finding, TicketDraft] = {
+        (TOPIC, UUID(one.left), UUID(one.right)): TicketDraft(object_key="customers", facts={"kind": one.kind})
+        for one in resolution.capped
+    }
+    rows = tickets_of(tenant_id).filter(topic=TOPIC)
+    if records is None:
+        known = list(rows)
+    else:
+        here = set(records)
+        known = [
+            one for chunk in in_chunks(records) for one in rows.filter(record_id__in=chunk) if one.other_id in here
+        ]
+    sync_tickets(tenant_id, known, wanted=capped)

@@ -8,14 +8,17 @@ from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
-from zhike.integrate.identity.models import IdentityRun, Membership, PairLink, RepairTicket, ReviewItem
+from zhike.integrate.identity.models import IdentityRun, Membership, PairLink, ReviewItem
 from zhike.integrate.identity.queries.explaining import LinkStory, SourceStory, links_told, records_told
+from zhike.integrate.quality.public import tickets_of
 from zhike.platform.actor import Actor, require
 from zhike.platform.catalog import Field, FieldType, Label
 from zhike.platform.paging import NEWEST_FIRST, Order, Page, fetch_page
 from zhike.records.customers.public import customer_names, visible_customer_ids
 
 _STRONGEST: Final = Order(Field(key="bits", type=FieldType.SCORE, label=Label("强度", "Strength")), is_descending=True)
+TOPIC: Final = "cluster_cap"
+"""Of the repair tickets for links that would make a cluster larger than the cap."""
 _WHY: Final = "shown only for customers of the actor's scope"
 
 
@@ -40,6 +43,19 @@ class ReviewStory:
     left: Side
     right: Side
     link: LinkStory | None
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedLink:
+    """A repair ticket: a link between two records that would make a cluster larger than the cap."""
+
+    id: UUID
+    kind: str
+    left: UUID
+    right: UUID
+    facts: Mapping[str, Any]
+    state: str
+    created_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +87,24 @@ def list_reviews(actor: Actor, *, state: str, limit: int, cursor: str | None) ->
     return Page(tuple(_reviews_told(actor, page.items)), page.next_cursor)
 
 
-def list_tickets(actor: Actor, *, state: str, limit: int, cursor: str | None) -> Page[RepairTicket]:
-    """Return repair tickets, the newest first.
+def list_tickets(actor: Actor, *, state: str, limit: int, cursor: str | None) -> Page[RefusedLink]:
+    """Return links that One-ID refused to make, the newest first.
 
     Raises:
         AppError: 403.
     """
     require(actor, "identity.review")
-    rows = _in_reach(actor, RepairTicket.objects.visible_to(actor).filter(state=state))
-    return fetch_page(rows, NEWEST_FIRST, limit=limit, cursor=cursor)
+    rows = tickets_of(actor.tenant_id).filter(topic=TOPIC, state=state)
+    mine = _records_in_reach(actor)
+    if mine is not None:
+        rows = rows.filter(record_id__in=mine, other_id__in=mine)
+    page = fetch_page(rows, NEWEST_FIRST, limit=limit, cursor=cursor)
+    items = (
+        RefusedLink(row.pk, TOPIC, row.record_id, row.other_id, row.facts, row.state, row.created_at)
+        for row in page.items
+        if row.other_id is not None
+    )
+    return Page(tuple(items), page.next_cursor)
 
 
 def identity_figures(actor: Actor) -> IdentityFigures:
@@ -98,18 +123,22 @@ def identity_figures(actor: Actor) -> IdentityFigures:
         counted["customers"],
         PairLink.objects.visible_to(actor).filter(status="linked").count(),
         dict(reviews),
-        RepairTicket.objects.visible_to(actor).filter(state="open").count(),
+        tickets_of(actor.tenant_id).filter(topic=TOPIC, state="open").count(),
         run.finished_at if run else None,
         run.stats if run else {},
     )
 
 
 def _in_reach(actor: Actor, rows: QuerySet[Any]) -> QuerySet[Any]:
+    mine = _records_in_reach(actor)
+    return rows if mine is None else rows.filter(left__in=mine, right__in=mine)
+
+
+def _records_in_reach(actor: Actor) -> QuerySet[Any] | None:
     ids = visible_customer_ids(actor)
     if ids is None:
-        return rows
-    mine = Membership.objects.in_tenant(actor.tenant_id, _WHY).filter(customer_id__in=ids).values("record_id")
-    return rows.filter(left__in=mine, right__in=mine)
+        return None
+    return Membership.objects.in_tenant(actor.tenant_id, _WHY).filter(customer_id__in=ids).values("record_id")
 
 
 def _reviews_told(actor: Actor, items: tuple[ReviewItem, ...]) -> list[ReviewStory]:

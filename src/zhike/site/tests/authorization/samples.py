@@ -29,6 +29,7 @@ from zhike.platform.jobs.models import JobRun
 from zhike.records.activities.public import write_task
 from zhike.records.customers.public import create_contact, create_customer
 from zhike.records.relations.public import RelationDraft, relate_customers
+from zhike.site.tests.authorization.samples_of_quality import QUALITY_BODIES, make_rule, make_ticket
 from zhike.studio.comments.public import CommentDraft, write_comment
 from zhike.studio.exports.public import ExportDraft, request_export
 from zhike.studio.files.models import File
@@ -101,9 +102,7 @@ def _import(company: Company, owner: Actor) -> UUID:
 
 
 def _connector(company: Company, owner: Actor) -> UUID:
-    draft = ConnectorDraft(
-        name=f"C{new_id()}", object="customers", settings=RestSettings(url="https://erp.example/rows")
-    )
+    draft = ConnectorDraft(name=f"C{new_id()}", object="customers", settings=RestSettings(url=_ERP["url"]))
     return create_connector(company.actor("admin"), draft).pk
 
 
@@ -174,6 +173,8 @@ RECORDS: dict[str, Record] = {
     "import_id": Record(_import),
     "source_id": Record(lambda one, _owner: save_source(one.actor("admin"), SourceProfile(name=f"S{new_id()}")).id),
     "connector_id": Record(_connector),
+    "rule_id": Record(make_rule),
+    "ticket_id": Record(make_ticket, "scope"),
     "view_id": Record(_view, "own"),
     "contact_id": Record(_contact, "scope"),
     "relation_id": Record(_relation, "scope"),
@@ -200,6 +201,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "create_connector": {"name": "ERP", "object": "customers", "settings": _ERP},
     "change_connector": {"name": "E", "object": "orders", "settings": _ERP, "version": 1},
     "try_connector": {"settings": {"kind": "rest", "url": "http://127.0.0.1/rows"}},
+    **QUALITY_BODIES,
     "create_source": {"name": "New", "object": "customers"},
     "change_source": {"priority": 7},
     "preview_merge": {"customer_ids": [str(new_id()), str(new_id())]},

@@ -1,0 +1,36 @@
+"""Rules and tickets for the matrix."""
+
+from dataclasses import replace
+from typing import Any, Final
+from uuid import UUID
+
+from zhike.integrate.quality.public import RuleDraft, RuleSpec, create_rule, recheck_records, tickets_of
+from zhike.platform.actor import Actor
+from zhike.platform.catalog import Label
+from zhike.records.customers.public import create_customer
+from zhike.testing import Company
+
+
+def make_rule(company: Company, owner: Actor) -> UUID:
+    """Make a rule that every new customer fails."""
+    spec = RuleSpec(object_key="customers", kind="required", field="remark")
+    return create_rule(company.actor("admin"), RuleDraft(spec=spec, name=Label("样例", "Sample"))).pk
+
+
+def make_ticket(company: Company, owner: Actor) -> UUID:
+    """Make a ticket about a customer of the owner."""
+    rule_id = make_rule(company, owner)
+    mighty = replace(owner, grants=frozenset({"*"}))
+    customer_id = create_customer(mighty, {"name": "样例客户", "kind": "organization"}).id
+    recheck_records(owner.tenant_id, "customers", record_ids=[customer_id])
+    return tickets_of(owner.tenant_id).get(topic=str(rule_id), record_id=customer_id).pk
+
+
+_ASKED: Final = {"object": "customers", "kind": "required", "field": "city"}
+_RULE: Final = _ASKED | {"name_zh": "城市", "name_en": "City"}
+QUALITY_BODIES: Final[dict[str, dict[str, Any]]] = {
+    "create_quality_rule": _RULE,
+    "change_quality_rule": _RULE | {"version": 1},
+    "try_quality_rule": _ASKED,
+    "switch_quality_rule": {"is_on": False},
+}
