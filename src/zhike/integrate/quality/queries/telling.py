@@ -8,6 +8,7 @@ from zhike.integrate.quality.models import QualityRule
 from zhike.integrate.quality.queries.plans import spec_of
 from zhike.integrate.quality.queries.rules import described_of, list_rules
 from zhike.integrate.quality.queries.tickets import ticket_rows
+from zhike.integrate.quality.rules.opposites import without_not
 from zhike.integrate.quality.rules.specs import Json, failing_condition
 from zhike.platform.actor import Actor
 from zhike.platform.conditions import parse_asked
@@ -26,7 +27,7 @@ def failing_where(actor: Actor, rule: QualityRule) -> Json | None:
             parse_asked(found, described, actor=actor)
     except AppError:
         return None
-    return found
+    return None if found is None else without_not(found)
 
 
 def said_of(actor: Actor, run_ids: Sequence[UUID]) -> Mapping[UUID, Said]:

@@ -11,7 +11,7 @@ from zhike.integrate.quality.rules.formats import format_check
 from zhike.integrate.quality.rules.specs import RuleSpec, field_of_rule, parsed_conditions
 from zhike.platform.catalog import Field, ObjectType
 from zhike.platform.conditions import Condition, compile_predicate, fields_in, parse_condition
-from zhike.platform.errors import AppError, invalid
+from zhike.platform.errors import invalid
 from zhike.studio.computed.public import compile_truth
 
 type Row = Mapping[str, object]
@@ -86,10 +86,8 @@ def _fails(
     if failing is not None:
         is_wrong = compile_predicate(failing, now=moment.now, zone=moment.zone)
         return lambda row, _wrong: is_wrong(row)
-    if formula is not None:
+    if formula is not None or field is None:
         return lambda row, _wrong: _is_untrue(formula, row, moment)
-    if field is None:
-        raise invalid("quality.bad_settings", wanted="quality_cross")
     key = field.key
     if spec.kind == "format":
         is_right = format_check(
@@ -104,9 +102,9 @@ def looked_up(value: object) -> object:
     return str(value) if isinstance(value, UUID) else value
 
 
-def _is_untrue(formula: Formula, row: Row, moment: Moment) -> bool | None:
+def _is_untrue(formula: Formula | None, row: Row, moment: Moment) -> bool | None:
     try:
-        found = formula.compute(row, today=moment.today, zone=moment.zone)
-    except (AppError, ValueError):
+        found = formula and formula.compute(row, today=moment.today, zone=moment.zone)
+    except ValueError:  # a number in between got too large
         return None
     return None if found is None or found == "" else found is not True

@@ -1,6 +1,7 @@
 """Each kind of rule, over records that keep it and records that break it."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,7 @@ from zhike.records.customers.public import create_customer
 pytestmark = pytest.mark.django_db
 
 FILLED = {"field": "phone", "op": "is_filled"}
-CASES = {
+CASES: dict[str, Any] = {
     "required": (
         {"kind": "required", "field": "city"},
         [{"city": "上海"}],
