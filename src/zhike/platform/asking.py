@@ -13,15 +13,15 @@ from zhike.platform.conditions import All, AnyOf, Test, compile_q, parse_asked, 
 from zhike.platform.later import Given
 from zhike.platform.planned import Asked
 from zhike.platform.scope import ScopedQuerySet
-from zhike.platform.search.public import ids_matching
+from zhike.platform.search.public import ids_matching, is_told_by_index
 
 _MOST_WORDS = 8
 _REACHED_BY = frozenset({FieldType.PHONE, FieldType.EMAIL})
 
 
-def asked_of(
-    actor: Actor, described: ObjectType, *, rows: Rows, where: object, q: str
-) -> Asked:  # sizes: who asks what of which rows
+def asked_of(  # sizes: who asks what of which rows, and how many of them
+    actor: Actor, described: ObjectType, *, rows: Rows, where: object, q: str, newest: int | None = None
+) -> Asked:
     """Return the live rows that a query asks for, ready to be planned.
 
     Args:
@@ -30,6 +30,7 @@ def asked_of(
         rows: the live rows of the object's store; what it returns depends on the actor alone.
         where: condition JSON; None or ``{}`` for all.
         q: words to find, empty for all.
+        newest: no more than so many of the newest are wanted; words may find more all the same.
 
     Raises:
         AppError: 422 for a bad condition; 403 when it looks at a field that the actor does not see clear.
@@ -37,7 +38,7 @@ def asked_of(
     at, values = now(), list[Any]()
     condition = parse_asked(where or {}, described, actor=actor)
     shape, open_ = shape_of(condition, values, now=at, zone=actor.zone)
-    found, words = _words(actor, described, q, values)
+    found, words = _words(actor, described, q, values, newest=None if where else newest)
 
     def build() -> ScopedQuerySet[Any]:
         kept = rows(actor).filter(compile_q(open_, now=at, zone=actor.zone))
@@ -50,7 +51,9 @@ def asked_of(
     )
 
 
-def _words(actor: Actor, described: ObjectType, q: str, values: list[Any]) -> tuple[Hashable, Q | None]:
+def _words(  # sizes: who looks for what where, and what comes of it
+    actor: Actor, described: ObjectType, q: str, values: list[Any], *, newest: int | None
+) -> tuple[Hashable, Q | None]:
     """Return the shape of a search and its filter, with `Later` values; (None, None) when nobody searches."""
     if not q.strip():
         return None, None
@@ -61,7 +64,9 @@ def _words(actor: Actor, described: ObjectType, q: str, values: list[Any]) -> tu
         test = Test(title, "contains", q.strip())
         shape, open_ = shape_of(test, values, now=now(), zone=actor.zone)
         return shape, compile_q(open_, now=now(), zone=actor.zone)
-    matching = ids_matching(actor, described.key, q, sees_protected=sees_protected(actor, described))
+    is_whole = newest is None or not is_told_by_index(actor, described.key) or not sees_words(actor, described)
+    protected = sees_protected(actor, described)
+    matching = ids_matching(actor, described.key, q, sees_protected=protected, newest=None if is_whole else newest)
     if matching is None:
         return "nothing", Q(pk__in=[])
     if not sees_words(actor, described):

@@ -19,7 +19,7 @@ from zhike.platform.catalog import (
 from zhike.platform.clock import now
 from zhike.platform.conditions import Test, compile_q, parse_asked
 from zhike.platform.errors import AppError, not_found
-from zhike.platform.paging import MAX_LIMIT, Count, Page, fetch_tuples, parse_order
+from zhike.platform.paging import MAX_LIMIT, NEWEST_FIRST, Count, Page, fetch_tuples, parse_order
 from zhike.platform.planned import count_planned, fetch_planned
 from zhike.platform.rawrows import fetch_raw
 from zhike.platform.scope import ScopedQuerySet
@@ -172,8 +172,10 @@ def _page(
 ) -> tuple[Presenter, Page[tuple[Any, ...]]]:  # sizes: whose rows, which, how many and in which form
     order = parse_order(query.sort, described, actor=actor, default=store.default_sort)
     presenter = presenter_of(described, actor, keys=query.fields)
+    # The first page of what words find is cut off in the search index; later ones begin at a place that it does not know.
+    newest = max(1, min(query.limit, most)) + 1 if order.text == NEWEST_FIRST.text and not query.cursor else None
     page = fetch_planned(
-        asked_of(actor, described, rows=store.rows, where=query.where, q=query.q),
+        asked_of(actor, described, rows=store.rows, where=query.where, q=query.q, newest=newest),
         order,
         columns=_columns(presenter),
         limit=query.limit,

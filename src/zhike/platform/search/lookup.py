@@ -19,18 +19,34 @@ class Matches:
     next_row: int | None
 
 
-def ids_matching(actor: Actor, object_key: str, query: str, *, sees_protected: bool) -> RawSQL | None:
+def ids_matching(
+    actor: Actor, object_key: str, query: str, *, sees_protected: bool, newest: int | None = None
+) -> RawSQL | None:
     """Return a subquery of matching ids for ``filter(pk__in=…)``, or None when the query holds nothing to look for.
 
-    The subquery keeps to the tenant, not to the scope: filter the records themselves by scope.
+    Args:
+        actor: whose tenant.
+        object_key: catalog key.
+        query: what somebody typed.
+        sees_protected: whether protected values may be searched.
+        newest: keep to the actor's scope and to this many of the newest, so that a page costs the same however many
+            match. Without it the subquery keeps to the tenant alone: filter the records themselves by scope.
+
+    Raises:
+        ValueError: ``newest`` where the index does not tell the actor's scope, see `is_told_by_index`.
     """
     wanted = wanted_tokens(query, sees_protected=sees_protected)
     if not wanted.groups:
         return None
     match, parameters = _match(wanted)
     where = f"{match} AND e.tenant_id = %s AND e.object_key = %s"
+    parameters += [_id(actor.tenant_id), object_key]
+    if newest is not None:
+        scope, scope_parameters = _scope(actor, object_key)
+        where += f"{scope} ORDER BY e.created_at DESC, e.record_id DESC LIMIT %s"
+        parameters += [*scope_parameters, newest]
     sql = f"SELECT e.record_id FROM {_tables()} WHERE {where}"  # noqa: S608 - only our own names
-    return RawSQL(sql, (*parameters, _id(actor.tenant_id), object_key))  # noqa: S611 - values are parameters
+    return RawSQL(sql, tuple(parameters))  # noqa: S611 - values are parameters
 
 
 def newest_matching(  # sizes: a page has five coordinates

@@ -8,7 +8,8 @@ from django.db import models
 class SearchEntry(models.Model):
     """One record of one object; the row number follows the order in which records were first indexed.
 
-    ``owner_id`` and ``department_id`` repeat the record's, so that a search can stay within a scope by itself.
+    ``owner_id``, ``department_id`` and ``created_at`` repeat the record's, so that a search can stay within a scope and find
+    the newest by itself. ``created_at`` may be blank only because a column that may not is no quick addition to a large table.
     """
 
     id = models.BigAutoField(primary_key=True)
@@ -17,6 +18,7 @@ class SearchEntry(models.Model):
     record_id = models.UUIDField()
     owner_id = models.UUIDField(null=True)
     department_id = models.UUIDField(null=True)
+    created_at = models.DateTimeField(null=True)
     text = models.TextField()
     tokens = models.TextField()
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from zhike.platform.bulk import bulk_insert, bulk_update, in_chunks
 from zhike.platform.search.models import SearchEntry
 from zhike.platform.search.tokens import email_token, fold, handle_token, name_tokens, phone_token
 
-_COLUMNS = ("record_id", "owner_id", "department_id", "text", "tokens", "tenant_id", "object_key")
+_COLUMNS = ("record_id", "owner_id", "department_id", "created_at", "text", "tokens", "tenant_id", "object_key")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,11 +17,13 @@ class Findable:
     """What a record can be found by.
 
     Attributes:
+        created_at: when the record was made: what is found is listed newest first.
         texts: names and the like, in any script.
         phones: numbers in any form.
     """
 
     record_id: UUID
+    created_at: datetime
     owner_id: UUID | None = None
     department_id: UUID | None = None
     texts: Sequence[str] = ()
@@ -46,7 +49,7 @@ def index_records(tenant_id: UUID, object_key: str, *, records: Iterable[Findabl
             bulk_insert(SearchEntry, _COLUMNS, new)
         old = [(known[one.record_id], *row[1:]) for one, row in rows if one.record_id in known]
         if old:
-            bulk_update(SearchEntry, _COLUMNS[1:5], old)
+            bulk_update(SearchEntry, _COLUMNS[1:6], old)
 
 
 def forget_records(object_key: str, record_ids: Iterable[UUID]) -> None:
@@ -78,4 +81,4 @@ def _row(one: Findable) -> tuple[object, ...]:
     tokens.update(dict.fromkeys(email_token(value) for value in one.emails if value))
     tokens.update(dict.fromkeys(handle_token(value) for value in one.handles if value))
     text = fold("\n".join(text for text in one.texts if text))
-    return one.record_id, one.owner_id, one.department_id, text, " ".join(tokens)
+    return one.record_id, one.owner_id, one.department_id, one.created_at, text, " ".join(tokens)

@@ -43,7 +43,12 @@ def fill_objects(key: str, records: int) -> str:
         ]
         bulk_insert(Record, _COLUMNS, rows)
         found = [
-            Findable(record_id=row[0], department_id=row[6], texts=[row[3], row[4], row[7][slots["t0_c"]]])
+            Findable(
+                record_id=row[0],
+                created_at=row[8],
+                department_id=row[6],
+                texts=[row[3], row[4], row[7][slots["t0_c"]]],
+            )
             for row in rows
         ]
         index_records(tenant_id, key, records=found, are_new=True)

@@ -28,7 +28,7 @@ ORDER: Final = (
 ACTIVITY: Final = (
     "id", "tenant_id", "created_at", "updated_at", "home_id", "customer_id", "kind", "subject", "happened_at",
 )  # fmt: skip
-ENTRY: Final = ("record_id", "owner_id", "department_id", "text", "tokens", "tenant_id", "object_key")
+ENTRY: Final = ("record_id", "owner_id", "department_id", "created_at", "text", "tokens", "tenant_id", "object_key")
 _TIERS: Final = ("champion", "loyal", "new", "developing", "at_risk", "cooling", "lost")
 _LEVELS: Final = ("A", "B", "C", "")
 _CARRIERS: Final = ("134", "139", "150", "158", "177", "186", "189", "199")
@@ -117,7 +117,7 @@ def _draw(random: Callable[[], float], company: Company, *, batch: Batch, pools:
     if custom:
         own = custom[company.slots["t0_c"]]
         text, tokens = f"{text}\n{own}", f"{tokens} {_tokens((own,))}"
-    head = (customer_id, owner_id, department_id, text, f"{tokens} {phone_token(phone)}")
+    head = (customer_id, owner_id, department_id, born, text, f"{tokens} {phone_token(phone)}")
     batch.entries.append((*head, tenant_id, "customers"))
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from zhike.platform.actor import DataScope, system_actor
+from zhike.platform.clock import now
 from zhike.platform.ids import new_id
 from zhike.platform.search.public import Findable, forget_records, index_records, newest_matching
 
@@ -10,15 +11,24 @@ pytestmark = pytest.mark.django_db
 
 TENANT = new_id()
 ACTOR = system_actor(TENANT)
+START = now()
 ZHANG, LI, COMPANY = new_id(), new_id(), new_id()
 
 
 @pytest.fixture(autouse=True)
 def _records():
     records = [
-        Findable(record_id=ZHANG, texts=["张伟明", "zhang weiming", "zwm"], phones=["+8613812345678"]),
-        Findable(record_id=LI, texts=["李伟", "li wei", "lw"], emails=["Li.Wei@example.com"], handles=["lw_88"]),
-        Findable(record_id=COMPANY, texts=["上海明伟机械有限公司", "shanghai mingwei"]),
+        Findable(
+            created_at=START, record_id=ZHANG, texts=["张伟明", "zhang weiming", "zwm"], phones=["+8613812345678"]
+        ),
+        Findable(
+            created_at=START,
+            record_id=LI,
+            texts=["李伟", "li wei", "lw"],
+            emails=["Li.Wei@example.com"],
+            handles=["lw_88"],
+        ),
+        Findable(created_at=START, record_id=COMPANY, texts=["上海明伟机械有限公司", "shanghai mingwei"]),
     ]
     index_records(TENANT, "things", records=records)
 
@@ -69,7 +79,7 @@ def test_pages_follow_each_other_newest_first():
 
 
 def test_indexing_again_replaces_and_forgetting_removes():
-    index_records(TENANT, "things", records=[Findable(record_id=LI, texts=["王芳"])])
+    index_records(TENANT, "things", records=[Findable(created_at=START, record_id=LI, texts=["王芳"])])
     assert find("李伟") == ()
     assert find("王芳") == (LI,)
     forget_records("things", [LI])

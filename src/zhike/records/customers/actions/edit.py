@@ -30,7 +30,7 @@ from zhike.platform.outbox.public import emit
 from zhike.platform.reach import refuse_view_only
 from zhike.platform.search.public import index_records
 from zhike.records.customers.actions.columns import VALUE_COLUMNS, value_row
-from zhike.records.customers.actions.findable import findable, points_of
+from zhike.records.customers.actions.findable import Standing, findable, points_of
 from zhike.records.customers.catalog import CUSTOMERS, SOURCED
 from zhike.records.customers.models import Contact, ContactPoint, Customer
 from zhike.records.customers.queries.lists import CustomerItem
@@ -186,8 +186,7 @@ def find_again(row: Customer, *, is_new: bool = False) -> None:
     one = findable(
         row.id,
         values,
-        owner_id=row.owner_id,
-        department_id=row.department_id,
+        standing=Standing(row.owner_id, row.department_id, row.created_at),
         points=[*points, *points_of(own)],
         contact_names=[*contact_names, *own.texts],
     )

@@ -1,6 +1,8 @@
 """What customers are found by."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from zhike.platform.catalog import FoundBy
@@ -8,12 +10,20 @@ from zhike.platform.search.public import Findable
 from zhike.records.customers.rules import ContactPointImage, pinyin_of_name
 
 
-def findable(  # sizes: a customer, where it stands, and what hangs on it
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Whose a customer is and since when it is there, which the search index repeats."""
+
+    owner_id: UUID | None
+    department_id: UUID | None
+    created_at: datetime
+
+
+def findable(
     customer_id: UUID,
     values: Mapping[str, object],
     *,
-    owner_id: UUID | None,
-    department_id: UUID | None,
+    standing: Standing,
     points: Iterable[ContactPointImage] = (),
     contact_names: Iterable[str] = (),
 ) -> Findable:
@@ -22,8 +32,7 @@ def findable(  # sizes: a customer, where it stands, and what hangs on it
     Args:
         customer_id: the customer.
         values: effective values by catalog field key.
-        owner_id: its owner.
-        department_id: its department.
+        standing: whose it is, and since when.
         points: further phones, e-mails and handles.
         contact_names: names of its contacts, and other texts.
     """
@@ -38,8 +47,9 @@ def findable(  # sizes: a customer, where it stands, and what hangs on it
         by_kind[point.kind].append(point.value)
     return Findable(
         record_id=customer_id,
-        owner_id=owner_id,
-        department_id=department_id,
+        owner_id=standing.owner_id,
+        department_id=standing.department_id,
+        created_at=standing.created_at,
         texts=[text for text in (name, reading, joined, str(values.get("contact_name") or ""), *contact_names) if text],
         phones=by_kind["phone"],
         emails=by_kind["email"],

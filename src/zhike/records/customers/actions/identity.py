@@ -13,7 +13,7 @@ from zhike.platform.clock import now
 from zhike.platform.outbox.public import emit
 from zhike.platform.search.public import forget_records, index_records
 from zhike.records.customers.actions.columns import VALUE_COLUMNS, value_row
-from zhike.records.customers.actions.findable import findable, points_of
+from zhike.records.customers.actions.findable import Standing, findable, points_of
 from zhike.records.customers.actions.hangings import drop_hangings, join_names, write_contacts, write_points
 from zhike.records.customers.children import child_features
 from zhike.records.customers.models import Contact, Customer
@@ -23,8 +23,9 @@ _WHY: Final = "identity serves the whole tenant"
 _CHUNK: Final = 2_000
 _EVENT_IDS: Final = 500
 _VIEW: Final = (*VALUE_COLUMNS, "provenance", "hand", "source_count", "source_names")
-_STATE: Final = ("owner_id", "department_id", "deleted_at", "merged_into", "made", "custom", "version", "updated_at")
-_NEW: Final = ("id", "tenant_id", "owner_id", "department_id", "created_at", "updated_at", *_VIEW)
+_BORN: Final = ("owner_id", "department_id", "created_at")
+_STATE: Final = (*_BORN, "deleted_at", "merged_into", "made", "custom", "version", "updated_at")
+_NEW: Final = ("id", "tenant_id", *_BORN, "updated_at", *_VIEW)
 _CHANGED: Final = (*_VIEW, "merged_into", "is_live", "deleted_at", "version", "updated_at")
 
 
@@ -127,18 +128,17 @@ def _view_row(image: CustomerImage, locked: Locked) -> list[object]:
 
 def _create(actor: Actor, images: Sequence[CustomerImage]) -> list[UUID]:
     at = now()
-    rows = []
+    rows, found = [], list[_Found]()
     for one in images:
         born = one.created_at or at
+        found.append((one, one.values, Standing(one.owner_id, one.department_id, born), {}))
         head = (one.customer_id, actor.tenant_id, one.owner_id, one.department_id, born, at)
         rows.append((*head, *_view_row(one, Locked(one.values, {}))))
     if rows:
         bulk_insert(Customer, _NEW, rows)
         write_points(actor.tenant_id, images, are_new=True)
         write_contacts(actor.tenant_id, images)
-        _index(
-            actor.tenant_id, [(one, one.values, one.owner_id, one.department_id, {}) for one in images], are_new=True
-        )
+        _index(actor.tenant_id, found, are_new=True)
     return [one.customer_id for one in images]
 
 
@@ -156,7 +156,8 @@ def _update(actor: Actor, images: Sequence[CustomerImage], stored: Mapping[UUID,
             touched = at if is_changed else old["updated_at"]
             rows.append((one.customer_id, *row, None, deleted_at is None, deleted_at, version, touched))
         if deleted_at is None:
-            found.append((one, locked.values, old["owner_id"], old["department_id"], old["custom"]))
+            standing = Standing(*(old[name] for name in _BORN))
+            found.append((one, locked.values, standing, old["custom"]))
     if rows:
         bulk_update(Customer, _CHANGED, rows)
     if images:
@@ -175,7 +176,7 @@ def _differs(stored: object, wanted: object) -> bool:
     return stored != wanted and str(stored) != str(wanted)
 
 
-type _Found = tuple[CustomerImage, Mapping[str, object], UUID | None, UUID | None, Mapping[str, object]]
+type _Found = tuple[CustomerImage, Mapping[str, object], Standing, Mapping[str, object]]
 
 
 def _index(tenant_id: UUID, found: Sequence[_Found], *, are_new: bool) -> None:
@@ -184,13 +185,12 @@ def _index(tenant_id: UUID, found: Sequence[_Found], *, are_new: bool) -> None:
         findable(
             image.customer_id,
             values,
-            owner_id=owner_id,
-            department_id=department_id,
+            standing=standing,
             points=[*image.contact_points, *points_of(own)],
             contact_names=[*(one.name for one in image.contacts), *own.texts],
         )
-        for image, values, owner_id, department_id, own in (
-            (*one[:4], found_by(described, one[4]) if one[4] else FoundBy()) for one in found
+        for image, values, standing, own in (
+            (*one[:3], found_by(described, one[3]) if one[3] else FoundBy()) for one in found
         )
     )
     index_records(tenant_id, "customers", records=records, are_new=are_new)

@@ -53,7 +53,13 @@ def build(world):
     _add_children(live)
     store_shares(world, stored, object_key="customers", records=[row.pk for row in rows])
     found = [
-        Findable(record_id=row.pk, owner_id=row.owner_id, department_id=row.department_id, texts=[row.name])
+        Findable(
+            record_id=row.pk,
+            created_at=row.created_at,
+            owner_id=row.owner_id,
+            department_id=row.department_id,
+            texts=[row.name],
+        )
         for row in live
     ]
     index_records(stored.tenant_id, "customers", records=found)

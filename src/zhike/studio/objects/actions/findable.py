@@ -23,6 +23,7 @@ def findable(described: ObjectType, row: Record) -> Findable:
     own = found_by(described, row.custom)
     return Findable(
         record_id=row.id,
+        created_at=row.created_at,
         owner_id=row.owner_id,
         department_id=row.department_id,
         texts=[text for text in (row.title, reading, joined, *own.texts) if text],
