@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.db.models.expressions import RawSQL
 
 from zhike.platform.actor import Actor
-from zhike.platform.catalog import Field, FieldType, ObjectType, Rows, sees_clear, store_of
+from zhike.platform.catalog import Field, FieldType, ObjectType, Rows, find_for, sees_clear, store_of
 from zhike.platform.clock import now
 from zhike.platform.conditions import All, AnyOf, Test, compile_q, parse_asked, shape_of
 from zhike.platform.later import Given
@@ -64,7 +64,10 @@ def _words(  # sizes: who looks for what where, and what comes of it
         test = Test(title, "contains", q.strip())
         shape, open_ = shape_of(test, values, now=now(), zone=actor.zone)
         return shape, compile_q(open_, now=now(), zone=actor.zone)
-    is_whole = newest is None or not is_told_by_index(actor, described.key) or not sees_words(actor, described)
+    is_owned = store_of(actor, described.key).is_owned
+    is_whole = (
+        newest is None or not is_owned or not is_told_by_index(actor, described.key) or not sees_words(actor, described)
+    )
     protected = sees_protected(actor, described)
     matching = ids_matching(actor, described.key, q, sees_protected=protected, newest=None if is_whole else newest)
     if matching is None:
@@ -81,7 +84,10 @@ def sees_words(actor: Actor, described: ObjectType) -> bool:
     store = store_of(actor, described.key)
     if not all(actor.has(f"{key}.view") for key in store.found_by):
         return False
-    return not actor.field_rights or all(sees_clear(actor, one) for one in described.fields if _is_in_words(one))
+    if not actor.field_rights:
+        return True
+    told = [described, *(found for key in store.found_by if (found := find_for(actor, key)) is not None)]
+    return all(sees_clear(actor, one) for each in told for one in each.fields if _is_in_words(one))
 
 
 def words_seen(actor: Actor, described: ObjectType, q: str) -> Q:

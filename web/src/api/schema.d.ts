@@ -2412,7 +2412,9 @@ export interface paths {
         };
         /**
          * Search
-         * @description Find customers by a piece of the name, pinyin or its initials, phone tail, e-mail or WeChat.
+         * @description Find records of every object in sight: by a piece of a text, pinyin or its initials, phone tail, e-mail or WeChat.
+         *
+         *     Where little matches, latin words of four letters and more may have one letter wrong.
          */
         get: operations["search"];
         put?: never;
@@ -5112,27 +5114,41 @@ export interface components {
         };
         /**
          * FoundList
-         * @description What was found, newest first.
+         * @description What was found, by object; ``more`` names the objects with further matches.
          */
         FoundList: {
             /** Items */
             items: components["schemas"]["FoundOut"][];
+            /** More */
+            more: string[];
         };
         /**
          * FoundOut
-         * @description A record that matches; ``object`` is its catalog key.
+         * @description A record that matches; ``object`` is its catalog key, ``customer_id`` whom it hangs on.
          */
         FoundOut: {
+            /** Customer Id */
+            customer_id: string | null;
+            /** Customer Name */
+            customer_name: string;
             /**
              * Id
              * Format: uuid
              */
             id: string;
+            /** Is Close */
+            is_close: boolean;
+            /** Matches */
+            matches: components["schemas"]["MatchOut"][];
             /** Object */
             object: string;
             /** Title */
             title: string;
-            values: components["schemas"]["CustomerValues"];
+            /** Title Ranges */
+            title_ranges: [
+                number,
+                number
+            ][];
         };
         /**
          * GrantGroup
@@ -6372,6 +6388,21 @@ export interface components {
             sheet: string;
             /** Source */
             source: string;
+        };
+        /**
+         * MatchOut
+         * @description A field that matches; ``ranges`` are pairs of positions in ``text``, the second one behind the last character.
+         */
+        MatchOut: {
+            /** Field */
+            field: string;
+            /** Ranges */
+            ranges: [
+                number,
+                number
+            ][];
+            /** Text */
+            text: string;
         };
         /**
          * MeOut
@@ -8023,6 +8054,24 @@ export interface components {
         ScopeName: "own" | "subordinates" | "team" | "department_tree" | "region" | "condition" | "all";
         /** @enum {string} */
         ScoreName: "rfm" | "health";
+        /**
+         * SearchQuery
+         * @description What to find; ``objects`` are catalog keys, all that are searchable when there are none.
+         */
+        SearchQuery: {
+            /**
+             * Limit
+             * @default 5
+             */
+            limit: number;
+            /**
+             * Objects
+             * @default []
+             */
+            objects: string[];
+            /** Q */
+            q: string;
+        };
         /**
          * SectionIn
          * @description Fields under a heading.
@@ -27828,6 +27877,7 @@ export interface operations {
             query: {
                 q: string;
                 limit?: number;
+                objects?: string[];
             };
             header?: never;
             path?: never;

@@ -2,12 +2,19 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { bodyOf, client, type Schemas } from "@/api/client";
 
-type Found = Schemas["FoundOut"];
+export type Found = Schemas["FoundOut"];
+
+interface RecordSearch {
+  records: Found[];
+  /** Objects with further matches. */
+  more: string[];
+  isSearching: boolean;
+}
 
 const PAUSE_MS = 180;
 
-/** Customers whose name, phone or pinyin matches, asked after a short pause in typing. */
-export function useRecordSearch(text: string, isOn: boolean): { records: Found[]; isSearching: boolean } {
+/** Records of every object that match, asked after a short pause in typing. */
+export function useRecordSearch(text: string, isOn: boolean): RecordSearch {
   const [settled, setSettled] = useState("");
   useEffect(() => {
     const timer = setTimeout(() => setSettled(text.trim()), PAUSE_MS);
@@ -15,8 +22,9 @@ export function useRecordSearch(text: string, isOn: boolean): { records: Found[]
   }, [text]);
   const query = useQuery({
     queryKey: ["search", settled],
-    queryFn: async ({ signal }) => (await bodyOf(client.GET("/api/v1/search", { params: { query: { q: settled, limit: 6 } }, signal }))).items,
+    queryFn: ({ signal }) => bodyOf(client.GET("/api/v1/search", { params: { query: { q: settled, limit: 5 } }, signal })),
     enabled: isOn && settled !== "",
   });
-  return { records: settled === "" ? [] : (query.data ?? []), isSearching: settled !== "" && query.isFetching };
+  const found = settled === "" ? undefined : query.data;
+  return { records: found?.items ?? [], more: found?.more ?? [], isSearching: settled !== "" && query.isFetching };
 }

@@ -86,3 +86,8 @@ export function words(label: Label, language: Language): string {
 export function inSentence(name: string): string {
   return /^[A-Z][a-z]/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
 }
+
+/** Where the pages of an object live. */
+export function pathOf(object: string): string {
+  return object === "customers" ? "/customers" : `/o/${object}`;
+}

@@ -2,12 +2,19 @@ import { Command } from "cmdk";
 import { useState, type ComponentType, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { HistoryOutlined } from "./icons";
+import { Marked, type Mark } from "./Marked";
 import "./command-palette.css";
 
 export interface PaletteEntry {
   id: string;
   title: string;
   note?: string;
+  /** Pieces of the title that match, as pairs of positions. */
+  marks?: readonly Mark[];
+  /** Further texts that match, with the name of what they are. */
+  lines?: readonly { label: string; text: string; marks: readonly Mark[] }[];
+  /** Leads to more of its group, and is no match itself. */
+  isQuiet?: boolean;
   icon?: ComponentType | undefined;
   keywords?: string[];
   run: () => void;
@@ -34,6 +41,7 @@ function Entry({ entry, isMatched, onClose }: { entry: PaletteEntry; isMatched: 
   const Icon = entry.icon ?? HistoryOutlined;
   return (
     <Command.Item
+      className={entry.isQuiet === true ? "zk-palette-quiet" : ""}
       value={`${entry.id} ${entry.title}`}
       keywords={[entry.title, ...(entry.keywords ?? [])]}
       {...(isMatched ? { forceMount: true } : {})}
@@ -45,8 +53,13 @@ function Entry({ entry, isMatched, onClose }: { entry: PaletteEntry; isMatched: 
       <span className="zk-palette-icon" aria-hidden="true">
         <Icon />
       </span>
-      <span className="zk-grow zk-ellipsis">{entry.title}</span>
-      {entry.note !== undefined && <span className="zk-palette-note">{entry.note}</span>}
+      <span className="zk-palette-words">
+        <span className="zk-palette-title"><Marked text={entry.title} marks={entry.marks} /></span>
+        {entry.lines?.map((it) => (
+          <span key={it.label} className="zk-palette-line">{it.label} <Marked text={it.text} marks={it.marks} /></span>
+        ))}
+      </span>
+      {entry.note !== undefined && entry.note !== "" && <span className="zk-palette-note">{entry.note}</span>}
     </Command.Item>
   );
 }

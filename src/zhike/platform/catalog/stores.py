@@ -69,6 +69,8 @@ class ObjectStore:
         rows: live records in the actor's scope.
         default_sort: order of a list that asks for none; a sortable field, ``-`` in front for descending.
         is_indexed: its records are in the search index; else a query looks into the title only.
+        is_owned: its records have an owner and a department, which the index repeats, so that a search there keeps to a
+            scope of people by itself; else it asks for each match whether it is among `rows`.
         found_by: objects whose names are in that index as words of these records.
         bin: deleted records in the actor's scope, newest deletion by ``-updated_at``.
         takes_custom: the table has a ``custom`` column, so that the object may get custom fields.
@@ -85,6 +87,7 @@ class ObjectStore:
     rows: Rows
     default_sort: str = "-created_at"
     is_indexed: bool = False
+    is_owned: bool = False
     found_by: tuple[str, ...] = ()
     takes_custom: bool = False
     create: Create | None = None

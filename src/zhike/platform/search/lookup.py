@@ -38,14 +38,14 @@ def ids_matching(
     wanted = wanted_tokens(query, sees_protected=sees_protected)
     if not wanted.groups:
         return None
-    match, parameters = _match(wanted)
+    match, parameters = match_sql(wanted)
     where = f"{match} AND e.tenant_id = %s AND e.object_key = %s"
-    parameters += [_id(actor.tenant_id), object_key]
+    parameters += [bound(actor.tenant_id), object_key]
     if newest is not None:
-        scope, scope_parameters = _scope(actor, object_key)
+        scope, scope_parameters = scope_sql(actor, object_key)
         where += f"{scope} ORDER BY e.created_at DESC, e.record_id DESC LIMIT %s"
         parameters += [*scope_parameters, newest]
-    sql = f"SELECT e.record_id FROM {_tables()} WHERE {where}"  # noqa: S608 - only our own names
+    sql = f"SELECT e.record_id FROM {tables()} WHERE {where}"  # noqa: S608 - only our own names
     return RawSQL(sql, tuple(parameters))  # noqa: S611 - values are parameters
 
 
@@ -68,30 +68,32 @@ def newest_matching(  # sizes: a page has five coordinates
     wanted = wanted_tokens(query, sees_protected=sees_protected)
     if not wanted.groups:
         return Matches((), None)
-    match, parameters = _match(wanted)
-    scope, scope_parameters = _scope(actor, object_key)
+    match, parameters = match_sql(wanted)
+    scope, scope_parameters = scope_sql(actor, object_key)
     row = "f.rowid" if connection.vendor == "sqlite" else "e.id"
     paged = f" AND {row} < %s" if before_row is not None else ""
     sql = (
-        f"SELECT e.record_id, e.id FROM {_tables()} WHERE {match}{paged} AND e.tenant_id = %s AND e.object_key = %s"  # noqa: S608 - only our own names
+        f"SELECT e.record_id, e.id FROM {tables()} WHERE {match}{paged} AND e.tenant_id = %s AND e.object_key = %s"  # noqa: S608 - only our own names
         f"{scope} ORDER BY {row} DESC LIMIT %s"
     )
     place = [] if before_row is None else [before_row]
     with connection.cursor() as cursor:
-        cursor.execute(sql, [*parameters, *place, _id(actor.tenant_id), object_key, *scope_parameters, limit + 1])
+        cursor.execute(sql, [*parameters, *place, bound(actor.tenant_id), object_key, *scope_parameters, limit + 1])
         found = cursor.fetchall()
     ids = tuple(one if isinstance(one, UUID) else UUID(one) for one, _ in found[:limit])
     return Matches(ids, found[limit - 1][1] if len(found) > limit else None)
 
 
-def _tables() -> str:
+def tables() -> str:
+    """Return the tables that a search reads: the entries as ``e``, on SQLite with their tokens as ``f``."""
     if connection.vendor == "sqlite":
         # CROSS JOIN: walk the matches and look each entry up, never the other way round.
         return "search_fts f CROSS JOIN search_searchentry e ON e.id = f.rowid"
     return "search_searchentry e"
 
 
-def _match(wanted: Wanted) -> tuple[str, list[Any]]:
+def match_sql(wanted: Wanted) -> tuple[str, list[Any]]:
+    """Return the SQL that keeps the entries with some tokens, and its parameters."""
     texts = "".join(" AND e.text LIKE %s" for _ in wanted.texts)
     likes: list[Any] = [f"%{text}%" for text in wanted.texts]
     if connection.vendor == "sqlite":
@@ -116,18 +118,23 @@ def is_told_by_index(actor: Actor, object_key: str) -> bool:
     return scope.kind == "all" or (scope.is_of_people and object_key not in actor.shared.objects)
 
 
-def _scope(actor: Actor, object_key: str) -> tuple[str, list[Any]]:
+def scope_sql(actor: Actor, object_key: str) -> tuple[str, list[Any]]:
+    """Return the SQL that keeps the entries in the actor's scope, from its ``AND`` on, and its parameters.
+
+    Raises:
+        ValueError: the index does not tell the actor's scope.
+    """
     if not is_told_by_index(actor, object_key):
         msg = "filter the records themselves by scope"
         raise ValueError(msg)
     scope = actor.scope_of(object_key)
     if scope.kind == "all":
         return "", []
-    users = [_id(actor.user_id), *(_id(one) for one in sorted(scope.user_ids))]
+    users = [bound(actor.user_id), *(bound(one) for one in sorted(scope.user_ids))]
     owned = f"e.owner_id IN ({_marks(users)})" if scope.user_ids else "e.owner_id = %s"
     if not scope.department_ids:
         return f" AND {owned}", users
-    departments = [_id(one) for one in sorted(scope.department_ids)]
+    departments = [bound(one) for one in sorted(scope.department_ids)]
     return f" AND (e.department_id IN ({_marks(departments)}) OR {owned})", [*departments, *users]
 
 
@@ -135,5 +142,6 @@ def _marks(values: list[Any]) -> str:
     return ", ".join(["%s"] * len(values))
 
 
-def _id(value: UUID | None) -> Any:  # noqa: ANN401 - whatever the database binds
+def bound(value: UUID | None) -> Any:  # noqa: ANN401 - whatever the database binds
+    """Return an id as the database wants it for a parameter."""
     return value.hex if value is not None and connection.vendor == "sqlite" else value

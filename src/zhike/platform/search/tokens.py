@@ -10,11 +10,18 @@ from typing import Final
 PHONE: Final = "ꀀ"
 EMAIL: Final = "ꀁ"
 HANDLE: Final = "ꀂ"
-_MARKS: Final = re.compile(f"[{PHONE}{EMAIL}{HANDLE}]")
+# Behind this one stands the object of a record, so that a search in one object need not walk the matches of others.
+OBJECT: Final = "ꀃ"
+_MARKS: Final = re.compile(f"[{PHONE}{EMAIL}{HANDLE}{OBJECT}]")
 _WORDS: Final = re.compile(r"[㐀-鿿豈-﫿\U00020000-\U0003ffff]+|[^\W_㐀-鿿豈-﫿\U00020000-\U0003ffff]+")
 _DIGITS: Final = re.compile(r"[\d\s+()-]+")
 MIN_TAIL: Final = 4
 MIN_PREFIX: Final = 3
+MIN_CLOSE: Final = 4
+"""Letters that a word needs before one wrong letter is forgiven."""
+_MAX_CLOSE: Final = 20
+_MAX_CLOSE_WORDS: Final = 2
+_LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 _MAX_WORDS: Final = 8
 
 
@@ -59,6 +66,45 @@ def email_token(address: str) -> str:
 def handle_token(handle: str) -> str:
     """Return the token of a chat handle, letters and digits only."""
     return HANDLE + "".join(char for char in fold(handle) if char.isalnum())
+
+
+def object_token(object_key: str) -> str:
+    """Return the token that all records of an object have."""
+    return OBJECT + "".join(char for char in object_key.lower() if char.isalnum())
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a folded text: runs of Chinese, and of letters and digits of anything else."""
+    return _WORDS.findall(_MARKS.sub("", text))
+
+
+def close_words(word: str) -> frozenset[str]:
+    """Return the words that one slip turns into this one: a letter wrong, missing, too many, or two in the wrong order.
+
+    Empty for words that are too short to tell a slip from another word, and for those that are not plain letters.
+
+    Example:
+        >>> "zhang" in close_words("zhnag"), close_words("wei"), "zhang" in close_words("zhang")
+        (True, frozenset(), False)
+    """
+    if not (MIN_CLOSE <= len(word) <= _MAX_CLOSE and word.isascii() and word.isalpha()):
+        return frozenset()
+    cuts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
+    close = {head + tail[1:] for head, tail in cuts if tail}
+    close |= {head + tail[1] + tail[0] + tail[2:] for head, tail in cuts if len(tail) > 1}
+    close |= {head + letter + tail[1:] for head, tail in cuts if tail for letter in _LETTERS}
+    close |= {head + letter + tail for head, tail in cuts for letter in _LETTERS}
+    return frozenset(close - {word})
+
+
+def forgive(wanted: Wanted) -> Wanted | None:
+    """Return the query with one slip forgiven in each of its first latin words, or None when there is none to forgive."""
+    groups, forgiven = list[tuple[str, ...]](), 0
+    for group in wanted.groups:
+        close = close_words(group[0].removesuffix("*")) if forgiven < _MAX_CLOSE_WORDS else frozenset()
+        forgiven += bool(close)
+        groups.append((*group, *sorted(close)))
+    return Wanted(tuple(groups), wanted.texts) if forgiven else None
 
 
 def wanted_tokens(query: str, *, sees_protected: bool) -> Wanted:

@@ -3,11 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from zhike.platform.bulk import bulk_insert, bulk_update, in_chunks
 from zhike.platform.search.models import SearchEntry
-from zhike.platform.search.tokens import email_token, fold, handle_token, name_tokens, phone_token
+from zhike.platform.search.tokens import email_token, fold, handle_token, name_tokens, object_token, phone_token
 
 _COLUMNS = ("record_id", "owner_id", "department_id", "created_at", "text", "tokens", "tenant_id", "object_key")
 
@@ -17,13 +20,14 @@ class Findable:
     """What a record can be found by.
 
     Attributes:
-        created_at: when the record was made: what is found is listed newest first.
+        created_at: when the record was made: what is found is listed newest first; None for what hangs on another record,
+            whose lists ask the records themselves.
         texts: names and the like, in any script.
         phones: numbers in any form.
     """
 
     record_id: UUID
-    created_at: datetime
+    created_at: datetime | None
     owner_id: UUID | None = None
     department_id: UUID | None = None
     texts: Sequence[str] = ()
@@ -43,7 +47,7 @@ def index_records(tenant_id: UUID, object_key: str, *, records: Iterable[Findabl
     """
     for chunk in in_chunks(records, 5_000):
         known = {} if are_new else _known_entries(object_key, [one.record_id for one in chunk])
-        rows = [(one, _row(one)) for one in chunk]
+        rows = [(one, row_of(object_key, one)) for one in chunk]
         new = [(*row, tenant_id, object_key) for one, row in rows if one.record_id not in known]
         if new:
             bulk_insert(SearchEntry, _COLUMNS, new)
@@ -56,6 +60,11 @@ def forget_records(object_key: str, record_ids: Iterable[UUID]) -> None:
     """Make records unfindable; the ones that are not indexed are ignored."""
     for chunk in in_chunks(record_ids):
         SearchEntry.objects.filter(object_key=object_key, record_id__in=chunk).delete()
+
+
+def forget_rows(object_key: str, rows: QuerySet[Any]) -> None:
+    """Make the records of a query set unfindable, which are about to be deleted."""
+    SearchEntry.objects.filter(object_key=object_key, record_id__in=rows.order_by().values("pk")).delete()
 
 
 def move_records(
@@ -75,8 +84,10 @@ def _known_entries(object_key: str, record_ids: list[UUID]) -> dict[UUID, int]:
     return known
 
 
-def _row(one: Findable) -> tuple[object, ...]:
-    tokens = dict.fromkeys(token for text in one.texts for token in name_tokens(text))
+def row_of(object_key: str, one: Findable) -> tuple[object, ...]:
+    """Return the columns of an entry: record, owner, department, when made, text, tokens."""
+    tokens = dict.fromkeys((object_token(object_key),))
+    tokens.update(dict.fromkeys(token for text in one.texts for token in name_tokens(text)))
     tokens.update(dict.fromkeys(phone_token(value) for value in one.phones if value))
     tokens.update(dict.fromkeys(email_token(value) for value in one.emails if value))
     tokens.update(dict.fromkeys(handle_token(value) for value in one.handles if value))

@@ -53,7 +53,14 @@ ACTIVITIES: Final = register(
                 is_listed=True,
                 choices=KINDS,
             ),
-            Field(key="subject", type=FieldType.TEXT, label=Label("主题", "Subject"), is_listed=True, max_length=300),
+            Field(
+                key="subject",
+                type=FieldType.TEXT,
+                label=Label("主题", "Subject"),
+                is_listed=True,
+                is_searchable=True,
+                max_length=300,
+            ),
             Field(key="body", type=FieldType.LONG_TEXT, label=Label("内容", "Text"), max_length=10_000),
             _CUSTOMER,
             Field(
@@ -78,7 +85,14 @@ TASKS: Final = register(
         plural=Label("任务", "Tasks"),
         title="subject",
         fields=(
-            Field(key="subject", type=FieldType.TEXT, label=Label("事项", "Subject"), is_listed=True, max_length=300),
+            Field(
+                key="subject",
+                type=FieldType.TEXT,
+                label=Label("事项", "Subject"),
+                is_listed=True,
+                is_searchable=True,
+                max_length=300,
+            ),
             _CUSTOMER,
             _OWNER,
             Field(

@@ -19,5 +19,5 @@ def _pending_tasks(actor: Actor) -> ScopedQuerySet[Task]:
     return _tasks(actor).filter(status__in=PENDING)
 
 
-register_store(ObjectStore(key="activities", rows=_activities, default_sort="-happened_at"))
-register_store(ObjectStore(key="tasks", rows=_tasks, held=_pending_tasks, reassign=reassign_tasks))
+register_store(ObjectStore(key="activities", rows=_activities, default_sort="-happened_at", is_indexed=True))
+register_store(ObjectStore(key="tasks", rows=_tasks, is_indexed=True, held=_pending_tasks, reassign=reassign_tasks))

@@ -8,7 +8,9 @@ from uuid import UUID
 from django.db.models import Q
 
 from zhike.platform.bulk import bulk_update, in_chunks
+from zhike.platform.catalog import all_objects
 from zhike.platform.scope import Scoped
+from zhike.platform.search.public import forget_rows
 
 type MoveChildren = Callable[[UUID, Mapping[UUID, UUID]], int]
 type WorkedOn = Callable[[UUID, Iterable[UUID]], set[UUID]]
@@ -110,6 +112,7 @@ def withdraw_rows(tenant_id: UUID, model: type[Scoped], *, which: Iterable[Q], r
     for condition in which:
         rows: Any = model.objects.in_tenant(tenant_id, _WHY).filter(condition)
         customers.update(rows.values_list("customer_id", flat=True).distinct())
+        _forget(model, rows)
         gone += rows.delete()[0]
     refresh(tenant_id, customers)
     return gone
@@ -119,5 +122,13 @@ def purge_rows(tenant_id: UUID, customer_ids: Sequence[UUID], *, models: Sequenc
     """Delete for good the rows of customers that are deleted for good."""
     for model in models:
         for ids in in_chunks(customer_ids):
-            rows: Any = model.objects.in_tenant(tenant_id, _WHY)
-            rows.filter(customer_id__in=ids).delete()
+            all_rows: Any = model.objects.in_tenant(tenant_id, _WHY)
+            rows = all_rows.filter(customer_id__in=ids)
+            _forget(model, rows)
+            rows.delete()
+
+
+def _forget(model: type[Scoped], rows: Any) -> None:  # noqa: ANN401 - a scoped query set
+    for described in all_objects():
+        if described.model == model._meta.label:
+            forget_rows(described.key, rows)

@@ -14,6 +14,7 @@ from zhike.records.customers.actions.figures import (
     write_totals,
     write_web_figures,
 )
+from zhike.records.customers.actions.findable import texts_found
 from zhike.records.customers.actions.identity import apply_identity, move_children
 from zhike.records.customers.actions.owners import MAX_REASSIGNED, reassign_customers
 from zhike.records.customers.catalog import CONTACTS, CUSTOMERS
@@ -102,6 +103,7 @@ __all__ = [
     "rows_of_visible_customers",
     "rows_outside_bin",
     "sees_protected",
+    "texts_found",
     "unowned_customers",
     "update_contact",
     "update_customer",

@@ -32,6 +32,7 @@ register_store(
         key="customers",
         rows=visible_customers,
         is_indexed=True,
+        is_owned=True,
         found_by=("contacts",),
         takes_custom=True,
         create=_create,
@@ -47,6 +48,7 @@ register_store(
     ObjectStore(
         key="contacts",
         rows=visible_contacts,
+        is_indexed=True,
         update=update_contact,
         delete=delete_contact,
         bin=binned_contacts,

@@ -9,6 +9,7 @@ from django.db.models import Count, Max, Q, Sum
 
 from zhike.platform.actor import Actor
 from zhike.platform.bulk import bulk_insert, in_chunks
+from zhike.platform.search.public import Findable, index_records
 from zhike.records.customers.public import Totals, follow_homes, purge_rows, withdraw_rows, write_totals
 from zhike.records.orders.models import Order
 from zhike.records.orders.rules import NOT_COUNTED, OrderRow
@@ -33,6 +34,12 @@ def import_orders(actor: Actor, rows: Sequence[OrderRow]) -> int:
     tenant_id = actor.tenant_id
     with transaction.atomic():
         bulk_insert(Order, _COLUMNS, (_row(tenant_id, one) for one in rows), skip_existing=True)
+        numbered = (one for one in rows if one.external_key)
+        index_records(
+            tenant_id,
+            "orders",
+            records=(Findable(record_id=one.id, created_at=None, texts=[one.external_key[:120]]) for one in numbered),
+        )
         refresh_totals(tenant_id, {one.customer_id for one in rows})
     return len(rows)
 

@@ -21,7 +21,13 @@ ORDERS: Final = register(
         plural=Label("订单", "Orders"),
         title="external_key",
         fields=(
-            Field(key="external_key", type=FieldType.TEXT, label=Label("订单号", "Order number"), is_listed=True),
+            Field(
+                key="external_key",
+                type=FieldType.TEXT,
+                label=Label("订单号", "Order number"),
+                is_listed=True,
+                is_searchable=True,
+            ),
             Field(
                 key="customer",
                 type=FieldType.REFERENCE,

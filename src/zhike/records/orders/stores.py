@@ -10,4 +10,4 @@ def _orders(actor: Actor) -> ScopedQuerySet[Order]:
     return Order.objects.visible_to(actor)
 
 
-register_store(ObjectStore(key="orders", rows=_orders, default_sort="-ordered_at"))
+register_store(ObjectStore(key="orders", rows=_orders, default_sort="-ordered_at", is_indexed=True))

@@ -7,12 +7,9 @@ from typing import Final
 from uuid import UUID
 
 from zhike.govern.people.public import user_names
-from zhike.platform.actor import Actor, require
-from zhike.platform.asking import sees_words
-from zhike.platform.catalog import ObjectType, field_of, object_for, sees_clear
+from zhike.platform.actor import Actor
+from zhike.platform.catalog import ObjectType, field_of, sees_clear
 from zhike.platform.clock import now
-from zhike.platform.lists import search_rows
-from zhike.platform.search.public import is_told_by_index, newest_matching
 from zhike.records.activities.public import (
     TASKS,
     count_due_tasks,
@@ -22,11 +19,8 @@ from zhike.records.activities.public import (
 from zhike.records.customers.public import (
     CUSTOMERS,
     CustomerCard,
-    CustomerItem,
     contacts_of,
-    customer_items,
     get_customer_card,
-    sees_protected,
     visible_customers,
 )
 from zhike.records.orders.public import ORDERS, count_orders, sum_orders
@@ -35,7 +29,6 @@ from zhike.records.pages.timeline import Timeline, timeline_of
 
 TIMELINE_LIMIT: Final = 30
 _ORDERED: Final = ("ordered_at", "status")
-_FOUND_FIELDS: Final = ("name", "kind", "level", "phone", "city", "owner")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,24 +101,6 @@ def home_numbers(actor: Actor, span: Span) -> tuple[HomeNumber, ...]:
         else HomeNumber(key=key, value=None, before=None)
         for key, described, fields, count in measures
     )
-
-
-def search_everything(actor: Actor, text: str, *, limit: int = 10) -> tuple[CustomerItem, ...]:
-    """Return the newest customers that match a text.
-
-    Raises:
-        AppError: 403.
-    """
-    require(actor, "customers.view")
-    described = object_for(actor, "customers")
-    if is_told_by_index(actor, "customers") and sees_words(actor, described):
-        ids = newest_matching(actor, "customers", text, sees_protected=sees_protected(actor), limit=limit).ids
-    elif text.strip():
-        rows = search_rows(actor, described, visible_customers(actor), q=text).order_by("-created_at", "-id")
-        ids = tuple(rows.values_list("pk", flat=True)[:limit])
-    else:
-        ids = ()
-    return customer_items(actor, ids, _FOUND_FIELDS)
 
 
 def _new_customers(actor: Actor, since: datetime, until: datetime) -> int:

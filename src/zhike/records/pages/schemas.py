@@ -159,16 +159,37 @@ class HomeOut(Schema):
     items: list[HomeNumberOut]
 
 
+class SearchQuery(Schema):
+    """What to find; ``objects`` are catalog keys, all that are searchable when there are none."""
+
+    q: Annotated[str, Field(max_length=100)]
+    limit: Annotated[int, Field(ge=1, le=20)] = 5
+    objects: Annotated[list[str], Field(max_length=20)] = []
+
+
+class MatchOut(Schema):
+    """A field that matches; ``ranges`` are pairs of positions in ``text``, the second one behind the last character."""
+
+    field: str
+    text: str
+    ranges: list[tuple[int, int]]
+
+
 class FoundOut(Schema):
-    """A record that matches; ``object`` is its catalog key."""
+    """A record that matches; ``object`` is its catalog key, ``customer_id`` whom it hangs on."""
 
     object: str
     id: UUID
     title: str
-    values: CustomerValues
+    title_ranges: list[tuple[int, int]]
+    matches: list[MatchOut]
+    customer_id: UUID | None
+    customer_name: str
+    is_close: bool
 
 
 class FoundList(Schema):
-    """What was found, newest first."""
+    """What was found, by object; ``more`` names the objects with further matches."""
 
     items: list[FoundOut]
+    more: list[str]

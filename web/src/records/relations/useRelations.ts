@@ -33,7 +33,7 @@ export function useGraph(customerId: string, isOwnership: boolean): UseQueryResu
 export function useFound(text: string): Schemas["FoundOut"][] {
   const query = useQuery({
     queryKey: ["customers", "found", text],
-    queryFn: ({ signal }) => bodyOf(client.GET("/api/v1/search", { params: { query: { q: text, limit: 8 } }, signal })),
+    queryFn: ({ signal }) => bodyOf(client.GET("/api/v1/search", { params: { query: { q: text, limit: 8, objects: ["customers"] } }, signal })),
     enabled: text.trim() !== "",
   });
   return query.data?.items ?? [];

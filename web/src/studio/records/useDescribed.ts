@@ -1,7 +1,9 @@
 import { useCatalog, useCatalogObject } from "@/api/useCatalog";
-import { words, type CatalogField, type CatalogObject } from "@/lib/catalog";
+import { pathOf, words, type CatalogField, type CatalogObject } from "@/lib/catalog";
 import { useCan } from "@/lib/session";
 import { useLanguage } from "@/lib/useLanguage";
+
+export { pathOf };
 
 export interface Described {
   /** Undefined while the catalog loads; null: there is no such object. */
@@ -30,9 +32,4 @@ export function useDescribed(key: string): Described {
 
 export function fieldsOf(object: CatalogObject | null | undefined): CatalogField[] {
   return object?.fields ?? NOTHING;
-}
-
-/** Where the pages of an object live. */
-export function pathOf(object: string): string {
-  return object === "customers" ? "/customers" : `/o/${object}`;
 }

@@ -15,7 +15,7 @@ from zhike.platform.shares.models import RecordShare
 from zhike.records.activities.public import write_activity
 from zhike.records.customers.models import Customer
 from zhike.records.customers.public import create_contact, create_customer, reassign_customers, update_customer
-from zhike.records.pages.queries import search_everything
+from zhike.records.pages.public import search_everything
 from zhike.testing import client_of, make_company
 
 pytestmark = pytest.mark.django_db
@@ -61,7 +61,7 @@ def test_a_colleague_sees_the_record_everywhere_once_it_is_shared(owner, colleag
     who = load_actor(colleague, "ui")
     assert ids_of(colleague) == [customer]
     assert count_records(who, "customers", RecordQuery(q="华星")).value == 1
-    assert [one.id for one in search_everything(who, "华星")] == [customer]
+    assert [one.id for one in search_everything(who, "华星").items] == [customer]
     assert not is_told_by_index(who, "customers")
     assert list_records(who, "customers", RecordQuery(where={"field": "name", "op": "contains", "value": "华"})).items
 

@@ -5,7 +5,8 @@ import pytest
 from zhike.platform.actor import DataScope, system_actor
 from zhike.platform.clock import now
 from zhike.platform.ids import new_id
-from zhike.platform.search.public import Findable, forget_records, index_records, newest_matching
+from zhike.platform.search.models import SearchEntry
+from zhike.platform.search.public import Findable, forget_records, index_records, index_stored, newest_matching
 
 pytestmark = pytest.mark.django_db
 
@@ -93,3 +94,14 @@ def test_another_tenant_and_another_scope_find_nothing():
     own = replace(ACTOR, user_id=new_id(), scope=DataScope("own"))
     team = replace(own, scope=DataScope("team", frozenset({new_id()})))
     assert find("伟", actor=own) == find("伟", actor=team) == ()
+
+
+def test_what_was_stored_before_is_indexed_once():
+    late = Findable(record_id=new_id(), created_at=None, texts=["赵敏"])
+    assert (
+        index_stored(
+            SearchEntry, "things", records=[(TENANT, late), (TENANT, Findable(created_at=START, record_id=LI))]
+        )
+        == 2
+    )
+    assert (find("赵敏"), find("李伟")) == ((late.record_id,), (LI,))

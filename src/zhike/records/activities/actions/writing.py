@@ -12,6 +12,7 @@ from zhike.platform.catalog import parse_values
 from zhike.platform.clock import now
 from zhike.platform.errors import invalid
 from zhike.platform.outbox.public import emit
+from zhike.records.activities.actions.findable import index_subjects
 from zhike.records.activities.catalog import ACTIVITIES, TASKS
 from zhike.records.activities.models import Activity, Task
 from zhike.records.customers.public import note_contact, require_writable_customer
@@ -43,6 +44,7 @@ def write_activity(actor: Actor, customer_id: UUID, given: Mapping[str, object])
             **cast("dict[str, str]", values),
         )
         row.save(force_insert=True)
+        index_subjects(actor.tenant_id, "activities", subjects=[(row.id, row.subject)], are_new=True)
         if row.kind != "note":
             note_contact(actor.tenant_id, customer_id, at=row.happened_at)
         _record(actor, "activities", row.id, title=name, after=given)
@@ -71,6 +73,7 @@ def write_task(actor: Actor, customer_id: UUID, given: Mapping[str, object]) -> 
             **cast("dict[str, str]", values),
         )
         row.save(force_insert=True)
+        index_subjects(actor.tenant_id, "tasks", subjects=[(row.id, row.subject)], are_new=True)
         _record(actor, "tasks", row.id, title=name, after=given)
     return row.id
 

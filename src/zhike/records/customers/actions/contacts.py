@@ -23,6 +23,7 @@ from zhike.platform.errors import invalid, not_found, stale
 from zhike.platform.outbox.public import emit
 from zhike.platform.reach import refuse_view_only
 from zhike.records.customers.actions.edit import find_again
+from zhike.records.customers.actions.findable import index_contacts
 from zhike.records.customers.models import Contact, Customer
 from zhike.records.customers.queries.cards import binned_contacts, require_writable_customer, visible_contacts
 from zhike.records.customers.rules import clean_by_hand
@@ -155,6 +156,7 @@ def _finish(
         object_key="contacts", record_id=row.id, action=action, title=row.name, before=before or {}, after=after or {}
     )
     record_change(actor, change)
+    index_contacts(actor.tenant_id, [row.id])
     customer = Customer.objects.in_tenant(actor.tenant_id, _WHY).filter(pk=row.customer_id, is_live=True).first()
     if customer is not None:
         find_again(customer)

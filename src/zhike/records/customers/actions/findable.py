@@ -1,13 +1,45 @@
 """What customers are found by."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
+from zhike.platform.bulk import in_chunks
 from zhike.platform.catalog import FoundBy
-from zhike.platform.search.public import Findable
+from zhike.platform.search.public import Findable, forget_records, index_records
+from zhike.records.customers.models import Contact
 from zhike.records.customers.rules import ContactPointImage, pinyin_of_name
+
+_WHY: Final = "the search index serves the whole tenant"
+
+
+def texts_found(text: str) -> list[str]:
+    """Return what a short text is found by: itself, its reading in pinyin, and its syllables written together."""
+    if not text:
+        return []
+    reading = pinyin_of_name(text)
+    joined = "".join(reading.split()[:-1]) if reading != text.lower() else ""
+    return [one for one in (text, reading, joined) if one]
+
+
+def index_contacts(tenant_id: UUID, contact_ids: Sequence[UUID]) -> None:
+    """Make contacts findable by what they are now; those that are gone or in the recycle bin are not found any more."""
+    for ids in in_chunks(contact_ids):
+        rows = Contact.objects.in_tenant(tenant_id, _WHY).filter(pk__in=ids, deleted_at__isnull=True)
+        found = [
+            Findable(
+                record_id=row[0],
+                created_at=None,
+                texts=texts_found(row[1]),
+                phones=[row[2]] if row[2] else (),
+                emails=[row[3]] if row[3] else (),
+            )
+            for row in rows.values_list("id", "name", "phone", "email")
+        ]
+        index_records(tenant_id, "contacts", records=found)
+        forget_records("contacts", set(ids) - {one.record_id for one in found})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +69,6 @@ def findable(
         contact_names: names of its contacts, and other texts.
     """
     name = str(values.get("name") or "")
-    reading = pinyin_of_name(name)
-    joined = "".join(reading.split()[:-1]) if reading != name.lower() else ""
     by_kind: dict[str, list[str]] = {"phone": [], "email": [], "wechat": [], "address": []}
     for key in ("phone", "email", "wechat"):
         if values.get(key):
@@ -50,7 +80,7 @@ def findable(
         owner_id=standing.owner_id,
         department_id=standing.department_id,
         created_at=standing.created_at,
-        texts=[text for text in (name, reading, joined, str(values.get("contact_name") or ""), *contact_names) if text],
+        texts=[text for text in (*texts_found(name), str(values.get("contact_name") or ""), *contact_names) if text],
         phones=by_kind["phone"],
         emails=by_kind["email"],
         handles=by_kind["wechat"],

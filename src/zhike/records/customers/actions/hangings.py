@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID, uuid5
 
 from zhike.platform.bulk import bulk_insert, bulk_update, in_chunks
+from zhike.platform.search.public import forget_rows
+from zhike.records.customers.actions.findable import index_contacts
 from zhike.records.customers.models import Contact, ContactPoint
 from zhike.records.customers.rules import CustomerImage
 
@@ -57,7 +59,8 @@ def write_contacts(tenant_id: UUID, images: Sequence[CustomerImage]) -> None:
         stored.update((row[0], row) for row in rows.filter(id__in=ids).values_list(*_CONTACT))
     for key in _taken_by_hand(tenant_id, [key for key in wanted if key not in stored]):
         del wanted[key]
-    _write_difference(Contact, _CONTACT, tenant_id, wanted=wanted, stored=stored)
+    touched = _write_difference(Contact, _CONTACT, tenant_id, wanted=wanted, stored=stored)
+    index_contacts(tenant_id, touched)
 
 
 def _taken_by_hand(tenant_id: UUID, contact_ids: Sequence[UUID]) -> list[UUID]:
@@ -73,7 +76,10 @@ def drop_hangings(tenant_id: UUID, customer_ids: Iterable[UUID]) -> None:
     """Delete contact points and contacts of customers that go."""
     for ids in in_chunks(customer_ids):
         for model in (ContactPoint, Contact):
-            model.objects.in_tenant(tenant_id, _WHY).filter(customer_id__in=ids).delete()
+            rows = model.objects.in_tenant(tenant_id, _WHY).filter(customer_id__in=ids)
+            if model is Contact:
+                forget_rows("contacts", rows)
+            rows.delete()
 
 
 def _write_difference(
@@ -83,12 +89,15 @@ def _write_difference(
     *,
     wanted: Mapping[UUID, tuple[object, ...]],
     stored: Mapping[UUID, tuple[object, ...]],
-) -> None:  # sizes: one difference
+) -> list[UUID]:  # sizes: one difference
+    """Write what differs and return the ids of the rows that were made, changed or deleted."""
     new = [row for key, row in wanted.items() if key not in stored]
     changed = [(key, *row[2:]) for key, row in wanted.items() if key in stored and stored[key] != row]
-    for ids in in_chunks(key for key in stored if key not in wanted):
+    gone = [key for key in stored if key not in wanted]
+    for ids in in_chunks(gone):
         model.objects.in_tenant(tenant_id, _WHY).filter(id__in=ids).delete()
     if new:
         bulk_insert(model, columns, new)
     if changed:
         bulk_update(model, columns[2:], changed)
+    return [*gone, *(one for row in (*new, *changed) if isinstance(one := row[0], UUID))]

@@ -47,6 +47,7 @@ def make_own_store(key: str) -> ObjectStore:
         key=key,
         rows=partial(live_records, key),
         is_indexed=True,
+        is_owned=True,
         takes_custom=True,
         create=partial(_create, key),
         update=partial(_update, key),
