@@ -3938,23 +3938,6 @@ export interface components {
          */
         DataClass: "public" | "internal" | "sensitive" | "secret";
         /**
-         * DayOut
-         * @description Correct records of a day.
-         */
-        DayOut: {
-            /** Checked */
-            checked: number;
-            /**
-             * Day
-             * Format: date
-             */
-            day: string;
-            /** Failed */
-            failed: number;
-            /** Right */
-            right: number;
-        };
-        /**
          * DeciderOut
          * @description A contact with their part in the decisions, placed in pixels.
          */
@@ -6862,18 +6845,6 @@ export interface components {
             /** Customers */
             customers: string[];
         };
-        /**
-         * OwnerOut
-         * @description One person's records, and how much of what ought to be filled is.
-         */
-        OwnerOut: {
-            filled: components["schemas"]["ShareOut"];
-            /** Name */
-            name: string;
-            /** Owner Id */
-            owner_id: string | null;
-            records: components["schemas"]["ShareOut"];
-        };
         /** @enum {string} */
         Paging: "none" | "page" | "offset" | "cursor" | "link" | "next_url";
         /**
@@ -6887,22 +6858,6 @@ export interface components {
              */
             is_shown: boolean;
             key: components["schemas"]["Key"];
-        };
-        /**
-         * PartOut
-         * @description Figures of a part: an object, or one of its fields or sources.
-         */
-        PartOut: {
-            /** Checked */
-            checked: number;
-            /** Failed */
-            failed: number;
-            /** Object */
-            object: string;
-            /** Part */
-            part: string;
-            /** Right */
-            right: number;
         };
         /**
          * PasswordOut
@@ -7046,6 +7001,38 @@ export interface components {
             purged: number;
         };
         /**
+         * QualityDayOut
+         * @description Correct records of a day.
+         */
+        QualityDayOut: {
+            /** Checked */
+            checked: number;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Failed */
+            failed: number;
+            /** Right */
+            right: number;
+        };
+        /**
+         * QualityExampleOut
+         * @description A record that would fail.
+         */
+        QualityExampleOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: string;
+            /** Value */
+            value: unknown;
+        };
+        /**
          * QualityOut
          * @description Where the records stand that the reader reaches; ``target``: the share of correct ones to reach.
          */
@@ -7053,25 +7040,213 @@ export interface components {
             /** Day */
             day: string | null;
             /** Fields */
-            fields: components["schemas"]["PartOut"][];
+            fields: components["schemas"]["QualityPartOut"][];
             /** Is Capped */
             is_capped: boolean;
             last_run: components["schemas"]["QualityRunOut"] | null;
             /** My Tickets */
             my_tickets: number;
             /** Objects */
-            objects: components["schemas"]["PartOut"][];
+            objects: components["schemas"]["QualityPartOut"][];
             /** Open Tickets */
             open_tickets: number;
             /** Owners */
-            owners: components["schemas"]["OwnerOut"][];
+            owners: components["schemas"]["QualityOwnerOut"][];
             /** Sources */
-            sources: components["schemas"]["PartOut"][];
+            sources: components["schemas"]["QualityPartOut"][];
             /** Target */
             target: number;
             /** Trend */
-            trend: components["schemas"]["DayOut"][];
-            whole: components["schemas"]["ShareOut"];
+            trend: components["schemas"]["QualityDayOut"][];
+            whole: components["schemas"]["QualityShareOut"];
+        };
+        /**
+         * QualityOwnerOut
+         * @description One person's records, and how much of what ought to be filled is.
+         */
+        QualityOwnerOut: {
+            filled: components["schemas"]["QualityShareOut"];
+            /** Name */
+            name: string;
+            /** Owner Id */
+            owner_id: string | null;
+            records: components["schemas"]["QualityShareOut"];
+        };
+        /**
+         * QualityPartOut
+         * @description Figures of a part: an object, or one of its fields or sources.
+         */
+        QualityPartOut: {
+            /** Checked */
+            checked: number;
+            /** Failed */
+            failed: number;
+            /** Object */
+            object: string;
+            /** Part */
+            part: string;
+            /** Right */
+            right: number;
+        };
+        /**
+         * QualityRuleAsked
+         * @description What a rule asks; see the settings of each kind in the how-to.
+         */
+        QualityRuleAsked: {
+            /**
+             * Field
+             * @default
+             */
+            field: string;
+            kind: components["schemas"]["KindWord"];
+            /** Object */
+            object: string;
+            /**
+             * Settings
+             * @default {}
+             */
+            settings: {
+                [key: string]: unknown;
+            };
+            /**
+             * Where
+             * @default {}
+             */
+            where: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * QualityRuleChange
+         * @description A rule as it shall be, made from a known version.
+         */
+        QualityRuleChange: {
+            /**
+             * Field
+             * @default
+             */
+            field: string;
+            /**
+             * Is On
+             * @default true
+             */
+            is_on: boolean;
+            kind: components["schemas"]["KindWord"];
+            name_en: components["schemas"]["Name"];
+            name_zh: components["schemas"]["Name"];
+            /** Object */
+            object: string;
+            /** Owner Id */
+            owner_id?: string | null;
+            /**
+             * Settings
+             * @default {}
+             */
+            settings: {
+                [key: string]: unknown;
+            };
+            /** @default error */
+            severity: components["schemas"]["SeverityWord"];
+            /** Version */
+            version: number;
+            /**
+             * Where
+             * @default {}
+             */
+            where: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * QualityRuleIn
+         * @description A rule: what it asks, its names, how bad a failure is, and who answers for it.
+         */
+        QualityRuleIn: {
+            /**
+             * Field
+             * @default
+             */
+            field: string;
+            /**
+             * Is On
+             * @default true
+             */
+            is_on: boolean;
+            kind: components["schemas"]["KindWord"];
+            name_en: components["schemas"]["Name"];
+            name_zh: components["schemas"]["Name"];
+            /** Object */
+            object: string;
+            /** Owner Id */
+            owner_id?: string | null;
+            /**
+             * Settings
+             * @default {}
+             */
+            settings: {
+                [key: string]: unknown;
+            };
+            /** @default error */
+            severity: components["schemas"]["SeverityWord"];
+            /**
+             * Where
+             * @default {}
+             */
+            where: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * QualityRuleList
+         * @description All rules that the reader may know of, by object.
+         */
+        QualityRuleList: {
+            /** Items */
+            items: components["schemas"]["QualityRuleOut"][];
+        };
+        /**
+         * QualityRuleOut
+         * @description A rule with what it found; ``failing``: condition of a list that shows what fails; ``problem``: why it is not asked.
+         */
+        QualityRuleOut: {
+            /** Failing */
+            failing: {
+                [key: string]: unknown;
+            } | null;
+            /** Field */
+            field: string;
+            found: components["schemas"]["QualityShareOut"] | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is On */
+            is_on: boolean;
+            /** Kind */
+            kind: string;
+            /** Name En */
+            name_en: string;
+            /** Name Zh */
+            name_zh: string;
+            /** Object */
+            object: string;
+            /** Owner Id */
+            owner_id: string | null;
+            /** Problem */
+            problem: string;
+            /** Settings */
+            settings: {
+                [key: string]: unknown;
+            };
+            /** Severity */
+            severity: string;
+            /** Version */
+            version: number;
+            /** Where */
+            where: {
+                [key: string]: unknown;
+            };
         };
         /**
          * QualityRunOut
@@ -7123,6 +7298,40 @@ export interface components {
             job_id: string;
         };
         /**
+         * QualityShareOut
+         * @description How many were looked at, how many failed, and the share (0–1) of right ones.
+         */
+        QualityShareOut: {
+            /** Checked */
+            checked: number;
+            /** Failed */
+            failed: number;
+            /** Right */
+            right: number;
+        };
+        /**
+         * QualitySwitchIn
+         * @description Whether a rule is on.
+         */
+        QualitySwitchIn: {
+            /** Is On */
+            is_on: boolean;
+        };
+        /**
+         * QualityTrialOut
+         * @description ``failed`` of ``asked`` records would fail; ``is_sample``: of the newest records only.
+         */
+        QualityTrialOut: {
+            /** Asked */
+            asked: number;
+            /** Examples */
+            examples: components["schemas"]["QualityExampleOut"][];
+            /** Failed */
+            failed: number;
+            /** Is Sample */
+            is_sample: boolean;
+        };
+        /**
          * ReadIn
          * @description Notices to mark as read; null for all.
          */
@@ -7153,6 +7362,14 @@ export interface components {
              * @default
              */
             sheet: string;
+        };
+        /**
+         * ReadyRulesTaken
+         * @description How many ready-made rules were switched on.
+         */
+        ReadyRulesTaken: {
+            /** Taken */
+            taken: number;
         };
         /**
          * ReasonCount
@@ -7432,7 +7649,7 @@ export interface components {
             record_id: string;
             /** Returns */
             returns: number;
-            rule: components["schemas"]["TicketOf"];
+            rule: components["schemas"]["RepairRuleOut"];
             /** State */
             state: string;
             /** Title */
@@ -7479,6 +7696,25 @@ export interface components {
              * @enum {string}
              */
             state: "open" | "closed";
+        };
+        /**
+         * RepairRuleOut
+         * @description The rule that a ticket is about.
+         */
+        RepairRuleOut: {
+            /** Field */
+            field: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name En */
+            name_en: string;
+            /** Name Zh */
+            name_zh: string;
+            /** Severity */
+            severity: string;
         };
         /**
          * ReplyOut
@@ -7867,77 +8103,8 @@ export interface components {
             text: string;
         };
         /**
-         * RuleAsked
-         * @description What a rule asks; see the settings of each kind in the how-to.
-         */
-        RuleAsked: {
-            /**
-             * Field
-             * @default
-             */
-            field: string;
-            kind: components["schemas"]["KindWord"];
-            /** Object */
-            object: string;
-            /**
-             * Settings
-             * @default {}
-             */
-            settings: {
-                [key: string]: unknown;
-            };
-            /**
-             * Where
-             * @default {}
-             */
-            where: {
-                [key: string]: unknown;
-            };
-        };
-        /**
-         * RuleChangeIn
-         * @description A rule as it shall be, made from a known version.
-         */
-        RuleChangeIn: {
-            /**
-             * Field
-             * @default
-             */
-            field: string;
-            /**
-             * Is On
-             * @default true
-             */
-            is_on: boolean;
-            kind: components["schemas"]["KindWord"];
-            name_en: components["schemas"]["Name"];
-            name_zh: components["schemas"]["Name"];
-            /** Object */
-            object: string;
-            /** Owner Id */
-            owner_id?: string | null;
-            /**
-             * Settings
-             * @default {}
-             */
-            settings: {
-                [key: string]: unknown;
-            };
-            /** @default error */
-            severity: components["schemas"]["SeverityWord"];
-            /** Version */
-            version: number;
-            /**
-             * Where
-             * @default {}
-             */
-            where: {
-                [key: string]: unknown;
-            };
-        };
-        /**
          * RuleIn
-         * @description A rule: what it asks, its names, how bad a failure is, and who answers for it.
+         * @description Values that are refused with words of one's own.
          */
         RuleIn: {
             /**
@@ -7945,84 +8112,10 @@ export interface components {
              * @default
              */
             field: string;
-            /**
-             * Is On
-             * @default true
-             */
-            is_on: boolean;
-            kind: components["schemas"]["KindWord"];
-            name_en: components["schemas"]["Name"];
-            name_zh: components["schemas"]["Name"];
-            /** Object */
-            object: string;
-            /** Owner Id */
-            owner_id?: string | null;
-            /**
-             * Settings
-             * @default {}
-             */
-            settings: {
-                [key: string]: unknown;
-            };
-            /** @default error */
-            severity: components["schemas"]["SeverityWord"];
-            /**
-             * Where
-             * @default {}
-             */
-            where: {
-                [key: string]: unknown;
-            };
-        };
-        /**
-         * RuleList
-         * @description All rules that the reader may know of, by object.
-         */
-        RuleList: {
-            /** Items */
-            items: components["schemas"]["RuleOut"][];
-        };
-        /**
-         * RuleOut
-         * @description A rule with what it found; ``failing``: condition of a list that shows what fails; ``problem``: why it is not asked.
-         */
-        RuleOut: {
-            /** Failing */
-            failing: {
-                [key: string]: unknown;
-            } | null;
-            /** Field */
-            field: string;
-            found: components["schemas"]["ShareOut"] | null;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Is On */
-            is_on: boolean;
-            /** Kind */
-            kind: string;
-            /** Name En */
-            name_en: string;
-            /** Name Zh */
-            name_zh: string;
-            /** Object */
-            object: string;
-            /** Owner Id */
-            owner_id: string | null;
-            /** Problem */
-            problem: string;
-            /** Settings */
-            settings: {
-                [key: string]: unknown;
-            };
-            /** Severity */
-            severity: string;
-            /** Version */
-            version: number;
-            /** Where */
-            where: {
+            key: components["schemas"]["Key"];
+            message: components["schemas"]["WordsIn"];
+            /** When */
+            when: {
                 [key: string]: unknown;
             };
         };
@@ -8144,15 +8237,39 @@ export interface components {
         };
         /**
          * ShareOut
-         * @description How many were looked at, how many failed, and the share (0–1) of right ones.
+         * @description A share of the record.
          */
         ShareOut: {
-            /** Checked */
-            checked: number;
-            /** Failed */
-            failed: number;
-            /** Right */
-            right: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Grantee Id
+             * Format: uuid
+             */
+            grantee_id: string;
+            /** Grantee Name */
+            grantee_name: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Over */
+            is_over: boolean;
+            kind: components["schemas"]["GranteeName"];
+            /** May Edit */
+            may_edit: boolean;
+            /** Note */
+            note: string;
+            /** Shared By */
+            shared_by: string | null;
+            /** Shared By Name */
+            shared_by_name: string;
+            /** Until */
+            until: string | null;
         };
         /**
          * ShareReasonOut
@@ -8379,14 +8496,6 @@ export interface components {
             tiers: components["schemas"]["TierOut"][];
         };
         /**
-         * SwitchIn
-         * @description Whether a rule is on.
-         */
-        SwitchIn: {
-            /** Is On */
-            is_on: boolean;
-        };
-        /**
          * TableSettings
          * @description A table or view behind an SQLAlchemy URL without password.
          *
@@ -8441,14 +8550,6 @@ export interface components {
             first: string;
             /** Pinned */
             pinned: string[] | null;
-        };
-        /**
-         * TakenOut
-         * @description How many ready-made rules were switched on.
-         */
-        TakenOut: {
-            /** Taken */
-            taken: number;
         };
         /**
          * TallyOut
@@ -8579,25 +8680,6 @@ export interface components {
             subject?: string | null;
         } & {
             [key: string]: unknown;
-        };
-        /**
-         * TicketOf
-         * @description The rule that a ticket is about.
-         */
-        TicketOf: {
-            /** Field */
-            field: string;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Name En */
-            name_en: string;
-            /** Name Zh */
-            name_zh: string;
-            /** Severity */
-            severity: string;
         };
         /**
          * TicketOut
@@ -8731,20 +8813,6 @@ export interface components {
              * @default 30
              */
             limit: number;
-        };
-        /**
-         * TrialOut
-         * @description ``failed`` of ``asked`` records would fail; ``is_sample``: of the newest records only.
-         */
-        TrialOut: {
-            /** Asked */
-            asked: number;
-            /** Examples */
-            examples: components["schemas"]["ExampleOut"][];
-            /** Failed */
-            failed: number;
-            /** Is Sample */
-            is_sample: boolean;
         };
         /**
          * TriedRowOut
@@ -25575,7 +25643,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RuleList"];
+                    "application/json": components["schemas"]["QualityRuleList"];
                 };
             };
             /** @description Bad Request */
@@ -25688,7 +25756,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RuleIn"];
+                "application/json": components["schemas"]["QualityRuleIn"];
             };
         };
         responses: {
@@ -25698,7 +25766,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RuleOut"];
+                    "application/json": components["schemas"]["QualityRuleOut"];
                 };
             };
             /** @description Bad Request */
@@ -25817,7 +25885,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TakenOut"];
+                    "application/json": components["schemas"]["ReadyRulesTaken"];
                 };
             };
             /** @description Bad Request */
@@ -25930,7 +25998,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RuleAsked"];
+                "application/json": components["schemas"]["QualityRuleAsked"];
             };
         };
         responses: {
@@ -25940,7 +26008,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TrialOut"];
+                    "application/json": components["schemas"]["QualityTrialOut"];
                 };
             };
             /** @description Bad Request */
@@ -26055,7 +26123,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RuleChangeIn"];
+                "application/json": components["schemas"]["QualityRuleChange"];
             };
         };
         responses: {
@@ -26065,7 +26133,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RuleOut"];
+                    "application/json": components["schemas"]["QualityRuleOut"];
                 };
             };
             /** @description Bad Request */
@@ -26299,7 +26367,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SwitchIn"];
+                "application/json": components["schemas"]["QualitySwitchIn"];
             };
         };
         responses: {
@@ -26309,7 +26377,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RuleOut"];
+                    "application/json": components["schemas"]["QualityRuleOut"];
                 };
             };
             /** @description Bad Request */

@@ -10,14 +10,14 @@ from pydantic import Field
 from zhike.integrate.quality import public
 from zhike.integrate.quality.schemas.figures import QualityOut, QualityRunPage, QualityRunStarted, quality_out, run_out
 from zhike.integrate.quality.schemas.rules import (
-    RuleAsked,
-    RuleChangeIn,
-    RuleIn,
-    RuleList,
-    RuleOut,
-    SwitchIn,
-    TakenOut,
-    TrialOut,
+    QualityRuleAsked,
+    QualityRuleChange,
+    QualityRuleIn,
+    QualityRuleList,
+    QualityRuleOut,
+    QualitySwitchIn,
+    QualityTrialOut,
+    ReadyRulesTaken,
     rule_out,
     trial_out,
 )
@@ -43,22 +43,22 @@ def get_quality(request: HttpRequest) -> QualityOut:
     "/quality/rules",
     operation_id="list_quality_rules",
     openapi_extra=needs("quality.view"),
-    response={200: RuleList, PROBLEMS: Problem},
+    response={200: QualityRuleList, PROBLEMS: Problem},
 )
-def list_rules(request: HttpRequest) -> RuleList:
+def list_rules(request: HttpRequest) -> QualityRuleList:
     """List the rules with what they found last."""
     actor = actor_of(request)
     found = public.quality_figures(actor).rules
-    return RuleList(items=[rule_out(actor, row, found.get(row.pk)) for row in public.list_rules(actor)])
+    return QualityRuleList(items=[rule_out(actor, row, found.get(row.pk)) for row in public.list_rules(actor)])
 
 
 @router.post(
     "/quality/rules",
     operation_id="create_quality_rule",
     openapi_extra=needs("quality.edit"),
-    response={201: RuleOut, PROBLEMS: Problem},
+    response={201: QualityRuleOut, PROBLEMS: Problem},
 )
-def create_rule(request: HttpRequest, body: RuleIn) -> Status[RuleOut]:
+def create_rule(request: HttpRequest, body: QualityRuleIn) -> Status[QualityRuleOut]:
     """Make a rule."""
     actor = actor_of(request)
     return Status(201, rule_out(actor, public.create_rule(actor, body.draft())))
@@ -68,20 +68,20 @@ def create_rule(request: HttpRequest, body: RuleIn) -> Status[RuleOut]:
     "/quality/rules/ready",
     operation_id="take_ready_rules",
     openapi_extra=needs("quality.edit"),
-    response={200: TakenOut, PROBLEMS: Problem},
+    response={200: ReadyRulesTaken, PROBLEMS: Problem},
 )
-def take_ready_rules(request: HttpRequest) -> TakenOut:
+def take_ready_rules(request: HttpRequest) -> ReadyRulesTaken:
     """Switch the ready-made rules on that one does not have yet."""
-    return TakenOut(taken=public.take_ready_rules(actor_of(request)))
+    return ReadyRulesTaken(taken=public.take_ready_rules(actor_of(request)))
 
 
 @router.post(
     "/quality/rules/try",
     operation_id="try_quality_rule",
     openapi_extra=needs("quality.edit"),
-    response={200: TrialOut, PROBLEMS: Problem},
+    response={200: QualityTrialOut, PROBLEMS: Problem},
 )
-def try_rule(request: HttpRequest, body: RuleAsked) -> TrialOut:
+def try_rule(request: HttpRequest, body: QualityRuleAsked) -> QualityTrialOut:
     """Say how many records a rule would find, with examples; nothing is kept."""
     return trial_out(public.try_spec(actor_of(request), body.spec()))
 
@@ -90,9 +90,9 @@ def try_rule(request: HttpRequest, body: RuleAsked) -> TrialOut:
     "/quality/rules/{rule_id}",
     operation_id="change_quality_rule",
     openapi_extra=needs("quality.edit"),
-    response={200: RuleOut, PROBLEMS: Problem},
+    response={200: QualityRuleOut, PROBLEMS: Problem},
 )
-def change_rule(request: HttpRequest, rule_id: UUID, body: RuleChangeIn) -> RuleOut:
+def change_rule(request: HttpRequest, rule_id: UUID, body: QualityRuleChange) -> QualityRuleOut:
     """Change a rule; its object stays."""
     actor = actor_of(request)
     return rule_out(actor, public.change_rule(actor, rule_id, draft=body.draft(), version=body.version))
@@ -102,9 +102,9 @@ def change_rule(request: HttpRequest, rule_id: UUID, body: RuleChangeIn) -> Rule
     "/quality/rules/{rule_id}/switch",
     operation_id="switch_quality_rule",
     openapi_extra=needs("quality.edit"),
-    response={200: RuleOut, PROBLEMS: Problem},
+    response={200: QualityRuleOut, PROBLEMS: Problem},
 )
-def switch_rule(request: HttpRequest, rule_id: UUID, body: SwitchIn) -> RuleOut:
+def switch_rule(request: HttpRequest, rule_id: UUID, body: QualitySwitchIn) -> QualityRuleOut:
     """Switch a rule on or off; what an idle rule found is closed."""
     actor = actor_of(request)
     return rule_out(actor, public.switch_rule(actor, rule_id, is_on=body.is_on))

@@ -7,7 +7,7 @@ from ninja import Schema
 
 from zhike.integrate.quality.models import QualityRun
 from zhike.integrate.quality.public import TARGET, Figures, Share
-from zhike.integrate.quality.schemas.shares import ShareOut, share_out
+from zhike.integrate.quality.schemas.shares import QualityShareOut, share_out
 from zhike.integrate.sources.public import reason_text
 from zhike.platform.actor import Actor
 
@@ -37,23 +37,23 @@ class QualityRunPage(Schema):
     next_cursor: str | None
 
 
-class PartOut(ShareOut):
+class QualityPartOut(QualityShareOut):
     """Figures of a part: an object, or one of its fields or sources."""
 
     object: str
     part: str
 
 
-class OwnerOut(Schema):
+class QualityOwnerOut(Schema):
     """One person's records, and how much of what ought to be filled is."""
 
     owner_id: UUID | None
     name: str
-    records: ShareOut
-    filled: ShareOut
+    records: QualityShareOut
+    filled: QualityShareOut
 
 
-class DayOut(ShareOut):
+class QualityDayOut(QualityShareOut):
     """Correct records of a day."""
 
     day: date
@@ -64,12 +64,12 @@ class QualityOut(Schema):
 
     target: float
     day: date | None
-    whole: ShareOut
-    objects: list[PartOut]
-    fields: list[PartOut]
-    sources: list[PartOut]
-    owners: list[OwnerOut]
-    trend: list[DayOut]
+    whole: QualityShareOut
+    objects: list[QualityPartOut]
+    fields: list[QualityPartOut]
+    sources: list[QualityPartOut]
+    owners: list[QualityOwnerOut]
+    trend: list[QualityDayOut]
     open_tickets: int
     my_tickets: int
     is_capped: bool
@@ -100,11 +100,14 @@ def quality_out(actor: Actor, found: Figures) -> QualityOut:
         fields=[_part(*key, share) for key, share in sorted(found.fields.items())],
         sources=[_part(*key, share) for key, share in sorted(found.sources.items())],
         owners=[
-            OwnerOut(owner_id=one.owner_id, name=one.name, records=share_out(one.records), filled=share_out(one.filled))
+            QualityOwnerOut(
+                owner_id=one.owner_id, name=one.name, records=share_out(one.records), filled=share_out(one.filled)
+            )
             for one in found.owners
         ],
         trend=[
-            DayOut(day=day, checked=share.checked, failed=share.failed, right=share.right) for day, share in found.trend
+            QualityDayOut(day=day, checked=share.checked, failed=share.failed, right=share.right)
+            for day, share in found.trend
         ],
         open_tickets=found.open_tickets.value,
         my_tickets=found.my_tickets.value,
@@ -113,5 +116,5 @@ def quality_out(actor: Actor, found: Figures) -> QualityOut:
     )
 
 
-def _part(object_key: str, part: str, share: Share) -> PartOut:
-    return PartOut(object=object_key, part=part, checked=share.checked, failed=share.failed, right=share.right)
+def _part(object_key: str, part: str, share: Share) -> QualityPartOut:
+    return QualityPartOut(object=object_key, part=part, checked=share.checked, failed=share.failed, right=share.right)

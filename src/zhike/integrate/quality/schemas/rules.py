@@ -8,7 +8,7 @@ from pydantic import Field
 
 from zhike.integrate.quality.models import QualityRule
 from zhike.integrate.quality.public import RuleDraft, RuleSpec, Share, Trial, failing_where
-from zhike.integrate.quality.schemas.shares import ShareOut, share_out
+from zhike.integrate.quality.schemas.shares import QualityShareOut, share_out
 from zhike.integrate.sources.public import reason_text
 from zhike.platform.actor import Actor
 from zhike.platform.catalog import Label
@@ -19,7 +19,7 @@ type KindWord = Literal["required", "range", "format", "reference", "uniqueness"
 type SeverityWord = Literal["error", "warning"]
 
 
-class RuleAsked(Body):
+class QualityRuleAsked(Body):
     """What a rule asks; see the settings of each kind in the how-to."""
 
     object: Annotated[str, Field(max_length=60)]
@@ -35,7 +35,7 @@ class RuleAsked(Body):
         )
 
 
-class RuleIn(RuleAsked):
+class QualityRuleIn(QualityRuleAsked):
     """A rule: what it asks, its names, how bad a failure is, and who answers for it."""
 
     name_zh: Name
@@ -55,19 +55,19 @@ class RuleIn(RuleAsked):
         )
 
 
-class RuleChangeIn(RuleIn):
+class QualityRuleChange(QualityRuleIn):
     """A rule as it shall be, made from a known version."""
 
     version: int
 
 
-class SwitchIn(Body):
+class QualitySwitchIn(Body):
     """Whether a rule is on."""
 
     is_on: bool
 
 
-class RuleOut(Schema):
+class QualityRuleOut(Schema):
     """A rule with what it found; ``failing``: condition of a list that shows what fails; ``problem``: why it is not asked."""
 
     id: UUID
@@ -83,17 +83,17 @@ class RuleOut(Schema):
     owner_id: UUID | None
     is_on: bool
     problem: str
-    found: ShareOut | None
+    found: QualityShareOut | None
     failing: dict[str, Any] | None
 
 
-class RuleList(Schema):
+class QualityRuleList(Schema):
     """All rules that the reader may know of, by object."""
 
-    items: list[RuleOut]
+    items: list[QualityRuleOut]
 
 
-class ExampleOut(Schema):
+class QualityExampleOut(Schema):
     """A record that would fail."""
 
     id: UUID
@@ -101,25 +101,25 @@ class ExampleOut(Schema):
     value: Any
 
 
-class TrialOut(Schema):
+class QualityTrialOut(Schema):
     """``failed`` of ``asked`` records would fail; ``is_sample``: of the newest records only."""
 
     asked: int
     failed: int
     is_sample: bool
-    examples: list[ExampleOut]
+    examples: list[QualityExampleOut]
 
 
-class TakenOut(Schema):
+class ReadyRulesTaken(Schema):
     """How many ready-made rules were switched on."""
 
     taken: int
 
 
-def rule_out(actor: Actor, row: QualityRule, found: Share | None = None) -> RuleOut:
+def rule_out(actor: Actor, row: QualityRule, found: Share | None = None) -> QualityRuleOut:
     """Return a rule as the API shows it."""
     failing = failing_where(actor, row)
-    return RuleOut(
+    return QualityRuleOut(
         id=row.pk,
         version=row.version,
         object=row.object_key,
@@ -138,6 +138,6 @@ def rule_out(actor: Actor, row: QualityRule, found: Share | None = None) -> Rule
     )
 
 
-def trial_out(trial: Trial) -> TrialOut:
+def trial_out(trial: Trial) -> QualityTrialOut:
     """Return a trial as the API shows it."""
-    return TrialOut.model_validate(trial, from_attributes=True)
+    return QualityTrialOut.model_validate(trial, from_attributes=True)

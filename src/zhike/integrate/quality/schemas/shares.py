@@ -5,7 +5,7 @@ from ninja import Schema
 from zhike.integrate.quality.public import Share
 
 
-class ShareOut(Schema):
+class QualityShareOut(Schema):
     """How many were looked at, how many failed, and the share (0–1) of right ones."""
 
     checked: int
@@ -13,6 +13,6 @@ class ShareOut(Schema):
     right: float
 
 
-def share_out(share: Share) -> ShareOut:
+def share_out(share: Share) -> QualityShareOut:
     """Return a share as the API shows it."""
-    return ShareOut(checked=share.checked, failed=share.failed, right=share.right)
+    return QualityShareOut(checked=share.checked, failed=share.failed, right=share.right)

@@ -10,7 +10,7 @@ from pydantic import Field
 from zhike.integrate.quality.public import TicketCard, TicketQuery
 
 
-class TicketOf(Schema):
+class RepairRuleOut(Schema):
     """The rule that a ticket is about."""
 
     id: UUID
@@ -24,7 +24,7 @@ class RepairOut(Schema):
     """A repair ticket."""
 
     id: UUID
-    rule: TicketOf
+    rule: RepairRuleOut
     object: str
     record_id: UUID
     title: str
@@ -70,7 +70,7 @@ class RepairQuery(Schema):
 
 def ticket_out(card: TicketCard) -> RepairOut:
     """Return a ticket as the API shows it."""
-    rule = TicketOf.model_validate(card.rule, from_attributes=True)
+    rule = RepairRuleOut.model_validate(card.rule, from_attributes=True)
     return RepairOut(
         id=card.id,
         rule=rule,

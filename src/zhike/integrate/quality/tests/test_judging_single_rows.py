@@ -11,7 +11,7 @@ from zhike.integrate.quality.rules.formats import format_check
 from zhike.integrate.quality.rules.opposites import opposite_of, without_not
 from zhike.integrate.quality.rules.specs import kinds_of
 from zhike.platform.actor import system_actor
-from zhike.platform.catalog import Label, object_of
+from zhike.platform.catalog import Label, field_of, object_of
 from zhike.records.customers.models import Customer
 from zhike.records.customers.public import create_contact, create_customer
 
@@ -29,21 +29,21 @@ def test_a_formula_whose_numbers_get_too_large_says_nothing():
 
 def test_a_value_is_right_when_its_own_type_takes_it():
     customers = object_of("customers")
-    is_right = format_check(customers.field("email"), "type")
+    is_right = format_check(field_of(customers, "email"), "type")
     assert [is_right(one) for one in ("a@b.cn", "nobody", 5)] == [True, False, False]
 
 
 def test_a_repaired_slip_is_a_doubt_and_no_right_value():
-    is_right = format_check(object_of("customers").field("email"), "email")
+    is_right = format_check(field_of(object_of("customers"), "email"), "email")
     assert [is_right(one) for one in ("a@gmail.com", "a@gamil.com")] == [True, False]
 
 
 def test_a_field_offers_the_kinds_of_rule_that_it_can_have():
     customers = object_of("customers")
-    assert kinds_of(customers.field("city")) == ("required", "format", "uniqueness")
-    assert kinds_of(customers.field("birth_date")) == ("required", "range", "uniqueness", "freshness")
-    assert kinds_of(customers.field("owner")) == ("required", "reference")
-    assert kinds_of(replace(customers.field("city"), is_filterable=False)) == ()
+    assert kinds_of(field_of(customers, "city")) == ("required", "format", "uniqueness")
+    assert kinds_of(field_of(customers, "birth_date")) == ("required", "range", "uniqueness", "freshness")
+    assert kinds_of(field_of(customers, "owner")) == ("required", "reference")
+    assert kinds_of(replace(field_of(customers, "city"), is_filterable=False)) == ()
 
 
 @pytest.mark.parametrize(
