@@ -37,6 +37,7 @@ FEATURES: Final[tuple[str, ...]] = (
     "integrate.imports",
     "integrate.connectors",
     "integrate.events",
+    "integrate.webhooks",
     "know.profiles",
 )
 

@@ -7,7 +7,7 @@ from typing import Final
 from confluent_kafka import Consumer, KafkaError, KafkaException, Message, Producer
 
 from zhike.adapters.bus.port import BusDownError, DeadLetter, Subscription, from_bytes, settle, to_bytes
-from zhike.platform.outbox.public import Event
+from zhike.platform.outbox.public import Event, is_asked_for
 
 TOPIC: Final = "zhike.events"
 SEND_S: Final = 5.0
@@ -88,7 +88,7 @@ class KafkaBus:
         is_wanted = False
         try:
             event = from_bytes(message.value() or b"")
-            is_wanted = event.topic in subscription.topics
+            is_wanted = any(is_asked_for(event.topic, one) for one in subscription.topics)
         except ValueError:
             pass  # not ours: whoever wrote it keeps it in the topic
         else:

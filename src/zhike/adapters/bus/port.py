@@ -20,7 +20,7 @@ class Subscription:
 
     Attributes:
         group: stable name; its members share the events, other groups get them too.
-        topics: exact names.
+        topics: exact names, or ``*.created`` for that word of whichever object.
         handler: idempotent by the event's id.
         attempts: how often it is asked before an event is dead.
         retry_s: seconds before the second attempt; each further wait is twice the one before.

@@ -9,13 +9,15 @@ from uuid import UUID
 from django.db import transaction
 
 from zhike.platform.actor import Actor
-from zhike.platform.bulk import Row, bulk_insert, insert_row
+from zhike.platform.bulk import Row, bulk_insert, in_chunks, insert_row
 from zhike.platform.clock import now
 from zhike.platform.outbox.models import OutboxEvent
 from zhike.platform.scope import ScopedQuerySet
 
 MAX_ATTEMPTS: Final = 8
+IDS_AN_EVENT: Final = 500
 _MOST_HELD: Final = 5_000
+_ANY: Final = "*."
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,23 @@ def emit(actor: Actor, topic: str, key: str, payload: dict[str, Any]) -> UUID:  
     return row.id
 
 
+def emit_records(actor: Actor, topic: str, ids: Sequence[UUID], **facts: object) -> None:
+    """Write that something became of records, in pieces of at most ``IDS_AN_EVENT``; nothing for no records.
+
+    The payload of each is ``{"count", "ids"}`` and the facts; its key is the record, or ``many``.
+    """
+    for chunk in in_chunks(ids, IDS_AN_EVENT):
+        key = str(chunk[0]) if len(ids) == 1 else "many"
+        emit(actor, topic, key, {"count": len(chunk), "ids": [str(one) for one in chunk], **facts})
+
+
 def subscribe(topic: str, name: str) -> Callable[[Handler], Handler]:
-    """Register a handler under a stable name; handlers run inside a transaction of their own."""
+    """Register a handler under a stable name; handlers run inside a transaction of their own.
+
+    Args:
+        topic: an exact name, or ``*.created`` for that of whichever object.
+        name: of the subscriber.
+    """
 
     def add(handler: Handler) -> Handler:
         _handlers.setdefault(topic, {})[name] = handler
@@ -66,6 +83,16 @@ def unsubscribe(topic: str, name: str) -> None:
 def subscribers() -> dict[str, dict[str, Handler]]:
     """Return the registered handlers by topic and name."""
     return {topic: dict(handlers) for topic, handlers in _handlers.items()}
+
+
+def is_asked_for(topic: str, pattern: str) -> bool:
+    """Say whether a topic is the one asked for, or its last word is that of ``*.word``.
+
+    Example:
+        >>> is_asked_for("devices_c.created", "*.created"), is_asked_for("devices_c.created", "customers.created")
+        (True, False)
+    """
+    return topic == pattern or (pattern.startswith(_ANY) and topic.rpartition(".")[2] == pattern.removeprefix(_ANY))
 
 
 def store_events(events: Sequence[Event]) -> None:
@@ -148,14 +175,18 @@ def _deliver(event_id: UUID) -> bool:
         row = rows.select_for_update(of=("self",)).filter(pk=event_id, delivered_at__isnull=True).first()
         if row is None:
             return True
-        event = _event_of(row)
-        for name, handler in _handlers.get(row.topic, {}).items():
+        event, handlers = _event_of(row), _handlers_of(row.topic)
+        for name, handler in handlers.items():
             if name not in row.done_by and _handled(handler, event, row):
                 row.done_by.append(name)
-        if len(row.done_by) >= len(_handlers.get(row.topic, {})):
+        if len(row.done_by) >= len(handlers):
             row.delivered_at = now()
         row.save()
         return row.delivered_at is not None or row.is_dead
+
+
+def _handlers_of(topic: str) -> dict[str, Handler]:
+    return {**_handlers.get(_ANY + topic.rpartition(".")[2], {}), **_handlers.get(topic, {})}
 
 
 def _handled(handler: Handler, event: Event, row: OutboxEvent) -> bool:

@@ -113,3 +113,14 @@ def test_later_events_of_a_key_wait_for_one_that_failed(handlers):
     make_due(first)
     outbox.deliver_pending()
     assert seen == [3, 1, 2]
+
+
+def test_events_of_many_records_come_in_pieces_and_of_one_under_its_id():
+    ids = [new_id() for _ in range(outbox.IDS_AN_EVENT + 1)]
+    actor = system_actor(new_id())
+    outbox.emit_records(actor, "t.made", ids, fields=["a"])
+    outbox.emit_records(actor, "t.made", ids[:1])
+    outbox.emit_records(actor, "t.made", [])
+    rows = OutboxEvent.objects.unscoped("test").filter(tenant_id=actor.tenant_id).order_by("id")
+    assert [(row.key, row.payload["count"]) for row in rows] == [("many", 500), ("many", 1), (str(ids[0]), 1)]
+    assert rows[1].payload == {"count": 1, "ids": [str(ids[-1])], "fields": ["a"]}

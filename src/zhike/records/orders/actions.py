@@ -9,6 +9,7 @@ from django.db.models import Count, Max, Q, Sum
 
 from zhike.platform.actor import Actor
 from zhike.platform.bulk import bulk_insert, in_chunks
+from zhike.platform.outbox.public import emit_records
 from zhike.platform.search.public import Findable, index_records
 from zhike.records.customers.public import Totals, follow_homes, purge_rows, withdraw_rows, write_totals
 from zhike.records.orders.models import Order
@@ -41,6 +42,7 @@ def import_orders(actor: Actor, rows: Sequence[OrderRow]) -> int:
             records=(Findable(record_id=one.id, created_at=None, texts=[one.external_key[:120]]) for one in numbered),
         )
         refresh_totals(tenant_id, {one.customer_id for one in rows})
+        emit_records(actor, "orders.created", [one.id for one in rows])
     return len(rows)
 
 

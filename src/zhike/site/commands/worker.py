@@ -1,4 +1,4 @@
-"""``zhike worker``: runs background jobs, delivers events and takes up what a dead worker left."""
+"""``zhike worker``: runs background jobs, delivers events and webhooks, and takes up what a dead worker left."""
 
 import logging
 import threading
@@ -11,6 +11,7 @@ from zhike.site.django_setup import setup_django
 log = logging.getLogger("zhike.worker")
 RELAY_S: Final = 0.5
 DRAIN_S: Final = 0.25
+SEND_S: Final = 0.5
 RECOVER_EVERY: Final = 20
 SEAL_EVERY: Final = 10
 SCHEDULE_EVERY: Final = 20
@@ -26,12 +27,15 @@ def worker(interval_s: Annotated[float, typer.Option(help="Seconds between looks
     relay.start()
     drain = threading.Thread(target=_drain, args=(stop,), name="drain", daemon=True)
     drain.start()
+    send = threading.Thread(target=_send, args=(stop,), name="send", daemon=True)
+    send.start()
     try:
         call_command("db_worker", interval=interval_s, verbosity=0)
     finally:
         stop.set()
         relay.join(timeout=10)
         drain.join(timeout=10)
+        send.join(timeout=10)
 
 
 def _drain(stop: threading.Event) -> None:
@@ -47,6 +51,22 @@ def _drain(stop: threading.Event) -> None:
             log.exception("draining failed")
             close_old_connections()
             stop.wait(DRAIN_S * 8)
+
+
+def _send(stop: threading.Event) -> None:
+    from django.db import close_old_connections
+
+    from zhike.integrate.webhooks.public import Dispatcher
+
+    dispatcher = Dispatcher()
+    while not stop.is_set():
+        try:
+            dispatcher.turn()
+        except Exception:  # the edge: a database that is away comes back, and messages wait in it
+            log.exception("sending failed")
+            close_old_connections()
+        stop.wait(SEND_S)
+    dispatcher.close()
 
 
 def _relay(stop: threading.Event) -> None:

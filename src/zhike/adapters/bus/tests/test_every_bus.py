@@ -149,3 +149,11 @@ def test_a_stopped_broker_refuses_and_goes_on_where_it_was(broker, open_bus):
             assert time.monotonic() < deadline
     drain(broker, [bus], lambda: 2 in seen)
     assert sorted(set(seen)) == [0, 1, 2]
+
+
+def test_a_word_of_any_object_can_be_asked_for(broker, open_bus):
+    bus, seen = open_bus(), []
+    bus.subscribe(wanted(broker, "g", lambda one: seen.append(one.topic), "*.made", "t.gone"))
+    bus.publish([event(topic=one) for one in ("t.made", "u_c.made", "t.gone", "u_c.gone", "u_c.remade", "t.made")])
+    drain(broker, [bus], lambda: len(seen) >= 4)
+    assert sorted(seen) == ["t.gone", "t.made", "t.made", "u_c.made"]

@@ -9,6 +9,7 @@ from django.db.models import Max, Q
 
 from zhike.platform.actor import Actor
 from zhike.platform.bulk import bulk_insert, in_chunks
+from zhike.platform.outbox.public import emit_records
 from zhike.records.activities.actions.findable import index_subjects
 from zhike.records.activities.models import Activity, Task
 from zhike.records.activities.rules import ActivityRow
@@ -37,6 +38,7 @@ def import_activities(actor: Actor, rows: Sequence[ActivityRow]) -> int:
         bulk_insert(Activity, _COLUMNS, ready, skip_existing=True)
         index_subjects(actor.tenant_id, "activities", subjects=((one.id, one.subject[:300]) for one in rows))
         refresh_last_contacts(actor.tenant_id, {one.customer_id for one in rows})
+        emit_records(actor, "activities.created", [one.id for one in rows])
     return len(rows)
 
 

@@ -13,6 +13,7 @@ from zhike.platform.actor import Actor, require
 from zhike.platform.bulk import in_chunks
 from zhike.platform.clock import now
 from zhike.platform.errors import CONFLICT, AppError, invalid, not_found
+from zhike.platform.outbox.public import emit_records
 from zhike.platform.reach import refuse_view_only
 from zhike.records.activities.models import PENDING, Task
 
@@ -56,6 +57,7 @@ def reassign_tasks(actor: Actor, task_ids: Sequence[UUID], *, owner_id: UUID) ->
             rows = Task.objects.visible_to(actor).filter(pk__in=ids)
             rows.update(owner_id=owner_id, version=F("version") + 1, updated_at=now())
         record_changes(actor, [_change(row, owner_id) for row in moved])
+        emit_records(actor, "tasks.updated", [row.pk for row in moved], fields=["owner"])
     return len(moved)
 
 

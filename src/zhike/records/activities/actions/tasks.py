@@ -13,6 +13,7 @@ from zhike.platform.bulk import bulk_insert, in_chunks
 from zhike.platform.clock import business_date, now
 from zhike.platform.errors import CONFLICT, AppError, invalid, not_found
 from zhike.platform.ids import new_id
+from zhike.platform.outbox.public import emit_records
 from zhike.platform.reach import refuse_view_only
 from zhike.records.activities.models import PENDING, Task
 from zhike.records.activities.rules import QUIET_DAYS, Answer, OpenReport, TaskCandidate
@@ -43,7 +44,9 @@ def open_tasks(actor: Actor, candidates: Sequence[TaskCandidate], *, rules: Sequ
     with transaction.atomic():
         taken = _taken(actor.tenant_id, {one.rule_key for one in candidates})
         new = [one for one in candidates if (one.customer_id, one.rule_key) not in taken]
-        bulk_insert(Task, _COLUMNS, (_row(actor.tenant_id, one) for one in new), skip_existing=True)
+        rows = [_row(actor.tenant_id, one) for one in new]
+        bulk_insert(Task, _COLUMNS, rows, skip_existing=True)
+        emit_records(actor, "tasks.created", [row[0] for row in rows])
         opened = len(new)
         due = {(one.customer_id, one.rule_key) for one in candidates}
         pending = Task.objects.in_tenant(actor.tenant_id, _WHY).filter(rule_key__in=list(rules), status__in=PENDING)
@@ -54,6 +57,7 @@ def open_tasks(actor: Actor, candidates: Sequence[TaskCandidate], *, rules: Sequ
         ]
         for ids in in_chunks(stale):
             pending.filter(id__in=ids).update(status="gone", ended_at=now())
+        emit_records(actor, "tasks.updated", stale, fields=["status"])
     return OpenReport(opened=opened, kept=len(candidates) - opened, gone=len(stale))
 
 
@@ -140,6 +144,7 @@ def _save(actor: Actor, row: Task, *, before: str, action: str) -> None:
         after=after,
     )
     record_change(actor, change)
+    emit_records(actor, "tasks.updated", [row.id], fields=["status"])
 
 
 def answered_lately(tenant_id: UUID, rule_key: str) -> set[UUID]:
@@ -158,7 +163,7 @@ def _answered(tenant_id: UUID, rules: set[str]) -> set[tuple[UUID, str]]:
     return set(answered.values_list("customer_id", "rule_key"))
 
 
-def _row(tenant_id: UUID, one: TaskCandidate) -> tuple[object, ...]:
+def _row(tenant_id: UUID, one: TaskCandidate) -> tuple[UUID, *tuple[object, ...]]:
     return (
         new_id(), tenant_id, one.customer_id, one.customer_id, one.owner_id, one.rule_key, one.cause_code,
         dict(one.facts), one.action_code, one.priority, one.due_on,

@@ -11,7 +11,7 @@ from zhike.platform.actor import Actor, require
 from zhike.platform.catalog import parse_values
 from zhike.platform.clock import now
 from zhike.platform.errors import invalid
-from zhike.platform.outbox.public import emit
+from zhike.platform.outbox.public import emit_records
 from zhike.records.activities.actions.findable import index_subjects
 from zhike.records.activities.catalog import ACTIVITIES, TASKS
 from zhike.records.activities.models import Activity, Task
@@ -48,7 +48,7 @@ def write_activity(actor: Actor, customer_id: UUID, given: Mapping[str, object])
         if row.kind != "note":
             note_contact(actor.tenant_id, customer_id, at=row.happened_at)
         _record(actor, "activities", row.id, title=name, after=given)
-        emit(actor, "activities.created", str(customer_id), {"id": str(row.id), "kind": row.kind})
+        emit_records(actor, "activities.created", [row.id], kind=row.kind)
     return row.id
 
 
@@ -75,6 +75,7 @@ def write_task(actor: Actor, customer_id: UUID, given: Mapping[str, object]) -> 
         row.save(force_insert=True)
         index_subjects(actor.tenant_id, "tasks", subjects=[(row.id, row.subject)], are_new=True)
         _record(actor, "tasks", row.id, title=name, after=given)
+        emit_records(actor, "tasks.created", [row.id])
     return row.id
 
 

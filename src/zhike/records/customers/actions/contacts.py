@@ -20,7 +20,7 @@ from zhike.platform.catalog import (
 )
 from zhike.platform.clock import now
 from zhike.platform.errors import invalid, not_found, stale
-from zhike.platform.outbox.public import emit
+from zhike.platform.outbox.public import emit_records
 from zhike.platform.reach import refuse_view_only
 from zhike.records.customers.actions.edit import find_again
 from zhike.records.customers.actions.findable import index_contacts
@@ -160,4 +160,6 @@ def _finish(
     customer = Customer.objects.in_tenant(actor.tenant_id, _WHY).filter(pk=row.customer_id, is_live=True).first()
     if customer is not None:
         find_again(customer)
-    emit(actor, "contacts.changed", str(row.customer_id), {"id": str(row.id), "action": action})
+    word = "created" if action == "created" else "updated"
+    told: dict[str, object] = {action: True} if action in {"deleted", "restored"} else {"fields": sorted(after or {})}
+    emit_records(actor, f"contacts.{word}", [row.id], **told)

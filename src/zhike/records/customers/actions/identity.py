@@ -1,6 +1,6 @@
 """Write what identity resolution computed: the one way in which sources reach customers."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 from uuid import UUID
 
@@ -10,7 +10,7 @@ from zhike.platform.actor import Actor
 from zhike.platform.bulk import bulk_insert, bulk_update, in_chunks
 from zhike.platform.catalog import FoundBy, found_by, objects_of_tenant
 from zhike.platform.clock import now
-from zhike.platform.outbox.public import emit
+from zhike.platform.outbox.public import emit, emit_records
 from zhike.platform.search.public import forget_records, index_records
 from zhike.records.customers.actions.columns import VALUE_COLUMNS, value_row
 from zhike.records.customers.actions.findable import Standing, findable, points_of
@@ -21,7 +21,6 @@ from zhike.records.customers.rules import ApplyReport, CustomerImage, Locked, ap
 
 _WHY: Final = "identity serves the whole tenant"
 _CHUNK: Final = 2_000
-_EVENT_IDS: Final = 500
 _VIEW: Final = (*VALUE_COLUMNS, "provenance", "hand", "source_count", "source_names")
 _BORN: Final = ("owner_id", "department_id", "created_at")
 _STATE: Final = (*_BORN, "deleted_at", "merged_into", "made", "custom", "version", "updated_at")
@@ -35,7 +34,8 @@ def apply_identity(actor: Actor, changes: Sequence[CustomerImage]) -> ApplyRepor
     Hand-made locks win over the images. The row of a customer that lost a merge stays as it was but for
     ``merged_into``. A customer without sources goes, unless people worked on it: then it stays and is reported.
     A customer in the recycle bin that gains a record comes back.
-    Emits one ``customers.created`` and one ``customers.updated`` for the whole call, and a ``customers.merged`` for each merge.
+    Emits ``customers.created``, ``customers.updated`` and ``customers.removed`` for the whole call, and a
+    ``customers.merged`` for each merge.
 
     Args:
         actor: who runs the resolution; whoever calls has checked their right to.
@@ -60,9 +60,9 @@ def apply_identity(actor: Actor, changes: Sequence[CustomerImage]) -> ApplyRepor
                 removed=report.removed + removed,
                 kept=report.kept + kept,
             )
-        _announce(actor, "customers.created", created)
-        _announce(actor, "customers.updated", updated)
-        _announce(actor, "customers.removed", list(report.removed))
+        emit_records(actor, "customers.created", created)
+        emit_records(actor, "customers.updated", updated)
+        emit_records(actor, "customers.removed", list(report.removed))
     return report
 
 
@@ -209,10 +209,3 @@ def _remove(actor: Actor, gone: Mapping[UUID, _Stored]) -> tuple[tuple[UUID, ...
         Customer.objects.in_tenant(actor.tenant_id, _WHY).filter(id__in=ids).delete()
     bulk_update(Customer, ["source_count", "source_names"], [(key, 0, "") for key in kept])
     return removed, tuple(key for key in gone if key in kept)
-
-
-def _announce(actor: Actor, topic: str, ids: Sequence[UUID]) -> None:
-    if ids:
-        shown: Callable[[UUID], str] = str
-        listed = list(map(shown, ids)) if len(ids) <= _EVENT_IDS else []
-        emit(actor, topic, "many", {"count": len(ids), "ids": listed})

@@ -13,7 +13,7 @@ from zhike.platform.actor import Actor, require
 from zhike.platform.bulk import in_chunks
 from zhike.platform.clock import now
 from zhike.platform.errors import invalid, not_found
-from zhike.platform.outbox.public import emit
+from zhike.platform.outbox.public import emit_records
 from zhike.platform.reach import refuse_view_only
 from zhike.platform.search.public import move_records
 from zhike.records.customers.models import Customer
@@ -60,8 +60,7 @@ def reassign_customers(actor: Actor, customer_ids: Sequence[UUID], *, owner_id: 
         ids = [one[0] for one in moved]
         move_records("customers", ids, owner_id=owner_id, department_id=owner.department_id)
         record_changes(actor, [_change(one, owner_id) for one in moved])
-        if moved:
-            emit(actor, "customers.updated", "many", {"count": len(ids), "ids": [str(one) for one in ids]})
+        emit_records(actor, "customers.updated", ids, fields=["owner"])
     return len(moved)
 
 

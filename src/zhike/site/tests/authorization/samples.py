@@ -29,6 +29,7 @@ from zhike.platform.jobs.models import JobRun
 from zhike.records.activities.public import write_task
 from zhike.records.customers.public import create_contact, create_customer
 from zhike.records.relations.public import RelationDraft, relate_customers
+from zhike.site.tests.authorization.samples_of_doors import DOOR_BODIES, make_message, make_webhook
 from zhike.site.tests.authorization.samples_of_quality import QUALITY_BODIES, make_rule, make_ticket
 from zhike.studio.comments.public import CommentDraft, write_comment
 from zhike.studio.exports.public import ExportDraft, request_export
@@ -175,6 +176,8 @@ RECORDS: dict[str, Record] = {
     "connector_id": Record(_connector),
     "rule_id": Record(make_rule),
     "ticket_id": Record(make_ticket, "scope"),
+    "webhook_id": Record(make_webhook),
+    "message_id": Record(make_message),
     "view_id": Record(_view, "own"),
     "contact_id": Record(_contact, "scope"),
     "relation_id": Record(_relation, "scope"),
@@ -202,6 +205,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "change_connector": {"name": "E", "object": "orders", "settings": _ERP, "version": 1},
     "try_connector": {"settings": {"kind": "rest", "url": "http://127.0.0.1/rows"}},
     **QUALITY_BODIES,
+    **DOOR_BODIES,
     "create_source": {"name": "New", "object": "customers"},
     "change_source": {"priority": 7},
     "preview_merge": {"customer_ids": [str(new_id()), str(new_id())]},

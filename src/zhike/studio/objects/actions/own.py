@@ -24,7 +24,7 @@ from zhike.platform.catalog import (
 from zhike.platform.clock import now
 from zhike.platform.errors import invalid, not_found, stale
 from zhike.platform.ids import new_id
-from zhike.platform.outbox.public import emit
+from zhike.platform.outbox.public import emit, emit_records
 from zhike.platform.reach import reach_of, refuse_view_only
 from zhike.platform.scope import ScopedQuerySet
 from zhike.platform.search.public import forget_records, index_records, move_records
@@ -184,8 +184,7 @@ def _reassign(key: str, actor: Actor, record_ids: Sequence[UUID], *, owner_id: U
             for row in moved
         ]
         record_changes(actor, changes)
-        if moved:
-            emit(actor, f"{key}.updated", "many", {"count": len(ids), "ids": [str(one) for one in ids]})
+        emit_records(actor, f"{key}.updated", ids, fields=["owner"])
     return len(moved)
 
 

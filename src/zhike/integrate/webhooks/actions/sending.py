@@ -1,0 +1,113 @@
+"""One message on its way: what it says, and what came back."""
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import orjson
+import requests
+from django.conf import settings
+
+from zhike.adapters.outgoing import Limits, OutgoingError, guarded_session, parse_allowed
+from zhike.integrate.webhooks.models import Message
+from zhike.integrate.webhooks.rules.happenings import GONE
+from zhike.integrate.webhooks.rules.patience import asked_wait_s, cut
+from zhike.integrate.webhooks.rules.signing import headers_of
+from zhike.platform.actor import Actor
+from zhike.platform.catalog import find_for, find_store, presenter_of
+from zhike.platform.clock import now
+
+REQUEST_KEPT: Final = 8_000
+ANSWER_KEPT: Final = 4_000
+_LIMITS: Final = Limits(max_bytes=1 << 20, seconds=10.0)
+_REDIRECTED: Final = range(300, 400)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came back of one try.
+
+    Attributes:
+        status: of HTTP; None when there was no answer.
+        code: locale key of what was wrong, "" for nothing.
+        retry_after_s: how long the endpoint asked to wait.
+    """
+
+    status: int | None
+    text: str = ""
+    took_ms: int = 0
+    code: str = ""
+    facts: Mapping[str, object] = field(default_factory=dict)
+    retry_after_s: int = 0
+
+
+def open_session() -> requests.Session:
+    """Return a session through the one door out, bounded in size and time."""
+    return guarded_session(parse_allowed(settings.ZHIKE_OUTGOING_ALLOW), _LIMITS)
+
+
+def id_of(message: Message) -> str:
+    """Return the ``webhook-id`` of a message."""
+    return f"msg_{message.pk.hex}"
+
+
+def body_of(actor: Actor, message: Message) -> bytes | None:
+    """Return what a message says: the record as it is now and as the actor may see it.
+
+    None when nothing of it may be told any more: it is out of the actor's sight, or gone.
+    """
+    told: dict[str, Any] = {"object": message.object_key, "id": message.record_id}
+    if message.event != GONE:
+        seen = _record_of(actor, message)
+        if seen is None:
+            return None
+        told |= seen
+    merged = message.facts.get("merged")
+    return body_with(message, told | ({"merged": merged} if merged else {}))
+
+
+def body_with(message: Message, told: Mapping[str, object]) -> bytes:
+    """Return the body of a message in the standard's shape: type, timestamp of what happened, data."""
+    kind = f"{message.object_key}.{message.event}"
+    return orjson.dumps({"type": kind, "timestamp": message.created_at, "data": told}, default=str)
+
+
+def post(session: requests.Session, url: str, *, message: Message, body: bytes, secrets: Sequence[str]) -> Answer:
+    """Send a message once; a redirect is an answer that is not followed."""
+    headers = headers_of(secrets, id_of(message), at_s=int(now().timestamp()), body=body)
+    headers |= {"Content-Type": "application/json", "User-Agent": "Zhike-Webhooks/1"}
+    began = time.monotonic()
+    try:
+        found = session.post(url, data=body, headers=headers, allow_redirects=False)
+    except OutgoingError as error:
+        return Answer(None, took_ms=_ms_since(began), code=error.code, facts=error.facts)
+    code = "" if found.ok and found.status_code not in _REDIRECTED else "webhooks.refused"
+    if found.status_code in _REDIRECTED:
+        code = "webhooks.redirected"
+    return Answer(
+        found.status_code,
+        text=cut(found.content.decode("utf-8", "replace").replace("\0", ""), ANSWER_KEPT),
+        took_ms=_ms_since(began),
+        code=code,
+        facts={"status": found.status_code},
+        retry_after_s=asked_wait_s(found.headers.get("Retry-After")),
+    )
+
+
+def _record_of(actor: Actor, message: Message) -> dict[str, Any] | None:
+    described, store = find_for(actor, message.object_key), find_store(actor, message.object_key)
+    if described is None or store is None or not actor.has(f"{message.object_key}.view"):
+        return None
+    kept = (rows(actor).filter(pk=message.record_id).first() for rows in (store.rows, store.bin) if rows is not None)
+    row = next((one for one in kept if one is not None), None)
+    if row is None:
+        return None
+    seen = presenter_of(described, actor)
+    # A key that was hidden meanwhile, or was never this maker's to know, is no news either.
+    changed = [key for key in message.facts.get("changed", ()) if described.field(key) and key not in seen.hidden]
+    return {"version": row.version, **({"changed": changed} if changed else {}), "values": seen.of(row)}
+
+
+def _ms_since(began: float) -> int:
+    return int((time.monotonic() - began) * 1000)

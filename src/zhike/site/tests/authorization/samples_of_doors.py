@@ -1,0 +1,43 @@
+"""Samples of the doors through which other systems are told and tell."""
+
+from typing import Any, Final
+from uuid import UUID
+
+from zhike.integrate.webhooks.models import Message
+from zhike.integrate.webhooks.public import EndpointDraft, Subscription, create_endpoint
+from zhike.platform.actor import Actor
+from zhike.platform.ids import new_id
+from zhike.testing import Company
+
+_HOOK: Final = {
+    "name": "ERP",
+    "url": "http://127.0.0.1:1/in",
+    "subscriptions": [{"object": "customers", "events": ["created"]}],
+}
+DOOR_BODIES: Final[dict[str, dict[str, Any]]] = {
+    "create_webhook": _HOOK,
+    "change_webhook": _HOOK | {"version": 1},
+}
+
+
+def make_webhook(company: Company, owner: Actor) -> UUID:
+    """Make an endpoint that nobody answers at."""
+    del owner
+    wanted = Subscription(object_key="customers", events=("created",))
+    draft = EndpointDraft(name=f"W{new_id()}", url="http://127.0.0.1:1/in", subscriptions=(wanted,))
+    return create_endpoint(company.actor("admin"), draft)[0].pk
+
+
+def make_message(company: Company, owner: Actor) -> UUID:
+    """Make a message of an endpoint."""
+    row = Message(
+        tenant_id=owner.tenant_id,
+        endpoint_id=make_webhook(company, owner),
+        event_id=new_id(),
+        object_key="customers",
+        event="created",
+        record_id=new_id(),
+        sent_as=owner.user_id,
+    )
+    row.save(force_insert=True)
+    return row.id
