@@ -193,7 +193,6 @@ RECORDS: dict[str, Record] = {
     "job_id": Record(_job, "own", "jobs.view_all"),
 }
 
-_ERP = {"kind": "rest", "url": "https://erp.example/rows"}
 BODIES: dict[str, dict[str, Any]] = {
     "share_record": {"kind": "user", "grantee_id": str(new_id())},
     "create_write_key": {"name": "官网"},
@@ -201,9 +200,6 @@ BODIES: dict[str, dict[str, Any]] = {
     "describe_event_type": {"key": "shoe_tried", "label_zh": "试穿", "label_en": "Shoe tried"},
     "upload_import": {"file": SimpleUploadedFile("sample.csv", "姓名\n王\n".encode())},
     "choose_reading": {"header_row": 0},
-    "create_connector": {"name": "ERP", "object": "customers", "settings": _ERP},
-    "change_connector": {"name": "E", "object": "orders", "settings": _ERP, "version": 1},
-    "try_connector": {"settings": {"kind": "rest", "url": "http://127.0.0.1/rows"}},
     **QUALITY_BODIES,
     **DOOR_BODIES,
     "create_source": {"name": "New", "object": "customers"},

@@ -14,7 +14,11 @@ _HOOK: Final = {
     "url": "http://127.0.0.1:1/in",
     "subscriptions": [{"object": "customers", "events": ["created"]}],
 }
+_ERP: Final = {"kind": "rest", "url": "https://erp.example/rows"}
 DOOR_BODIES: Final[dict[str, dict[str, Any]]] = {
+    "create_connector": {"name": "ERP", "object": "customers", "settings": _ERP},
+    "change_connector": {"name": "E", "object": "orders", "settings": _ERP, "version": 1},
+    "try_connector": {"settings": {"kind": "rest", "url": "http://127.0.0.1/rows"}},
     "create_webhook": _HOOK,
     "change_webhook": _HOOK | {"version": 1},
 }
