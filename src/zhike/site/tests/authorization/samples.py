@@ -103,7 +103,9 @@ def _import(company: Company, owner: Actor) -> UUID:
 
 
 def _connector(company: Company, owner: Actor) -> UUID:
-    draft = ConnectorDraft(name=f"C{new_id()}", object="customers", settings=RestSettings(url=_ERP["url"]))
+    draft = ConnectorDraft(
+        name=f"C{new_id()}", object="customers", settings=RestSettings(url="https://erp.example/rows")
+    )
     return create_connector(company.actor("admin"), draft).pk
 
 
