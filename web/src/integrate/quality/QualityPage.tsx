@@ -40,12 +40,13 @@ export default function QualityPage(): ReactNode {
   const me = useSession((it) => it.me?.user.id);
   const quality = useQuality();
   const last = quality.data?.last_run;
-  const button = can("quality.run") ? <RunButton runningId={last?.state === "running" ? last.job_id : null} /> : undefined;
+  const mayRun = can("quality.run");
+  const button = mayRun ? <RunButton runningId={last?.state === "running" ? last.job_id : null} /> : undefined;
   return (
     <Page>
       <PageHeader title={t("title")} note={t("note")} actions={button} />
       <div className="zk-quality">
-        <PageState query={quality} describe={describeError} isEmpty={(it) => it.day === null} empty={<Panel><EmptyState icon={<SafetyCertificateOutlined />} title={t("none")} hint={t(can("quality.run") ? "noneHint" : "noneHintSeller")} /></Panel>}>
+        <PageState query={quality} describe={describeError} isEmpty={(it) => it.day === null} empty={<Panel><EmptyState icon={<SafetyCertificateOutlined />} title={t("none")} hint={t(mayRun ? "noneHint" : "noneHintSeller")} /></Panel>}>
           {(told) => (
             <>
               <Standing quality={told} userId={me ?? ""} />

@@ -9,6 +9,7 @@ import type { Asked, Rule, RuleBody } from "./useQuality";
 // locale: integrate/quality:severity.*
 // locale: integrate/quality:way.*
 // locale: integrate/quality:help.*
+// locale: integrate/quality:section.*
 
 export type Values = Record<string, unknown>;
 type Words = (key: string) => string;
