@@ -26,7 +26,7 @@ from zhike.platform.scope import ScopedQuerySet
 from zhike.platform.search.public import ids_matching
 
 BATCH: Final = 2_000
-"""Records that `iter_for_wire` fetches at once."""
+"""Records that `iter_columns` fetches at once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +74,10 @@ def list_for_wire(actor: Actor, object_key: str, query: RecordQuery) -> Page[dic
     It costs less than `list_records`, since ids and instants never become objects where the database tells them as text.
     """
     store, described = _opened(actor, object_key)
-    return _wire_page(actor, described, store=store, query=query)
+    presenter, page = _page(actor, described, query=query, store=store, is_wire=True)
+    id_at, version_at = _ends(presenter)
+    items = ({"id": row[id_at], "version": row[version_at], "values": presenter.wire_values(row)} for row in page.items)
+    return Page(tuple(items), page.next_cursor)
 
 
 def list_binned(actor: Actor, object_key: str, query: RecordQuery) -> Page[RecordItem]:
@@ -123,25 +126,19 @@ def records_by_id(
     return tuple(found[one] for one in record_ids if one in found)
 
 
-def iter_for_wire(actor: Actor, object_key: str, query: RecordQuery) -> Iterator[tuple[dict[str, Any], ...]]:
-    """Yield all records of a query as `list_for_wire` has them, some thousands at a time; errors as in `list_records`."""
+def iter_columns(actor: Actor, object_key: str, query: RecordQuery) -> Iterator[dict[str, Sequence[object]]]:
+    """Yield the values of all records of a query by field, some thousand records at a time, as `list_for_wire` has them.
+
+    Going through a long list by columns costs a fraction of going through it by records. Errors as in `list_records`.
+    """
     store, described = _opened(actor, object_key)
     query = replace(query, limit=BATCH)
     while True:
-        page = _wire_page(actor, described, store=store, query=query, most=BATCH)
-        yield page.items
+        presenter, page = _page(actor, described, query=query, store=store, is_wire=True, most=BATCH)
+        yield presenter.wire_columns(page.items)
         if page.next_cursor is None:
             return
         query = replace(query, cursor=page.next_cursor)
-
-
-def _wire_page(
-    actor: Actor, described: ObjectType, *, store: ObjectStore, query: RecordQuery, most: int = MAX_LIMIT
-) -> Page[dict[str, Any]]:
-    presenter, page = _page(actor, described, query=query, store=store, is_wire=True, most=most)
-    id_at, version_at = _ends(presenter)
-    items = ({"id": row[id_at], "version": row[version_at], "values": presenter.wire_values(row)} for row in page.items)
-    return Page(tuple(items), page.next_cursor)
 
 
 def page_of(

@@ -1,5 +1,6 @@
 """Customers' files in and out: csv and workbooks, streamed, checked before they are unpacked, nothing lost."""
 
+from zhike.adapters.tabular.columns import Cell, Columns, columns_of
 from zhike.adapters.tabular.errors import PROBLEMS, TabularError, Verdict
 from zhike.adapters.tabular.reading import TableStream, inspect_file, open_table, options_for, read_rows
 from zhike.adapters.tabular.shapes import (
@@ -23,8 +24,10 @@ from zhike.adapters.tabular.writing import (
 
 __all__ = [
     "PROBLEMS",
+    "Cell",
     "ColumnFacts",
     "ColumnType",
+    "Columns",
     "FileFacts",
     "FileKind",
     "Limits",
@@ -34,6 +37,7 @@ __all__ = [
     "TableStream",
     "TabularError",
     "Verdict",
+    "columns_of",
     "csv_lines_for_people",
     "inspect_file",
     "open_table",

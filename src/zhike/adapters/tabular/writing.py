@@ -4,10 +4,14 @@ import csv
 from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 from itertools import chain
+from operator import itemgetter
 from pathlib import Path
 from typing import Final
 
+from zhike.adapters.tabular.columns import Cell, Columns, texts_of
+
 _GUARD: Final = "'"
+_first = itemgetter(0)
 # What is asked of every cell has to be cheap: its first character is looked up.
 _RISKY_STARTS: Final = frozenset(("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠", _GUARD))
 
@@ -34,21 +38,28 @@ def plain_cell(text: str) -> str:
     return text
 
 
-def write_csv_for_people(path: Path, rows: Iterable[Sequence[str | float]], *, header: Sequence[str]) -> int:
+def write_csv_for_people(path: Path, parts: Iterable[Columns], *, header: Sequence[str]) -> int:
     """Write a csv that opens right and harmless in a spreadsheet: UTF-8 with BOM, CRLF, cells made safe.
 
     NUL characters are dropped: no spreadsheet shows them. Numbers stay as they are: none can run as a formula.
 
+    Args:
+        path: is overwritten.
+        parts: some rows after the other, each part as its columns.
+        header: names of the columns.
+
     Returns:
         Number of rows written.
     """
-    guarded = ([_harmless(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
+    guarded = ([_harmless(column) for column in part] for part in parts)
     return _write(path, guarded, header=[safe_cell(name) for name in header], encoding="utf-8-sig")
 
 
-def _harmless(cell: str) -> str:
-    # One call and no copy for all but a few: it is asked of every cell of a large file.
-    return cell if cell[:1] not in _RISKY_STARTS and "\0" not in cell else safe_cell(cell.replace("\0", ""))
+def _harmless(column: Sequence[Cell]) -> Sequence[Cell]:
+    texts = texts_of(column)
+    if _RISKY_STARTS.isdisjoint(map(_first, texts)) and "\0" not in "".join(texts):
+        return column
+    return [safe_cell(cell.replace("\0", "")) if isinstance(cell, str) else cell for cell in column]
 
 
 def csv_lines_for_people(header: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[bytes]:
@@ -61,21 +72,20 @@ def csv_lines_for_people(header: Sequence[str], rows: Iterable[Sequence[str]]) -
         mark = ""
 
 
-def write_csv_for_machines(path: Path, rows: Iterable[Sequence[str | float]], *, header: Sequence[str]) -> int:
+def write_csv_for_machines(path: Path, parts: Iterable[Columns], *, header: Sequence[str]) -> int:
     """Write a csv that keeps every character as it is: UTF-8 without BOM, CRLF; unsafe to open in a spreadsheet.
 
-    Returns:
-        Number of rows written.
+    Args and what it returns: as for `write_csv_for_people`.
     """
-    return _write(path, rows, header=header, encoding="utf-8")
+    return _write(path, parts, header=header, encoding="utf-8")
 
 
-def _write(path: Path, rows: Iterable[Sequence[str | float]], *, header: Sequence[str], encoding: str) -> int:
+def _write(path: Path, parts: Iterable[Columns], *, header: Sequence[str], encoding: str) -> int:
     count = 0
     with path.open("w", encoding=encoding, newline="") as stream:
         writer = csv.writer(stream)
         writer.writerow(header)
-        for row in rows:
-            writer.writerow(row)
-            count += 1
+        for part in parts:
+            writer.writerows(zip(*part, strict=True))
+            count += len(part[0]) if part else 0
     return count

@@ -63,6 +63,19 @@ class Presenter:
             values[key] = mask(values[key])
         return values
 
+    def wire_columns(self, rows: Sequence[Sequence[object]]) -> dict[str, Sequence[object]]:
+        """Return the values of many rows by field, each as `wire_values` has them."""
+        whole = list(zip(*rows, strict=True)) if rows else [()] * (len(self.keys) + 1)
+        found: dict[str, Sequence[object]] = dict(zip(self.keys, whole, strict=False))
+        if self.slots:
+            customs: list[Mapping[str, object]] = [one or {} for one in whole[len(self.keys)]]
+            found |= {key: [one.get(slot) for one in customs] for key, slot, _ in self.slots}
+            for key, read in self.instants:
+                found[key] = [value if value is None else read(value) for value in found[key]]
+        for key, mask in self.masked:
+            found[key] = list(map(mask, found[key]))
+        return found
+
     def of(self, record: object) -> dict[str, object]:
         """Return the values of a model instance."""
         return self.values([getattr(record, column) for column in self.columns])

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from zhike.adapters.tabular import write_workbook
+from zhike.adapters.tabular import columns_of, write_workbook
 from zhike.engines.synthetic.company import PROFILES, Company, FileProfile, Table, make_company
 
 type Progress = Callable[[str, int, int], None]
@@ -69,7 +69,12 @@ def write_demo_company(
         if path.suffix == ".xlsx":
             notice = _NOTICE.splitlines()[1]
             write_workbook(
-                path, table.rows, header=table.columns, titles=table.titles, sheet="客户", description=notice
+                path,
+                columns_of(table.rows),
+                header=table.columns,
+                titles=table.titles,
+                sheet="客户",
+                description=notice,
             )
         else:
             _write_csv(path, table)

@@ -2,24 +2,23 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import file_digest
-from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from zhike.adapters.tabular import write_csv_for_machines, write_csv_for_people, write_workbook
+from zhike.adapters.tabular import Columns, write_csv_for_machines, write_csv_for_people, write_workbook
 from zhike.govern.people.public import department_names, get_tenant, user_names
 from zhike.platform.actor import Actor, require
 from zhike.platform.catalog import Field, FieldType, ObjectType, field_of, object_for, sees_clear
 from zhike.platform.clock import now
 from zhike.platform.errors import AppError
 from zhike.platform.jobs.public import JobCancelledError, JobContext, JobRun, job
-from zhike.platform.lists import RecordQuery, count_records, iter_for_wire, records_by_id
+from zhike.platform.lists import RecordQuery, count_records, iter_columns, records_by_id
 from zhike.studio.exports.actions import end_export, finish_export, forget_expired, query_of
 from zhike.studio.exports.models import Export
 from zhike.studio.exports.queries import stored_path
-from zhike.studio.exports.rules import MOST_ROWS, Cell, ExportDraft, Words, header_of, leaves_texts, writer_of
+from zhike.studio.exports.rules import MOST_ROWS, ExportDraft, Words, column_writer_of, header_of
 
 _PHASE: Final = "exports.phase_writing"
 _NAMED: Final = frozenset({FieldType.USER, FieldType.DEPARTMENT, FieldType.REFERENCE, FieldType.REFERENCES})
@@ -63,18 +62,18 @@ def _write(context: JobContext, row: Export) -> int:
     draft, words = draft_of(row), Words(actor.locale, actor.zone)
     query = query_of(actor, described, draft)
     fields = [field_of(described, key) for key in query.fields]
-    cells = _cells(context, draft, query=query, fields=fields, words=words)
+    parts = _parts(context, draft, query=query, fields=fields, words=words)
     header = [header_of(one, form=draft.form, words=words) for one in fields]
     place.parent.mkdir(parents=True, exist_ok=True)
     if draft.kind == "xlsx":
         mark = _watermark(actor, described, number=str(row.pk), words=words)
         titles = [mark] if draft.form == "people" else []
         rows = write_workbook(
-            half, cells, header=header, titles=titles, sheet=words.of(described.plural), description=mark
+            half, parts, header=header, titles=titles, sheet=words.of(described.plural), description=mark
         )
     else:
         write = write_csv_for_people if draft.form == "people" else write_csv_for_machines
-        rows = write(half, cells, header=header)
+        rows = write(half, parts, header=header)
     with half.open("rb") as stream:
         digest = file_digest(stream, "sha256").hexdigest()
     size = half.stat().st_size
@@ -98,44 +97,37 @@ def draft_of(row: Export) -> ExportDraft:
     )
 
 
-def _cells(
+def _parts(
     context: JobContext, draft: ExportDraft, *, query: RecordQuery, fields: Sequence[Field], words: Words
-) -> Iterator[list[Cell]]:
+) -> Iterator[Columns]:
+    """Yield the cells of some thousand records after the other, as columns."""
     actor, key = context.actor, draft.object_key
-    found = [(one.key, writer_of(one, form=draft.form, words=words)) for one in fields]
-    writers = [(column, leaves_texts(write), write) for column, write in found]
+    writers = [column_writer_of(one, form=draft.form, words=words) for one in fields]
     if draft.record_ids:
-        ids = [UUID(one) for one in draft.record_ids]
-        chosen = records_by_id(actor, key, ids, fields=query.fields)
-        pages: Iterator[Sequence[Mapping[str, object]]] = iter([[item.values for item in chosen]])
-        total = len(ids)
+        chosen = records_by_id(actor, key, [UUID(one) for one in draft.record_ids], fields=query.fields)
+        pages: Iterator[dict[str, Sequence[object]]] = iter(
+            [{one: [item.values.get(one) for item in chosen] for one in query.fields}]
+        )
+        total = len(draft.record_ids)
     else:
-        pages = ([one["values"] for one in page] for page in iter_for_wire(actor, key, query))
-        total = count_records(actor, key, query).value
+        pages, total = iter_columns(actor, key, query), count_records(actor, key, query).value
     done = 0
     for page in pages:
         if draft.form == "people":
             _learn_names(actor, page, fields=fields, words=words)
-        for values in islice(page, MOST_ROWS - done):
-            held = values.get
-            # Most cells are texts or blank: a call for each of them would be half of the work.
-            yield [
-                value
-                if isinstance(value := held(column), str) and is_plain
-                else ("" if value is None else write(value))
-                for column, is_plain, write in writers
-            ]
-        done = min(done + len(page), MOST_ROWS)
+        part = [write(page[one.key][: MOST_ROWS - done]) for one, write in zip(fields, writers, strict=True)]
+        done += len(part[0])
+        yield part
         context.report(_PHASE, done, max(total, done))
         if done >= MOST_ROWS:
             return
 
 
-def _learn_names(actor: Actor, page: Sequence[Mapping[str, object]], *, fields: Sequence[Field], words: Words) -> None:
+def _learn_names(actor: Actor, page: Mapping[str, Sequence[object]], *, fields: Sequence[Field], words: Words) -> None:
     """Look up what users, departments and referenced records are called, once a page; unseen records stay nameless."""
     for one in fields:
         wanted = (
-            [UUID(key) for key in _ids_in(page, one) - words.names.keys()]
+            [UUID(key) for key in _ids_in(page[one.key]) - words.names.keys()]
             if one.type in _NAMED and sees_clear(actor, one)
             else []
         )
@@ -144,8 +136,8 @@ def _learn_names(actor: Actor, page: Sequence[Mapping[str, object]], *, fields: 
         words.names.update({str(key): name for key, name in _names(actor, one, wanted).items()})
 
 
-def _ids_in(page: Sequence[Mapping[str, object]], field: Field) -> set[str]:
-    held = (values.get(field.key) or () for values in page)
+def _ids_in(column: Sequence[object]) -> set[str]:
+    held = (value or () for value in column)
     return {str(one) for value in held for one in (value if isinstance(value, list | tuple) else (value,))}
 
 

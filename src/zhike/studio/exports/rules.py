@@ -1,20 +1,22 @@
 """How a value stands in a file: in words for people, exactly for machines."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any, Final, Literal
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import orjson
 
+from zhike.adapters.tabular import Cell
 from zhike.platform.catalog import Field, FieldType, Label
 
 type Form = Literal["people", "machines"]
 type FileKind = Literal["csv", "xlsx"]
-type Cell = str | float
-type Writer = Callable[[object], Cell]
+type Writer = Callable[[object], str | float]
+type ColumnWriter = Callable[[Sequence[object]], Sequence[Cell]]
 
 KEPT_DAYS: Final = 7
 MOST_ROWS: Final = 1_000_000
@@ -22,6 +24,11 @@ MOST_ROWS: Final = 1_000_000
 MOST_CHOSEN: Final = 1_000
 WAIT_DAYS: Final = 3
 """How long an export waits for its approval before it lapses."""
+_BLANK: Final[frozenset[type]] = frozenset({type(None)})
+_SIMPLE: Final = _BLANK | {str, int, float}
+"""What a file holds as it is."""
+_ALIKE: Final = _SIMPLE | {bool, date, datetime, UUID}
+"""What is said once however often it comes, as long as it comes alone: ``1 == True``."""
 _TAGS: Final = re.compile(r"<[^<>]*>")
 
 
@@ -81,9 +88,22 @@ def writer_of(field: Field, *, form: Form, words: Words) -> Writer:
     return _WRITERS.get(field.type, _plain_writer)(field, words)
 
 
-def leaves_texts(write: Writer) -> bool:
-    """Say whether a function of `writer_of` gives every text back as it is."""
-    return write in (exact, _shown)
+def column_writer_of(field: Field, *, form: Form, words: Words) -> ColumnWriter:
+    """Return the function that makes the values of many records cells, as `writer_of` makes each; blank ones are None."""
+    write = writer_of(field, form=form, words=words)
+    leaves_simple = write in (exact, _shown)
+
+    def cells(values: Sequence[Any]) -> Sequence[Cell]:
+        kinds = set(map(type, values))
+        if leaves_simple and kinds <= _SIMPLE:
+            return values
+        if len(kinds - _BLANK) > 1 or not kinds <= _ALIKE:
+            return [None if value is None else write(value) for value in values]
+        # Few of them differ: people, choices, days, places.
+        said = {value: None if value is None else write(value) for value in set(values)}
+        return [said[value] for value in values]
+
+    return cells
 
 
 def exact(value: object) -> str:
@@ -120,7 +140,7 @@ def _plain_writer(_field: Field, words: Words) -> Writer:
     return _shown
 
 
-def _shown(value: object) -> Cell:
+def _shown(value: object) -> str | float:
     if isinstance(value, str):
         return value
     if value is None:
@@ -168,7 +188,7 @@ def _day(_field: Field, _words: Words) -> Writer:
 def _instant(_field: Field, words: Words) -> Writer:
     zone = ZoneInfo(words.zone)
 
-    def write(value: Any) -> Cell:  # noqa: ANN401 - an instant, its ISO text, a mask or nothing
+    def write(value: Any) -> str | float:  # noqa: ANN401 - an instant, its ISO text, a mask or nothing
         if isinstance(value, str) and value[:4].isdigit():
             value = datetime.fromisoformat(value)
         return value.astimezone(zone).isoformat(" ")[:16] if isinstance(value, datetime) else _shown(value)
@@ -178,7 +198,7 @@ def _instant(_field: Field, words: Words) -> Writer:
 
 def _phone(_field: Field, _words: Words) -> Writer:
     # As people in the country dial it: a mobile number as it is, a fixed line with its 0; foreign ones keep their plus.
-    def write(value: object) -> Cell:
+    def write(value: object) -> str | float:
         if not isinstance(value, str) or not value.startswith("+86"):
             return _shown(value)
         return value[3:] if value[3:4] == "1" and len(value) == 14 else f"0{value[3:]}"

@@ -1,10 +1,12 @@
-from zhike.adapters.tabular import inspect_file, open_table, write_workbook
+from zhike.adapters.tabular import columns_of, inspect_file, open_table, write_workbook
 
 
 def test_what_is_written_is_read_back(tmp_path):
     path = tmp_path / "out.xlsx"
     rows: list[list[str | float]] = [["=1+1", 13800138000, 1.5], ["<张三> & 'a'", "", -2], ["\x01控制\tx ", "00012", 0]]
-    written = write_workbook(path, rows, header=["名称", "手机", "金额"], titles=["标题", "副题"], sheet="客户")
+    written = write_workbook(
+        path, columns_of(rows), header=["名称", "手机", "金额"], titles=["标题", "副题"], sheet="客户"
+    )
     table = open_table(path)
     assert written == 3
     assert (table.columns, table.header_row) == (("名称", "手机", "金额"), 3)
@@ -19,7 +21,7 @@ def test_openpyxl_sees_titles_merged_and_no_formula(tmp_path):
     import openpyxl
 
     path = tmp_path / "out.xlsx"
-    write_workbook(path, [["=1+1"]] * 2_500, header=["a", "b"], titles=["T"], description="合成")
+    write_workbook(path, columns_of([["=1+1"]] * 2_500), header=["a", "b"], titles=["T"], description="合成")
     book = openpyxl.load_workbook(path)
     assert book.active is not None
     assert [str(merged) for merged in book.active.merged_cells.ranges] == ["A1:B1"]
@@ -30,6 +32,6 @@ def test_openpyxl_sees_titles_merged_and_no_formula(tmp_path):
 def test_the_same_rows_give_the_same_bytes(tmp_path):
     first, second = tmp_path / "1.xlsx", tmp_path / "2.xlsx"
     for path in (first, second):
-        write_workbook(path, [["a", 1]], header=["x", "y"])
+        write_workbook(path, columns_of([["a", 1]]), header=["x", "y"])
     assert first.read_bytes() == second.read_bytes()
     assert inspect_file(first).approx_rows == 1

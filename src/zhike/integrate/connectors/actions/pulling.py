@@ -12,7 +12,7 @@ from django.conf import settings as django_settings
 from django.db import IntegrityError, transaction
 
 from zhike.adapters.feeds import FeedError, open_feed
-from zhike.adapters.tabular import write_csv_for_machines
+from zhike.adapters.tabular import columns_of, write_csv_for_machines
 from zhike.integrate.connectors.actions.keeping import secret_of, settings_of
 from zhike.integrate.connectors.models import Connector, ConnectorRun
 from zhike.integrate.connectors.rules import MAX_ROWS, file_name, next_due
@@ -114,7 +114,7 @@ def _write(row: Connector, folder: Path, report: Report) -> _Pull:
         # Only now are all columns known, since each page may bring new ones.
         rows = (orjson.loads(line) for line in spool)
         table = ([one.get(column, "") for column in columns] for one in rows)
-        write_csv_for_machines(folder / "table.csv", table, header=tuple(columns))
+        write_csv_for_machines(folder / "table.csv", columns_of(table), header=tuple(columns))
     return _Pull(folder / "table.csv", count, place)
 
 

@@ -10,7 +10,7 @@ from zhike.platform.actor import system_actor
 from zhike.platform.catalog import FieldType, Label
 from zhike.platform.cursors import encode_place
 from zhike.platform.errors import AppError
-from zhike.platform.lists import RecordQuery, iter_for_wire, list_for_wire, list_records
+from zhike.platform.lists import RecordQuery, iter_columns, list_for_wire, list_records
 from zhike.records.customers.public import create_customer
 from zhike.studio.objects.public import FieldDraft, create_field
 from zhike.studio.views.public import ViewDraft, create_view
@@ -100,8 +100,9 @@ def test_a_column_of_its_own_and_one_that_a_company_added_sort_together(admin, c
 
 def test_files_and_jobs_go_by_the_same_order(admin, customers, keys):
     sort = f"-{keys[1]},{keys[0]}"
-    batches = iter_for_wire(admin, "customers", RecordQuery(sort=sort))
-    assert [UUID(str(one["id"])) for batch in batches for one in batch] == walked(admin, sort)
+    batches = iter_columns(admin, "customers", RecordQuery(sort=sort))
+    named = {one.id: one.values["name"] for one in list_records(admin, "customers", RecordQuery(limit=200)).items}
+    assert [name for batch in batches for name in batch["name"]] == [named[one] for one in walked(admin, sort)]
 
 
 @pytest.mark.parametrize("sort", ["name,-name", "name,amount_cents,health,created_at,last_order_at"])
