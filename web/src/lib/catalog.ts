@@ -36,6 +36,8 @@ export interface CatalogField {
   is_sortable?: boolean;
   is_filterable?: boolean;
   is_editable?: boolean;
+  /** Said when a record is made, never changed after. */
+  is_given_once?: boolean;
   /** A column of the list until the person chooses otherwise. */
   is_listed?: boolean;
   choices?: Choice[];

@@ -14,7 +14,7 @@ export {
   MenuUnfoldOutlined, MergeCellsOutlined, MobileOutlined, MoonOutlined, MoreOutlined, NumberOutlined,
   OrderedListOutlined, PaperClipOutlined, PercentageOutlined, PhoneOutlined, PictureOutlined, PlusOutlined,
   PushpinFilled, PushpinOutlined, QuestionCircleOutlined, RedoOutlined, ReloadOutlined, RightOutlined,
-  RollbackOutlined, SafetyCertificateOutlined, SaveOutlined, SearchOutlined, SettingOutlined, ShareAltOutlined,
+  RollbackOutlined, SafetyCertificateOutlined, SaveOutlined, ScheduleOutlined, SearchOutlined, SettingOutlined, ShareAltOutlined,
   ShoppingOutlined, StarFilled, StarOutlined, SunOutlined, SwapOutlined, TableOutlined, TagOutlined, TagsOutlined,
   TeamOutlined, ThunderboltOutlined, UndoOutlined, UnorderedListOutlined, UpOutlined, UserOutlined,
   UserSwitchOutlined, WarningFilled, WarningOutlined, WechatOutlined,

@@ -8,7 +8,7 @@ from zhike.integrate.imports.schemas.trials import DryRunOut, ExampleOut, RuleTr
 from zhike.integrate.sources import public as sources
 from zhike.integrate.sources.public import OBJECTS, Import
 from zhike.platform.actor import Actor
-from zhike.platform.catalog import Label, ObjectType, object_for, store_of
+from zhike.platform.catalog import Label, ObjectType, object_for
 from zhike.platform.i18n import message
 
 
@@ -30,7 +30,6 @@ def _cleaned_fields(actor: Actor, object_key: str) -> list[ImportFieldOut]:
 
 
 def _record_fields(actor: Actor, described: ObjectType) -> list[ImportFieldOut]:
-    store = store_of(actor, described.key)
     return [
         ImportFieldOut(
             key=one.key,
@@ -39,7 +38,7 @@ def _record_fields(actor: Actor, described: ObjectType) -> list[ImportFieldOut]:
             type=one.type.value,
             is_required=one.is_required,
             is_key=may_be_key(actor, one),
-            is_written=is_written(store, one),
+            is_written=is_written(one),
         )
         for one in fields_of(actor, described)
     ]

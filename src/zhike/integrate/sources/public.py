@@ -50,6 +50,7 @@ from zhike.integrate.sources.queries.records import (
     records_by_key,
     stories_of,
     trust_of,
+    versions_of,
 )
 from zhike.integrate.sources.queries.targets import is_importable, lands
 from zhike.integrate.sources.rules import OBJECTS, FileRow, Landed, Landing, Reason
@@ -115,6 +116,7 @@ __all__ = [
     "trust_of",
     "try_import",
     "upload_file",
+    "versions_of",
     "withdraw_import",
     "withdraw_records",
 ]

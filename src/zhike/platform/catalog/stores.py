@@ -12,10 +12,17 @@ from uuid import UUID
 from zhike.platform.actor import Actor
 from zhike.platform.catalog.imported import TakeBackRows, WriteRows
 from zhike.platform.catalog.registry import object_for
+from zhike.platform.catalog.types import ObjectType
 from zhike.platform.errors import AppError, not_found
 from zhike.platform.scope import ScopedQuerySet
 
 NOT_ALLOWED = 405
+
+
+class FindAgain(Protocol):
+    """Put live rows of one tenant into the search index as they are now, in the caller's transaction."""
+
+    def __call__(self, described: ObjectType, rows: Sequence[Any], /) -> None: ...
 
 
 class Rows(Protocol):
@@ -69,6 +76,7 @@ class ObjectStore:
         rows: live records in the actor's scope.
         default_sort: order of a list that asks for none; a sortable field, ``-`` in front for descending.
         is_indexed: its records are in the search index; else a query looks into the title only.
+        find_again: puts rows into that index, by their own fields too; what takes own fields has it.
         is_owned: its records have an owner and a department, which the index repeats, so that a search there keeps to a
             scope of people by itself; else it asks for each match whether it is among `rows`.
         found_by: objects whose names are in that index as words of these records.
@@ -76,7 +84,6 @@ class ObjectStore:
         takes_custom: the table has a ``custom`` column, so that the object may get custom fields.
         import_row: makes a record for a row of a file, where that takes more than `create` does or there is none;
             `create` when None.
-        taken_once: keys of fields that people cannot edit and that a new record is nevertheless given by a file.
         write_rows: writes many records at once; without it an import writes them one by one.
         take_back: takes back what `write_rows` did.
         held: the rows whose owner still has something to do with them, which a handover gives to somebody else; `rows`
@@ -87,6 +94,7 @@ class ObjectStore:
     rows: Rows
     default_sort: str = "-created_at"
     is_indexed: bool = False
+    find_again: FindAgain | None = None
     is_owned: bool = False
     found_by: tuple[str, ...] = ()
     takes_custom: bool = False
@@ -98,7 +106,6 @@ class ObjectStore:
     purge: Purge | None = None
     reassign: Reassign | None = None
     import_row: Create | None = None
-    taken_once: tuple[str, ...] = ()
     write_rows: WriteRows | None = None
     take_back: TakeBackRows | None = None
     held: Rows | None = None

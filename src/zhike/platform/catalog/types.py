@@ -43,6 +43,7 @@ class Field:
             must be text; the field's own column when empty.
         unit: shown behind the value, for example ``cents`` or ``days``.
         is_editable: people may change it by hand; a hand-made change locks it against sources.
+        is_given_once: people say it when they make a record and never change it, such as the customer of a contact.
         is_listed: a column of the list until the user chooses otherwise.
         reference: object key that a reference points at.
         decimals: digits behind the point of a number, percent, score or formula; 0: a whole number.
@@ -69,6 +70,7 @@ class Field:
     is_sortable: bool = False
     is_filterable: bool = True
     is_editable: bool = True
+    is_given_once: bool = False
     is_listed: bool = False
     choices: tuple[Choice, ...] = ()
     reference: str = ""

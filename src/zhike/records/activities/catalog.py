@@ -1,5 +1,6 @@
 """What activities and tasks are."""
 
+from dataclasses import replace
 from typing import Final
 
 from zhike.platform.catalog import Choice, Field, FieldType, Label, ObjectType, register
@@ -57,12 +58,12 @@ ACTIVITIES: Final = register(
                 key="subject",
                 type=FieldType.TEXT,
                 label=Label("主题", "Subject"),
-                is_listed=True,
                 is_searchable=True,
+                is_listed=True,
                 max_length=300,
             ),
-            Field(key="body", type=FieldType.LONG_TEXT, label=Label("内容", "Text"), max_length=10_000),
-            _CUSTOMER,
+            Field(key="body", type=FieldType.LONG_TEXT, label=Label("内容", "Text"), is_listed=True, max_length=10_000),
+            replace(_CUSTOMER, is_given_once=True),
             Field(
                 key="happened_at",
                 type=FieldType.DATETIME,
@@ -74,7 +75,7 @@ ACTIVITIES: Final = register(
             Field(key="status", type=FieldType.TEXT, label=Label("状态", "Status"), is_editable=False),
             Field(key="external_key", type=FieldType.TEXT, label=Label("来源编号", "Key in source"), is_editable=False),
         ),
-        verbs=("view", "create"),
+        verbs=("view", "create", "edit", "export"),
     )
 )
 TASKS: Final = register(

@@ -1,8 +1,13 @@
 """The door to activities and tasks."""
 
-from zhike.records.activities.actions.importing import import_activities, withdraw_activities, withdraw_import
+from zhike.records.activities.actions.importing import (
+    import_activities,
+    own_values_of,
+    withdraw_activities,
+    withdraw_import,
+)
 from zhike.records.activities.actions.tasks import answer_task, answered_lately, open_tasks, reopen_task, snooze_task
-from zhike.records.activities.actions.writing import write_activity, write_task
+from zhike.records.activities.actions.writing import update_activity, write_activity, write_task
 from zhike.records.activities.catalog import ACTIVITIES, TASKS
 from zhike.records.activities.facts import ActivityFact, activity_batches, iter_activity_facts
 from zhike.records.activities.queries import (
@@ -38,10 +43,12 @@ __all__ = [
     "latest_tasks",
     "list_tasks",
     "open_tasks",
+    "own_values_of",
     "pending_tasks",
     "reopen_task",
     "snooze_task",
     "task_texts",
+    "update_activity",
     "withdraw_activities",
     "withdraw_import",
     "write_activity",

@@ -9,14 +9,14 @@ from uuid import UUID
 from django.db.models import Q
 
 from zhike.platform.actor import Actor, require
-from zhike.platform.catalog import presenter_of
+from zhike.platform.catalog import object_for, presenter_of
 from zhike.platform.clock import business_date, now
 from zhike.platform.i18n import message
 from zhike.platform.paging import Page, fetch_tuples, parse_order
 from zhike.platform.rawrows import fetch_prepared
 from zhike.platform.scope import ScopedQuerySet
 from zhike.platform.streams import Place, Stream, fetch_latest
-from zhike.records.activities.catalog import ACTIVITIES, TASKS
+from zhike.records.activities.catalog import TASKS
 from zhike.records.activities.models import Activity, Task
 from zhike.records.customers.public import rows_outside_bin
 
@@ -130,7 +130,7 @@ def pending_tasks(actor: Actor, customer_id: UUID) -> tuple[TaskItem, ...]:
 def latest_activities(actor: Actor, customer_id: UUID, *, before: Place | None, limit: int) -> list[StreamRow]:
     """Return activities of a customer that the caller found in scope, newest first, behind a place."""
     require(actor, "activities.view")
-    presenter = presenter_of(ACTIVITIES, actor)
+    presenter = presenter_of(object_for(actor, "activities"), actor)
     stream = Stream(name="activities.latest", at="happened_at", columns=("happened_at", "id", *presenter.columns))
     found = fetch_latest(actor, stream, customer_id, rows_of=_activities_of, before=before, limit=limit)
     return [StreamRow(at=row[0], id=row[1], values=presenter.values(row[2:]), facts={}) for row in found]

@@ -14,7 +14,7 @@ type Answer = Literal["done", "dismissed"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActivityRow:
-    """One activity as a source tells it; ids as for ``OrderRow``."""
+    """One activity as a source tells it; ids as for ``OrderRow``. ``custom``: values of own fields as stored, by slot."""
 
     id: UUID
     home_id: UUID
@@ -28,6 +28,7 @@ class ActivityRow:
     owner_id: UUID | None = None
     source_id: UUID | None = None
     import_id: UUID | None = None
+    custom: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from zhike.platform.bulk import bulk_update, in_chunks
 from zhike.platform.catalog import all_objects
+from zhike.platform.errors import invalid
 from zhike.platform.scope import Scoped
 from zhike.platform.search.public import forget_rows
 
@@ -16,6 +17,19 @@ type MoveChildren = Callable[[UUID, Mapping[UUID, UUID]], int]
 type WorkedOn = Callable[[UUID, Iterable[UUID]], set[UUID]]
 type PurgeChildren = Callable[[UUID, Sequence[UUID]], None]
 _WHY: Final = "rows follow their customers, whoever owns them"
+
+
+def split_customer(given: Mapping[str, object]) -> tuple[UUID, dict[str, object]]:
+    """Return the customer that the values of a new record name, and the other values.
+
+    Raises:
+        AppError: 422 when they name none.
+    """
+    try:
+        customer_id = UUID(str(given["customer"]))
+    except (KeyError, ValueError) as error:
+        raise invalid("platform.bad_value", field="customer", wanted="filled") from error
+    return customer_id, {key: value for key, value in given.items() if key != "customer"}
 
 
 class Refresh(Protocol):

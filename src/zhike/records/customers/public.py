@@ -18,7 +18,14 @@ from zhike.records.customers.actions.findable import texts_found
 from zhike.records.customers.actions.identity import apply_identity, move_children
 from zhike.records.customers.actions.owners import MAX_REASSIGNED, reassign_customers
 from zhike.records.customers.catalog import CONTACTS, CUSTOMERS
-from zhike.records.customers.children import ChildFeature, follow_homes, purge_rows, register_children, withdraw_rows
+from zhike.records.customers.children import (
+    ChildFeature,
+    follow_homes,
+    purge_rows,
+    register_children,
+    split_customer,
+    withdraw_rows,
+)
 from zhike.records.customers.models import rows_of_visible_customers, rows_outside_bin
 from zhike.records.customers.queries.alike import Alike, customers_alike
 from zhike.records.customers.queries.cards import (
@@ -103,6 +110,7 @@ __all__ = [
     "rows_of_visible_customers",
     "rows_outside_bin",
     "sees_protected",
+    "split_customer",
     "texts_found",
     "unowned_customers",
     "update_contact",

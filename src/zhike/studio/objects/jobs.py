@@ -9,7 +9,11 @@ from zhike.platform.upkeep import refresh_figures
 from zhike.studio.objects.actions.converting import run_conversion
 from zhike.studio.objects.actions.indexes import ensure_indexes
 from zhike.studio.objects.actions.purging import run_purge
-from zhike.studio.objects.actions.reindexing import recompute_object, recompute_overnight, reindex_object
+from zhike.studio.objects.actions.reindexing import (
+    recompute_object,
+    recompute_overnight,
+    reindex_object,
+)
 
 
 @job("objects.indexes")

@@ -17,6 +17,7 @@ from zhike.studio.objects.actions.indexes import ensure_indexes
 from zhike.studio.objects.actions.purging import start_purge
 from zhike.studio.objects.actions.records import create_record, delete_record, restore_record, update_record
 from zhike.studio.objects.actions.reveals import reveal_value
+from zhike.studio.objects.actions.settling import settle_changed, settle_new
 from zhike.studio.objects.actions.trials import FormulaTrial, try_formula
 from zhike.studio.objects.queries.cards import RecordCard, cards_by_id, find_cards
 from zhike.studio.objects.queries.definitions import (
@@ -72,6 +73,8 @@ __all__ = [
     "restore_object",
     "restore_record",
     "reveal_value",
+    "settle_changed",
+    "settle_new",
     "start_conversion",
     "start_purge",
     "try_formula",

@@ -1,6 +1,7 @@
-import { useRef, useState, type KeyboardEvent, type ReactNode, type Ref } from "react";
+import { useMemo, useRef, useState, type KeyboardEvent, type ReactNode, type Ref } from "react";
 import { useTranslation } from "react-i18next";
 import { NewComment } from "@/studio/comments/public";
+import { NewRecordForm } from "@/studio/records/public";
 import { words } from "@/lib/catalog";
 import { notify } from "@/lib/notices";
 import { useCan } from "@/lib/session";
@@ -10,7 +11,7 @@ import { Button, Input, Segmented, Select } from "@/ui/controls";
 import "./activities.css";
 import { inDays } from "./days";
 import { kindIcon } from "./kinds";
-import { useCatalogObject, useWriteActivity, useWriteTask } from "./useActivities";
+import { useCatalogObject, useFresh, useWriteActivity, useWriteTask } from "./useActivities";
 import { useDraft } from "./useDraft";
 
 const TASK = "task";
@@ -65,6 +66,24 @@ interface FormProps {
   kind: string;
 }
 
+interface FullProps extends FormProps {
+  text: string;
+  onDone: () => void;
+  onClose: () => void;
+}
+
+/** Every field of an activity, the company's own ones too; what was typed so far comes along. */
+function FullForm({ customerId, kind, text, onDone, onClose }: FullProps): ReactNode {
+  const given = useMemo(() => ({ customer: customerId, kind, body: text }), [customerId, kind, text]);
+  const fresh = useFresh(customerId);
+  function made(): void {
+    onDone();
+    onClose();
+    void fresh();
+  }
+  return <NewRecordForm object="activities" given={given} onClose={onClose} onMade={made} />;
+}
+
 /** Writes an activity or a task. */
 function Writing({ customerId, kind }: FormProps): ReactNode {
   const { t } = useTranslation("records/activities");
@@ -75,9 +94,16 @@ function Writing({ customerId, kind }: FormProps): ReactNode {
   const task = useWriteTask(customerId);
   useHotkey("c", () => box.current?.focus());
   const isBusy = activity.isPending || task.isPending;
+  const fields = useCatalogObject("activities").data?.fields ?? [];
+  const mustAsk = kind !== TASK && fields.some((it) => it.key.endsWith("_c") && it.is_required === true && it.is_editable === true);
+  const [isFull, setIsFull] = useState(false);
   function save(): void {
     const said = text.trim();
     if (said === "" || isBusy) return;
+    if (mustAsk) {
+      setIsFull(true);
+      return;
+    }
     const done = {
       onSuccess: () => {
         setText("");
@@ -105,10 +131,14 @@ function Writing({ customerId, kind }: FormProps): ReactNode {
             <kbd>C</kbd> {t("hint.write")} <kbd>Ctrl ↵</kbd> {t("hint.save")}
           </span>
         )}
-        <Button type="primary" size="small" disabled={text.trim() === ""} loading={isBusy} onClick={save}>
-          {t(kind === TASK ? "addTask" : "write")}
-        </Button>
+        <span className="zk-row">
+          {kind !== TASK && <Button type="text" size="small" onClick={() => setIsFull(true)}>{t("full")}</Button>}
+          <Button type="primary" size="small" disabled={text.trim() === ""} loading={isBusy} onClick={save}>
+            {t(kind === TASK ? "addTask" : "write")}
+          </Button>
+        </span>
       </div>
+      {isFull && <FullForm customerId={customerId} kind={kind} text={text.trim()} onDone={() => setText("")} onClose={() => setIsFull(false)} />}
     </>
   );
 }

@@ -1,24 +1,27 @@
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { useDirectory } from "@/govern/access/public";
 import { CommentThread, type Comment } from "@/studio/comments/public";
+import { EditRecord } from "@/studio/records/public";
 import { words, type CatalogField } from "@/lib/catalog";
 import { formatInstant } from "@/lib/format";
+import { useCan } from "@/lib/session";
 import { useLanguage } from "@/lib/useLanguage";
 import { Button, Skeleton } from "@/ui/controls";
 import { FieldValue } from "@/ui/fields/FieldValue";
-import { asText } from "@/ui/fields/values";
-import { HistoryOutlined } from "@/ui/icons";
+import { asText, isBlank } from "@/ui/fields/values";
+import { EditOutlined, HistoryOutlined } from "@/ui/icons";
 import { EmptyState, ErrorState } from "@/ui/PageState";
 import "./activities.css";
 import { groupByDay } from "./days";
 import { kindIcon } from "./kinds";
-import { useCatalogObject, useTimeline, type TimelineItem } from "./useActivities";
+import { useCatalogObject, useFresh, useTimeline, type TimelineItem } from "./useActivities";
 
 const OBJECT = { order: "orders", activity: "activities", task: "tasks", comment: "comments" } as const;
 
-function useFields(kind: TimelineItem["kind"]): (key: string) => CatalogField | undefined {
-  const fields = useCatalogObject(OBJECT[kind]).data?.fields;
-  return (key) => fields?.find((it) => it.key === key);
+function useFields(kind: TimelineItem["kind"]): { all: CatalogField[]; of: (key: string) => CatalogField | undefined } {
+  const all = useCatalogObject(OBJECT[kind]).data?.fields ?? [];
+  return { all, of: (key) => all.find((it) => it.key === key) };
 }
 
 interface ItemProps {
@@ -36,7 +39,7 @@ function Shown({ item, field }: { item: TimelineItem; field: CatalogField | unde
 function Headline({ item }: { item: TimelineItem }): ReactNode {
   const language = useLanguage();
   const { t } = useTranslation("records/activities");
-  const field = useFields(item.kind);
+  const field = useFields(item.kind).of;
   const values = item.values as Record<string, unknown>;
   if (item.kind === "order") {
     return (
@@ -96,10 +99,47 @@ function Talked({ item, customerId }: { item: TimelineItem; customerId: string }
 
 function Event({ item, customerId, nameOf }: ItemProps): ReactNode {
   if (item.kind === "comment") return <Talked item={item} customerId={customerId} />;
-  return <Happened item={item} nameOf={nameOf} />;
+  return <Happened item={item} customerId={customerId} nameOf={nameOf} />;
 }
 
-function Happened({ item, nameOf }: Omit<ItemProps, "customerId">): ReactNode {
+/** What the company's own fields of an activity hold. */
+function Own({ values }: { values: Record<string, unknown> }): ReactNode {
+  const language = useLanguage();
+  const directory = useDirectory();
+  const fields = useFields("activity").all.filter((it) => it.key.endsWith("_c") && !isBlank(values[it.key]));
+  if (fields.length === 0) return null;
+  const named = directory.named(fields, values);
+  return (
+    <dl className="zk-event-own">
+      {fields.map((field) => (
+        <div key={field.key}>
+          <dt className="zk-muted">{words(field.label, language)}</dt>
+          <dd><FieldValue field={field} value={named[field.key]} /></dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** Opens the form of an activity. */
+function Change({ item, customerId }: Omit<ItemProps, "nameOf">): ReactNode {
+  const { t } = useTranslation("records/activities");
+  const [isOpen, setIsOpen] = useState(false);
+  const fresh = useFresh(customerId);
+  function close(): void {
+    setIsOpen(false);
+    void fresh();
+  }
+  return (
+    <>
+      <Button className="zk-event-edit" type="text" size="small" icon={<EditOutlined />} aria-label={t("edit")} onClick={() => setIsOpen(true)} />
+      {isOpen && <EditRecord object="activities" id={item.id} onClose={close} />}
+    </>
+  );
+}
+
+function Happened({ item, customerId, nameOf }: ItemProps): ReactNode {
+  const can = useCan();
   const values = item.values as Record<string, unknown>;
   const Icon = kindIcon(item.kind === "activity" ? asText(values["kind"]) : item.kind);
   const text = textOf(item);
@@ -113,9 +153,11 @@ function Happened({ item, nameOf }: Omit<ItemProps, "customerId">): ReactNode {
         <div className="zk-row zk-row-wrap zk-event-head">
           <Headline item={item} />
           <span className="zk-grow" />
+          {item.kind === "activity" && can("activities.edit") && <Change item={item} customerId={customerId} />}
           <time className="zk-muted zk-event-who" dateTime={item.at}>{[who, clockOf(item)].filter((it) => it !== "").join(" · ")}</time>
         </div>
         {text !== "" && <p className="zk-event-text">{text}</p>}
+        {item.kind === "activity" && <Own values={values} />}
       </div>
     </li>
   );

@@ -21,7 +21,7 @@ export function useTimeline(customerId: string): KeysetList<TimelineItem> {
 }
 
 /** After a write everything that tells of the customer is asked again. */
-function useFresh(customerId: string): () => Promise<unknown> {
+export function useFresh(customerId: string): () => Promise<unknown> {
   const queries = useQueryClient();
   return () =>
     Promise.all([

@@ -1,5 +1,5 @@
 import type { Feature } from "@/lib/feature";
-import { PlusOutlined, TeamOutlined } from "@/ui/icons";
+import { IdcardOutlined, PlusOutlined, TeamOutlined } from "@/ui/icons";
 
 export const feature: Feature = {
   routes: [
@@ -7,6 +7,9 @@ export const feature: Feature = {
     { path: "/customers/new", load: () => import("./NewCustomerPage"), grant: "customers.create" },
     { path: "/customers/$id", load: () => import("./CustomerPage"), grant: "customers.view" },
   ],
-  nav: [{ to: "/customers", label: "nav.customers", icon: TeamOutlined, floor: "records", order: 10, grant: "customers.view" }],
+  nav: [
+    { to: "/customers", label: "nav.customers", icon: TeamOutlined, floor: "records", order: 10, grant: "customers.view" },
+    { to: "/o/contacts", label: "nav.contacts", icon: IdcardOutlined, floor: "records", order: 20, grant: "contacts.view" },
+  ],
   commands: [{ id: "customers.create", label: "command.newCustomer", icon: PlusOutlined, to: "/customers/new", grant: "customers.create" }],
 };

@@ -39,7 +39,7 @@ function Form({ described, given = NOTHING, onClose, onMade }: NewProps & { desc
   const key = described.object?.key ?? "";
   const create = useCreateRecord(key);
   const draft = useFormDraft(key);
-  const form = useRecordForm(described.object, draft.kept ?? given, create.error);
+  const form = useRecordForm(described.object, draft.kept ?? given, create.error, given);
   const initial = useMemo(() => ({ ...form.defaults, ...given, ...draft.kept }), [form.defaults, given, draft.kept]);
   if (!form.isReady) return null;
   function save(values: Values): void {
@@ -48,7 +48,8 @@ function Form({ described, given = NOTHING, onClose, onMade }: NewProps & { desc
     create.mutate(filled, {
       onSuccess: (made) => {
         draft.drop();
-        notify({ kind: "success", text: t("new.done", { name: asText(made.values[described.object?.title ?? ""]) }) });
+        const name = asText(made.values[described.object?.title ?? ""]);
+        notify({ kind: "success", text: t("new.done", { name: name === "" ? described.name : name }) });
         onMade(made.id);
       },
     });

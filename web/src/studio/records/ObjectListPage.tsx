@@ -1,7 +1,7 @@
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { lazy, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { inSentence } from "@/lib/catalog";
+import { inSentence, type CatalogField } from "@/lib/catalog";
 import { useCan } from "@/lib/session";
 import { Button } from "@/ui/controls";
 import { AppstoreOutlined, ImportOutlined, PlusOutlined } from "@/ui/icons";
@@ -16,6 +16,11 @@ const RecordDrawer = lazy(() => import("./RecordDrawer"));
 const ASKED = ["owner"];
 /** Their files come in by way of customers, or not at all. */
 const FILED_ELSEWHERE = new Set(["customers", "orders", "activities", "tasks"]);
+
+function newestFirst(fields: CatalogField[]): string {
+  const at = ["happened_at", "ordered_at", "created_at"].find((key) => fields.some((it) => it.key === key && it.is_sortable === true));
+  return at === undefined ? "" : `-${at}`;
+}
 
 /** Records of whatever object the address names. */
 export function ObjectList({ object }: { object: string }): ReactNode {
@@ -36,7 +41,7 @@ export function ObjectList({ object }: { object: string }): ReactNode {
       key={object}
       object={object}
       path={pathOf(object)}
-      defaultSort={fields.some((it) => it.key === "created_at" && it.is_sortable === true) ? "-created_at" : ""}
+      defaultSort={newestFirst(fields)}
       described={described.object}
       useRows={useRows}
       alwaysAsked={fields.some((it) => it.key === "owner") ? ASKED : []}

@@ -38,3 +38,9 @@ export function changedValues(before: Values, after: Values): Values {
 export function writable(fields: CatalogField[]): CatalogField[] {
   return fields.filter((it) => it.is_editable === true && it.is_masked !== true);
 }
+
+/** The same for a record that is made, with what is said only then and not known already. */
+export function writableAtStart(fields: CatalogField[], given: Values): CatalogField[] {
+  const once = (it: CatalogField): boolean => it.is_given_once === true && isBlank(given[it.key]);
+  return fields.filter((it) => once(it) || (it.is_editable === true && it.is_masked !== true)).map((it) => (once(it) ? { ...it, is_editable: true, is_required: true } : it));
+}

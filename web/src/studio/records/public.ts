@@ -9,5 +9,8 @@ export { FieldLine } from "./record/FieldLine";
 export { Log } from "./record/Log";
 export { RecordSkeleton } from "./record/RecordSkeleton";
 export { useRecordForm } from "./useRecordForm";
+export { EditRecord } from "./EditRecord";
+export { NewRecordForm } from "./NewRecordForm";
+export { pathOf } from "./useDescribed";
 export { StaleChoice } from "./record/StaleChoice";
 export type { RecordEdit } from "./record/edit";

@@ -26,7 +26,7 @@ export function useDescribed(key: string): Described {
     object,
     name: data === undefined ? "" : words(data.label, language),
     plural: data === undefined ? "" : words(data.plural, language),
-    may: (verb) => can(`${key}.${verb}`) || (data?.grants.includes(`${key}.${verb}`) ?? false),
+    may: (verb) => data?.verbs.includes(verb) === true && (can(`${key}.${verb}`) || data.grants.includes(`${key}.${verb}`)),
   };
 }
 

@@ -6,7 +6,7 @@ import { useLanguage } from "@/lib/useLanguage";
 import type { Option } from "@/ui/fields/FieldEditor";
 import type { FormSection } from "@/ui/FormDrawer";
 import { isBlank } from "@/ui/fields/values";
-import { writable, type Values } from "./fields";
+import { writable, writableAtStart, type Values } from "./fields";
 import { fieldProblem } from "./useRecords";
 
 export interface RecordForm {
@@ -24,8 +24,8 @@ export interface RecordForm {
   visible: (values: Values) => Values;
 }
 
-/** A form as the layout says it looks with the values that are in it. */
-export function useRecordForm(object: CatalogObject | null | undefined, start: Values, refused: unknown): RecordForm {
+/** A form as the layout says it looks with the values that are in it; `given`: what a new record has already. */
+export function useRecordForm(object: CatalogObject | null | undefined, start: Values, refused: unknown, given?: Values): RecordForm {
   const language = useLanguage();
   const moment = useMoment();
   const directory = useDirectory();
@@ -33,7 +33,7 @@ export function useRecordForm(object: CatalogObject | null | undefined, start: V
   const [values, watch] = useState<Values>(start);
   const [broken, setBroken] = useState<Record<string, string>>({});
   const all = useMemo(() => object?.fields ?? [], [object]);
-  const fields = useMemo(() => writable(all), [all]);
+  const fields = useMemo(() => (given === undefined ? writable(all) : writableAtStart(all, given)), [all, given]);
   const held = useMemo(() => layout.data ?? plainLayout(all), [layout.data, all]);
   const seen = useMemo(() => ({ ...start, ...values }), [start, values]);
   const shown = shownSections({ layout: held, fields, all, values: seen, language, moment });

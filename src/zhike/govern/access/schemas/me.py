@@ -101,6 +101,7 @@ class ChoiceOut(Schema):
 class FieldOut(Schema):
     """One field as this actor meets it; hidden ones are absent.
 
+    ``is_given_once``: said when a record is made, never changed after.
     ``is_masked`` values come with stars and cannot be sorted or filtered by. ``result`` is the type of a formula's
     value, ``columns`` are the fields of a sub-table's rows.
     """
@@ -119,6 +120,7 @@ class FieldOut(Schema):
     is_sortable: bool
     is_filterable: bool
     is_editable: bool
+    is_given_once: bool
     is_listed: bool
     choices: list[ChoiceOut]
     reference: str

@@ -1,14 +1,15 @@
 """Orders and activities of imports, on the customers their homes belong to now."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import batched
 from typing import Final
 from uuid import UUID
 
 from zhike.integrate.identity.actions.assigning import stored_members
-from zhike.integrate.sources.public import LiveRecord, live_rows_of, older_versions_of
+from zhike.integrate.sources.public import LiveRecord, live_rows_of, older_versions_of, versions_of
 from zhike.platform.actor import Actor
+from zhike.platform.catalog import object_for
 from zhike.records.activities import public as activities
 from zhike.records.orders import public as orders
 
@@ -23,14 +24,15 @@ def apply_children(actor: Actor, import_id: UUID, *, object_key: str, report: Re
     Returns:
         How many rows the import has live.
     """
-    for old in older_versions_of(actor.tenant_id, import_id):
-        remove_children(actor, object_key, old)
     done = 0
     report("imports.phase.orders", 0, 0)
     for batch in batched(live_rows_of(actor.tenant_id, import_id), _BATCH):
         write_children(actor, object_key, batch)
         done += len(batch)
         report("imports.phase.orders", done, 0)
+    # Last: until the new version stands, the old one holds what people wrote into its own fields.
+    for old in older_versions_of(actor.tenant_id, import_id):
+        remove_children(actor, object_key, old)
     return done
 
 
@@ -41,7 +43,7 @@ def write_children(actor: Actor, object_key: str, records: Sequence[LiveRecord])
     if object_key == "orders":
         orders.import_orders(actor, list(_orders(records, customers)))
     else:
-        activities.import_activities(actor, list(_activities(records, customers)))
+        activities.import_activities(actor, list(_activities(records, customers, _kept(actor, records))))
 
 
 def remove_children(actor: Actor, object_key: str, ids: Sequence[UUID]) -> None:
@@ -83,7 +85,17 @@ def _orders(records: Sequence[LiveRecord], customers: dict[UUID, UUID]) -> Itera
         )
 
 
-def _activities(records: Sequence[LiveRecord], customers: dict[UUID, UUID]) -> Iterator[activities.ActivityRow]:
+def _kept(actor: Actor, records: Sequence[LiveRecord]) -> dict[UUID, Mapping[str, object]]:
+    """Return what people wrote into the own fields of other versions of activities, by record."""
+    if not any(one.slot for one in object_for(actor, "activities").fields):
+        return {}
+    record_of = versions_of(actor.tenant_id, [one.record_id for one in records])
+    return {record_of[key]: own for key, own in activities.own_values_of(actor.tenant_id, sorted(record_of)).items()}
+
+
+def _activities(
+    records: Sequence[LiveRecord], customers: dict[UUID, UUID], kept: Mapping[UUID, Mapping[str, object]]
+) -> Iterator[activities.ActivityRow]:
     for one in records:
         if one.home_id is None:
             continue
@@ -98,6 +110,7 @@ def _activities(records: Sequence[LiveRecord], customers: dict[UUID, UUID]) -> I
             import_id=one.import_id,
             subject=values.get("subject", ""),
             body=values.get("body", ""),
+            custom=kept.get(one.record_id, {}),
             status=values.get("status", ""),
             external_key=values.get("external_key", ""),
         )

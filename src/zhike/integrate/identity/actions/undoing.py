@@ -39,8 +39,8 @@ def undo_import(actor: Actor, import_id: UUID, report: Report) -> UndoReport:
         with transaction.atomic():
             revived = withdraw_import(actor, import_id)
             if row.object != "customers":
-                withdraw_children(actor, row.object, import_id)
                 write_children(actor, row.object, list(records_by_id(actor.tenant_id, revived).values()))
+                withdraw_children(actor, row.object, import_id)
             emit(actor, "imports.undone", str(import_id), {"object": row.object, "rows": row.stored})
     report("imports.phase.withdrawing", row.stored, row.stored)
     kept: list[UUID] = []

@@ -67,7 +67,7 @@ class Plan:
 
     def may_be_written(self, field: Field) -> bool:
         """Say whether cells of a mapped field are stored, not only compared."""
-        return is_written(self.store, field)
+        return is_written(field)
 
 
 def targets_of(actor: Actor) -> list[ObjectType]:
@@ -81,8 +81,7 @@ def targets_of(actor: Actor) -> list[ObjectType]:
 
 def fields_of(actor: Actor, described: ObjectType) -> list[Field]:
     """Return what a column of a file can mean: fields that the actor may write, and keys that they see."""
-    store = store_of(actor, described.key)
-    found = [one for one in described.fields if _may_map(actor, store, one)]
+    found = [one for one in described.fields if _may_map(actor, one)]
     return [*found, ID_FIELD]
 
 
@@ -91,18 +90,18 @@ def may_be_key(actor: Actor, field: Field) -> bool:
     return field is ID_FIELD or (field.type in _KEYED and sees_clear(actor, field))
 
 
-def is_written(store: ObjectStore, field: Field) -> bool:
+def is_written(field: Field) -> bool:
     """Say whether a file can fill a field."""
     if field.type in COMPUTED or field.type in FILES:
         return False
-    return field.is_editable or field.key in store.taken_once
+    return field.is_editable or field.is_given_once
 
 
-def _may_map(actor: Actor, store: ObjectStore, field: Field) -> bool:
+def _may_map(actor: Actor, field: Field) -> bool:
     if is_hidden(actor, field):
         return False
-    if is_written(store, field):
-        return rights_of(actor, field) == "edit" or field.key in store.taken_once
+    if is_written(field):
+        return rights_of(actor, field) == "edit" or field.is_given_once
     return field.type is FieldType.SERIAL and sees_clear(actor, field)
 
 
@@ -132,7 +131,7 @@ def make_plan(actor: Actor, object_key: str, *, mapping: Mapping[str, str], rule
         raise invalid("imports.bad_mode", mode=str(mode)[:20])
     for verb in ("view", *_NEEDS[mode]):
         require(actor, f"{described.key}.{verb}")
-    columns = _columns(actor, described, store, mapping)
+    columns = _columns(actor, described, mapping)
     keys = _keys(actor, told.get("keys") or (), mode=mode, columns=columns)
     plan = Plan(
         described=described, store=store, columns=columns, keys=keys, mode=mode,
@@ -142,7 +141,7 @@ def make_plan(actor: Actor, object_key: str, *, mapping: Mapping[str, str], rule
     return plan
 
 
-def _columns(actor: Actor, described: ObjectType, store: ObjectStore, mapping: Mapping[str, str]) -> dict[str, Field]:
+def _columns(actor: Actor, described: ObjectType, mapping: Mapping[str, str]) -> dict[str, Field]:
     chosen = [key for key in mapping.values() if key]
     if twice := {key for key in chosen if chosen.count(key) > 1}:
         raise invalid("imports.mapped_twice", field=min(twice))
@@ -153,7 +152,7 @@ def _columns(actor: Actor, described: ObjectType, store: ObjectStore, mapping: M
         field = ID_FIELD if key == ID_FIELD.key else described.field(key)
         if field is None or is_hidden(actor, field):
             raise invalid("platform.unknown_field", object=described.key, field=key[:80])
-        if is_written(store, field):
+        if is_written(field):
             require_writable(actor, [field] if field.is_editable else [])
         elif field is not ID_FIELD and field.type is not FieldType.SERIAL:
             raise invalid("platform.not_editable", field=key)

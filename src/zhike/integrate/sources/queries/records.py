@@ -97,6 +97,15 @@ def older_versions_of(tenant_id: UUID, import_id: UUID) -> Iterator[list[UUID]]:
         yield list(old.values_list("id", flat=True))
 
 
+def versions_of(tenant_id: UUID, record_ids: Iterable[UUID]) -> dict[UUID, UUID]:
+    """Return every version that records ever had, with the record that each is of."""
+    found: dict[UUID, UUID] = {}
+    for chunk in in_chunks(record_ids):
+        rows = SourceRecord.objects.in_tenant(tenant_id, _WHY).filter(lineage_id__in=chunk)
+        found.update(rows.values_list("id", "lineage_id"))
+    return found
+
+
 def trust_of(tenant_id: UUID) -> dict[UUID, SourceTrust]:
     """Return each source's name and priority."""
     rows = Source.objects.in_tenant(tenant_id, _WHY).values_list("id", "name", "priority")

@@ -9,8 +9,9 @@ from django.db.models import Max, Q
 
 from zhike.platform.actor import Actor
 from zhike.platform.bulk import bulk_insert, in_chunks
+from zhike.platform.catalog import object_for
 from zhike.platform.outbox.public import emit_records
-from zhike.records.activities.actions.findable import index_subjects
+from zhike.records.activities.actions.findable import KEY, index_activities
 from zhike.records.activities.models import Activity, Task
 from zhike.records.activities.rules import ActivityRow
 from zhike.records.customers.public import follow_homes, purge_rows, withdraw_rows, write_last_contacts
@@ -18,7 +19,7 @@ from zhike.records.customers.public import follow_homes, purge_rows, withdraw_ro
 _WHY: Final = "activities are imported for the whole tenant"
 _COLUMNS: Final = (
     "id", "tenant_id", "kind", "home_id", "customer_id", "happened_at", "subject", "body", "owner_id", "status",
-    "source_id", "external_key", "import_id",
+    "source_id", "external_key", "import_id", "custom",
 )  # fmt: skip
 
 
@@ -30,13 +31,13 @@ def import_activities(actor: Actor, rows: Sequence[ActivityRow]) -> int:
     ready = (
         (
             one.id, actor.tenant_id, one.kind, one.home_id, one.customer_id, one.happened_at, one.subject[:300],
-            one.body, one.owner_id, one.status[:40], one.source_id, one.external_key[:120], one.import_id,
+            one.body, one.owner_id, one.status[:40], one.source_id, one.external_key[:120], one.import_id, dict(one.custom),
         )
         for one in rows
     )  # fmt: skip
     with transaction.atomic():
         bulk_insert(Activity, _COLUMNS, ready, skip_existing=True)
-        index_subjects(actor.tenant_id, "activities", subjects=((one.id, one.subject[:300]) for one in rows))
+        index_activities(actor.tenant_id, object_for(actor, KEY), rows=rows)
         refresh_last_contacts(actor.tenant_id, {one.customer_id for one in rows})
         emit_records(actor, "activities.created", [one.id for one in rows])
     return len(rows)
@@ -54,6 +55,15 @@ def withdraw_activities(actor: Actor, ids: Sequence[UUID]) -> int:
     which = (Q(pk__in=chunk) for chunk in in_chunks(ids))
     with transaction.atomic():
         return withdraw_rows(actor.tenant_id, Activity, which=which, refresh=refresh_last_contacts)
+
+
+def own_values_of(tenant_id: UUID, activity_ids: Iterable[UUID]) -> dict[UUID, Mapping[str, object]]:
+    """Return what the company's own fields hold, as stored, of those activities that hold something there."""
+    found: dict[UUID, Mapping[str, object]] = {}
+    for ids in in_chunks(activity_ids):
+        rows = Activity.objects.in_tenant(tenant_id, _WHY).filter(pk__in=ids)
+        found.update((key, custom) for key, custom in rows.values_list("id", "custom") if custom)
+    return found
 
 
 def move_rows(tenant_id: UUID, customer_of: Mapping[UUID, UUID]) -> int:

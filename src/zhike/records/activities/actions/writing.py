@@ -1,6 +1,7 @@
 """What a person writes down about a customer."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import cast
 from uuid import UUID
 
@@ -8,14 +9,16 @@ from django.db import transaction
 
 from zhike.govern.audit.public import Change, record_change
 from zhike.platform.actor import Actor, require
-from zhike.platform.catalog import parse_values
+from zhike.platform.catalog import object_for, parse_values, split_custom
 from zhike.platform.clock import now
-from zhike.platform.errors import invalid
+from zhike.platform.errors import invalid, not_found, stale
 from zhike.platform.outbox.public import emit_records
-from zhike.records.activities.actions.findable import index_subjects
-from zhike.records.activities.catalog import ACTIVITIES, TASKS
+from zhike.records.activities.actions.findable import KEY, find_again, index_subjects
+from zhike.records.activities.actions.importing import refresh_last_contacts
+from zhike.records.activities.catalog import TASKS
 from zhike.records.activities.models import Activity, Task
 from zhike.records.customers.public import note_contact, require_writable_customer
+from zhike.studio.objects.public import settle_changed, settle_new
 
 
 def write_activity(actor: Actor, customer_id: UUID, given: Mapping[str, object]) -> UUID:
@@ -30,9 +33,11 @@ def write_activity(actor: Actor, customer_id: UUID, given: Mapping[str, object])
         AppError: 403; 404; 422.
     """
     require(actor, "activities.create")
-    values = parse_values(ACTIVITIES, given, actor=actor)
-    if not values.get("kind"):
+    described = object_for(actor, KEY)
+    parsed = parse_values(described, given, actor=actor)
+    if not parsed.get("kind"):
         raise invalid("platform.bad_value", field="kind", wanted="choice")
+    values, _ = split_custom(described, parsed)
     with transaction.atomic():
         name = require_writable_customer(actor, customer_id)
         values["happened_at"] = values.get("happened_at") or now()
@@ -43,13 +48,69 @@ def write_activity(actor: Actor, customer_id: UUID, given: Mapping[str, object])
             owner_id=actor.user_id,
             **cast("dict[str, str]", values),
         )
+        own = settle_new(actor, described, row=row, values=parsed)
         row.save(force_insert=True)
-        index_subjects(actor.tenant_id, "activities", subjects=[(row.id, row.subject)], are_new=True)
+        find_again(described, [row])
         if row.kind != "note":
             note_contact(actor.tenant_id, customer_id, at=row.happened_at)
-        _record(actor, "activities", row.id, title=name, after=given)
+        builtin = {key: value for key, value in given.items() if key in values}
+        _record(actor, KEY, row.id, title=name, after={**builtin, **own.after})
         emit_records(actor, "activities.created", [row.id], kind=row.kind)
     return row.id
+
+
+def update_activity(actor: Actor, activity_id: UUID, *, version: int, given: Mapping[str, object]) -> None:
+    """Change an activity; of one that a source brought the company's own fields alone, for the rest is the source's.
+
+    Raises:
+        AppError: 403; 404; 409 ``platform.stale``; 422, ``activities.from_source`` for what is the source's.
+    """
+    require(actor, "activities.edit")
+    described = object_for(actor, KEY)
+    parsed = parse_values(described, given, actor=actor)
+    values, _ = split_custom(described, parsed)
+    if "kind" in values and not values["kind"]:
+        raise invalid("platform.bad_value", field="kind", wanted="choice")
+    with transaction.atomic():
+        row = _locked(actor, activity_id, version=version)
+        name = require_writable_customer(actor, row.customer_id)
+        if values.get("happened_at", row) is None:
+            raise invalid("platform.bad_value", field="happened_at", wanted="filled")
+        before = {key: getattr(row, key) for key in values}
+        changed = {key: value for key, value in values.items() if before[key] != value}
+        if changed and row.source_id is not None:
+            raise invalid("activities.from_source", field=min(changed))
+        for key, value in changed.items():
+            setattr(row, key, value)
+        own = settle_changed(actor, described, row=row, values={**parsed, **changed})
+        if not changed and not own.after:
+            return
+        row.version, row.updated_at = row.version + 1, now()
+        row.save()
+        find_again(described, [row])
+        if changed.keys() & {"kind", "happened_at"}:
+            refresh_last_contacts(actor.tenant_id, [row.customer_id])
+        was = {key: _plain(before[key]) for key in changed}
+        after = {key: _plain(value) for key, value in changed.items()}
+        change = Change(
+            object_key=KEY, record_id=row.id, action="edited", title=name,
+            before={**was, **own.before}, after={**after, **own.after},
+        )  # fmt: skip
+        record_change(actor, change)
+        emit_records(actor, "activities.updated", [row.id], fields=sorted((*changed, *own.after)))
+
+
+def _plain(value: object) -> object:
+    return value.isoformat() if isinstance(value, datetime) else value
+
+
+def _locked(actor: Actor, activity_id: UUID, *, version: int) -> Activity:
+    row = Activity.objects.visible_to(actor).filter(pk=activity_id).select_for_update().first()
+    if row is None:
+        raise not_found("activity")
+    if row.version != version:
+        raise stale("activity", row.version)
+    return row
 
 
 def write_task(actor: Actor, customer_id: UUID, given: Mapping[str, object]) -> UUID:

@@ -9,12 +9,14 @@ from django.db import transaction
 from zhike.govern.audit.public import Change, record_change, record_changes
 from zhike.platform.actor import Actor, require
 from zhike.platform.bulk import in_chunks
+from zhike.platform.catalog import object_for
 from zhike.platform.clock import now
 from zhike.platform.errors import invalid, not_found
 from zhike.platform.outbox.public import emit
 from zhike.platform.reach import refuse_view_only
 from zhike.platform.search.public import forget_records
-from zhike.records.customers.actions.edit import find_again, locked_row, save_row
+from zhike.records.customers.actions.edit import locked_row, save_row
+from zhike.records.customers.actions.findable import find_again
 from zhike.records.customers.actions.hangings import drop_hangings
 from zhike.records.customers.children import child_features
 from zhike.records.customers.models import Customer
@@ -57,7 +59,7 @@ def restore_customer(actor: Actor, customer_id: UUID) -> int:
         refuse_view_only(actor, Customer, [row.id], rule=Customer.scope_rule)
         row.deleted_at, row.deleted_by, row.is_live = None, None, True
         save_row(row)
-        find_again(row)
+        find_again(object_for(actor, "customers"), [row])
         _record(actor, row, "restored")
         emit(actor, "customers.updated", str(row.id), {"count": 1, "ids": [str(row.id)], "restored": True})
     return row.version

@@ -8,26 +8,16 @@ from django.db import transaction
 
 from zhike.govern.audit.public import Change, record_change
 from zhike.platform.actor import Actor, require
-from zhike.platform.catalog import (
-    CustomChange,
-    ObjectType,
-    custom_values,
-    object_for,
-    parse_values,
-    put_custom,
-    refuse_missing,
-    split_custom,
-)
+from zhike.platform.catalog import ObjectType, object_for, parse_values, split_custom
 from zhike.platform.clock import now
 from zhike.platform.errors import invalid, not_found, stale
 from zhike.platform.outbox.public import emit_records
 from zhike.platform.reach import refuse_view_only
-from zhike.records.customers.actions.edit import find_again
-from zhike.records.customers.actions.findable import index_contacts
+from zhike.records.customers.actions.findable import find_again, index_contacts
 from zhike.records.customers.models import Contact, Customer
 from zhike.records.customers.queries.cards import binned_contacts, require_writable_customer, visible_contacts
 from zhike.records.customers.rules import clean_by_hand
-from zhike.studio.files.public import hold_files
+from zhike.studio.objects.public import settle_changed, settle_new
 
 _WHY: Final = "the contact was found in scope, and so its customer"
 
@@ -45,18 +35,16 @@ def create_contact(actor: Actor, customer_id: UUID, given: Mapping[str, object])
     """
     require(actor, "contacts.create")
     described = object_for(actor, "contacts")
-    values, own = _parsed(actor, described, given)
-    refuse_missing(described, own)
+    parsed, values = _parsed(actor, described, given)
     if not values.get("name"):
         raise invalid("platform.bad_value", field="name", wanted="text")
     with transaction.atomic():
         require_writable_customer(actor, customer_id)
         row = Contact(tenant_id=actor.tenant_id, home_id=customer_id, customer_id=customer_id, is_hand_made=True)
         _put(row, values)
-        own = hold_files(actor, described, record_id=row.id, values=own)
-        row.custom = put_custom(described, {}, values=own)
+        own = settle_new(actor, described, row=row, values=parsed)
         row.save(force_insert=True)
-        _finish(actor, row, "created", after={**values, **CustomChange.of(described, {}, values=own).after})
+        _finish(actor, row, "created", after={**values, **own.after})
     return row.id
 
 
@@ -68,17 +56,16 @@ def update_contact(actor: Actor, contact_id: UUID, *, version: int, given: Mappi
     """
     require(actor, "contacts.edit")
     described = object_for(actor, "contacts")
-    values, own = _parsed(actor, described, given)
+    parsed, values = _parsed(actor, described, given)
     with transaction.atomic():
         row = _locked(actor, visible_contacts(actor), contact_id, version=version)
-        own = hold_files(actor, described, record_id=row.id, values=own, held=custom_values(described, row.custom))
         before = {key: getattr(row, key) for key in values}
         changed = {key: value for key, value in values.items() if before[key] != value}
-        extra = CustomChange.of(described, row.custom, values=own)
-        if not changed and not extra.after and not extra.before:
-            return
         _put(row, changed)
-        row.custom = put_custom(described, row.custom, values=own)
+        own = {key: value for key, value in parsed.items() if key not in values}
+        extra = settle_changed(actor, described, row=row, values={**changed, **own})
+        if not changed and not extra.after:
+            return
         _save(row)
         was = {key: before[key] for key in changed}
         _finish(actor, row, "edited", before={**was, **extra.before}, after={**changed, **extra.after})
@@ -114,8 +101,9 @@ def restore_contact(actor: Actor, contact_id: UUID) -> int:
 
 
 def _parsed(actor: Actor, described: ObjectType, given: Mapping[str, object]) -> tuple[dict[str, Any], dict[str, Any]]:
-    values, own = split_custom(described, clean_by_hand(parse_values(described, given, actor=actor)))
-    return dict(values), dict(own)
+    """Return all values, and those of the columns alone."""
+    parsed = clean_by_hand(parse_values(described, given, actor=actor))
+    return parsed, split_custom(described, parsed)[0]
 
 
 def _locked(
@@ -157,9 +145,8 @@ def _finish(
     )
     record_change(actor, change)
     index_contacts(actor.tenant_id, [row.id])
-    customer = Customer.objects.in_tenant(actor.tenant_id, _WHY).filter(pk=row.customer_id, is_live=True).first()
-    if customer is not None:
-        find_again(customer)
+    customers = Customer.objects.in_tenant(actor.tenant_id, _WHY).filter(pk=row.customer_id, is_live=True)
+    find_again(object_for(actor, "customers"), list(customers))
     word = "created" if action == "created" else "updated"
     told: dict[str, object] = {action: True} if action in {"deleted", "restored"} else {"fields": sorted(after or {})}
     emit_records(actor, f"contacts.{word}", [row.id], **told)

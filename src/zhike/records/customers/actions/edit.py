@@ -9,35 +9,19 @@ from django.db import transaction
 from zhike.govern.audit.public import Change, record_change
 from zhike.platform.actor import Actor, require
 from zhike.platform.bulk import insert_row
-from zhike.platform.catalog import (
-    CustomChange,
-    FoundBy,
-    custom_values,
-    found_by,
-    object_for,
-    objects_of_tenant,
-    parse_values,
-    presenter_of,
-    put_custom,
-    refuse_missing,
-    require_writable,
-    split_custom,
-)
-from zhike.platform.clock import business_date, now
+from zhike.platform.catalog import object_for, parse_values, presenter_of, require_writable, split_custom
+from zhike.platform.clock import now
 from zhike.platform.errors import invalid, not_found, stale
 from zhike.platform.ids import new_id
 from zhike.platform.outbox.public import emit
 from zhike.platform.reach import refuse_view_only
-from zhike.platform.search.public import index_records
 from zhike.records.customers.actions.columns import VALUE_COLUMNS, value_row
-from zhike.records.customers.actions.findable import Standing, findable, points_of
+from zhike.records.customers.actions.findable import find_again
 from zhike.records.customers.catalog import CUSTOMERS, SOURCED
-from zhike.records.customers.models import Contact, ContactPoint, Customer
+from zhike.records.customers.models import Customer
 from zhike.records.customers.queries.lists import CustomerItem
-from zhike.records.customers.rules import ContactPointImage, clean_by_hand, lock_fields, plain
-from zhike.studio.computed.public import compute_fields, fill_new
-from zhike.studio.files.public import hold_files
-from zhike.studio.forms.public import check_write, has_demands
+from zhike.records.customers.rules import clean_by_hand, lock_fields, plain
+from zhike.studio.objects.public import settle_changed, settle_new
 
 MANUAL: Final = "manual"
 
@@ -54,12 +38,11 @@ def create_customer(actor: Actor, given: Mapping[str, object]) -> CustomerItem:
     """
     require(actor, "customers.create")
     described = object_for(actor, "customers")
-    values, own = split_custom(described, clean_by_hand(parse_values(described, given, actor=actor)))
-    refuse_missing(described, own)
+    given_values = clean_by_hand(parse_values(described, given, actor=actor))
+    values, _ = split_custom(described, given_values)
     for key in ("name", "kind"):
         if not values.get(key):
             raise invalid("platform.bad_value", field=key, wanted="text")
-    check_write(actor, described, {**values, **own})
     customer_id = new_id()
     kept = {key: plain(value) for key, value in values.items() if value not in ("", None)}
     row = Customer(
@@ -74,12 +57,10 @@ def create_customer(actor: Actor, given: Mapping[str, object]) -> CustomerItem:
     )
     _put(row, values)
     with transaction.atomic():
-        own = hold_files(actor, described, record_id=customer_id, values=own)
-        own |= fill_new(actor, described, {**_held(row), **values, **own})
-        row.custom = put_custom(described, {}, values=own)
+        own = settle_new(actor, described, row=row, values=given_values)
         insert_row(row)
-        find_again(row, is_new=True)
-        after = {**kept, **CustomChange.of(described, {}, values=own).after}
+        find_again(described, [row], are_new=True)
+        after = {**kept, **own.after}
         change = Change(object_key="customers", record_id=row.id, action="created", title=row.name, after=after)
         record_change(actor, change)
         emit(actor, "customers.created", str(row.id), {"count": 1, "ids": [str(row.id)]})
@@ -107,23 +88,17 @@ def update_customer(
     require_writable(actor, [one for one in described.fields if one.key in unlock])
     with transaction.atomic():
         row = locked_row(actor, customer_id, version=version)
-        own = hold_files(actor, described, record_id=row.id, values=own, held=custom_values(described, row.custom))
         before = {key: getattr(row, CUSTOMERS_COLUMN[key]) for key in SOURCED}
         changed = {key: value for key, value in values.items() if key not in unlock and before[key] != value}
-        if has_demands(actor, "customers"):
-            held = {**_held(row), **custom_values(described, row.custom)}
-            check_write(actor, described, {**held, **changed, **own}, touched=frozenset((*changed, *own)))
         hand = lock_fields(row.hand, before=before, after=changed, by=str(actor.user_id), at=now().isoformat())
         freed = {key: hand.pop(key)["sourced"] for key in unlock if key in hand}
         _put(row, {**before, **changed, **freed})
-        record = {**_held(row), **custom_values(described, row.custom), **own}
-        own |= compute_fields(described, record, today=business_date(now(), actor.zone), zone=actor.zone)
-        custom = CustomChange.of(described, row.custom, values=own)
+        custom = settle_changed(actor, described, row=row, values={**changed, **own})
         if not (changed or freed or custom.after):
             return
-        row.hand, row.custom = hand, custom.stored
+        row.hand = hand
         save_row(row)
-        find_again(row)
+        find_again(described, [row])
         row.refresh_from_db()
         after = {key: getattr(row, CUSTOMERS_COLUMN[key]) for key in SOURCED}
         touched = {*changed, *freed}
@@ -155,10 +130,6 @@ def locked_row(actor: Actor, customer_id: UUID, *, version: int | None) -> Custo
 CUSTOMERS_COLUMN: Final = {one.key: one.physical for one in CUSTOMERS.fields}
 
 
-def _held(row: Customer) -> dict[str, object]:
-    return {one.key: getattr(row, one.physical) for one in CUSTOMERS.fields}
-
-
 def _put(row: Customer, values: Mapping[str, object]) -> None:
     for column, value in zip(VALUE_COLUMNS, value_row(values), strict=True):
         setattr(row, column, value)
@@ -169,25 +140,3 @@ def save_row(row: Customer) -> None:
     row.version += 1
     row.updated_at = now()
     row.save()
-
-
-def find_again(row: Customer, *, is_new: bool = False) -> None:
-    """Make a customer findable by what it is now, with the phones and contacts that hang on it."""
-    points: list[ContactPointImage] = []
-    contact_names: list[str] = []
-    if not is_new:
-        why = "the customer itself was found in scope"
-        kinds = ContactPoint.objects.in_tenant(row.tenant_id, why).filter(customer_id=row.id)
-        points = [ContactPointImage(kind=kind, value=value) for kind, value in kinds.values_list("kind", "value")]
-        names = Contact.objects.in_tenant(row.tenant_id, why).filter(customer_id=row.id, deleted_at__isnull=True)
-        contact_names = list(names.values_list("name", flat=True)[:50])
-    own = found_by(objects_of_tenant(row.tenant_id)["customers"], row.custom) if row.custom else FoundBy()
-    values = {key: getattr(row, CUSTOMERS_COLUMN[key]) for key in ("name", "phone", "email", "wechat", "contact_name")}
-    one = findable(
-        row.id,
-        values,
-        standing=Standing(row.owner_id, row.department_id, row.created_at),
-        points=[*points, *points_of(own)],
-        contact_names=[*contact_names, *own.texts],
-    )
-    index_records(row.tenant_id, "customers", records=[one], are_new=is_new)

@@ -14,28 +14,32 @@ CONTACTS: Final = register(
         title="name",
         fields=(
             Field(
+                key="name",
+                type=FieldType.TEXT,
+                label=Label("姓名", "Name"),
+                is_searchable=True,
+                is_required=True,
+                is_listed=True,
+                max_length=100,
+            ),
+            Field(
                 key="customer",
                 type=FieldType.REFERENCE,
                 label=Label("客户", "Customer"),
                 column="customer_id",
                 reference="customers",
                 is_editable=False,
+                is_given_once=True,
+                is_listed=True,
             ),
-            Field(
-                key="name",
-                type=FieldType.TEXT,
-                label=Label("姓名", "Name"),
-                is_required=True,
-                is_searchable=True,
-                max_length=100,
-            ),
-            Field(key="title", type=FieldType.TEXT, label=Label("职务", "Title"), max_length=100),
+            Field(key="title", type=FieldType.TEXT, label=Label("职务", "Title"), is_listed=True, max_length=100),
             Field(
                 key="phone",
                 type=FieldType.PHONE,
                 label=Label("电话", "Phone"),
                 data_class=SENSITIVE,
                 is_searchable=True,
+                is_listed=True,
                 max_length=32,
             ),
             Field(
@@ -44,6 +48,7 @@ CONTACTS: Final = register(
                 label=Label("邮箱", "E-mail"),
                 data_class=SENSITIVE,
                 is_searchable=True,
+                is_listed=True,
                 max_length=254,
             ),
             Field(key="source_names", type=FieldType.TEXT, label=Label("数据来源", "Sources"), is_editable=False),
@@ -55,6 +60,6 @@ CONTACTS: Final = register(
                 is_sortable=True,
             ),
         ),
-        verbs=("view", "create", "edit", "delete"),
+        verbs=("view", "create", "edit", "delete", "export"),
     )
 )

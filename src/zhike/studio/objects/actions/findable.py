@@ -1,8 +1,10 @@
 """What the records of a company's own objects are found and sorted by."""
 
+from collections.abc import Sequence
+
 from zhike.engines.text import has_han, name_pinyin
 from zhike.platform.catalog import ObjectType, found_by
-from zhike.platform.search.public import Findable
+from zhike.platform.search.public import Findable, index_records
 from zhike.studio.objects.models import Record
 
 _MAX_READING = 300
@@ -30,3 +32,9 @@ def findable(described: ObjectType, row: Record) -> Findable:
         phones=own.phones,
         emails=own.emails,
     )
+
+
+def find_again(described: ObjectType, rows: Sequence[Record]) -> None:
+    """Put live records into the search index as they are now."""
+    if rows:
+        index_records(rows[0].tenant_id, described.key, records=[findable(described, row) for row in rows])

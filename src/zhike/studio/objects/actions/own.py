@@ -32,7 +32,7 @@ from zhike.studio.comments.public import purge_comments
 from zhike.studio.computed.public import fill_new
 from zhike.studio.files.public import hold_files
 from zhike.studio.forms.public import check_write, has_demands
-from zhike.studio.objects.actions.findable import findable, reading_of
+from zhike.studio.objects.actions.findable import find_again, findable, reading_of
 from zhike.studio.objects.actions.imported import put_values, write_rows
 from zhike.studio.objects.actions.taken_back import take_back_rows
 from zhike.studio.objects.models import Record
@@ -47,6 +47,7 @@ def make_own_store(key: str) -> ObjectStore:
         key=key,
         rows=partial(live_records, key),
         is_indexed=True,
+        find_again=find_again,
         is_owned=True,
         takes_custom=True,
         create=partial(_create, key),

@@ -1,10 +1,11 @@
 import { useMemo, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { changedValues, sectionsOf, writable } from "@/studio/records/public";
+import { useDirectory } from "@/govern/access/public";
+import { changedValues, useRecordForm } from "@/studio/records/public";
 import { notify } from "@/lib/notices";
 import { useCan } from "@/lib/session";
 import { useLanguage } from "@/lib/useLanguage";
-import { Button } from "@/ui/controls";
+import { Alert, Button } from "@/ui/controls";
 import { asText, isBlank } from "@/ui/fields/values";
 import { FormDrawer } from "@/ui/FormDrawer";
 import { DeleteOutlined, PlusOutlined, TeamOutlined } from "@/ui/icons";
@@ -16,6 +17,7 @@ import { useCreateContact, useDeleteContact, useUpdateContact } from "./useConta
 
 type Contact = CustomerPageData["contacts"][number];
 
+const NOTHING: Values = {};
 const nameOf = (values: Values): string => asText(values["name"]);
 
 /** Deletes at once; the notice takes it back. */
@@ -32,19 +34,21 @@ function useRemove(): (contact: Contact) => void {
 
 function ContactForm({ customerId, contact, onClose }: { customerId: string; contact: Contact | null; onClose: () => void }): ReactNode {
   const { t } = useTranslation("records/customers");
-  const language = useLanguage();
   const can = useCan();
-  const fields = writable(useCatalogObject("contacts").data?.fields ?? []);
   const create = useCreateContact(customerId);
   const update = useUpdateContact();
+  const start = contact?.values ?? NOTHING;
+  const form = useRecordForm(useCatalogObject("contacts").data, start, create.error ?? update.error);
+  const initial = useMemo(() => (contact === null ? form.defaults : contact.values), [contact, form.defaults]);
   const remove = useRemove();
   const done = (text: string): void => {
     notify({ kind: "success", text });
     onClose();
   };
   function save(given: Values): void {
+    if (!form.check(given)) return;
     if (contact === null) {
-      const filled = Object.fromEntries(Object.entries(given).filter(([, value]) => !isBlank(value)));
+      const filled = Object.fromEntries(Object.entries(form.visible(given)).filter(([, value]) => !isBlank(value)));
       create.mutate(filled, { onSuccess: () => done(t("contacts.made", { name: nameOf(filled) })) });
       return;
     }
@@ -56,14 +60,25 @@ function ContactForm({ customerId, contact, onClose }: { customerId: string; con
     remove(gone);
     onClose();
   };
+  if (!form.isReady) return null;
+  const above = form.problems[""];
   return (
     <FormDrawer
       isOpen
+      place={{ object: "contacts", id: contact?.id ?? null }}
       title={contact === null ? t("contacts.new") : t("contacts.edit")}
-      sections={sectionsOf(fields, language)}
-      initial={contact?.values ?? {}}
+      sections={form.sections}
+      initial={initial}
+      options={form.options}
+      problems={form.problems}
       isSaving={create.isPending || update.isPending}
-      note={contact !== null && can("contacts.delete") && <Button danger type="text" icon={<DeleteOutlined />} onClick={() => drop(contact)}>{t("contacts.delete")}</Button>}
+      note={
+        <>
+          {above !== undefined && <Alert type="error" showIcon style={{ marginBottom: 16 }} title={above} />}
+          {contact !== null && can("contacts.delete") && <Button danger type="text" icon={<DeleteOutlined />} onClick={() => drop(contact)}>{t("contacts.delete")}</Button>}
+        </>
+      }
+      onChange={form.watch}
       onSave={save}
       onClose={onClose}
     />
@@ -77,10 +92,12 @@ export function Contacts({ customerId, contacts }: { customerId: string; contact
   const can = useCan();
   const [open, setOpen] = useState<Contact | "new" | null>(null);
   const fields = useCatalogObject("contacts").data?.fields;
-  const columns = useMemo(
-    () => catalogColumns<Contact>((fields ?? []).filter((it) => it.key !== "customer"), { language, valueOf: (row, field) => (row.values as Values)[field.key] }),
-    [fields, language],
-  );
+  const directory = useDirectory();
+  const columns = useMemo(() => {
+    // Whose contacts they are, the page says.
+    const shown = (fields ?? []).filter((it) => it.key !== "customer" && (it.key === "name" || it.is_listed === true));
+    return catalogColumns<Contact>(shown, { language, valueOf: (row, field) => directory.named([field], row.values)[field.key] });
+  }, [fields, language, directory]);
   const add = can("contacts.create") && <Button icon={<PlusOutlined />} onClick={() => setOpen("new")}>{t("contacts.new")}</Button>;
   return (
     <div className="zk-stack">

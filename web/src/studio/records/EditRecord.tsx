@@ -1,0 +1,12 @@
+import type { ReactNode } from "react";
+import { EditRecordForm } from "./EditRecordForm";
+import { useDescribed } from "./useDescribed";
+import { useObjectRecord } from "./useObjectRecords";
+
+/** The form of a record of which a page knows no more than the id. */
+export function EditRecord({ object, id, onClose }: { object: string; id: string; onClose: () => void }): ReactNode {
+  const described = useDescribed(object).object;
+  const { data } = useObjectRecord(object, id);
+  if (described == null || data === undefined) return null;
+  return <EditRecordForm object={described} record={data} onClose={onClose} />;
+}
