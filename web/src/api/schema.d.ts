@@ -4948,6 +4948,7 @@ export interface components {
          * FieldOut
          * @description One field as this actor meets it; hidden ones are absent.
          *
+         *     ``is_given_once``: said when a record is made, never changed after.
          *     ``is_masked`` values come with stars and cannot be sorted or filtered by. ``result`` is the type of a formula's
          *     value, ``columns`` are the fields of a sub-table's rows.
          */
@@ -4970,6 +4971,8 @@ export interface components {
             is_editable: boolean;
             /** Is Filterable */
             is_filterable: boolean;
+            /** Is Given Once */
+            is_given_once: boolean;
             /** Is Listed */
             is_listed: boolean;
             /** Is Masked */
