@@ -38,6 +38,7 @@ FEATURES: Final[tuple[str, ...]] = (
     "integrate.connectors",
     "integrate.events",
     "integrate.webhooks",
+    "integrate.monitoring",
     "know.profiles",
 )
 

@@ -32,4 +32,5 @@ class OutboxEvent(Scoped):
                 fields=["due_at"], name="outbox_due", condition=models.Q(delivered_at__isnull=True, is_dead=False)
             ),
             models.Index(fields=["tenant_id", "created_at"], name="outbox_tenant_time"),
+            models.Index(fields=["tenant_id", "id"], name="outbox_dead", condition=models.Q(is_dead=True)),
         ]

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Count, Min
 
 from zhike.platform.actor import Actor
 from zhike.platform.bulk import Row, bulk_insert, in_chunks, insert_row
@@ -151,6 +152,44 @@ def replay_dead(tenant_id: UUID, event_ids: Sequence[UUID] | None = None) -> int
     if event_ids is not None:
         dead = dead.filter(pk__in=event_ids)
     return dead.update(is_dead=False, attempts=0, due_at=now(), last_error="")
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxState:
+    """A company's events: how many wait and since when, how many are dead, how many were written in the last day."""
+
+    pending: int
+    oldest_at: datetime | None
+    dead: int
+    today: int
+
+
+@dataclass(frozen=True, slots=True)
+class DeadEvent:
+    """An event that was given up, without what it says."""
+
+    id: UUID
+    topic: str
+    key: str
+    attempts: int
+    error: str
+    created_at: datetime
+
+
+def outbox_state(tenant_id: UUID) -> OutboxState:
+    """Return how a company's events stand."""
+    rows = OutboxEvent.objects.in_tenant(tenant_id, "an operator watches")
+    waiting = rows.filter(delivered_at__isnull=True, is_dead=False)
+    found = waiting.aggregate(count=Count("pk"), oldest=Min("created_at"))
+    today = rows.filter(created_at__gte=now() - timedelta(days=1)).count()
+    return OutboxState(found["count"], found["oldest"], rows.filter(is_dead=True).count(), today)
+
+
+def list_dead(tenant_id: UUID, *, limit: int = 200) -> tuple[DeadEvent, ...]:
+    """Return a company's dead events, the newest first."""
+    rows = OutboxEvent.objects.in_tenant(tenant_id, "an operator looks").filter(is_dead=True).order_by("-id")
+    columns = ("id", "topic", "key", "attempts", "last_error", "created_at")
+    return tuple(DeadEvent(*row) for row in rows.values_list(*columns)[:limit])
 
 
 def count_pending() -> int:

@@ -149,6 +149,7 @@ BUILTIN_ROLES: Final = (
             "cleaning.*",
             "connectors.*",
             "quality.*",
+            "monitoring.*",
             "comments.create",
             "fields.view_sensitive",
             "views.share",

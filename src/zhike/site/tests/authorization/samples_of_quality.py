@@ -17,6 +17,11 @@ def make_rule(company: Company, owner: Actor) -> UUID:
     return create_rule(company.actor("admin"), RuleDraft(spec=spec, name=Label("样例", "Sample"))).pk
 
 
+def lag(company: Company, owner: Actor) -> str:
+    """Name a kind of alert."""
+    return "lag"
+
+
 def make_ticket(company: Company, owner: Actor) -> UUID:
     """Make a ticket about a customer of the owner."""
     rule_id = make_rule(company, owner)
@@ -33,4 +38,5 @@ QUALITY_BODIES: Final[dict[str, dict[str, Any]]] = {
     "change_quality_rule": _RULE | {"version": 1},
     "try_quality_rule": _ASKED,
     "switch_quality_rule": {"is_on": False},
+    "change_alert_rule": {"is_on": True, "threshold": 30},
 }
