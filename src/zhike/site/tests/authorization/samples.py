@@ -30,7 +30,7 @@ from zhike.records.activities.public import write_task
 from zhike.records.customers.public import create_contact, create_customer
 from zhike.records.relations.public import RelationDraft, relate_customers
 from zhike.site.tests.authorization.samples_of_doors import DOOR_BODIES, make_message, make_webhook
-from zhike.site.tests.authorization.samples_of_quality import QUALITY_BODIES, lag, make_rule, make_ticket
+from zhike.site.tests.authorization.samples_of_quality import QUALITY_BODIES, QUALITY_RECORDS
 from zhike.studio.comments.public import CommentDraft, write_comment
 from zhike.studio.exports.public import ExportDraft, request_export
 from zhike.studio.files.models import File
@@ -176,9 +176,7 @@ RECORDS: dict[str, Record] = {
     "import_id": Record(_import),
     "source_id": Record(lambda one, _owner: save_source(one.actor("admin"), SourceProfile(name=f"S{new_id()}")).id),
     "connector_id": Record(_connector),
-    "rule_id": Record(make_rule),
-    "ticket_id": Record(make_ticket, "scope"),
-    "alert_kind": Record(lag, "word"),
+    **{key: Record(*made) for key, made in QUALITY_RECORDS.items()},
     "webhook_id": Record(make_webhook),
     "message_id": Record(make_message),
     "view_id": Record(_view, "own"),

@@ -1,7 +1,8 @@
 """Rules and tickets for the matrix."""
 
+from collections.abc import Callable
 from dataclasses import replace
-from typing import Any, Final
+from typing import Any, Final, Literal
 from uuid import UUID
 
 from zhike.integrate.quality.public import RuleDraft, RuleSpec, create_rule, recheck_records, tickets_of
@@ -39,4 +40,9 @@ QUALITY_BODIES: Final[dict[str, dict[str, Any]]] = {
     "try_quality_rule": _ASKED,
     "switch_quality_rule": {"is_on": False},
     "change_alert_rule": {"is_on": True, "threshold": 30},
+}
+QUALITY_RECORDS: Final[dict[str, tuple[Callable[[Company, Actor], UUID | str], Literal["word", "tenant", "scope"]]]] = {
+    "rule_id": (make_rule, "tenant"),
+    "ticket_id": (make_ticket, "scope"),
+    "alert_kind": (lag, "word"),
 }
