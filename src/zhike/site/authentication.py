@@ -14,7 +14,14 @@ from ninja.security import HttpBearer
 from ninja.security.apikey import APIKeyCookie
 from ninja.utils import check_csrf
 
-from zhike.govern.access.public import actor_of_key, actor_of_sign_in
+from zhike.govern.access.public import (
+    LiveKey,
+    TooManyCallsError,
+    actor_of_key,
+    actor_of_sign_in,
+    key_in_use,
+    spend_call,
+)
 from zhike.govern.people.public import sign_in_of
 from zhike.platform.actor import Actor, require
 from zhike.platform.catalog import object_for
@@ -36,7 +43,12 @@ class BearerAuth(HttpBearer):
     def authenticate(self, request: HttpRequest, token: str) -> Actor | None:
         """Return the actor of the key, or None."""
         actor = actor_of_key(token, request_id=_trace_id(request))
-        return None if actor is None else _admit(request, actor)
+        key = None if actor is None else key_in_use(token)
+        if actor is None:
+            return None
+        if key is not None:
+            _count(request, actor, key)
+        return _admit(request, actor)
 
 
 class SessionAuth(APIKeyCookie):
@@ -71,6 +83,14 @@ def actor_of_session(request: HttpRequest) -> Actor | None:
 def authenticators() -> list[Any]:
     """Return the ways to sign a request, for the API."""
     return [BearerAuth(), SessionAuth()]
+
+
+def _count(request: HttpRequest, actor: Actor, key: LiveKey) -> None:
+    try:
+        request.answer_headers = spend_call(actor, key)  # type: ignore[attr-defined]  # our own mark on the request
+    except TooManyCallsError as error:
+        request.answer_headers = error.headers  # type: ignore[attr-defined]  # same
+        raise
 
 
 def _admit(request: HttpRequest, actor: Actor) -> Actor:

@@ -4,7 +4,7 @@ Environment: ``ZHIKE_HOME`` (folder of everything stored, default ``./var``), ``
 ``ZHIKE_SECRET_KEY``, ``ZHIKE_HOSTS`` (comma-separated), ``ZHIKE_HTTPS=1`` behind TLS, ``ZHIKE_DEMO=1`` (set by
 ``zhike demo`` alone: offers one-click sign-in), ``ZHIKE_TIME_ZONE``, ``ZHIKE_ORIGINS`` (comma-separated
 origins that may post, for a front end served elsewhere), ``ZHIKE_PROXIES`` (how many trusted proxies stand in front),
-``ZHIKE_BUS_URL`` (``db:``, ``nats://…`` or ``kafka://…``).
+``ZHIKE_CALLS_A_MINUTE`` (of an API key without a limit of its own, 6000), ``ZHIKE_BUS_URL`` (``db:``, ``nats://…`` or ``kafka://…``).
 """
 
 import os
@@ -94,6 +94,7 @@ MAILERS = {"default": {"BACKEND": "django.core.mail.backends.dummy.EmailBackend"
 
 ZHIKE_IDLE_TIMEOUT_S = 2 * 3600
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+ZHIKE_CALLS_A_MINUTE = int(os.environ.get("ZHIKE_CALLS_A_MINUTE", "6000"))
 ZHIKE_REVEALS_A_DAY = int(os.environ.get("ZHIKE_REVEALS_A_DAY", "500"))
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS

@@ -39,6 +39,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/api-keys/{key_id}/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put Limits
+         * @description Say how many calls a key may make; more than before needs ``apikeys.manage``.
+         */
+        put: operations["limit_api_key"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit": {
         parameters: {
             query?: never;
@@ -1622,6 +1642,28 @@ export interface paths {
         get: operations["list_binned_records"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/objects/{object}/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write Many
+         * @description Make and change up to 5,000 records, found again by key; one result a row, in the order of the rows.
+         *
+         *     A row that is refused stops no other. Needs ``create``, ``edit`` or both, by mode.
+         */
+        post: operations["write_many_records"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3464,6 +3506,72 @@ export interface components {
              * @default
              */
             object: string;
+        };
+        /**
+         * BulkIn
+         * @description Rows of values by field key; ``id`` beside them names a record.
+         *
+         *     ``mode``: ``insert`` makes records, ``update`` changes those with the key, ``upsert`` does either, ``skip`` makes those
+         *     whose key is not there. ``keys``: the fields by which records are found again. A key that is absent leaves its field
+         *     alone, null empties it.
+         */
+        BulkIn: {
+            /**
+             * Keys
+             * @default []
+             */
+            keys: string[];
+            /** @default insert */
+            mode: components["schemas"]["Mode"];
+            /** Rows */
+            rows: {
+                [key: string]: unknown;
+            }[];
+        };
+        /**
+         * BulkOut
+         * @description One result a row, and how many of each.
+         */
+        BulkOut: {
+            /** Inserted */
+            inserted: number;
+            /** Rejected */
+            rejected: number;
+            /** Rows */
+            rows: components["schemas"]["BulkRow"][];
+            /** Skipped */
+            skipped: number;
+            /** Updated */
+            updated: number;
+        };
+        /**
+         * BulkProblem
+         * @description Why a row was refused or passed over; ``field`` is "" when no single field is to blame.
+         */
+        BulkProblem: {
+            /** Code */
+            code: string;
+            /** Field */
+            field: string;
+            /** Message */
+            message: string;
+        };
+        /**
+         * BulkRow
+         * @description What became of a row; ``id`` is null when nothing was written.
+         */
+        BulkRow: {
+            /** Id */
+            id: string | null;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "inserted" | "updated" | "skipped" | "rejected";
+            /** Problems */
+            problems: components["schemas"]["BulkProblem"][];
+            /** Row */
+            row: number;
         };
         /**
          * CatalogOut
@@ -6090,6 +6198,16 @@ export interface components {
             name: components["schemas"]["Name"];
         };
         /**
+         * KeyLimitsIn
+         * @description How many calls a key may make; null: what the installation says a minute, and any number a day.
+         */
+        KeyLimitsIn: {
+            /** Per Day */
+            per_day?: number | null;
+            /** Per Minute */
+            per_minute?: number | null;
+        };
+        /**
          * KeyList
          * @description Keys, newest first.
          */
@@ -6099,9 +6217,11 @@ export interface components {
         };
         /**
          * KeyOut
-         * @description An API key without the key; ``grants`` is null when it has all of its user's.
+         * @description An API key without the key; ``grants`` is null when it has all of its user's, ``per_day`` when it has no quota.
          */
         KeyOut: {
+            /** Calls Today */
+            calls_today: number;
             /**
              * Created At
              * Format: date-time
@@ -6120,6 +6240,10 @@ export interface components {
             last_used_at: string | null;
             /** Name */
             name: string;
+            /** Per Day */
+            per_day: number | null;
+            /** Per Minute */
+            per_minute: number;
             /** Prefix */
             prefix: string;
             /** Revoked At */
@@ -6722,6 +6846,8 @@ export interface components {
             /** Records */
             records: number;
         };
+        /** @enum {string} */
+        Mode: "insert" | "update" | "upsert" | "skip";
         Name: string;
         /**
          * NewKeyOut
@@ -10035,6 +10161,131 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    limit_api_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyLimitsIn"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {
@@ -21868,6 +22119,131 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ObjectRecordList"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    write_many_records: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                object: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkOut"];
                 };
             };
             /** @description Bad Request */

@@ -60,6 +60,9 @@ class KeyCard:
     revoked_at: datetime | None
     last_used_at: datetime | None
     created_at: datetime
+    per_minute: int = 0
+    per_day: int | None = None
+    calls_today: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

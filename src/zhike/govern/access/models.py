@@ -44,7 +44,8 @@ class ApiKey(TenantRow):
     """A program's way in, with at most its user's rights.
 
     ``digest`` is SHA-256 of the key; the key itself has 256 random bits, so it needs no slow hash, and is shown once.
-    ``grants`` narrows the user's grants; null means all of them.
+    ``grants`` narrows the user's grants; null means all of them. ``per_minute``, ``per_day``: how many calls it may make;
+    null: what the installation says, and no limit.
     """
 
     user_id = models.UUIDField(db_index=True)
@@ -55,6 +56,20 @@ class ApiKey(TenantRow):
     expires_at = models.DateTimeField(null=True)
     revoked_at = models.DateTimeField(null=True)
     last_used_at = models.DateTimeField(null=True)
+    per_minute = models.PositiveIntegerField(null=True)
+    per_day = models.PositiveIntegerField(null=True)
+
+
+class ApiKeyUse(TenantRow):
+    """How many calls of a key were handed out to web processes in the window of its kind that began at ``starts_at``."""
+
+    key_id = models.UUIDField()
+    kind = models.CharField(max_length=8)
+    starts_at = models.DateTimeField()
+    taken = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["key_id", "kind"], name="api_key_use_once")]
 
 
 class RevealTally(TenantRow):

@@ -1,6 +1,14 @@
 """Rights: actors, roles, grants, keys, and people with regard to what they hold."""
 
-from zhike.govern.access.actions.keys import actor_of_key, create_api_key, revoke_api_key
+from zhike.govern.access.actions.keys import (
+    KeyLimits,
+    actor_of_key,
+    create_api_key,
+    key_in_use,
+    limit_api_key,
+    revoke_api_key,
+)
+from zhike.govern.access.actions.limits import TooManyCallsError, spend_call
 from zhike.govern.access.actions.reveals import spend_reveal
 from zhike.govern.access.actions.roles import (
     create_role,
@@ -21,17 +29,20 @@ from zhike.govern.access.cards import KeyCard, NewKey, RoleCard, RoleDraft
 from zhike.govern.access.queries.actors import actor_of_sign_in, load_actor
 from zhike.govern.access.queries.explaining import effective_access, explain_record
 from zhike.govern.access.queries.grants import all_grants, grant_keys
-from zhike.govern.access.queries.keys import list_api_keys
+from zhike.govern.access.queries.keys import LiveKey, list_api_keys
 from zhike.govern.access.queries.roles import list_roles, roles_of_users, users_with_role
 from zhike.govern.access.queries.step_up import is_proved
 from zhike.govern.access.rules.scopes import RoleScope
 
 __all__ = [
     "KeyCard",
+    "KeyLimits",
+    "LiveKey",
     "NewKey",
     "RoleCard",
     "RoleDraft",
     "RoleScope",
+    "TooManyCallsError",
     "actor_of_key",
     "actor_of_sign_in",
     "all_grants",
@@ -48,6 +59,8 @@ __all__ = [
     "give_new_password",
     "grant_keys",
     "is_proved",
+    "key_in_use",
+    "limit_api_key",
     "list_api_keys",
     "list_roles",
     "load_actor",
@@ -55,6 +68,7 @@ __all__ = [
     "revoke_api_key",
     "roles_of_users",
     "set_user_roles",
+    "spend_call",
     "spend_reveal",
     "update_role",
     "users_with_role",

@@ -25,12 +25,14 @@ CONTENT_SECURITY_POLICY: Final = (
 
 
 def trace(get_response: Next) -> Next:
-    """Give each request an id, and each answer that id and its security headers."""
+    """Give each request an id, and each answer that id, its security headers and the ``answer_headers`` of its request."""
 
     def handle(request: HttpRequest) -> HttpResponse:
         request.trace_id = str(new_id())  # type: ignore[attr-defined]  # our own mark on the request
         response = get_response(request)
         response["X-Trace-Id"] = request.trace_id  # type: ignore[attr-defined]  # same
+        for name, value in getattr(request, "answer_headers", {}).items():
+            response[name] = value
         response.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
         response.setdefault("Referrer-Policy", "same-origin")
         return response

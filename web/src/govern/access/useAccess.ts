@@ -93,6 +93,14 @@ export function useAddKey(): Change<Schemas["KeyIn"], Schemas["NewKeyOut"]> {
   return useMutation({ mutationFn: (body) => bodyOf(client.POST("/api/v1/api-keys", { body })), onSuccess: fresh });
 }
 
+export function useLimitKey(): Change<{ id: string; body: Schemas["KeyLimitsIn"] }> {
+  const fresh = useFresh("api-keys");
+  return useMutation({
+    mutationFn: ({ id, body }) => bodyOf(client.PUT("/api/v1/api-keys/{key_id}/limits", { params: { path: { key_id: id } }, body })),
+    onSuccess: fresh,
+  });
+}
+
 export function useRevokeKey(): Change<string> {
   const fresh = useFresh("api-keys");
   return useMutation({

@@ -2,20 +2,22 @@
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 
 from zhike.govern.access.cards import KeyCard, NewKey
 from zhike.govern.access.models import ApiKey
 from zhike.govern.access.queries.actors import actor_of_sign_in
 from zhike.govern.access.queries.grants import grant_keys
-from zhike.govern.access.queries.keys import LiveKey, digest_of_key, find_live_key, key_card, key_row
+from zhike.govern.access.queries.keys import LiveKey, digest_of_key, find_live_key, key_card, key_row, list_api_keys
 from zhike.govern.access.rules.fields import narrow_field_rights
 from zhike.govern.access.rules.grants import missing_to_give
+from zhike.govern.access.rules.limits import is_more
 from zhike.govern.audit.public import Change, record_change
 from zhike.govern.people.public import find_sign_in, touch_rights
 from zhike.platform.actor import Actor
@@ -90,6 +92,48 @@ def revoke_api_key(actor: Actor, key_id: UUID) -> KeyCard:
     return key_card(row)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyLimits:
+    """How many calls a key may make; ``per_minute`` None: what the installation says, ``per_day`` None: any number."""
+
+    per_minute: int | None = None
+    per_day: int | None = None
+
+
+@transaction.atomic
+def limit_api_key(actor: Actor, key_id: UUID, limits: KeyLimits) -> KeyCard:
+    """Say how many calls a key may make; every web process follows with its next call.
+
+    Raises:
+        AppError: 403 ``access.key_needs_person``, or ``access.limit_above`` for more than there was by somebody without
+            ``apikeys.manage``; 404.
+    """
+    if actor.user_id is None or actor.origin == "api":
+        raise AppError(FORBIDDEN, "access.key_needs_person")
+    row = key_row(actor, key_id)
+    usual: int = settings.ZHIKE_CALLS_A_MINUTE
+    if not actor.has("apikeys.manage") and is_more(
+        (row.per_minute or usual, row.per_day), (limits.per_minute or usual, limits.per_day)
+    ):
+        raise AppError(FORBIDDEN, "access.limit_above")
+    before = {"per_minute": row.per_minute, "per_day": row.per_day}
+    row.per_minute, row.per_day, row.updated_at = limits.per_minute, limits.per_day, now()
+    row.save(update_fields=["per_minute", "per_day", "updated_at"])
+    touch_rights(actor.tenant_id)
+    after = {"per_minute": row.per_minute, "per_day": row.per_day}
+    change = Change(
+        object_key="api_keys", record_id=row.pk, action="limited", title=row.name, before=before, after=after
+    )
+    record_change(actor, change)
+    return next(one for one in list_api_keys(actor) if one.id == row.pk)
+
+
+def key_in_use(secret: str) -> LiveKey | None:
+    """Return the key that `actor_of_key` has just let in, without asking the database."""
+    known = _remembered.get(digest_of_key(secret))
+    return None if known is None else known[1]
+
+
 def actor_of_key(secret: str, *, request_id: str = "", locale: str = "") -> Actor | None:
     """Return the actor behind a key, with the rights of this moment; None when the key or its user is refused.
 
@@ -112,7 +156,7 @@ def actor_of_key(secret: str, *, request_id: str = "", locale: str = "") -> Acto
     if key.last_used_at is None or at - key.last_used_at >= _USED_EVERY:
         # Throttled: a write for every request would make each read a write.
         ApiKey.objects.unscoped("authentication notes its own use").filter(pk=key.id).update(last_used_at=at)
-        _remembered.pop(digest, None)
+        _remembered[digest] = signed_in.tenant.rights_version, replace(key, last_used_at=at)
     actor = actor_of_sign_in(signed_in, "api", request_id=request_id, locale=locale)
     return actor if key.grants is None else _narrowed(actor, actor.grants & frozenset(key.grants))
 

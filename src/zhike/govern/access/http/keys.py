@@ -5,8 +5,8 @@ from uuid import UUID
 from django.http import HttpRequest
 from ninja import Router, Status
 
-from zhike.govern.access.public import create_api_key, list_api_keys, revoke_api_key
-from zhike.govern.access.schemas.users import KeyIn, KeyList, KeyOut, NewKeyOut, key_out
+from zhike.govern.access.public import KeyLimits, create_api_key, limit_api_key, list_api_keys, revoke_api_key
+from zhike.govern.access.schemas.users import KeyIn, KeyLimitsIn, KeyList, KeyOut, NewKeyOut, key_out
 from zhike.platform.http.public import PROBLEMS, Problem, actor_of, for_signed_in
 
 router = Router(tags=["access"])
@@ -41,3 +41,15 @@ def add_key(request: HttpRequest, body: KeyIn) -> Status[NewKeyOut]:
 )
 def end_key(request: HttpRequest, key_id: UUID) -> KeyOut:
     return key_out(revoke_api_key(actor_of(request), key_id))
+
+
+@router.put(
+    "/api-keys/{key_id}/limits",
+    operation_id="limit_api_key",
+    openapi_extra=for_signed_in(),
+    response={200: KeyOut, PROBLEMS: Problem},
+)
+def put_limits(request: HttpRequest, key_id: UUID, body: KeyLimitsIn) -> KeyOut:
+    """Say how many calls a key may make; more than before needs ``apikeys.manage``."""
+    limits = KeyLimits(per_minute=body.per_minute, per_day=body.per_day)
+    return key_out(limit_api_key(actor_of(request), key_id, limits))

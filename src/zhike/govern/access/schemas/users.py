@@ -139,8 +139,15 @@ class RoleIn(Body):
     version: Version | None = None
 
 
+class KeyLimitsIn(Body):
+    """How many calls a key may make; null: what the installation says a minute, and any number a day."""
+
+    per_minute: Annotated[int, Field(ge=1, le=1_000_000)] | None = None
+    per_day: Annotated[int, Field(ge=1, le=1_000_000_000)] | None = None
+
+
 class KeyOut(Schema):
-    """An API key without the key; ``grants`` is null when it has all of its user's."""
+    """An API key without the key; ``grants`` is null when it has all of its user's, ``per_day`` when it has no quota."""
 
     id: UUID
     user_id: UUID
@@ -151,6 +158,9 @@ class KeyOut(Schema):
     revoked_at: datetime | None
     last_used_at: datetime | None
     created_at: datetime
+    per_minute: int
+    per_day: int | None
+    calls_today: int
 
 
 class KeyList(Schema):

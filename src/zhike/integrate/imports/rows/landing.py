@@ -9,7 +9,7 @@ from zhike.integrate.imports.models import WrittenRecord
 from zhike.integrate.imports.rows.links import Links
 from zhike.integrate.imports.rows.matching import key_of, records_with
 from zhike.integrate.imports.rows.one_by_one import write_one_by_one
-from zhike.integrate.imports.rows.parsing import ParsedRow, RowParser
+from zhike.integrate.imports.rows.parsing import ParsedRow, Parser, RowParser
 from zhike.integrate.imports.rows.plan import ID_FIELD, Plan
 from zhike.integrate.sources.public import FileRow, Landed, Reason
 from zhike.platform.actor import Actor
@@ -47,17 +47,19 @@ class RecordLanding:
     actor: Actor
     plan: Plan
     import_id: UUID
-    parser: RowParser
+    parser: Parser
     _fields: Mapping[str, Field]
     _writable: frozenset[str]
     _seen: dict[str, int] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, actor: Actor, plan: Plan, import_id: UUID) -> "RecordLanding":
-        """Return the landing of an import."""
+    def of(  # sizes: what any landing takes, and who reads its rows
+        cls, actor: Actor, plan: Plan, import_id: UUID, *, parser: Parser | None = None
+    ) -> "RecordLanding":
+        """Return the landing of an import; its rows are texts unless a parser of their own reads them."""
         fields = {each.key: each for each in plan.columns.values()}
         writable = frozenset(key for key, each in fields.items() if plan.may_be_written(each))
-        return cls(actor, plan, import_id, RowParser(actor, plan, Links(actor)), fields, writable)
+        return cls(actor, plan, import_id, parser or RowParser(actor, plan, Links(actor)), fields, writable)
 
     def begin(self, keys: Mapping[str, int]) -> None:
         """Learn which keys earlier rows of the file had."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 from uuid import UUID
 
 from zhike.integrate.imports.rows.cells import CellReader, reader_of
@@ -22,6 +23,21 @@ class ParsedRow:
 
     values: Mapping[str, object]
     reasons: tuple[Reason, ...] = ()
+
+
+class Parser(Protocol):
+    """Turns rows into values."""
+
+    def learn(self, rows: Sequence[Mapping[str, str]]) -> None:
+        """Look up at once what a batch of rows names."""
+
+    def parse(self, raw: Mapping[str, str]) -> ParsedRow:
+        """Return the values of a row."""
+        ...
+
+    def blanks(self, raw: Mapping[str, str]) -> dict[str, object]:
+        """Return what a row empties in a record that is changed."""
+        ...
 
 
 @dataclass(slots=True)

@@ -12,11 +12,9 @@ from uuid import UUID
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from zhike.adapters.feeds import RestSettings
 from zhike.govern.access.public import RoleDraft, create_api_key, create_role
 from zhike.govern.people.public import create_department
 from zhike.govern.sharing.public import ShareDraft, share_record
-from zhike.integrate.connectors.public import ConnectorDraft, create_connector
 from zhike.integrate.events.public import WriteKeyDraft, create_write_key
 from zhike.integrate.identity.models import Membership, ReviewItem
 from zhike.integrate.identity.public import merge_customers
@@ -29,7 +27,7 @@ from zhike.platform.jobs.models import JobRun
 from zhike.records.activities.public import write_task
 from zhike.records.customers.public import create_contact, create_customer
 from zhike.records.relations.public import RelationDraft, relate_customers
-from zhike.site.tests.authorization.samples_of_doors import DOOR_BODIES, make_message, make_webhook
+from zhike.site.tests.authorization.samples_of_doors import DOOR_BODIES, make_connector, make_message, make_webhook
 from zhike.site.tests.authorization.samples_of_quality import QUALITY_BODIES, QUALITY_RECORDS
 from zhike.studio.comments.public import CommentDraft, write_comment
 from zhike.studio.exports.public import ExportDraft, request_export
@@ -102,13 +100,6 @@ def _import(company: Company, owner: Actor) -> UUID:
     return row.id
 
 
-def _connector(company: Company, owner: Actor) -> UUID:
-    draft = ConnectorDraft(
-        name=f"C{new_id()}", object="customers", settings=RestSettings(url="https://erp.example/rows")
-    )
-    return create_connector(company.actor("admin"), draft).pk
-
-
 def _view(company: Company, owner: Actor) -> UUID:
     return UUID(create_view(_mighty(owner), ViewDraft(object_key="customers", name="样例视图")).id)
 
@@ -175,7 +166,7 @@ RECORDS: dict[str, Record] = {
     "task_id": Record(_task, "scope"),
     "import_id": Record(_import),
     "source_id": Record(lambda one, _owner: save_source(one.actor("admin"), SourceProfile(name=f"S{new_id()}")).id),
-    "connector_id": Record(_connector),
+    "connector_id": Record(make_connector),
     **{key: Record(*made) for key, made in QUALITY_RECORDS.items()},
     "webhook_id": Record(make_webhook),
     "message_id": Record(make_message),

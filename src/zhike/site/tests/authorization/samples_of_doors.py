@@ -3,6 +3,8 @@
 from typing import Any, Final
 from uuid import UUID
 
+from zhike.adapters.feeds import RestSettings
+from zhike.integrate.connectors.public import ConnectorDraft, create_connector
 from zhike.integrate.webhooks.models import Message
 from zhike.integrate.webhooks.public import EndpointDraft, Subscription, create_endpoint
 from zhike.platform.actor import Actor
@@ -19,9 +21,18 @@ DOOR_BODIES: Final[dict[str, dict[str, Any]]] = {
     "create_connector": {"name": "ERP", "object": "customers", "settings": _ERP},
     "change_connector": {"name": "E", "object": "orders", "settings": _ERP, "version": 1},
     "try_connector": {"settings": {"kind": "rest", "url": "http://127.0.0.1/rows"}},
+    "write_many_records": {"rows": [{"name": "新客户", "kind": "person"}]},
     "create_webhook": _HOOK,
     "change_webhook": _HOOK | {"version": 1},
 }
+
+
+def make_connector(company: Company, owner: Actor) -> UUID:
+    """Make a connector to a service that is not there."""
+    del owner
+    settings = RestSettings(url="https://erp.example/rows")
+    draft = ConnectorDraft(name=f"C{new_id()}", object="customers", settings=settings)
+    return create_connector(company.actor("admin"), draft).pk
 
 
 def make_webhook(company: Company, owner: Actor) -> UUID:
