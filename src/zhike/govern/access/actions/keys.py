@@ -108,9 +108,9 @@ def limit_api_key(actor: Actor, key_id: UUID, limits: KeyLimits) -> KeyCard:
         AppError: 403 ``access.key_needs_person``, or ``access.limit_above`` for more than there was by somebody without
             ``apikeys.manage``; 404.
     """
+    row = key_row(actor, key_id)
     if actor.user_id is None or actor.origin == "api":
         raise AppError(FORBIDDEN, "access.key_needs_person")
-    row = key_row(actor, key_id)
     usual: int = settings.ZHIKE_CALLS_A_MINUTE
     if not actor.has("apikeys.manage") and is_more(
         (row.per_minute or usual, row.per_day), (limits.per_minute or usual, limits.per_day)

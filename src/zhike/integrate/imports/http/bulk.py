@@ -14,13 +14,13 @@ router = Router(tags=["records"])
 @router.post(
     "/objects/{object}/bulk",
     operation_id="write_many_records",
-    openapi_extra=needs_of_object("view"),
+    openapi_extra=needs_of_object("edit"),
     response={200: BulkOut, PROBLEMS: Problem},
 )
 def write_many(request: HttpRequest, object: ObjectKey, body: BulkIn) -> HttpResponse:  # noqa: A002 - the word of the API
     """Make and change up to 5,000 records, found again by key; one result a row, in the order of the rows.
 
-    A row that is refused stops no other. Needs ``create``, ``edit`` or both, by mode.
+    A row that is refused stops no other. Modes that make records need ``create`` too.
     """
     actor = actor_of(request)
     return json_answer(bulk_out(write_called(actor, object, body.call()), locale=actor.locale))

@@ -124,5 +124,5 @@ def test_calls_have_a_size(admin, monkeypatch):
 
 def test_who_may_only_look_writes_nothing(admin, company):
     reader = client_of(company.users["auditor"])
-    assert send(reader, "post", PATH, {"rows": [{"name": "一"}]}, status=403)["facts"]["grant"] == "devices_c.create"
+    assert send(reader, "post", PATH, {"rows": [{"name": "一"}]}, status=403)["facts"]["grant"] == "devices_c.edit"
     assert find(admin) == []

@@ -21,7 +21,7 @@ DOOR_BODIES: Final[dict[str, dict[str, Any]]] = {
     "create_connector": {"name": "ERP", "object": "customers", "settings": _ERP},
     "change_connector": {"name": "E", "object": "orders", "settings": _ERP, "version": 1},
     "try_connector": {"settings": {"kind": "rest", "url": "http://127.0.0.1/rows"}},
-    "write_many_records": {"rows": [{"name": "新客户", "kind": "person"}]},
+    "write_many_records": {"mode": "update", "keys": ["id"], "rows": [{"id": str(new_id()), "level": "A"}]},
     "create_webhook": _HOOK,
     "change_webhook": _HOOK | {"version": 1},
 }
