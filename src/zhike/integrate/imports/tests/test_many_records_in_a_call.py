@@ -119,7 +119,7 @@ def test_calls_have_a_size(admin, monkeypatch):
     refused = send(admin, "post", "objects/customers/bulk", {"rows": rows}, status=422)
     assert (refused["code"], refused["facts"]["most"]) == ("imports.too_many_rows", 1)
     assert send(admin, "post", "objects/customers/bulk", {"rows": rows[:1]})["inserted"] == 1
-    assert send(admin, "post", "objects/orders/bulk", {"rows": [{"status": "x"}]}, status=405)
+    assert send(admin, "post", "objects/tasks/bulk", {"rows": [{"subject": "x"}]}, status=405)
 
 
 def test_who_may_only_look_writes_nothing(admin, company):
