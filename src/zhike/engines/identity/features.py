@@ -53,8 +53,10 @@ def build_features(connection: duckdb.DuckDBPyConnection, records: Records, *, k
     connection.execute(f"CREATE OR REPLACE TABLE draft AS {DRAFT.replace('FROM records', 'FROM incoming')}")
     connection.execute("CREATE OR REPLACE TABLE records AS SELECT rid, id FROM incoming")
     connection.unregister("incoming")
-    connection.execute(JUNK.format(many=_MANY_HOLDERS))
-    found = connection.execute("SELECT field, value, holders FROM junk ORDER BY ALL").fetchall()
+    found: list[tuple[str, str, int]] = []
+    if len(table) >= _MANY_HOLDERS:
+        connection.execute(JUNK.format(many=_MANY_HOLDERS))
+        found = connection.execute("SELECT field, value, holders FROM junk ORDER BY ALL").fetchall()
     connection.execute("DROP TABLE IF EXISTS features")
     connection.execute(f"{WITHOUT_JUNK}; DROP TABLE draft" if found else "ALTER TABLE draft RENAME TO features")
     return [Junk(*row) for row in found if row[0] != "phone_text"]

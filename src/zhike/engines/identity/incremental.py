@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import pyarrow as pa
 
 from zhike.engines.identity.model import Model
+from zhike.engines.identity.pairs import score_pairs
 from zhike.engines.identity.records import Record
-from zhike.engines.identity.resolve import score_pairs
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -12,14 +11,19 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from zhike.engines.identity.blocking import create_candidates
-from zhike.engines.identity.comparisons import comparisons_of
 from zhike.engines.identity.features import build_features, connect, of_kind
 from zhike.engines.identity.grouping import Request, cluster_links
 from zhike.engines.identity.households import estimate_households
 from zhike.engines.identity.model import Model, shipped_model
 from zhike.engines.identity.records import Records, to_table
 from zhike.engines.identity.resolution import Resolution, Stats
-from zhike.engines.identity.scoring import create_frequencies, grade_candidates, read_frequencies, weigh_candidates
+from zhike.engines.identity.scoring import (
+    create_frequencies,
+    grade_candidates,
+    links_sql,
+    read_frequencies,
+    weigh_candidates,
+)
 from zhike.engines.identity.settings import Constraints, Settings
 from zhike.engines.identity.training import train_model
 
@@ -89,30 +93,6 @@ def recluster(
     return _merge(parts)
 
 
-def score_pairs(records: Records, pairs: Sequence[tuple[str, str]], *, model: Model, at_least: float) -> pa.Table:
-    """Score given pairs only, with a given model; returns rows of :attr:`Resolution.links` without status.
-
-    Pairs with an id that is not among the records of the model's kind are passed over.
-    """
-    connection = connect(threads=1)
-    # Nearly all of the time goes into compiling; a better plan for a few dozen rows never pays for itself.
-    connection.execute("PRAGMA disable_optimizer")
-    build_features(connection, records, kind=model.kind)
-    connection.execute("CREATE TABLE wanted (a VARCHAR, b VARCHAR)")
-    if pairs:
-        connection.executemany("INSERT INTO wanted VALUES (?, ?)", [list(pair) for pair in pairs])
-    connection.execute(
-        "CREATE TABLE candidates AS SELECT DISTINCT least(x.rid, y.rid) AS l, greatest(x.rid, y.rid) AS r FROM wanted"
-        " JOIN records x ON x.id = a JOIN records y ON y.id = b WHERE x.rid <> y.rid"
-    )
-    create_frequencies(connection, model)
-    grade_candidates(connection, model)
-    weigh_candidates(connection, model, at_least=at_least)
-    links = _read_links(connection, model.kind)
-    connection.close()
-    return links
-
-
 def _count(table: pa.Table, kind: str) -> int:
     return len(of_kind(table, kind))
 
@@ -166,18 +146,10 @@ def _score(connection: duckdb.DuckDBPyConnection, kind: str, request: Request, c
     grade_candidates(connection, model)
     model = estimate_households(connection, model) if given is None and settings.is_trained else model
     weigh_candidates(connection, model, at_least=settings.review_bits)
-    links = _read_links(connection, kind)
+    links = connection.sql(links_sql(kind)).to_arrow_table()
     model = model if given else replace(model, frequencies=read_frequencies(connection, kind))
     clock.stop("scoring")
     return links, model
-
-
-def _read_links(connection: duckdb.DuckDBPyConnection, kind: str) -> pa.Table:
-    levels = ", ".join(f"e.level_{c.name}" for c in comparisons_of(kind))
-    return connection.sql(
-        f'SELECT a.id AS "left", b.id AS "right", \'{kind}\' AS kind, e.bits, (1 / (1 + pow(2, -e.bits)))::FLOAT AS probability, {levels} '
-        "FROM edges e JOIN records a ON a.rid = e.l JOIN records b ON b.rid = e.r ORDER BY e.l, e.r"
-    ).to_arrow_table()
 
 
 def _merge(parts: list[Resolution]) -> Resolution:

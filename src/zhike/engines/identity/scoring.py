@@ -9,9 +9,13 @@ pair must beat both. 0 bits = even odds; probability = 1 / (1 + 2^-bits).
 from __future__ import annotations
 
 import math
+from functools import cache
 from typing import Final
 
 import duckdb
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from zhike.engines.identity.comparisons import comparisons_of, level_case
 from zhike.engines.identity.levels import Comparison
@@ -32,23 +36,45 @@ def create_frequencies(connection: duckdb.DuckDBPyConnection, model: Model) -> N
     is left out of the count: of two records with one value, one is the evidence, not the crowd.
     """
     columns, size = rare_columns(model.kind), max(model.records, 1) + _CROWD
+    if model.frequencies:
+        look_rarity_up(connection, model)
+        return
     joins, selected = [], []
     for number, column in enumerate(columns):
-        known = model.frequencies.get(column, {})
-        if model.frequencies:
-            connection.execute(f"CREATE OR REPLACE TABLE known_{number} (value VARCHAR, share DOUBLE)")
-            if known:
-                connection.executemany(f"INSERT INTO known_{number} VALUES (?, ?)", list(known.items()))
-        else:
-            connection.execute(
-                f"CREATE OR REPLACE TABLE known_{number} AS SELECT {column} AS value, (count(*) - 1) / {size} AS share"
-                f" FROM features WHERE {column} IS NOT NULL GROUP BY {column} HAVING count(*) > 2"
-            )
+        connection.execute(
+            f"CREATE OR REPLACE TABLE known_{number} AS SELECT {column} AS value, (count(*) - 1) / {size} AS share"
+            f" FROM features WHERE {column} IS NOT NULL GROUP BY {column} HAVING count(*) > 2"
+        )
         joins.append(f"LEFT JOIN known_{number} k{number} ON k{number}.value = f.{column}")
         selected.append(f"greatest(coalesce(k{number}.share, 0), {1 / size})::FLOAT AS rare_{column}")
     connection.execute(
         f"CREATE OR REPLACE TABLE rarity AS SELECT rid, {', '.join(selected)} FROM features f {' '.join(joins)}"
     )
+
+
+def look_rarity_up(connection: duckdb.DuckDBPyConnection, model: Model) -> None:
+    """Create ``rarity`` as `create_frequencies` does, without SQL: compiling it would take longer for a few records.
+
+    A model knows far more values than they hold, so each of theirs is looked up.
+    """
+    columns, size = rare_columns(model.kind), max(model.records, 1) + _CROWD
+    least = 1 / size
+    held = connection.sql(f"SELECT rid, {', '.join(columns)} FROM features").to_arrow_table()
+    found = {"rid": held["rid"]}
+    for column in columns:
+        values = held[column].combine_chunks().dictionary_encode()
+        known = model.frequencies.get(column, {}) if model.frequencies else _counted(values, size)
+        shares = [max(known.get(value, 0), least) for value in values.dictionary.to_pylist()]
+        found[f"rare_{column}"] = pc.fill_null(pa.array(shares, pa.float32()).take(values.indices), least)
+    connection.register("looked_up", pa.table(found))
+    connection.execute("CREATE OR REPLACE TABLE rarity AS SELECT * FROM looked_up")
+    connection.unregister("looked_up")
+
+
+def _counted(values: pa.DictionaryArray, size: int) -> dict[str, float]:
+    counts = np.bincount(values.indices.drop_null().to_numpy(), minlength=len(values.dictionary))
+    held = zip(values.dictionary.to_pylist(), counts.tolist(), strict=True)
+    return {value: (count - 1) / size for value, count in held if count > 2}
 
 
 def read_frequencies(connection: duckdb.DuckDBPyConnection, kind: str) -> dict[str, dict[str, float]]:
@@ -76,33 +102,57 @@ def grade_candidates(connection: duckdb.DuckDBPyConnection, model: Model) -> Non
     A grade is the levels of all comparisons in one number. There are millions of pairs but only thousands of grades, so
     whatever follows from the levels alone is worked out once for each grade.
     """
-    comparisons = comparisons_of(model.kind)
-    columns = ", ".join(sorted({word for c in comparisons for word in _columns_of(c)}))
-    grade = " + ".join(f"(({level_case(c)}) + 1) * {_BASE**place}" for place, c in enumerate(comparisons))
-    connection.execute(
-        f"""CREATE OR REPLACE TABLE graded AS
-        WITH side AS (SELECT rid, {columns} FROM features)
-        SELECT c.l, c.r, ({grade})::BIGINT AS grade FROM candidates c JOIN side l ON l.rid = c.l JOIN side r ON r.rid = c.r"""
-    )
-    levels = ", ".join(
-        f"(grade // {_BASE**place} % {_BASE} - 1)::TINYINT AS level_{c.name}" for place, c in enumerate(comparisons)
-    )
-    connection.execute(
-        f"CREATE OR REPLACE TABLE grades AS SELECT grade, count(*) AS pairs, {levels} FROM graded GROUP BY grade"
-    )
+    connection.execute(f"CREATE OR REPLACE TABLE graded AS {_graded(model.kind)}")
+    connection.execute(f"CREATE OR REPLACE TABLE grades AS {_grades(model.kind)}")
 
 
 def weigh_candidates(connection: duckdb.DuckDBPyConnection, model: Model, *, at_least: float) -> None:
     """Create ``edges`` (l, r, bits, level per comparison) of graded pairs with ``bits >= at_least``."""
+    connection.execute(f"CREATE OR REPLACE TABLE edges AS {_edges(model, at_least)}")
+    connection.execute("DROP TABLE graded; DROP TABLE grades")
+
+
+def links_sql(kind: str) -> str:
+    """SQL for the rows of :attr:`Resolution.links` without status, from ``edges`` and ``records``."""
+    levels = ", ".join(f"e.level_{c.name}" for c in comparisons_of(kind))
+    return (
+        f'SELECT a.id AS "left", b.id AS "right", \'{kind}\' AS kind, e.bits,'
+        f" (1 / (1 + pow(2, -e.bits)))::FLOAT AS probability, {levels}"
+        " FROM edges e JOIN records a ON a.rid = e.l JOIN records b ON b.rid = e.r ORDER BY e.l, e.r"
+    )
+
+
+def score_sql(model: Model, *, at_least: float) -> str:
+    """SQL that does in one statement what grading, weighing and `links_sql` do one after the other."""
+    steps = {"graded": _graded(model.kind), "grades": _grades(model.kind), "edges": _edges(model, at_least)}
+    return f"WITH {', '.join(f'{name} AS ({sql})' for name, sql in steps.items())} {links_sql(model.kind)}"
+
+
+@cache
+def _graded(kind: str) -> str:
+    comparisons = comparisons_of(kind)
+    columns = ", ".join(sorted({word for c in comparisons for word in _columns_of(c)}))
+    grade = " + ".join(f"(({level_case(c)}) + 1) * {_BASE**place}" for place, c in enumerate(comparisons))
+    return f"""WITH side AS (SELECT rid, {columns} FROM features)
+        SELECT c.l, c.r, ({grade})::BIGINT AS grade FROM candidates c JOIN side l ON l.rid = c.l JOIN side r ON r.rid = c.r"""
+
+
+def _grades(kind: str) -> str:
+    levels = ", ".join(
+        f"(grade // {_BASE**place} % {_BASE} - 1)::TINYINT AS level_{c.name}"
+        for place, c in enumerate(comparisons_of(kind))
+    )
+    return f"SELECT grade, count(*) AS pairs, {levels} FROM graded GROUP BY grade"
+
+
+def _edges(model: Model, at_least: float) -> str:
     comparisons = comparisons_of(model.kind)
     random_bits = " + ".join([str(log_odds(model.prior)), *(_bits(c, model, "u") for c in comparisons)])
     household_bits = " + ".join([str(-math.log2(model.household_ratio)), *(_bits(c, model, "h") for c in comparisons)])
     # The rarest value that there is would add this much: a grade that is too weak even so is left at once.
     rarest = -math.log2(max(1 / (max(model.records, 1) + _CROWD), _SMALLEST)) + 0.1
     rare_levels = " + ".join(f"({_is_rare(c)})::INTEGER" for c in comparisons if c.rare)
-    connection.execute(
-        f"""CREATE OR REPLACE TABLE edges AS
-        WITH bounds AS (SELECT *, {random_bits} AS random_base, {household_bits} AS against_household FROM grades),
+    return f"""WITH bounds AS (SELECT *, {random_bits} AS random_base, {household_bits} AS against_household FROM grades),
         hopeful AS (SELECT * FROM bounds
             WHERE least(random_base + {rarest} * ({rare_levels}), against_household) >= {at_least}),
         weighed AS (SELECT g.l, g.r, h.*, random_base + {_rarity_bits(comparisons)} AS against_random
@@ -110,8 +160,6 @@ def weigh_candidates(connection: duckdb.DuckDBPyConnection, model: Model, *, at_
         SELECT l, r, round(-log2(pow(2, -against_random) + pow(2, -against_household)), 3)::FLOAT AS bits,
             {", ".join(f"level_{c.name}" for c in comparisons)}
         FROM weighed WHERE -log2(pow(2, -against_random) + pow(2, -against_household)) >= {at_least}"""
-    )
-    connection.execute("DROP TABLE graded; DROP TABLE grades")
 
 
 def log_odds(probability: float) -> float:
