@@ -97,7 +97,7 @@ def change_alert_rule(
 
 @router.get(
     "/monitoring/dead",
-    operation_id="list_dead_messages",
+    operation_id="list_dead_events",
     openapi_extra=needs("monitoring.view"),
     response={200: DeadList, PROBLEMS: Problem},
 )
@@ -109,7 +109,7 @@ def list_dead(request: HttpRequest) -> DeadList:
 
 @router.post(
     "/monitoring/dead/replay",
-    operation_id="replay_dead_messages",
+    operation_id="replay_dead_events",
     openapi_extra=needs("monitoring.run"),
     response={200: ReplayedOut, PROBLEMS: Problem},
 )

@@ -60,6 +60,7 @@ function Inbox({ onOpen }: { onOpen: (notice: Notice) => void }): ReactNode {
 /** Where the page of a record is; a thing without a page of its own leads nowhere. */
 function placeOf(notice: Notice): { to: string; search: Record<string, string> } {
   if (notice.object === "exports") return { to: "/exports", search: {} };
+  if (notice.object === "monitoring") return { to: "/monitoring", search: {} };
   if (notice.object === "quality") return { to: "/repairs", search: {} };
   if (notice.object === "webhooks") return { to: "/webhooks", search: {} };
   if (notice.object === "customers") return { to: `/customers/${notice.record_id}`, search: {} };
