@@ -74,6 +74,9 @@ ACTIVITIES: Final = register(
             _OWNER,
             Field(key="status", type=FieldType.TEXT, label=Label("状态", "Status"), is_editable=False),
             Field(key="external_key", type=FieldType.TEXT, label=Label("来源编号", "Key in source"), is_editable=False),
+            # Kept beside the company's own fields, in a slot that those never reach.
+            Field(key="files", type=FieldType.ATTACHMENT, label=Label("附件", "Files"), slot="j9001", max_items=20),
+            Field(key="pinned_at", type=FieldType.DATETIME, label=Label("置顶时间", "Pinned"), is_editable=False),
         ),
         verbs=("view", "create", "edit", "export"),
     )

@@ -91,6 +91,29 @@ def write_activity(request: HttpRequest, customer_id: UUID, body: WritingIn) -> 
     return Status(201, WrittenOut(id=public.write_activity(actor_of(request), customer_id, body.values)))
 
 
+@router.put(
+    "/activities/{activity_id}/pin",
+    operation_id="pin_activity",
+    openapi_extra=needs("activities.create"),
+    response={204: None, PROBLEMS: Problem},
+)
+def pin_activity(request: HttpRequest, activity_id: UUID) -> Status[None]:
+    """Pin an activity to the top of its customer's timeline, for everyone."""
+    public.pin_activity(actor_of(request), activity_id, is_pinned=True)
+    return Status(204, None)
+
+
+@router.delete(
+    "/activities/{activity_id}/pin",
+    operation_id="unpin_activity",
+    openapi_extra=needs("activities.create"),
+    response={204: None, PROBLEMS: Problem},
+)
+def unpin_activity(request: HttpRequest, activity_id: UUID) -> Status[None]:
+    public.pin_activity(actor_of(request), activity_id, is_pinned=False)
+    return Status(204, None)
+
+
 @router.post(
     "/customers/{customer_id}/tasks",
     operation_id="write_task",

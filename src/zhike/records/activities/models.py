@@ -26,6 +26,7 @@ class Activity(TenantRow):
     """A call, visit, meeting, message, note or ticket; the id of an imported one is its source record's.
 
     ``home_id`` and ``customer_id`` as for orders. ``owner_id`` is who did it, null when a source does not say.
+    ``pinned_at``: since when it stands at the top of the customer's timeline.
     """
 
     scope_rule: ClassVar[ScopeRule] = staticmethod(rows_of_visible_customers)
@@ -41,11 +42,15 @@ class Activity(TenantRow):
     source_id = models.UUIDField(null=True)
     external_key = models.CharField(max_length=120, default="")
     import_id = models.UUIDField(null=True)
+    pinned_at = models.DateTimeField(null=True)
     custom = CustomValues(default=dict)
 
     class Meta:
         indexes: ClassVar = [
             models.Index(fields=["tenant_id", "happened_at", "id"], name="activities_time"),
+            models.Index(
+                fields=["customer_id", "pinned_at"], name="activities_pinned", condition=Q(pinned_at__isnull=False)
+            ),
             models.Index(fields=["customer_id", "happened_at", "id"], name="activities_customer"),
             models.Index(fields=["home_id"], name="activities_home"),
             models.Index(fields=["import_id"], name="activities_import", condition=Q(import_id__isnull=False)),

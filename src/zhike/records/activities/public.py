@@ -6,6 +6,7 @@ from zhike.records.activities.actions.importing import (
     withdraw_activities,
     withdraw_import,
 )
+from zhike.records.activities.actions.pinning import MAX_PINNED, pin_activity
 from zhike.records.activities.actions.tasks import answer_task, answered_lately, open_tasks, reopen_task, snooze_task
 from zhike.records.activities.actions.writing import update_activity, write_activity, write_task
 from zhike.records.activities.catalog import ACTIVITIES, TASKS
@@ -19,12 +20,14 @@ from zhike.records.activities.queries import (
     latest_tasks,
     list_tasks,
     pending_tasks,
+    pinned_activities,
     task_texts,
 )
 from zhike.records.activities.rules import ActivityRow, OpenReport, TaskCandidate
 
 __all__ = [
     "ACTIVITIES",
+    "MAX_PINNED",
     "TASKS",
     "ActivityFact",
     "ActivityRow",
@@ -45,6 +48,8 @@ __all__ = [
     "open_tasks",
     "own_values_of",
     "pending_tasks",
+    "pin_activity",
+    "pinned_activities",
     "reopen_task",
     "snooze_task",
     "task_texts",

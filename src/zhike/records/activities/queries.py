@@ -15,7 +15,7 @@ from zhike.platform.i18n import message
 from zhike.platform.paging import Page, fetch_tuples, parse_order
 from zhike.platform.rawrows import fetch_prepared
 from zhike.platform.scope import ScopedQuerySet
-from zhike.platform.streams import Place, Stream, fetch_latest
+from zhike.platform.streams import ALL, Only, Place, Stream, fetch_latest
 from zhike.records.activities.catalog import TASKS
 from zhike.records.activities.models import Activity, Task
 from zhike.records.customers.public import rows_outside_bin
@@ -127,21 +127,50 @@ def pending_tasks(actor: Actor, customer_id: UUID) -> tuple[TaskItem, ...]:
     )
 
 
-def latest_activities(actor: Actor, customer_id: UUID, *, before: Place | None, limit: int) -> list[StreamRow]:
+def latest_activities(
+    actor: Actor, customer_id: UUID, *, before: Place | None, limit: int, only: Only = ALL
+) -> list[StreamRow]:
     """Return activities of a customer that the caller found in scope, newest first, behind a place."""
     require(actor, "activities.view")
     presenter = presenter_of(object_for(actor, "activities"), actor)
-    stream = Stream(name="activities.latest", at="happened_at", columns=("happened_at", "id", *presenter.columns))
-    found = fetch_latest(actor, stream, customer_id, rows_of=_activities_of, before=before, limit=limit)
+    columns = ("happened_at", "id", *presenter.columns)
+    stream = Stream(name="activities.latest", at="happened_at", columns=columns, is_narrowed=only != ALL)
+
+    def rows_of(who: Actor, home: UUID) -> ScopedQuerySet[Activity]:
+        kept = _activities_of(who, home).filter(only.of("happened_at", "owner_id"))
+        return kept.filter(kind__in=only.kinds) if only.kinds else kept
+
+    found = fetch_latest(actor, stream, customer_id, rows_of=rows_of, before=before, limit=limit)
     return [StreamRow(at=row[0], id=row[1], values=presenter.values(row[2:]), facts={}) for row in found]
 
 
-def latest_tasks(actor: Actor, customer_id: UUID, *, before: Place | None, limit: int) -> list[StreamRow]:
+def pinned_activities(actor: Actor, customer_id: UUID) -> list[StreamRow]:
+    """Return what is pinned to the top of the timeline of a customer that the caller found in scope, newest pin first."""
+    require(actor, "activities.view")
+    presenter = presenter_of(object_for(actor, "activities"), actor)
+    found = fetch_prepared(
+        "activities.pinned",
+        actor,
+        given={"id": customer_id},
+        columns=("happened_at", "id", *presenter.columns),
+        build=lambda who, given: _activities_of(who, given["id"]).exclude(pinned_at=None).order_by("-pinned_at", "-id"),
+    )
+    return [StreamRow(at=row[0], id=row[1], values=presenter.values(row[2:]), facts={}) for row in found]
+
+
+def latest_tasks(
+    actor: Actor, customer_id: UUID, *, before: Place | None, limit: int, only: Only = ALL
+) -> list[StreamRow]:
     """Return tasks of a customer that the caller found in scope, newest first by the instant they were opened."""
     require(actor, "tasks.view")
     presenter = presenter_of(TASKS, actor)
-    stream = Stream(name="tasks.latest", at="created_at", columns=("created_at", "id", "facts", *presenter.columns))
-    found = fetch_latest(actor, stream, customer_id, rows_of=_tasks_of, before=before, limit=limit)
+    columns = ("created_at", "id", "facts", *presenter.columns)
+    stream = Stream(name="tasks.latest", at="created_at", columns=columns, is_narrowed=only != ALL)
+
+    def rows_of(who: Actor, home: UUID) -> ScopedQuerySet[Task]:
+        return _tasks_of(who, home).filter(only.of("created_at", "owner_id"))
+
+    found = fetch_latest(actor, stream, customer_id, rows_of=rows_of, before=before, limit=limit)
     return [StreamRow(at=row[0], id=row[1], values=presenter.values(row[3:]), facts=row[2]) for row in found]
 
 

@@ -14,7 +14,7 @@ from zhike.platform.clock import now
 from zhike.platform.conditions import compile_q, parse_asked
 from zhike.platform.paging import Page, fetch_tuples, parse_order
 from zhike.platform.scope import ScopedQuerySet
-from zhike.platform.streams import Place, Stream, fetch_latest
+from zhike.platform.streams import ALL, Only, Place, Stream, fetch_latest
 from zhike.records.customers.public import require_customer
 from zhike.records.orders.catalog import ORDERS
 from zhike.records.orders.models import Order
@@ -81,12 +81,21 @@ def count_orders(actor: Actor, *, since: datetime, until: datetime) -> int:
     return _ordered(actor, since, until).count()
 
 
-def latest_orders(actor: Actor, customer_id: UUID, *, before: Place | None, limit: int) -> list[OrderItem]:
-    """Return orders of a customer that the caller found in scope, newest first, behind a place."""
+def latest_orders(
+    actor: Actor, customer_id: UUID, *, before: Place | None, limit: int, only: Only = ALL
+) -> list[OrderItem]:
+    """Return orders of a customer that the caller found in scope, newest first, behind a place; nobody did an order."""
     require(actor, "orders.view")
+    if only.people:
+        return []
     presenter = presenter_of(ORDERS, actor)
-    stream = Stream(name="orders.latest", at="ordered_at", columns=(*presenter.columns, "id", "lines"))
-    found = fetch_latest(actor, stream, customer_id, rows_of=_of_customer, before=before, limit=limit)
+    columns = (*presenter.columns, "id", "lines")
+    stream = Stream(name="orders.latest", at="ordered_at", columns=columns, is_narrowed=only != ALL)
+
+    def rows_of(who: Actor, home: UUID) -> ScopedQuerySet[Order]:
+        return _of_customer(who, home).filter(only.of("ordered_at", "id"))
+
+    found = fetch_latest(actor, stream, customer_id, rows_of=rows_of, before=before, limit=limit)
     return list(_items(actor, presenter, found))
 
 

@@ -41,7 +41,10 @@ def get_customer_page(request: HttpRequest, customer_id: UUID) -> HttpResponse:
     response={200: TimelineOut, PROBLEMS: Problem},
 )
 def get_customer_timeline(request: HttpRequest, customer_id: UUID, asked: Query[TimelineQuery]) -> HttpResponse:
-    return json_answer(public.get_timeline(actor_of(request), customer_id, cursor=asked.cursor, limit=asked.limit))
+    found = public.get_timeline(
+        actor_of(request), customer_id, cursor=asked.cursor, limit=asked.limit, wish=asked.wish()
+    )
+    return json_answer(found)
 
 
 @router.get(

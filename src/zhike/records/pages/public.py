@@ -2,7 +2,7 @@
 
 from zhike.records.pages.found import Findings, Found, Match, search_everything
 from zhike.records.pages.queries import CustomerPage, HomeNumber, get_customer_page, home_numbers
-from zhike.records.pages.timeline import Timeline, TimelineItem, get_timeline
+from zhike.records.pages.timeline import Timeline, TimelineItem, TimelineWish, get_timeline
 
 __all__ = [
     "CustomerPage",
@@ -12,6 +12,7 @@ __all__ = [
     "Match",
     "Timeline",
     "TimelineItem",
+    "TimelineWish",
     "get_customer_page",
     "get_timeline",
     "home_numbers",

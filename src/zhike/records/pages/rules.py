@@ -38,7 +38,7 @@ def spans_of(span: Span, *, now: datetime, zone: str) -> tuple[tuple[datetime, d
         "month": (start - timedelta(days=1)).replace(day=1),
         "year": start.replace(year=start.year - 1),
     }[span]
-    begin, begin_before = _midnight(start, zone), _midnight(earlier, zone)
+    begin, begin_before = day_start(start, zone), day_start(earlier, zone)
     return (begin, now), (begin_before, min(begin, begin_before + (now - begin)))
 
 
@@ -66,5 +66,6 @@ def decode_place(cursor: str | None) -> tuple[datetime, UUID] | None:
     return place
 
 
-def _midnight(day: date, zone: str) -> datetime:
+def day_start(day: date, zone: str) -> datetime:
+    """Return the first instant of a day of a zone."""
     return datetime.combine(day, time(), tzinfo=ZoneInfo(zone))

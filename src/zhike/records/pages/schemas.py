@@ -1,6 +1,6 @@
 """What goes over the wire."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from zhike.platform.paging import MAX_LIMIT
 from zhike.records.activities.public import ACTIVITIES, TASKS
 from zhike.records.customers.public import CONTACTS, CUSTOMERS
 from zhike.records.orders.public import ORDERS
+from zhike.records.pages.timeline import TimelineWish
 
 if TYPE_CHECKING:
 
@@ -35,10 +36,18 @@ else:
 
 
 class TimelineQuery(Schema):
-    """Where to go on, and how far."""
+    """Where to go on, and how far; kinds, people and days that are wanted, all when there are none."""
 
     cursor: Annotated[str | None, Field(max_length=500)] = None
     limit: Annotated[int, Field(ge=1, le=MAX_LIMIT)] = 30
+    kinds: Annotated[list[str], Field(max_length=20)] = []
+    people: Annotated[list[UUID], Field(max_length=50)] = []
+    since: Annotated[date | None, Field(ge=date(1900, 1, 1), lt=date(9999, 1, 1))] = None
+    until: Annotated[date | None, Field(ge=date(1900, 1, 1), lt=date(9999, 1, 1))] = None
+
+    def wish(self) -> TimelineWish:
+        """Return what is wanted in the shape that the read takes."""
+        return TimelineWish(kinds=frozenset(self.kinds), people=tuple(self.people), since=self.since, until=self.until)
 
 
 class TimelineItemOut(Schema):
@@ -56,10 +65,11 @@ class TimelineItemOut(Schema):
 
 
 class TimelineOut(Schema):
-    """One page of a timeline, newest first."""
+    """One page of a timeline, newest first; ``pinned`` stands above the first page of one that is asked for whole."""
 
     items: list[TimelineItemOut]
     next_cursor: str | None
+    pinned: list[TimelineItemOut]
 
 
 class OrderOut(Schema):

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 from uuid import UUID
 
@@ -16,7 +17,7 @@ from zhike.platform.errors import AppError, not_found
 from zhike.platform.lists import records_by_id
 from zhike.platform.paging import NEWEST_FIRST, Page, fetch_page
 from zhike.platform.scope import ScopedQuerySet
-from zhike.platform.streams import Place, Stream, fetch_latest
+from zhike.platform.streams import ALL, Only, Place, Stream, fetch_latest
 from zhike.studio.comments.cards import CommentCard, Mentionable
 from zhike.studio.comments.models import Comment
 from zhike.studio.comments.rules import excerpt_of
@@ -65,9 +66,16 @@ def get_comment(actor: Actor, object_key: str, record_id: UUID, *, comment_id: U
     return _cards(actor, [comment_id])[0]
 
 
-def latest_threads(actor: Actor, record_id: UUID, *, before: Place | None, limit: int) -> tuple[CommentCard, ...]:
+def latest_threads(
+    actor: Actor, record_id: UUID, *, before: Place | None, limit: int, only: Only = ALL
+) -> tuple[CommentCard, ...]:
     """Return threads of a record that the caller found in scope, newest first, behind a place; for timelines."""
-    found = fetch_latest(actor, _STREAM, record_id, rows_of=_threads, before=before, limit=limit)
+
+    def rows_of(who: Actor, home: UUID) -> ScopedQuerySet[Comment]:
+        return _threads(who, home).filter(only.of("created_at", "user_id"))
+
+    stream = replace(_STREAM, is_narrowed=only != ALL)
+    found = fetch_latest(actor, stream, record_id, rows_of=rows_of, before=before, limit=limit)
     return _cards(actor, [row[1] for row in found])
 
 

@@ -8,6 +8,9 @@ import { useCan } from "@/lib/session";
 import { useHotkey } from "@/lib/useHotkey";
 import { useLanguage } from "@/lib/useLanguage";
 import { Button, Input, Segmented, Select } from "@/ui/controls";
+import { FieldPlace } from "@/studio/records/public";
+import { FieldEditor } from "@/ui/fields/FieldEditor";
+import { PaperClipOutlined } from "@/ui/icons";
 import "./activities.css";
 import { inDays } from "./days";
 import { kindIcon } from "./kinds";
@@ -89,6 +92,9 @@ function Writing({ customerId, kind }: FormProps): ReactNode {
   const { t } = useTranslation("records/activities");
   const [text, setText] = useDraft(customerId);
   const [due, setDue] = useState(1);
+  const [files, setFiles] = useState<unknown>([]);
+  const [hasFiles, setHasFiles] = useState(false);
+  const filesField = useCatalogObject("activities").data?.fields.find((it) => it.key === "files" && it.is_editable !== false);
   const box = useRef<{ focus: () => void }>(null);
   const activity = useWriteActivity(customerId);
   const task = useWriteTask(customerId);
@@ -107,16 +113,26 @@ function Writing({ customerId, kind }: FormProps): ReactNode {
     const done = {
       onSuccess: () => {
         setText("");
+        setFiles([]);
+        setHasFiles(false);
         notify({ kind: "success", text: t("written") });
       },
     };
     if (kind === TASK) task.mutate({ subject: said, due_on: inDays(due) }, done);
-    else activity.mutate({ kind, body: said }, done);
+    else activity.mutate({ kind, body: said, ...(Array.isArray(files) && files.length > 0 ? { files } : {}) }, done);
   }
   return (
     <>
       <Box kind={kind} text={text} box={box} onText={setText} onSave={save} />
+      {hasFiles && kind !== TASK && filesField !== undefined && (
+        <FieldPlace object="activities" id={null}>
+          <FieldEditor field={filesField} value={files} onChange={setFiles} />
+        </FieldPlace>
+      )}
       <div className="zk-row zk-spread">
+        {kind !== TASK && filesField !== undefined && (
+          <Button type="text" size="small" icon={<PaperClipOutlined />} aria-label={t("attach")} title={t("attach")} aria-expanded={hasFiles} onClick={() => setHasFiles(!hasFiles)} />
+        )}
         {kind === TASK ? (
           <Select
             size="small"

@@ -7,15 +7,19 @@ import { words, type CatalogField } from "@/lib/catalog";
 import { formatInstant } from "@/lib/format";
 import { useCan } from "@/lib/session";
 import { useLanguage } from "@/lib/useLanguage";
+import { FieldPlace } from "@/studio/records/public";
 import { Button, Skeleton } from "@/ui/controls";
 import { FieldValue } from "@/ui/fields/FieldValue";
+import { Files } from "@/ui/fields/Files";
 import { asText, isBlank } from "@/ui/fields/values";
-import { EditOutlined, HistoryOutlined } from "@/ui/icons";
+import { EditOutlined, HistoryOutlined, PushpinFilled } from "@/ui/icons";
 import { EmptyState, ErrorState } from "@/ui/PageState";
 import "./activities.css";
 import { groupByDay } from "./days";
 import { kindIcon } from "./kinds";
-import { useCatalogObject, useFresh, useTimeline, type TimelineItem } from "./useActivities";
+import { Pin } from "./Pin";
+import { TimelineFilter } from "./TimelineFilter";
+import { useCatalogObject, useFresh, useTimeline, WHOLE, type TimelineItem } from "./useActivities";
 
 const OBJECT = { order: "orders", activity: "activities", task: "tasks", comment: "comments" } as const;
 
@@ -153,11 +157,17 @@ function Happened({ item, customerId, nameOf }: ItemProps): ReactNode {
         <div className="zk-row zk-row-wrap zk-event-head">
           <Headline item={item} />
           <span className="zk-grow" />
+          {item.kind === "activity" && <Pin item={item} customerId={customerId} />}
           {item.kind === "activity" && can("activities.edit") && <Change item={item} customerId={customerId} />}
           <time className="zk-muted zk-event-who" dateTime={item.at}>{[who, clockOf(item)].filter((it) => it !== "").join(" · ")}</time>
         </div>
         {text !== "" && <p className="zk-event-text">{text}</p>}
         {item.kind === "activity" && <Own values={values} />}
+        {Array.isArray(values["files"]) && values["files"].length > 0 && (
+          <FieldPlace object="activities" id={item.id}>
+            <Files value={values["files"]} isFull />
+          </FieldPlace>
+        )}
       </div>
     </li>
   );
@@ -166,12 +176,26 @@ function Happened({ item, customerId, nameOf }: ItemProps): ReactNode {
 /** What happened with a customer, by day, newest first. */
 export function Timeline({ customerId, nameOf }: { customerId: string; nameOf: (id: unknown) => string }): ReactNode {
   const { t } = useTranslation("records/activities");
-  const list = useTimeline(customerId);
+  const [wish, setWish] = useState(WHOLE);
+  const list = useTimeline(customerId, wish);
+  const isNarrowed = wish !== WHOLE && (wish.kinds.length > 0 || wish.people.length > 0 || wish.since !== null);
   if (list.isLoading) return <Skeleton active avatar={{ size: 24 }} paragraph={{ rows: 5 }} />;
   if (list.error !== null && list.rows.length === 0) return <ErrorState {...list.error} onRetry={list.onRetry} />;
-  if (list.rows.length === 0) return <EmptyState isCompact icon={<HistoryOutlined />} title={t("empty.title")} hint={t("empty.hint")} />;
+  if (list.rows.length === 0 && !isNarrowed) return <EmptyState isCompact icon={<HistoryOutlined />} title={t("empty.title")} hint={t("empty.hint")} />;
   return (
     <div className="zk-timeline">
+      <TimelineFilter wish={wish} onChange={setWish} />
+      {list.pinned.length > 0 && (
+        <section className="zk-pinned" aria-label={t("pin.title")}>
+          <h3 className="zk-day"><PushpinFilled aria-hidden="true" /> {t("pin.title")}</h3>
+          <ol>
+            {list.pinned.map((item) => (
+              <Event key={item.id} item={item} customerId={customerId} nameOf={nameOf} />
+            ))}
+          </ol>
+        </section>
+      )}
+      {list.rows.length === 0 && <EmptyState isCompact icon={<HistoryOutlined />} title={t("filter.none")} hint={t("filter.noneHint")} />}
       {groupByDay(list.rows).map((day) => (
         <section key={day.date}>
           <h3 className="zk-day">{day.date}</h3>

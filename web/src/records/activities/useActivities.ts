@@ -11,12 +11,36 @@ type Change<T, R = unknown> = UseMutationResult<R, Error, T>;
 
 export { useCatalogObject };
 
-/** What happened with a customer, newest first. */
-export function useTimeline(customerId: string): KeysetList<TimelineItem> {
-  return useKeyset<TimelineItem>({
-    key: ["customers", "timeline", customerId],
+/** What of a timeline is wanted; what is empty asks nothing. */
+export interface TimelineWish {
+  kinds: string[];
+  people: string[];
+  since: string | null;
+}
+
+export const WHOLE: TimelineWish = { kinds: [], people: [], since: null };
+
+/** What happened with a customer, newest first, and what is pinned above it. */
+export function useTimeline(customerId: string, wish: TimelineWish): KeysetList<TimelineItem> & { pinned: TimelineItem[] } {
+  const queries = useQueryClient();
+  const key = ["customers", "timeline", customerId, wish];
+  const list = useKeyset<TimelineItem>({
+    key,
     load: (cursor, signal) =>
-      bodyOf(client.GET("/api/v1/customers/{customer_id}/timeline", { params: { path: { customer_id: customerId }, query: { cursor, limit: 30 } }, signal })),
+      bodyOf(client.GET("/api/v1/customers/{customer_id}/timeline", { params: { path: { customer_id: customerId }, query: { cursor, limit: 30, ...wish } }, signal })),
+  });
+  const pages = queries.getQueryData<{ pages: Schemas["TimelineOut"][] }>(key)?.pages;
+  return { ...list, pinned: pages?.[0]?.pinned ?? [] };
+}
+
+export function usePinActivity(customerId: string): Change<{ id: string; isPinned: boolean }> {
+  const fresh = useFresh(customerId);
+  return useMutation({
+    mutationFn: ({ id, isPinned }) => {
+      const place = { params: { path: { activity_id: id } } };
+      return isPinned ? client.PUT("/api/v1/activities/{activity_id}/pin", place) : client.DELETE("/api/v1/activities/{activity_id}/pin", place);
+    },
+    onSuccess: fresh,
   });
 }
 

@@ -24,9 +24,9 @@ from zhike.platform.catalog import FieldType, Label
 from zhike.platform.clock import business_date, now
 from zhike.platform.ids import new_id
 from zhike.platform.jobs.models import JobRun
-from zhike.records.activities.public import write_task
 from zhike.records.customers.public import create_contact, create_customer
 from zhike.records.relations.public import RelationDraft, relate_customers
+from zhike.site.tests.authorization.samples_of_activities import make_note, make_task
 from zhike.site.tests.authorization.samples_of_doors import DOOR_BODIES, make_connector, make_message, make_webhook
 from zhike.site.tests.authorization.samples_of_quality import QUALITY_BODIES, QUALITY_RECORDS
 from zhike.studio.comments.public import CommentDraft, write_comment
@@ -88,10 +88,6 @@ def _job(company: Company, owner: Actor) -> UUID:
 
 def _customer(company: Company, owner: Actor) -> UUID:
     return create_customer(_mighty(owner), {"name": "样例客户", "kind": "organization"}).id
-
-
-def _task(company: Company, owner: Actor) -> UUID:
-    return write_task(_mighty(owner), _customer(company, owner), {"subject": "样例任务"})
 
 
 def _import(company: Company, owner: Actor) -> UUID:
@@ -163,7 +159,8 @@ RECORDS: dict[str, Record] = {
     "object": Record(lambda _company, _owner: SAMPLE_OBJECT, "word"),
     "record_id": Record(_customer, "scope"),
     "field": Record(_field),
-    "task_id": Record(_task, "scope"),
+    "activity_id": Record(lambda one, owner: make_note(_mighty(owner), _customer(one, owner)), "scope"),
+    "task_id": Record(lambda one, owner: make_task(_mighty(owner), _customer(one, owner)), "scope"),
     "import_id": Record(_import),
     "source_id": Record(lambda one, _owner: save_source(one.actor("admin"), SourceProfile(name=f"S{new_id()}")).id),
     "connector_id": Record(make_connector),
