@@ -1,6 +1,7 @@
 """A timeline shows what is asked for: kinds, people, days; what is pinned stands above the whole one."""
 
 from datetime import UTC, date, datetime
+from typing import Any, cast
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -144,15 +145,20 @@ def test_a_customer_out_of_reach_has_nothing_to_pin(company, customer):
 def test_files_come_with_what_is_written_and_are_read_by_who_sees_the_customer(company, customer):
     browser = client_of(company.users["sales"])
     upload = SimpleUploadedFile("纪要.txt", "第一次见面".encode())
-    kept = browser.post("/api/v1/objects/activities/files", {"field": "files", "file": upload})
+    kept = browser.post("/api/v1/objects/activities/files?field=files", {"file": upload})
     assert kept.status_code == 201, kept.content
-    values = {"kind": "visit", "body": "见面", "files": [kept.json()]}
+    values = {
+        "kind": "visit",
+        "body": "见面",
+        "files": [{key: kept.json()[key] for key in ("id", "name", "size", "media_type")}],
+    }
     made = browser.post(f"/api/v1/customers/{customer}/activities", {"values": values}, content_type="application/json")
     assert made.status_code == 201, made.content
     visit = get_timeline(company.actor("sales"), customer).items[0]
-    assert [one["name"] for one in visit.values["files"]] == ["纪要.txt"]
+    assert [one["name"] for one in cast("list[dict[str, str]]", visit.values["files"])] == ["纪要.txt"]
     path = f"/api/v1/objects/activities/records/{visit.id}/files/{kept.json()['id']}"
-    assert b"".join(browser.get(path).streaming_content).decode() == "第一次见面"
+    answer: Any = browser.get(path)
+    assert b"".join(answer.streaming_content).decode() == "第一次见面"
     stranger = client_of(make_company("乙").users["admin"])
     assert stranger.get(path).status_code == 404
     again = browser.post(
