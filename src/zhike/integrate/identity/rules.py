@@ -6,6 +6,9 @@ from typing import Any, Final
 from uuid import UUID
 
 MANUAL: Final = "manual"
+OWNER: Final = "owner"
+OWN_SUFFIX: Final = "_c"
+"""How the keys of a company's own fields end."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,8 +105,8 @@ def survive(records: Sequence[MemberRecord]) -> Survivor:
     """
     values: dict[str, object] = {}
     provenance: dict[str, dict[str, str]] = {}
-    for key, rule in FIELD_RULES.items():
-        found = [(record, value) for record in records if (value := _value(record, key))]
+    for key, rule in {**FIELD_RULES, **_own_rules(records)}.items():
+        found = [(record, value) for record in records if (value := _value(record, key)) or value in (0, False)]
         if found:
             record, value = max(found, key=lambda one, rank=RULE_NAMES[rule]: rank(*one))  # type: ignore[misc]  # bound
             values[key] = value
@@ -117,6 +120,12 @@ def survive(records: Sequence[MemberRecord]) -> Survivor:
                 provenance[key] = _origin(record, "newest")
     sources = tuple(sorted({record.source for record in records}))
     return Survivor(values, provenance, tuple(_points(records, values)), sources)
+
+
+def _own_rules(records: Sequence[MemberRecord]) -> dict[str, str]:
+    """Return the rules of what a company added itself: its own fields, and the owner."""
+    keys = {key for record in records for key in record.values if key == OWNER or key.endswith(OWN_SUFFIX)}
+    return dict.fromkeys(sorted(keys), "priority")
 
 
 def _address_rank(record: MemberRecord) -> tuple[Any, ...]:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from zhike.govern.people.public import user_names
 from zhike.integrate.imports.rows.guessing import guess_fields, looks_exact
+from zhike.integrate.imports.rows.own_cells import own_fields
 from zhike.integrate.imports.rows.plan import fields_of
 from zhike.integrate.imports.rows.showing import conflicts_of, reason_out
 from zhike.integrate.imports.schemas.imports import (
@@ -66,6 +67,7 @@ def guess_of(actor: Actor, import_id: UUID, object_key: str) -> GuessOut:
     if not sources.lands(actor, object_key):
         found = sources.guess_columns(actor, file, row, kind=object_key)
         mapping = {column: FieldGuess(field=key, confidence=1.0) for column, key in found.items()}
+        mapping |= _own_guesses(actor, row, object_key, [one for one in columns if one not in mapping])
         return GuessOut(object=object_key, mapping=mapping, source_id=None, source_name="", same_file_as=None)
     source = sources.source_with(actor, columns, object_key=object_key)
     fields = fields_of(actor, object_for(actor, object_key))
@@ -140,13 +142,24 @@ def _guess(actor: Actor, row: Import, file: SourceFile) -> GuessOut:
     guess = sources.guess_file(actor, file, row)
     source = sources.sources_by_id(actor, [guess.source_id]).get(guess.source_id) if guess.source_id else None
     same = sources.find_same_file(actor, file, guess.source_id) if guess.source_id else None
+    columns = [str(one["name"]) for one in file.facts["columns"]]
+    mapping = {column: FieldGuess(field=key, confidence=sure) for column, (key, sure) in guess.mapping.items()}
+    mapping |= _own_guesses(actor, row, guess.object, [one for one in columns if one not in mapping])
     return GuessOut(
         object=guess.object,
-        mapping={column: FieldGuess(field=key, confidence=sure) for column, (key, sure) in guess.mapping.items()},
+        mapping=mapping,
         source_id=guess.source_id,
         source_name=source.name if source else "",
         same_file_as=same.pk if same else None,
     )
+
+
+def _own_guesses(actor: Actor, row: Import, object_key: str, columns: list[str]) -> dict[str, FieldGuess]:
+    """Return columns that are called like an own field or the owner, of those that cleaning makes nothing of."""
+    if not columns or object_key not in sources.OBJECTS:
+        return {}
+    found = guess_fields(actor, own_fields(actor, object_key), columns=columns, rows=[])
+    return {column: FieldGuess(field=key, confidence=sure) for column, (key, sure) in found.items() if sure == 1.0}
 
 
 def _named(actor: Actor, row: Import, file: SourceFile) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from zhike.integrate.sources.actions.guessing import (
     try_import,
 )
 from zhike.integrate.sources.actions.mapping import SourceProfile, change_source, map_import, save_source
+from zhike.integrate.sources.actions.own_cells import use_own_cells
 from zhike.integrate.sources.actions.reading import Report, begin_import, read_import
 from zhike.integrate.sources.actions.uploading import chunks_of, find_same_file, upload_file
 from zhike.integrate.sources.models import Import, Source, SourceFile
@@ -53,10 +54,12 @@ from zhike.integrate.sources.queries.records import (
     versions_of,
 )
 from zhike.integrate.sources.queries.targets import is_importable, lands
-from zhike.integrate.sources.rules import OBJECTS, FileRow, Landed, Landing, Reason
+from zhike.integrate.sources.rules import OBJECTS, OWNED, CleanRow, FileRow, Landed, Landing, OwnReader, Reason
 
 __all__ = [
     "OBJECTS",
+    "OWNED",
+    "CleanRow",
     "FileGuess",
     "FileRow",
     "Import",
@@ -65,6 +68,7 @@ __all__ = [
     "Landing",
     "LiveRecord",
     "Masker",
+    "OwnReader",
     "Reason",
     "RecordStory",
     "Report",
@@ -116,6 +120,7 @@ __all__ = [
     "trust_of",
     "try_import",
     "upload_file",
+    "use_own_cells",
     "versions_of",
     "withdraw_import",
     "withdraw_records",

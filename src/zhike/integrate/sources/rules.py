@@ -29,6 +29,18 @@ class CleanRow:
 
 
 type Cleaner = Callable[[Mapping[str, str]], CleanRow]
+OWNED: Final = frozenset({"customers"})
+"""Objects whose rows may name an owner."""
+
+
+class OwnReader(Protocol):
+    """Reads the cells of own fields and owners: values by field key as JSON, with warnings for what cannot be read."""
+
+    def learn(self, rows: Sequence[Mapping[str, str]], /) -> None:
+        """Look up at once what a batch of rows names."""
+
+    def read(self, raw: Mapping[str, str], /) -> CleanRow:
+        """Return what a row says."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

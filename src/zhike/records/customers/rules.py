@@ -109,11 +109,12 @@ class CustomerImage:
 
     Attributes:
         customer_id: the id that stays.
-        values: survivorship value by catalog field key; a missing key is blank.
+        values: survivorship value by catalog field key, own fields as stored; a missing key is blank.
         provenance: ``{field: {"record_id", "source", "rule"}}``.
         source_count: source records in it; 0 with ``merged_into`` None means that no source is left.
         merged_into: the customer that took it over; then nothing else of the image counts.
-        owner_id: owner of a customer that is new; an existing one keeps its owner.
+        owner_id: owner of a customer that is new; of an existing one while ``provenance`` says that sources named the owner
+            it has, or it has none and they name one now (``provenance["owner"]`` with the id as ``value``).
         department_id: as ``owner_id``.
         created_at: when a new customer was first seen; now when None.
     """

@@ -43,7 +43,7 @@ def write_children(actor: Actor, object_key: str, records: Sequence[LiveRecord])
     if object_key == "orders":
         orders.import_orders(actor, list(_orders(records, customers)))
     else:
-        activities.import_activities(actor, list(_activities(records, customers, _kept(actor, records))))
+        activities.import_activities(actor, list(_activities(actor, records, customers)))
 
 
 def remove_children(actor: Actor, object_key: str, ids: Sequence[UUID]) -> None:
@@ -94,8 +94,10 @@ def _kept(actor: Actor, records: Sequence[LiveRecord]) -> dict[UUID, Mapping[str
 
 
 def _activities(
-    records: Sequence[LiveRecord], customers: dict[UUID, UUID], kept: Mapping[UUID, Mapping[str, object]]
+    actor: Actor, records: Sequence[LiveRecord], customers: dict[UUID, UUID]
 ) -> Iterator[activities.ActivityRow]:
+    kept = _kept(actor, records)
+    slots = {one.key: one.slot for one in object_for(actor, "activities").fields if one.slot}
     for one in records:
         if one.home_id is None:
             continue
@@ -110,7 +112,7 @@ def _activities(
             import_id=one.import_id,
             subject=values.get("subject", ""),
             body=values.get("body", ""),
-            custom=kept.get(one.record_id, {}),
+            custom={**kept.get(one.record_id, {}), **{slots[key]: values[key] for key in slots.keys() & values.keys()}},
             status=values.get("status", ""),
             external_key=values.get("external_key", ""),
         )

@@ -11,6 +11,7 @@ from zhike.adapters.tabular import ReadOptions, open_table
 from zhike.integrate.sources.actions.cleaner import cleaner_of
 from zhike.integrate.sources.actions.homes import HomeFinder, find_homes
 from zhike.integrate.sources.actions.landing import land_batch
+from zhike.integrate.sources.actions.own_cells import own_cells_of
 from zhike.integrate.sources.actions.storing import Run, store_batch
 from zhike.integrate.sources.actions.uploading import as_app_error, reading_options, stored_path
 from zhike.integrate.sources.models import Import, Source, SourceFile, SourceRecord
@@ -46,7 +47,7 @@ def read_import(
         return row
     file = SourceFile.objects.in_tenant(actor.tenant_id, "an import reads its own file").get(pk=row.file_id)
     try:
-        _read(row, file, report, batch_rows=batch_rows, landing=landing)
+        _read(actor, row, file, report, batch_rows=batch_rows, landing=landing)
     except Exception as error:
         expected = as_app_error(error, file.name, row=_last_row(row))
         raise expected from error
@@ -72,11 +73,11 @@ def begin_import(actor: Actor, import_id: UUID) -> Import:
 
 
 def _read(  # sizes: what the import is, and how it is read
-    row: Import, file: SourceFile, report: Report, *, batch_rows: int, landing: Landing | None
+    actor: Actor, row: Import, file: SourceFile, report: Report, *, batch_rows: int, landing: Landing | None
 ) -> None:
     options = ReadOptions(after_row=row.last_row, **reading_options(row))
     table = open_table(stored_path(row.tenant_id, file.pk), options)
-    run = _run_of(row, table.columns) if landing is None else _landing_run(row, table.columns, landing)
+    run = _run_of(actor, row, table.columns) if landing is None else _landing_run(row, table.columns, landing)
     total = max(row.rows_total, run.tally.rows_in)
     report("imports.phase.reading", run.tally.rows_in, total)
     for batch in batched(table.rows, batch_rows):
@@ -117,9 +118,9 @@ def _keys_so_far(row: Import) -> dict[str, int]:
     return dict(keyed.values_list("row_key", "row_no").iterator(chunk_size=10_000))
 
 
-def _run_of(row: Import, columns: tuple[str, ...]) -> Run:
-    source_id = _source_id(row)
-    run = Run(row, source_id, columns, cleaner_of(row), _tally_of(row), find_homes(row, source_id))
+def _run_of(actor: Actor, row: Import, columns: tuple[str, ...]) -> Run:
+    source_id, own = _source_id(row), own_cells_of(actor, row)
+    run = Run(row, source_id, columns, cleaner_of(row), _tally_of(row), find_homes(row, source_id), own=own)
     if row.last_row and run.counts_repeats:
         run.seen.update(_hashes_so_far(row))
     return run

@@ -17,6 +17,7 @@ from zhike.integrate.sources.rules import (
     Cleaner,
     CleanRow,
     Known,
+    OwnReader,
     Reason,
     Tally,
     Verdict,
@@ -47,6 +48,7 @@ class Run:
     tally: Tally
     homes: HomeFinder
     seen: Counter[str] = field(default_factory=Counter)
+    own: OwnReader | None = None
 
     @property
     def counts_repeats(self) -> bool:
@@ -71,7 +73,10 @@ def store_batch(run: Run, rows: Sequence[RawRow]) -> None:
     Raises:
         AppError: 409 ``sources.not_running`` when another process moved or ended this import.
     """
-    prepared = [_prepare(run, row) for row in rows]
+    raws = [raw_of(run, row) for row in rows]
+    if run.own is not None:
+        run.own.learn(raws)
+    prepared = [_prepare(run, row, raw) for row, raw in zip(rows, raws, strict=True)]
     before = run.tally.last_row
     with transaction.atomic():
         tally = copy_of(run.tally)
@@ -85,8 +90,7 @@ def store_batch(run: Run, rows: Sequence[RawRow]) -> None:
     run.tally = tally
 
 
-def _prepare(run: Run, row: RawRow) -> _Prepared:
-    raw = raw_of(run, row)
+def _prepare(run: Run, row: RawRow, raw: dict[str, str]) -> _Prepared:
     raw_json, row_id = json_text(raw), new_id()
     digest = content_hash(raw_json)
     reason = problem_of(run, row)
@@ -95,6 +99,9 @@ def _prepare(run: Run, row: RawRow) -> _Prepared:
         verdict = Verdict(status, row_id, (reason,))  # type: ignore[arg-type]  # one of the three
         return _Prepared(row.row_no, row_id, raw_json, digest, _NO_KEY, CleanRow({}), verdict)
     clean = run.cleaner(raw)
+    if run.own is not None and not clean.is_blank:
+        own = run.own.read(raw)
+        clean = CleanRow({**clean.values, **own.values}, clean.errors, (*clean.warnings, *own.warnings))
     if reason:
         clean = CleanRow(clean.values, clean.errors, (*clean.warnings, reason))
     nth = 0

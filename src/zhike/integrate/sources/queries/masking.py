@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from zhike.integrate.sources.rules import OWNED
 from zhike.platform.actor import Actor
 from zhike.platform.catalog import (
     DataClass,
@@ -78,6 +79,8 @@ def may_import(actor: Actor, object_key: str, key: str) -> bool:
     """
     described = find_for(actor, object_key)
     found = described.field(_ALIASES.get(key, key)) if described else None
+    if key == "owner" and object_key in OWNED and not actor.has(f"{object_key}.reassign"):
+        return False
     if found is None or f"{object_key}.{found.key}" not in actor.field_rights:
         return True
     return rights_of(actor, found) == "edit"

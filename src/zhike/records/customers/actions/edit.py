@@ -9,7 +9,15 @@ from django.db import transaction
 from zhike.govern.audit.public import Change, record_change
 from zhike.platform.actor import Actor, require
 from zhike.platform.bulk import insert_row
-from zhike.platform.catalog import object_for, parse_values, presenter_of, require_writable, split_custom
+from zhike.platform.catalog import (
+    ObjectType,
+    from_stored,
+    object_for,
+    parse_values,
+    presenter_of,
+    require_writable,
+    split_custom,
+)
 from zhike.platform.clock import now
 from zhike.platform.errors import invalid, not_found, stale
 from zhike.platform.ids import new_id
@@ -93,7 +101,9 @@ def update_customer(
         hand = lock_fields(row.hand, before=before, after=changed, by=str(actor.user_id), at=now().isoformat())
         freed = {key: hand.pop(key)["sourced"] for key in unlock if key in hand}
         _put(row, {**before, **changed, **freed})
-        custom = settle_changed(actor, described, row=row, values={**changed, **own})
+        custom = settle_changed(actor, described, row=row, values={**changed, **own, **_freed_own(described, freed)})
+        sourced = {key: value for key, value in custom.after.items() if key in own and _is_sourced(row, key)}
+        hand = lock_fields(hand, before=custom.before, after=sourced, by=str(actor.user_id), at=now().isoformat())
         if not (changed or freed or custom.after):
             return
         row.hand = hand
@@ -101,7 +111,7 @@ def update_customer(
         find_again(described, [row])
         row.refresh_from_db()
         after = {key: getattr(row, CUSTOMERS_COLUMN[key]) for key in SOURCED}
-        touched = {*changed, *freed}
+        touched = {*changed, *freed} & set(SOURCED)
         old = {**{key: plain(before[key]) for key in touched}, **custom.before}
         new = {**{key: plain(after[key]) for key in touched}, **custom.after}
         record_change(
@@ -125,6 +135,15 @@ def locked_row(actor: Actor, customer_id: UUID, *, version: int | None) -> Custo
     if version is not None and row.version != version:
         raise stale("customer", row.version)
     return row
+
+
+def _is_sourced(row: Customer, key: str) -> bool:
+    """Say whether a source fills an own field, so that a hand-made change has to be locked against it."""
+    return key in row.provenance or key in row.hand
+
+
+def _freed_own(described: ObjectType, freed: Mapping[str, object]) -> dict[str, object]:
+    return {one.key: from_stored(one, freed[one.key]) for one in described.fields if one.slot and one.key in freed}
 
 
 CUSTOMERS_COLUMN: Final = {one.key: one.physical for one in CUSTOMERS.fields}

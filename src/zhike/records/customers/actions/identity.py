@@ -15,6 +15,7 @@ from zhike.platform.search.public import forget_records, index_records
 from zhike.records.customers.actions.columns import VALUE_COLUMNS, value_row
 from zhike.records.customers.actions.findable import Standing, findable, points_of
 from zhike.records.customers.actions.hangings import drop_hangings, join_names, write_contacts, write_points
+from zhike.records.customers.actions.sourced import Settled, settle_again, settle_first
 from zhike.records.customers.children import child_features
 from zhike.records.customers.models import Contact, Customer
 from zhike.records.customers.rules import ApplyReport, CustomerImage, Locked, apply_locks
@@ -24,8 +25,9 @@ _CHUNK: Final = 2_000
 _VIEW: Final = (*VALUE_COLUMNS, "provenance", "hand", "source_count", "source_names")
 _BORN: Final = ("owner_id", "department_id", "created_at")
 _STATE: Final = (*_BORN, "deleted_at", "merged_into", "made", "custom", "version", "updated_at")
-_NEW: Final = ("id", "tenant_id", *_BORN, "updated_at", *_VIEW)
-_CHANGED: Final = (*_VIEW, "merged_into", "is_live", "deleted_at", "version", "updated_at")
+_SETTLED: Final = ("custom", "owner_id", "department_id")
+_NEW: Final = ("id", "tenant_id", "created_at", "updated_at", *_VIEW, *_SETTLED)
+_CHANGED: Final = (*_VIEW, *_SETTLED, "merged_into", "is_live", "deleted_at", "version", "updated_at")
 
 
 def apply_identity(actor: Actor, changes: Sequence[CustomerImage]) -> ApplyReport:
@@ -121,19 +123,19 @@ def _mark_merged(actor: Actor, images: Sequence[CustomerImage], stored: Mapping[
     return len(losers)
 
 
-def _view_row(image: CustomerImage, locked: Locked) -> list[object]:
+def _view_row(image: CustomerImage, locked: Locked, settled: Settled) -> list[object]:
     names = join_names(image.source_names)
-    return [*value_row(locked.values), image.provenance, locked.hand, image.source_count, names]
+    view = [*value_row(locked.values), settled.provenance, locked.hand, image.source_count, names]
+    return [*view, settled.custom, settled.owner_id, settled.department_id]
 
 
 def _create(actor: Actor, images: Sequence[CustomerImage]) -> list[UUID]:
-    at = now()
+    at, described = now(), objects_of_tenant(actor.tenant_id)["customers"]
     rows, found = [], list[_Found]()
     for one in images:
-        born = one.created_at or at
-        found.append((one, one.values, Standing(one.owner_id, one.department_id, born), {}))
-        head = (one.customer_id, actor.tenant_id, one.owner_id, one.department_id, born, at)
-        rows.append((*head, *_view_row(one, Locked(one.values, {}))))
+        born, settled = one.created_at or at, settle_first(described, one)
+        rows.append((one.customer_id, actor.tenant_id, born, at, *_view_row(one, Locked(one.values, {}), settled)))
+        found.append((one, one.values, Standing(settled.owner_id, settled.department_id, born), settled.custom))
     if rows:
         bulk_insert(Customer, _NEW, rows)
         write_points(actor.tenant_id, images, are_new=True)
@@ -143,21 +145,22 @@ def _create(actor: Actor, images: Sequence[CustomerImage]) -> list[UUID]:
 
 
 def _update(actor: Actor, images: Sequence[CustomerImage], stored: Mapping[UUID, _Stored]) -> list[UUID]:
-    at = now()
-    rows, found = [], []
+    at, described = now(), objects_of_tenant(actor.tenant_id)["customers"]
+    rows = []
+    found: list[_Found] = []
     for one in images:
         old = stored[one.customer_id]
-        locked = apply_locks(one.values, old["hand"])
-        row = _view_row(one, locked)
+        locked, settled = apply_locks(one.values, old["hand"]), settle_again(described, one, old)
+        row = _view_row(one, locked, settled)
         deleted_at = None if _comes_back(one, old) else old["deleted_at"]
-        is_changed = any(_differs(old[name], value) for name, value in zip(_VIEW, row, strict=True))
+        is_changed = any(_differs(old[name], value) for name, value in zip((*_VIEW, *_SETTLED), row, strict=True))
         if is_changed or old["merged_into"] is not None:
             version = old["version"] + int(is_changed)
             touched = at if is_changed else old["updated_at"]
             rows.append((one.customer_id, *row, None, deleted_at is None, deleted_at, version, touched))
         if deleted_at is None:
-            standing = Standing(*(old[name] for name in _BORN))
-            found.append((one, locked.values, standing, old["custom"]))
+            standing = Standing(settled.owner_id, settled.department_id, old["created_at"])
+            found.append((one, locked.values, standing, settled.custom))
     if rows:
         bulk_update(Customer, _CHANGED, rows)
     if images:
