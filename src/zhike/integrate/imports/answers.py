@@ -67,7 +67,7 @@ def guess_of(actor: Actor, import_id: UUID, object_key: str) -> GuessOut:
     if not sources.lands(actor, object_key):
         found = sources.guess_columns(actor, file, row, kind=object_key)
         mapping = {column: FieldGuess(field=key, confidence=1.0) for column, key in found.items()}
-        mapping |= _own_guesses(actor, row, object_key, [one for one in columns if one not in mapping])
+        mapping |= _own_guesses(actor, object_key, [one for one in columns if one not in mapping])
         return GuessOut(object=object_key, mapping=mapping, source_id=None, source_name="", same_file_as=None)
     source = sources.source_with(actor, columns, object_key=object_key)
     fields = fields_of(actor, object_for(actor, object_key))
@@ -144,7 +144,7 @@ def _guess(actor: Actor, row: Import, file: SourceFile) -> GuessOut:
     same = sources.find_same_file(actor, file, guess.source_id) if guess.source_id else None
     columns = [str(one["name"]) for one in file.facts["columns"]]
     mapping = {column: FieldGuess(field=key, confidence=sure) for column, (key, sure) in guess.mapping.items()}
-    mapping |= _own_guesses(actor, row, guess.object, [one for one in columns if one not in mapping])
+    mapping |= _own_guesses(actor, guess.object, [one for one in columns if one not in mapping])
     return GuessOut(
         object=guess.object,
         mapping=mapping,
@@ -154,7 +154,7 @@ def _guess(actor: Actor, row: Import, file: SourceFile) -> GuessOut:
     )
 
 
-def _own_guesses(actor: Actor, row: Import, object_key: str, columns: list[str]) -> dict[str, FieldGuess]:
+def _own_guesses(actor: Actor, object_key: str, columns: list[str]) -> dict[str, FieldGuess]:
     """Return columns that are called like an own field or the owner, of those that cleaning makes nothing of."""
     if not columns or object_key not in sources.OBJECTS:
         return {}

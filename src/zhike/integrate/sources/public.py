@@ -12,6 +12,7 @@ from zhike.integrate.sources.actions.ending import (
     withdraw_records,
 )
 from zhike.integrate.sources.actions.guessing import (
+    TRIED_ROWS,
     FileGuess,
     guess_columns,
     guess_file,
@@ -59,6 +60,7 @@ from zhike.integrate.sources.rules import OBJECTS, OWNED, CleanRow, FileRow, Lan
 __all__ = [
     "OBJECTS",
     "OWNED",
+    "TRIED_ROWS",
     "CleanRow",
     "FileGuess",
     "FileRow",

@@ -143,6 +143,7 @@ BUILTIN_ROLES: Final = (
             "*.view",
             "customers.create",
             "customers.edit",
+            "customers.reassign",
             "imports.*",
             "identity.*",
             "sources.*",

@@ -121,7 +121,7 @@ def records_told(actor: Actor, record_ids: Sequence[UUID]) -> list[SourceStory]:
     told = [_told(actor, one) for one in stories_of(actor.tenant_id, record_ids)]
     known = {one.record_id for one in told}
     by_hand = [one for one in record_ids if one not in known]
-    masker = Masker(actor, {})
+    masker = Masker(actor, {}, object_key="customers")
     for record, member in sorted(member_records(actor.tenant_id, by_hand).items()):
         told.append(
             SourceStory(
@@ -173,7 +173,7 @@ def preview_merge(actor: Actor, customer_ids: Sequence[UUID]) -> MergePreview:
         of[one] = list(member_records(actor.tenant_id, members).values())
     together = survive([record for records in of.values() for record in records])
     apart = {one: survive(records).values for one, records in of.items()}
-    masker = Masker(actor, {})
+    masker = Masker(actor, {}, object_key="customers")
     fields = tuple(
         FieldPreview(
             field=key,
@@ -190,7 +190,7 @@ def preview_merge(actor: Actor, customer_ids: Sequence[UUID]) -> MergePreview:
 
 def _told(actor: Actor, story: RecordStory) -> SourceStory:
     record = story.record
-    masker = Masker(actor, story.mapping)
+    masker = Masker(actor, story.mapping, object_key="customers")
     return SourceStory(
         record_id=record.record_id,
         source=story.source,

@@ -8,7 +8,6 @@ from django.db.models import QuerySet
 
 from zhike.integrate.sources.models import Import, Source, SourceFile, SourceRecord
 from zhike.integrate.sources.queries.masking import Masker
-from zhike.integrate.sources.rules import OBJECTS
 from zhike.platform.actor import Actor, require
 from zhike.platform.catalog import Field, FieldType, Label
 from zhike.platform.errors import not_found
@@ -103,7 +102,7 @@ def rejected_table(actor: Actor, row: Import) -> tuple[list[str], Iterator[list[
 def masker_of(actor: Actor, row: Import) -> Masker:
     """Return what hides values of an import's rows from those who may not see them; its own uploader sees his file."""
     is_own = actor.user_id is not None and row.user_id == actor.user_id
-    return Masker(actor, row.mapping, is_open=is_own, object_key="" if row.object in OBJECTS else row.object)
+    return Masker(actor, row.mapping, is_open=is_own, object_key=row.object)
 
 
 def reason_text(reason: Mapping[str, Any], locale: str) -> str:

@@ -26,6 +26,7 @@ _ALIASES: Final = {
     "surname": "name",
 }
 _UNKNOWN: Final = Field(key="unknown", type=FieldType.TEXT, label=Label("", ""), data_class=DataClass.SENSITIVE)
+_OWN_SUFFIX: Final = "_c"
 _PLAIN: Final = Field(key="plain", type=FieldType.TEXT, label=Label("", ""))
 
 
@@ -33,8 +34,8 @@ _PLAIN: Final = Field(key="plain", type=FieldType.TEXT, label=Label("", ""))
 class Masker:
     """Hides what the actor may not see; ``is_open`` shows all.
 
-    A column that is mapped to nothing may hold anything, so it counts as sensitive. ``object_key`` names the object whose
-    own fields the values are, for rows that are written straight into records; "" for those that One-ID takes.
+    A column that is mapped to nothing may hold anything, so it counts as sensitive; so does an own field that is gone.
+    ``object_key`` names the object whose fields the values are.
     """
 
     actor: Actor
@@ -68,7 +69,8 @@ class Masker:
         if key not in self._fields:
             described = find_for(self.actor, self.object_key) if self.object_key else None
             found = described.field(key) if described else None
-            self._fields[key] = found or field_of_value(key)
+            gone = _UNKNOWN if key.endswith(_OWN_SUFFIX) else None
+            self._fields[key] = found or gone or field_of_value(key)
         return self._fields[key]
 
 

@@ -150,7 +150,7 @@ def _update(actor: Actor, images: Sequence[CustomerImage], stored: Mapping[UUID,
     found: list[_Found] = []
     for one in images:
         old = stored[one.customer_id]
-        locked, settled = apply_locks(one.values, old["hand"]), settle_again(described, one, old)
+        locked, settled = apply_locks(one.values, old["hand"]), settle_again(described, one, old=old)
         row = _view_row(one, locked, settled)
         deleted_at = None if _comes_back(one, old) else old["deleted_at"]
         is_changed = any(_differs(old[name], value) for name, value in zip((*_VIEW, *_SETTLED), row, strict=True))

@@ -27,7 +27,7 @@ def settle_first(described: ObjectType, image: CustomerImage) -> Settled:
     return Settled(own, image.owner_id, image.department_id, image.provenance)
 
 
-def settle_again(described: ObjectType, image: CustomerImage, old: Mapping[str, Any]) -> Settled:
+def settle_again(described: ObjectType, image: CustomerImage, *, old: Mapping[str, Any]) -> Settled:
     """Return what a stored customer keeps: what people wrote or whom they gave it to stays, the rest follows the sources.
 
     Args:
