@@ -21,7 +21,6 @@ from zhike.govern.people.finding import active_people, find_people
 from zhike.govern.people.queries import (
     department_names,
     department_tree,
-    departments_of_users,
     find_sign_in,
     find_user_by_email,
     get_tenant,
@@ -53,7 +52,6 @@ __all__ = [
     "delete_department",
     "department_names",
     "department_tree",
-    "departments_of_users",
     "find_people",
     "find_sign_in",
     "find_user_by_email",

@@ -171,15 +171,6 @@ def user_names(actor: Actor, ids: Iterable[UUID]) -> dict[UUID, str]:
     return dict(User.rows.visible_to(actor).filter(pk__in=wanted).values_list("id", "name"))
 
 
-def departments_of_users(actor: Actor, ids: Iterable[UUID]) -> dict[UUID, UUID | None]:
-    """Return the department of each active user among the ids; unknown, foreign and disabled ones are left out."""
-    found: dict[UUID, UUID | None] = {}
-    for chunk in in_chunks(ids):
-        rows = User.rows.visible_to(actor).filter(is_active=True, pk__in=chunk)
-        found.update(rows.values_list("id", "department_id"))
-    return found
-
-
 def user_ids_called(actor: Actor, names: Collection[str]) -> dict[str, list[UUID]]:
     """Return the active users whose name or sign-in address each text is, in the case it is given."""
     found: dict[str, list[UUID]] = {}

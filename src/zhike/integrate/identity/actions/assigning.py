@@ -1,18 +1,20 @@
 """From clusters to customers: who belongs to whom now, what that makes of each customer, written group by group."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Final
 from uuid import UUID
 
 from django.db import transaction
 
-from zhike.govern.people.public import departments_of_users
+from zhike.govern.people.public import get_user
 from zhike.integrate.identity.models import Membership
 from zhike.integrate.identity.queries.gathering import Roster, member_records
 from zhike.integrate.identity.rules import OWNER, MemberRecord, customer_of_cluster, heirs_of, survive
 from zhike.platform.actor import Actor
 from zhike.platform.bulk import bulk_insert, bulk_update, in_chunks
+from zhike.platform.errors import AppError
 from zhike.records.customers.public import (
     ApplyReport,
     ContactImage,
@@ -207,8 +209,19 @@ def _owned(actor: Actor, images: list[CustomerImage]) -> list[CustomerImage]:
     named = {UUID(str(one.values[OWNER])) for one in images if one.values.get(OWNER)}
     if not named:
         return images
-    departments = departments_of_users(actor, named)
+    departments = _departments(actor, named)
     return [_with_owner(one, departments) for one in images]
+
+
+def _departments(actor: Actor, people: Iterable[UUID]) -> dict[UUID, UUID | None]:
+    """Return the department of each of some users; those who are gone or disabled are left out."""
+    found: dict[UUID, UUID | None] = {}
+    for one in people:
+        with suppress(AppError):
+            card = get_user(actor, one)
+            if card.is_active:
+                found[one] = card.department_id
+    return found
 
 
 def _with_owner(image: CustomerImage, departments: Mapping[UUID, UUID | None]) -> CustomerImage:
