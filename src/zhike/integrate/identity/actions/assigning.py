@@ -1,20 +1,18 @@
 """From clusters to customers: who belongs to whom now, what that makes of each customer, written group by group."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 from uuid import UUID
 
 from django.db import transaction
 
-from zhike.govern.people.public import get_user
+from zhike.integrate.identity.actions.owning import with_owners
 from zhike.integrate.identity.models import Membership
 from zhike.integrate.identity.queries.gathering import Roster, member_records
-from zhike.integrate.identity.rules import OWNER, MemberRecord, customer_of_cluster, heirs_of, survive
+from zhike.integrate.identity.rules import MemberRecord, customer_of_cluster, heirs_of, survive
 from zhike.platform.actor import Actor
 from zhike.platform.bulk import bulk_insert, bulk_update, in_chunks
-from zhike.platform.errors import AppError
 from zhike.records.customers.public import (
     ApplyReport,
     ContactImage,
@@ -148,7 +146,7 @@ def _apply(actor: Actor, plan: Plan, customers: Sequence[UUID], records_of: Mapp
         for customer in customers
         if customer in records_of
     ]
-    images = _owned(actor, images)
+    images = with_owners(actor, images)
     gone = [record for record, one in plan.before.items() if one.customer_id in inside and record not in plan.after]
     images += _losers(plan, inside, records, gone)
     report = apply_identity(actor, images)
@@ -201,42 +199,6 @@ def _image(actor: Actor, customer: UUID, members: Sequence[MemberRecord]) -> Cus
         department_id=actor.department_id,
         contact_points=points,
         contacts=contacts,
-    )
-
-
-def _owned(actor: Actor, images: list[CustomerImage]) -> list[CustomerImage]:
-    """Put the owners that sources name into the images, each with their department."""
-    named = {UUID(str(one.values[OWNER])) for one in images if one.values.get(OWNER)}
-    if not named:
-        return images
-    departments = _departments(actor, named)
-    return [_with_owner(one, departments) for one in images]
-
-
-def _departments(actor: Actor, people: Iterable[UUID]) -> dict[UUID, UUID | None]:
-    """Return the department of each of some users; those who are gone or disabled are left out."""
-    found: dict[UUID, UUID | None] = {}
-    for one in people:
-        with suppress(AppError):
-            card = get_user(actor, one)
-            if card.is_active:
-                found[one] = card.department_id
-    return found
-
-
-def _with_owner(image: CustomerImage, departments: Mapping[UUID, UUID | None]) -> CustomerImage:
-    owner = UUID(str(image.values[OWNER])) if image.values.get(OWNER) else None
-    values = {key: value for key, value in image.values.items() if key != OWNER}
-    if owner is None or owner not in departments:
-        provenance = {key: origin for key, origin in image.provenance.items() if key != OWNER}
-        return replace(image, values=values, provenance=provenance)
-    origin = {**image.provenance[OWNER], "value": str(owner)}
-    return replace(
-        image,
-        values=values,
-        provenance={**image.provenance, OWNER: origin},
-        owner_id=owner,
-        department_id=departments[owner],
     )
 
 
