@@ -69,8 +69,14 @@ def plant(company: Company) -> tuple[dict[str, UUID], list[Planted]]:
     customer_id, planted = new_id(), []
     ids = {"customers": customer_id}
     for object_key, model in MODELS.items():
-        described, values = object_of(object_key), {}
+        described, values = object_of(object_key), dict[str, Any]()
         for at, field in enumerate(described.fields):
+            if field.slot:  # a built-in field that stands beside the company's own: the files of an activity
+                name = f"附雀{at}.txt"
+                file = {"id": str(new_id()), "name": name, "size": 1, "media_type": "text/plain"}
+                values["custom"] = {field.slot: [file]}
+                planted.append(Planted(field, name))
+                continue
             column = model._meta.get_field(field.physical)
             found = canary_of(field, at)
             if found is None or len(str(found[0])) > (column.max_length or 99):
