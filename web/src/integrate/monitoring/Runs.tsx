@@ -36,7 +36,7 @@ export function RunsPanel({ runs }: { runs: Run[] }): ReactNode {
           <tbody>
             {runs.map((it) => (
               <tr key={it.id} className={it.is_balanced ? "" : "zk-runs-wrong"}>
-                <th scope="row"><Link to={`/imports/${it.id}`}>{it.source === "" ? t("runs.noSource") : it.source}</Link> <span className="zk-muted zk-small">{named(it.object)}</span></th>
+                <th scope="row"><Link to={`/imports/${it.id}`}>{it.source === "" ? t("runs.noSource") : it.source}</Link><div className="zk-muted zk-small">{named(it.object)}</div></th>
                 <td><StatusDot tone={TONES[it.state] ?? "grey"}>{t(`state.${it.state}`)}</StatusDot></td>
                 <td className="zk-muted"><RelativeTime at={it.at} /></td>
                 {[it.rows_in, it.stored, it.rejected, it.skipped].map((value, at) => <td key={at} className="zk-runs-number zk-number">{number(value)}</td>)}
