@@ -1,5 +1,5 @@
 import { Link, Outlet, useLocation, useMatches, useNavigate, useRouterState } from "@tanstack/react-router";
-import { Suspense, useEffect, useState, type ReactNode } from "react";
+import { lazy, Suspense, useEffect, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Bell } from "@/govern/notices/public";
 import { FieldDeskProvider } from "@/studio/records/public";
@@ -11,11 +11,13 @@ import { AppShell } from "@/ui/shell/AppShell";
 import { TopBar } from "@/ui/shell/TopBar";
 import { Crumbs } from "./Crumbs";
 import { DemoBanner } from "./DemoBanner";
-import { Palette } from "./Palette";
 import { describeError } from "./useDescribeError";
 import { useNavigation } from "./useNavigation";
 import { useServerLanguage } from "./useServerLanguage";
 import { useShellSession } from "./useShellSession";
+
+// It comes right after the page: nobody opens it before they see one.
+const Palette = lazy(async () => ({ default: (await import("./Palette")).Palette }));
 
 function Guarded(): ReactNode {
   const { t } = useTranslation("app");
@@ -71,7 +73,9 @@ function Frame({ me, onSignOut }: { me: Me; onSignOut: () => void }): ReactNode 
       }
     >
       <Guarded />
-      <Palette isOpen={isSearching} onClose={() => setIsSearching(false)} />
+      <Suspense fallback={null}>
+        <Palette isOpen={isSearching} onClose={() => setIsSearching(false)} />
+      </Suspense>
     </AppShell>
   );
 }
