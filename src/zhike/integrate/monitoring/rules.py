@@ -1,7 +1,7 @@
 """When something is wrong on the way of the data, and where it stands on the map."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any, Final, Literal, get_args
 
@@ -105,7 +105,7 @@ def laid_out(nodes: Sequence[Node]) -> list[Node]:
     found = []
     for column in sorted({one.column for one in nodes}):
         mine = [one for one in nodes if one.column == column]
-        found += [_at(one, (place + 0.5) / len(mine)) for place, one in enumerate(mine)]
+        found += [replace(one, y=(place + 0.5) / len(mine)) for place, one in enumerate(mine)]
     return found
 
 
@@ -118,17 +118,3 @@ def worst(states: Iterable[Health]) -> Health:
     """
     order: tuple[Health, ...] = ("wrong", "busy", "well", "idle", "off")
     return min(states, key=order.index, default="idle")
-
-
-def _at(node: Node, y: float) -> Node:
-    return Node(
-        id=node.id,
-        kind=node.kind,
-        title=node.title,
-        column=node.column,
-        health=node.health,
-        count=node.count,
-        at=node.at,
-        to=node.to,
-        y=y,
-    )
