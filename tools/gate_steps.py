@@ -97,8 +97,10 @@ def _test_steps() -> list[Step]:
     measured = (PYTHON, "-m", "coverage", "run", *tests)
     measures = {"COVERAGE_FILE": str(LOGS / "coverage")}
     not_here = ("-m", "not browser and not postgres and not chaos")
-    # Engines, file readers and tools know no database, commands set up their own: once is enough.
-    elsewhere = ("engines", "adapters/tabular", "site/tests/test_command_line.py")
+    # Engines, file readers and tools know no database, commands set up their own, and who may call what is decided
+    # before any SQL: once is enough.
+    told_once = ("test_command_line.py", "authorization/test_matrix.py", "authorization/test_extra_keys.py")
+    elsewhere = ("engines", "adapters/tabular", *(f"site/tests/{one}" for one in told_once))
     without = tuple(f"--ignore=src/zhike/{path}" for path in elsewhere)
     on_postgres = ("src", *without, "-m", "not browser and not chaos")
     modules = ("--doctest-modules", "src/zhike", "--ignore-glob=*/tests/*", "--ignore-glob=*/migrations/*")
