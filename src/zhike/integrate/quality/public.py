@@ -13,7 +13,7 @@ from zhike.integrate.quality.actions.running import NOTICE, run_quality, start_r
 from zhike.integrate.quality.actions.ticketing import Finding, TicketDraft, forget_tickets, sync_tickets, tickets_of
 from zhike.integrate.quality.actions.trying import try_spec
 from zhike.integrate.quality.queries.figures import Figures, OwnerFigures, list_runs, quality_figures
-from zhike.integrate.quality.queries.rules import get_rule, list_rules
+from zhike.integrate.quality.queries.rules import list_rules
 from zhike.integrate.quality.queries.telling import failing_where, said_of
 from zhike.integrate.quality.queries.tickets import TicketCard, TicketQuery, list_tickets
 from zhike.integrate.quality.queries.trying import Trial
@@ -45,7 +45,6 @@ __all__ = [
     "delete_rule",
     "failing_where",
     "forget_tickets",
-    "get_rule",
     "list_rules",
     "list_runs",
     "list_tickets",

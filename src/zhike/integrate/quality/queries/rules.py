@@ -1,14 +1,12 @@
 """Reads of rules, as far as a reader may know of them."""
 
 from collections.abc import Iterable
-from uuid import UUID
 
 from django.db.models import Q
 
 from zhike.integrate.quality.models import QualityRule
 from zhike.platform.actor import Actor, require
 from zhike.platform.catalog import ObjectType, find_for, find_store, is_hidden
-from zhike.platform.errors import not_found
 
 
 def list_rules(actor: Actor) -> tuple[QualityRule, ...]:
@@ -20,19 +18,6 @@ def list_rules(actor: Actor) -> tuple[QualityRule, ...]:
     require(actor, "quality.view")
     rows = QualityRule.objects.visible_to(actor).order_by("object_key", "created_at", "id")
     return tuple(row for row in rows if _may_know(actor, row))
-
-
-def get_rule(actor: Actor, rule_id: UUID) -> QualityRule:
-    """Return a rule.
-
-    Raises:
-        AppError: 403, 404.
-    """
-    require(actor, "quality.view")
-    row = QualityRule.objects.visible_to(actor).filter(pk=rule_id).first()
-    if row is None or not _may_know(actor, row):
-        raise not_found("rule")
-    return row
 
 
 def described_of(actor: Actor, object_key: str) -> ObjectType | None:
