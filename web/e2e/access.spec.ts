@@ -62,6 +62,14 @@ test("a key for a program works until it is revoked", async ({ browser }) => {
   const list = "/api/v1/customers?limit=1";
   expect((await outside.request.get(new URL(list, page.url()).href, { headers })).status()).toBe(200);
 
+  await page.getByRole("button", { name: "调用上限" }).first().click();
+  await page.getByLabel("每天调用次数").fill("1");
+  await page.getByRole("button", { name: /保\s*存/u }).click();
+  await expect(page.getByText(/今日已用 .* \/ 1/u).first()).toBeVisible();
+  expect((await outside.request.get(new URL(list, page.url()).href, { headers })).status()).toBe(200);
+  const spent = await outside.request.get(new URL(list, page.url()).href, { headers });
+  expect([spent.status(), Number(spent.headers()["retry-after"]) > 0]).toEqual([429, true]);
+
   await page.locator(".zk-line .ant-btn-dangerous").first().click();
   await page.locator(".ant-modal-confirm-btns .ant-btn-dangerous").click();
   await expect(page.getByText(/已吊销|已撤销/).first()).toBeVisible();

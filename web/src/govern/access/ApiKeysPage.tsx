@@ -86,7 +86,7 @@ export default function ApiKeysPage(): ReactNode {
         </PageState>
       </Panel>
       <FormDrawer isOpen={isAdding} title={t("key.add")} sections={[{ key: "all", fields }]} isSaving={add.isPending} saveText={t("key.make")} onSave={save} onClose={() => setIsAdding(false)} />
-      <KeyLimits apiKey={limited} onClose={() => setLimited(null)} />
+      {limited !== null && <KeyLimits apiKey={limited} onClose={() => setLimited(null)} />}
       <SecretModal title={t("key.secret")} note={t("key.secretNote")} secret={secret} onClose={() => setSecret(null)} />
     </Page>
   );
