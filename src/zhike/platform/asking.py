@@ -12,6 +12,7 @@ from zhike.platform.clock import now
 from zhike.platform.conditions import All, AnyOf, Test, compile_q, parse_asked, shape_of
 from zhike.platform.later import Given
 from zhike.platform.planned import Asked
+from zhike.platform.plans import quarter
 from zhike.platform.scope import ScopedQuerySet
 from zhike.platform.search.public import ids_matching, is_told_by_index
 
@@ -44,10 +45,8 @@ def asked_of(  # sizes: who asks what of which rows, and how many of them
         kept = rows(actor).filter(compile_q(open_, now=at, zone=actor.zone))
         return kept if words is None else kept.filter(words)
 
-    # A scope may count days too: a plan lives for a quarter of an hour, the finest step at which days of a zone begin.
-    quarter = int(at.timestamp()) // 900
     return Asked(
-        actor=actor, shape=(described.key, described.edition, shape, found, quarter), values=values, build=build
+        actor=actor, shape=(described.key, described.edition, shape, found, quarter()), values=values, build=build
     )
 
 

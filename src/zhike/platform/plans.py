@@ -15,6 +15,7 @@ from django.db import connection
 from django.db.models import DateField, DateTimeField, F, Func, QuerySet, TextField, UUIDField
 
 from zhike.platform.actor import Actor
+from zhike.platform.clock import now
 from zhike.platform.later import Given, field_at
 from zhike.platform.rawrows import Convert, converters_of, run_sql
 from zhike.platform.scope import require_scope
@@ -75,6 +76,25 @@ def plan_of(
             _plans.clear()
         _plans[key] = known
     return known
+
+
+def reach_of(actor: Actor, shape: Hashable, rows: Callable[[Actor], QuerySet[Any]]) -> Statement:
+    """Return the query of the ids of the rows that an actor reaches, compiled once for everyone of the same rights.
+
+    Args:
+        actor: whose rows.
+        shape: whatever the rows depend on besides the actor's rights: the object and its edition.
+        rows: makes the scoped rows.
+    """
+    [found] = plan_of(
+        actor, ("reach", shape, quarter()), columns=("id",), is_wire=False, make=lambda: [rows(actor).order_by()]
+    )
+    return found
+
+
+def quarter() -> int:
+    """Return the number of this quarter of an hour: a scope may count days, and days of a zone begin with one."""
+    return int(now().timestamp()) // 900
 
 
 def _compile(rows: QuerySet[Any], columns: Sequence[str], *, is_wire: bool) -> Statement:

@@ -5,11 +5,10 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 from uuid import UUID
 
-from django.core.exceptions import EmptyResultSet
 from django.db import connection
 
 from zhike.platform.actor import Actor
-from zhike.platform.scope import ScopedQuerySet, require_scope
+from zhike.platform.plans import Statement
 from zhike.platform.search.lookup import bound, match_sql, scope_sql, tables
 from zhike.platform.search.tokens import Wanted, forgive, object_token, wanted_tokens
 
@@ -23,12 +22,12 @@ class Place:
 
     Attributes:
         object_key: the object.
-        rows: its records in the actor's scope; None where the index tells the scope by itself, see `is_told_by_index`.
+        reach: its records in the actor's scope; None where the index tells the scope by itself, see `is_told_by_index`.
         sees_protected: whether protected values may be searched.
     """
 
     object_key: str
-    rows: ScopedQuerySet[Any] | None
+    reach: Statement | None
     sees_protected: bool
 
 
@@ -102,16 +101,14 @@ def _allowed(actor: Actor, places: Sequence[Place]) -> Mapping[tuple[str, tuple[
     """Return the objects by the SQL that keeps to the scope in them."""
     allowed: dict[tuple[str, tuple[Any, ...]], list[str]] = {}
     for one in places:
-        if one.rows is None:
+        if one.reach is None:
             sql, values = scope_sql(actor, one.object_key)
             given = tuple(values)
         else:
-            require_scope(one.rows)
-            try:
-                rows, given = one.rows.order_by().values("id").query.sql_with_params()
-            except EmptyResultSet:  # Django knows without asking that the actor reaches none
+            if one.reach.sql is None:
                 continue
-            sql = f" AND EXISTS (SELECT 1 FROM ({rows}) r WHERE r.id = e.record_id)"  # noqa: S608 - Django's own SQL
+            given = one.reach.parameters
+            sql = f" AND EXISTS (SELECT 1 FROM ({one.reach.sql}) r WHERE r.id = e.record_id)"  # noqa: S608 - Django's own SQL
         allowed.setdefault((sql, given), []).append(one.object_key)
     return allowed
 

@@ -9,6 +9,7 @@ from zhike.platform.actor import Actor
 from zhike.platform.asking import sees_protected, sees_words
 from zhike.platform.catalog import Field, ObjectStore, ObjectType, find_store, objects_for, sees_clear
 from zhike.platform.lists import RecordItem, records_by_id, search_rows
+from zhike.platform.plans import reach_of
 from zhike.platform.search.public import Place, is_told_by_index, newest_of_each
 from zhike.records.pages.highlights import Range, ranges_in
 
@@ -109,7 +110,9 @@ def _places(actor: Actor, asked: Sequence[tuple[ObjectType, ObjectStore]]) -> li
     return [
         Place(
             object_key=described.key,
-            rows=None if store.is_owned and is_told_by_index(actor, described.key) else store.rows(actor),
+            reach=None
+            if store.is_owned and is_told_by_index(actor, described.key)
+            else reach_of(actor, (described.key, described.edition), store.rows),
             sees_protected=sees_protected(actor, described),
         )
         for described, store in asked
