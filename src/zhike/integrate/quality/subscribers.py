@@ -6,6 +6,8 @@ from uuid import UUID
 
 from zhike.govern.notices.public import register_kind
 from zhike.integrate.quality.public import NOTICE, forget_tickets, recheck_records, said_of
+from zhike.platform.actor import system_actor
+from zhike.platform.lists import records_by_id
 from zhike.platform.outbox.public import Event, subscribe
 from zhike.records.customers.public import ChildFeature, register_children
 
@@ -18,9 +20,12 @@ register_kind(NOTICE, said_of)
 @subscribe("customers.created", "quality.recheck")
 @subscribe("customers.updated", "quality.recheck")
 @subscribe("customers.removed", "quality.recheck")
-def judge_customers(event: Event) -> None:
-    """Judge the customers that an event names."""
-    _judge(event.tenant_id, "customers", [UUID(one) for one in event.payload.get("ids", ())])
+@subscribe("contacts.created", "quality.recheck")
+@subscribe("contacts.updated", "quality.recheck")
+@subscribe("activities.updated", "quality.recheck")
+def judge_records(event: Event) -> None:
+    """Judge the records that an event names."""
+    _judge(event.tenant_id, event.topic.rpartition(".")[0], _ids(event))
 
 
 @subscribe("customers.merged", "quality.recheck")
@@ -29,17 +34,19 @@ def judge_merged(event: Event) -> None:
     _judge(event.tenant_id, "customers", [UUID(event.payload["from"]), UUID(event.payload["into"])])
 
 
-@subscribe("contacts.changed", "quality.recheck")
-def judge_contact(event: Event) -> None:
-    """Judge the contact that an event names."""
-    _judge(event.tenant_id, "contacts", [UUID(event.payload["id"])])
-
-
 @subscribe("activities.created", "quality.recheck")
-def judge_activity(event: Event) -> None:
-    """Judge an activity, and the customer with whom somebody was in touch."""
-    _judge(event.tenant_id, "activities", [UUID(event.payload["id"])])
-    _judge(event.tenant_id, "customers", [UUID(event.key)])
+def judge_activities(event: Event) -> None:
+    """Judge activities, and the customers with whom somebody was in touch."""
+    ids = _ids(event)
+    _judge(event.tenant_id, "activities", ids)
+    if ids and len(ids) <= MOST:
+        found = records_by_id(system_actor(event.tenant_id), "activities", ids, fields=["customer"])
+        customers = {one for item in found if isinstance(one := item.values.get("customer"), UUID)}
+        _judge(event.tenant_id, "customers", list(customers))
+
+
+def _ids(event: Event) -> list[UUID]:
+    return [UUID(one) for one in event.payload.get("ids", ())]
 
 
 def _judge(tenant_id: UUID, object_key: str, ids: list[UUID]) -> None:
