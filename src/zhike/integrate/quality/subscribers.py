@@ -1,18 +1,14 @@
 """Records are judged again when they were changed; tickets of what is deleted for good are forgotten."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
 from uuid import UUID
 
 from zhike.govern.notices.public import register_kind
 from zhike.integrate.quality.public import NOTICE, forget_tickets, recheck_records, said_of
 from zhike.platform.actor import system_actor
 from zhike.platform.lists import records_by_id
-from zhike.platform.outbox.public import Event, subscribe
+from zhike.platform.outbox.public import IDS_AN_EVENT, Event, subscribe
 from zhike.records.customers.public import ChildFeature, register_children
-
-MOST: Final = 500
-"""More records than this were changed by an import or a job: the next run judges them."""
 
 register_kind(NOTICE, said_of)
 
@@ -39,7 +35,7 @@ def judge_activities(event: Event) -> None:
     """Judge activities, and the customers with whom somebody was in touch."""
     ids = _ids(event)
     _judge(event.tenant_id, "activities", ids)
-    if ids and len(ids) <= MOST:
+    if ids and len(ids) < IDS_AN_EVENT:
         found = records_by_id(system_actor(event.tenant_id), "activities", ids, fields=["customer"])
         customers = {one for item in found if isinstance(one := item.values.get("customer"), UUID)}
         _judge(event.tenant_id, "customers", list(customers))
@@ -50,7 +46,8 @@ def _ids(event: Event) -> list[UUID]:
 
 
 def _judge(tenant_id: UUID, object_key: str, ids: list[UUID]) -> None:
-    if ids and len(ids) <= MOST:
+    # A full piece is one of many: what an import or a job changed is judged by the next run.
+    if ids and len(ids) < IDS_AN_EVENT:
         recheck_records(tenant_id, object_key, record_ids=ids)
 
 

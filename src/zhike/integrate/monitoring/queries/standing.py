@@ -25,7 +25,7 @@ _ENDED: Final = ("done", "failed", "cancelled", "undone")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConnectorState:
-    """A connector; ``last_done_at``: of its last run, when that one did not fail."""
+    """A connector; ``state`` and ``at`` are of its last run, "" and None before the first."""
 
     id: UUID
     name: str

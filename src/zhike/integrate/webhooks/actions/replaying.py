@@ -6,10 +6,9 @@ from django.db import transaction
 
 from zhike.govern.audit.public import Change, record_change
 from zhike.integrate.webhooks.actions.keeping import secrets_of
-from zhike.integrate.webhooks.actions.sending import REQUEST_KEPT, Answer, body_with, open_session, post
+from zhike.integrate.webhooks.actions.sending import body_with, note_try, open_session, post
 from zhike.integrate.webhooks.models import Endpoint, Message
 from zhike.integrate.webhooks.queries.endpoints import endpoint_row
-from zhike.integrate.webhooks.rules.patience import cut
 from zhike.platform.actor import Actor, require
 from zhike.platform.clock import now
 from zhike.platform.errors import not_found
@@ -67,18 +66,11 @@ def try_endpoint(actor: Actor, endpoint_id: UUID) -> Message:
     body = body_with(message, {"object": "webhooks", "id": row.pk, "name": row.name})
     with open_session() as session:
         answer = post(session, row.url, message=message, body=body, secrets=secrets_of(row))
-    _put(message, body, answer=answer)
+    note_try(message, body=body, answer=answer)
+    message.state, message.ended_at = ("skipped" if answer.code else "sent"), now()
     with transaction.atomic():
         message.save(force_insert=True)
     return message
-
-
-def _put(message: Message, body: bytes, *, answer: Answer) -> None:
-    message.state, message.ended_at = ("skipped" if answer.code else "sent"), now()
-    message.status, message.answer, message.request = answer.status, answer.text, cut(body.decode(), REQUEST_KEPT)
-    message.problem, message.problem_facts = answer.code, dict(answer.facts) if answer.code else {}
-    told = {"at": now().isoformat(), "status": answer.status, "ms": answer.took_ms, "problem": answer.code}
-    message.tries = [told]
 
 
 def _audit(actor: Actor, row: Endpoint, *, count: int) -> None:

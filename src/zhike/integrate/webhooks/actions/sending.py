@@ -20,6 +20,7 @@ from zhike.platform.clock import now
 
 REQUEST_KEPT: Final = 8_000
 ANSWER_KEPT: Final = 4_000
+TRIES_KEPT: Final = 20
 _LIMITS: Final = Limits(max_bytes=1 << 20, seconds=10.0)
 _REDIRECTED: Final = range(300, 400)
 
@@ -93,6 +94,15 @@ def post(session: requests.Session, url: str, *, message: Message, body: bytes, 
         facts={"status": found.status_code},
         retry_after_s=asked_wait_s(found.headers.get("Retry-After")),
     )
+
+
+def note_try(message: Message, *, body: bytes, answer: Answer) -> None:
+    """Put one try into the log of a message; what it means for the message is for its caller to say."""
+    message.status, message.answer = answer.status, answer.text
+    message.request = cut(body.decode().replace("\0", ""), REQUEST_KEPT)
+    message.problem, message.problem_facts = answer.code, dict(answer.facts) if answer.code else {}
+    told = {"at": now().isoformat(), "status": answer.status, "ms": answer.took_ms, "problem": answer.code}
+    message.tries = [*message.tries, told][-TRIES_KEPT:]
 
 
 def _record_of(actor: Actor, message: Message) -> dict[str, Any] | None:

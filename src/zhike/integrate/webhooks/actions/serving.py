@@ -10,10 +10,10 @@ from django.db.models import Exists, OuterRef, Q
 
 from zhike.govern.notices.public import drop_notices
 from zhike.integrate.webhooks.actions.keeping import secrets_of
-from zhike.integrate.webhooks.actions.sending import REQUEST_KEPT, Answer, body_of, open_session, post
+from zhike.integrate.webhooks.actions.sending import Answer, body_of, note_try, open_session, post
 from zhike.integrate.webhooks.actions.spreading import maker_of, stop_endpoint, tell_maker
 from zhike.integrate.webhooks.models import Endpoint, Message
-from zhike.integrate.webhooks.rules.patience import Circuit, after_failure, cut, verdict_of, wait_s
+from zhike.integrate.webhooks.rules.patience import Circuit, after_failure, verdict_of, wait_s
 from zhike.platform.actor import Actor
 from zhike.platform.clock import now
 from zhike.platform.errors import AppError
@@ -23,7 +23,6 @@ from zhike.platform.scope import ScopedQuerySet
 LEASE: Final = timedelta(seconds=60)
 MOST_A_TURN: Final = 50
 MOST_ENDPOINTS: Final = 100
-TRIES_KEPT: Final = 20
 _WHY: Final = "the worker serves every tenant"
 
 
@@ -122,11 +121,8 @@ def _note(actor: Actor, message: Message, *, body: bytes, answer: Answer) -> str
     """Write down one try and return what it means."""
     verdict = verdict_of(answer.status)
     message.attempts += 1
-    message.status, message.answer, message.sent_as = answer.status, answer.text, actor.user_id
-    message.request = cut(body.decode().replace("\0", ""), REQUEST_KEPT)
-    message.problem, message.problem_facts = answer.code, dict(answer.facts) if answer.code else {}
-    told = {"at": now().isoformat(), "status": answer.status, "ms": answer.took_ms, "problem": answer.code}
-    message.tries = [*message.tries, told][-TRIES_KEPT:]
+    message.sent_as = actor.user_id
+    note_try(message, body=body, answer=answer)
     if verdict == "sent":
         _end(message, "sent")
         return verdict

@@ -12,7 +12,7 @@ from zhike.platform.bulk import in_chunks
 from zhike.platform.catalog import object_for
 from zhike.platform.clock import now
 from zhike.platform.errors import invalid, not_found
-from zhike.platform.outbox.public import emit
+from zhike.platform.outbox.public import emit_records
 from zhike.platform.reach import refuse_view_only
 from zhike.platform.search.public import forget_records
 from zhike.records.customers.actions.edit import locked_row, save_row
@@ -42,7 +42,7 @@ def delete_customer(actor: Actor, customer_id: UUID, *, version: int | None = No
         save_row(row)
         forget_records("customers", [row.id])
         _record(actor, row, "deleted")
-        emit(actor, "customers.updated", str(row.id), {"count": 1, "ids": [str(row.id)], "deleted": True})
+        emit_records(actor, "customers.updated", [row.id], deleted=True)
 
 
 def restore_customer(actor: Actor, customer_id: UUID) -> int:
@@ -61,7 +61,7 @@ def restore_customer(actor: Actor, customer_id: UUID) -> int:
         save_row(row)
         find_again(object_for(actor, "customers"), [row])
         _record(actor, row, "restored")
-        emit(actor, "customers.updated", str(row.id), {"count": 1, "ids": [str(row.id)], "restored": True})
+        emit_records(actor, "customers.updated", [row.id], restored=True)
     return row.version
 
 
@@ -96,7 +96,7 @@ def purge_customers(actor: Actor, customer_ids: Sequence[UUID]) -> int:
         drop_hangings(actor.tenant_id, ids)
         for chunk in in_chunks(ids):
             Customer.objects.in_tenant(actor.tenant_id, _WHY).filter(pk__in=chunk).delete()
-        emit(actor, "customers.removed", "many", {"count": len(wanted), "ids": [str(one) for one in wanted]})
+        emit_records(actor, "customers.removed", wanted)
     return len(wanted)
 
 

@@ -21,7 +21,7 @@ from zhike.platform.catalog import (
 from zhike.platform.clock import now
 from zhike.platform.errors import invalid, not_found, stale
 from zhike.platform.ids import new_id
-from zhike.platform.outbox.public import emit
+from zhike.platform.outbox.public import emit_records
 from zhike.platform.reach import refuse_view_only
 from zhike.records.customers.actions.columns import VALUE_COLUMNS, value_row
 from zhike.records.customers.actions.findable import find_again
@@ -71,7 +71,7 @@ def create_customer(actor: Actor, given: Mapping[str, object]) -> CustomerItem:
         after = {**kept, **own.after}
         change = Change(object_key="customers", record_id=row.id, action="created", title=row.name, after=after)
         record_change(actor, change)
-        emit(actor, "customers.created", str(row.id), {"count": 1, "ids": [str(row.id)]})
+        emit_records(actor, "customers.created", [row.id])
     return CustomerItem(id=row.id, version=row.version, values=presenter_of(described, actor).of(row))
 
 
@@ -118,7 +118,7 @@ def update_customer(
             actor,
             Change(object_key="customers", record_id=row.id, action="edited", title=row.name, before=old, after=new),
         )
-        emit(actor, "customers.updated", str(row.id), {"count": 1, "ids": [str(row.id)], "fields": sorted(new)})
+        emit_records(actor, "customers.updated", [row.id], fields=sorted(new))
 
 
 def locked_row(actor: Actor, customer_id: UUID, *, version: int | None) -> Customer:

@@ -23,7 +23,7 @@ from zhike.platform.catalog import (
 from zhike.platform.clock import business_date, now
 from zhike.platform.errors import FORBIDDEN, AppError, invalid, not_found
 from zhike.platform.ids import new_id
-from zhike.platform.outbox.public import emit
+from zhike.platform.outbox.public import emit_records
 from zhike.platform.search.public import index_records
 from zhike.studio.computed.public import compute_fields, number_records
 from zhike.studio.forms.public import WriteCheck, defaults_of, write_check_of
@@ -201,7 +201,7 @@ def _finish(batch: _Batch, action: str, rows: Sequence[Record], results: Sequenc
         ),
     )
     event = "created" if action == "created" else "updated"
-    emit(actor, f"{key}.{event}", "many", {"count": len(rows), "ids": [str(row.pk) for row in rows]})
+    emit_records(actor, f"{key}.{event}", [row.pk for row in rows])
 
 
 def _refused(act: Callable[[], None]) -> AppError | None:

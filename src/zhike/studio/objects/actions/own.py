@@ -24,7 +24,7 @@ from zhike.platform.catalog import (
 from zhike.platform.clock import now
 from zhike.platform.errors import invalid, not_found, stale
 from zhike.platform.ids import new_id
-from zhike.platform.outbox.public import emit, emit_records
+from zhike.platform.outbox.public import emit_records
 from zhike.platform.reach import reach_of, refuse_view_only
 from zhike.platform.scope import ScopedQuerySet
 from zhike.platform.search.public import forget_records, index_records, move_records
@@ -93,7 +93,7 @@ def _create(key: str, actor: Actor, given: Mapping[str, object]) -> UUID:
         index_records(actor.tenant_id, key, records=[findable(described, row)], are_new=True)
         after = {"name": name, **CustomChange.of(described, {}, values=values).after}
         _record(actor, row, "created", after=after)
-        emit(actor, f"{key}.created", str(row.id), {"count": 1, "ids": [str(row.id)]})
+        emit_records(actor, f"{key}.created", [row.id])
     return row.id
 
 
@@ -117,7 +117,7 @@ def _update(  # sizes: the object, and what every store's update takes
         row.save()
         index_records(actor.tenant_id, key, records=[findable(described, row)])
         _record(actor, row, "edited", before=result.before, after=result.after)
-        emit(actor, f"{key}.updated", str(row.id), {"count": 1, "ids": [str(row.id)], "fields": sorted(result.after)})
+        emit_records(actor, f"{key}.updated", [row.id], fields=sorted(result.after))
 
 
 def _delete(key: str, actor: Actor, record_id: UUID, *, version: int | None = None) -> None:
@@ -128,7 +128,7 @@ def _delete(key: str, actor: Actor, record_id: UUID, *, version: int | None = No
         _save(row)
         forget_records(key, [row.id])
         _record(actor, row, "deleted")
-        emit(actor, f"{key}.updated", str(row.id), {"count": 1, "ids": [str(row.id)], "deleted": True})
+        emit_records(actor, f"{key}.updated", [row.id], deleted=True)
 
 
 def _restore(key: str, actor: Actor, record_id: UUID) -> int:
@@ -142,7 +142,7 @@ def _restore(key: str, actor: Actor, record_id: UUID) -> int:
         _save(row)
         index_records(actor.tenant_id, key, records=[findable(object_for(actor, key), row)])
         _record(actor, row, "restored")
-        emit(actor, f"{key}.updated", str(row.id), {"count": 1, "ids": [str(row.id)], "restored": True})
+        emit_records(actor, f"{key}.updated", [row.id], restored=True)
     return row.version
 
 
@@ -157,7 +157,7 @@ def _purge(key: str, actor: Actor, record_ids: Sequence[UUID]) -> int:
         record_changes(actor, [_change(row, "purged") for row in found])
         purge_comments(actor.tenant_id, key, record_ids=wanted)
         _binned(key, actor).filter(pk__in=wanted).delete()
-        emit(actor, f"{key}.removed", "many", {"count": len(wanted), "ids": [str(one) for one in wanted]})
+        emit_records(actor, f"{key}.removed", wanted)
     return len(wanted)
 
 

@@ -6,7 +6,7 @@ from zhike.govern.audit.public import Change, record_changes
 from zhike.platform.actor import Actor
 from zhike.platform.bulk import in_chunks
 from zhike.platform.catalog import ObjectType, RowTrace, TakenBack, from_stored, is_same, object_for
-from zhike.platform.outbox.public import emit
+from zhike.platform.outbox.public import emit_records
 from zhike.platform.search.public import forget_records, index_records
 from zhike.studio.objects.actions.findable import findable
 from zhike.studio.objects.actions.imported import put_values, save_changed
@@ -80,7 +80,7 @@ def _remove(actor: Actor, key: str, rows: Sequence[Record]) -> None:
         Record.objects.in_tenant(actor.tenant_id, _WHY).filter(pk__in=chunk).delete()
     forget_records(key, ids)
     record_changes(actor, (Change(object_key=key, record_id=row.pk, action="undone", title=row.title) for row in rows))
-    emit(actor, f"{key}.removed", "many", {"count": len(ids), "ids": [str(one) for one in ids]})
+    emit_records(actor, f"{key}.removed", ids)
 
 
 def _save(actor: Actor, described: ObjectType, changed: Sequence[tuple[Record, Change]]) -> None:
@@ -90,5 +90,4 @@ def _save(actor: Actor, described: ObjectType, changed: Sequence[tuple[Record, C
     save_changed(rows)
     index_records(actor.tenant_id, described.key, records=[findable(described, row) for row in rows])
     record_changes(actor, (told for _, told in changed))
-    ids = [str(row.pk) for row in rows]
-    emit(actor, f"{described.key}.updated", "many", {"count": len(ids), "ids": ids})
+    emit_records(actor, f"{described.key}.updated", [row.pk for row in rows])
