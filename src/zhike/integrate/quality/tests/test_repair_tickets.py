@@ -33,17 +33,9 @@ from zhike.platform.errors import AppError
 from zhike.platform.jobs import tasks
 from zhike.platform.jobs.models import JobRun
 from zhike.platform.jobs.public import JobCancelledError, start_job
-from zhike.platform.outbox.public import deliver_pending, outbox_state
-from zhike.records.activities.public import write_activity
+from zhike.platform.outbox.public import deliver_pending
 from zhike.records.customers.models import Customer
-from zhike.records.customers.public import (
-    create_contact,
-    create_customer,
-    delete_customer,
-    purge_customers,
-    update_contact,
-    update_customer,
-)
+from zhike.records.customers.public import create_customer, delete_customer, purge_customers, update_customer
 
 pytestmark = pytest.mark.django_db
 
@@ -89,32 +81,6 @@ def test_what_is_put_right_is_closed_when_it_is_saved(company, rule, seller):
     change(seller, customer, city="上海")
     deliver_pending()
     assert states(company) == {(customer, "closed", 0)}
-
-
-def test_who_is_called_needs_no_call_any_more(company, seller, steward):
-    spec = RuleSpec(
-        object_key="customers", kind="freshness", field="last_contact_at", settings={"days": 30, "blank_fails": True}
-    )
-    create_rule(steward, RuleDraft(spec=spec, name=Label("有联系", "In touch"), owner_id=steward.user_id))
-    customer = add(seller)
-    deliver_pending()
-    assert states(company) == {(customer, "open", 0)}
-    write_activity(seller, customer, {"kind": "call", "body": "问候"})
-    deliver_pending()
-    assert states(company) == {(customer, "closed", 0)}
-    assert outbox_state(company.tenant.id).pending == 0
-
-
-def test_contacts_are_judged_when_they_are_saved(company, seller, steward):
-    spec = RuleSpec(object_key="contacts", kind="required", field="phone")
-    create_rule(steward, RuleDraft(spec=spec, name=Label("有电话", "Has a phone"), owner_id=steward.user_id))
-    contact = create_contact(seller, add(seller, kind="organization"), {"name": "赵敏"})
-    deliver_pending()
-    assert states(company) == {(contact, "open", 0)}
-    update_contact(seller, contact, version=1, given={"phone": "13812345678"})
-    deliver_pending()
-    assert states(company) == {(contact, "closed", 0)}
-    assert outbox_state(company.tenant.id).pending == 0
 
 
 def test_a_deleted_record_has_nothing_to_repair_and_one_gone_for_good_leaves_no_ticket(company, rule):
