@@ -18,6 +18,7 @@ from zhike.site.commands.migrate import migrate
 from zhike.site.commands.openapi import openapi
 from zhike.site.commands.serve import serve
 from zhike.site.commands.worker import worker
+from zhike.site.lab.classify import classify
 from zhike.site.lab.identity import identity
 from zhike.site.lab.rfm import rfm
 
@@ -36,6 +37,7 @@ app.command()(worker)
 bench.command()(web)
 bench.command("events")(bench_events)
 bench.command("objects")(bench_objects)
+lab.command()(classify)
 lab.command()(identity)
 lab.command()(rfm)
 apikey.command("create")(create_key)
