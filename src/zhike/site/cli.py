@@ -19,6 +19,7 @@ from zhike.site.commands.openapi import openapi
 from zhike.site.commands.serve import serve
 from zhike.site.commands.worker import worker
 from zhike.site.lab.classify import classify
+from zhike.site.lab.clv import clv
 from zhike.site.lab.identity import identity
 from zhike.site.lab.rfm import rfm
 
@@ -40,6 +41,7 @@ bench.command("objects")(bench_objects)
 lab.command()(classify)
 lab.command()(identity)
 lab.command()(rfm)
+lab.command()(clv)
 apikey.command("create")(create_key)
 audit.command("verify")(verify)
 imports = typer.Typer(no_args_is_help=True, help="Imports and how to take them back.")

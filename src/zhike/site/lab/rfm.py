@@ -1,12 +1,13 @@
 """``zhike lab rfm``: the RFM table of any file of orders."""
 
 import sys
-from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+
+from zhike.site.lab.order_rows import read_orders
 
 if TYPE_CHECKING:  # numpy is loaded when the command runs, so that --help stays instant
     import numpy as np
@@ -43,7 +44,7 @@ def rfm_table(file: Path, customer: str, *, day: str, amount: str) -> dict[str, 
 
     totals: dict[str, list[int]] = {}
     rejected = 0
-    for order in _orders(file, (customer, day, amount)):
+    for order in read_orders(file, (customer, day, amount)):
         if order is None:
             rejected += 1
             continue
@@ -97,26 +98,3 @@ def print_rfm_table(table: dict[str, Any]) -> None:
         cells = (row["tier"], row["customers"], f"{row['share']:.1%}", row["mean_recency_days"], row["mean_orders"])
         shown.add_row(*map(str, cells), f"{row['mean_amount_cents'] / 100:,.2f}")
     console.print(shown)
-
-
-def _orders(file: Path, wanted: tuple[str, str, str]) -> Iterator[tuple[str, int, int] | None]:
-    """Yield (customer, day ordinal, cents) for each row, None for a row without one of them."""
-    from zhike.adapters.tabular import open_table
-    from zhike.engines.text import amount_cents, clean_date
-
-    stream = open_table(file)
-    missing = [name for name in wanted if name not in stream.columns]
-    if missing:
-        msg = f"no column {missing[0]!r}; the file has: {', '.join(stream.columns)}"
-        raise typer.BadParameter(msg)
-    places = [stream.columns.index(name) for name in wanted]
-    for row in stream.rows:
-        if len(row.cells) <= max(places):
-            yield None
-            continue
-        who, day, amount = (row.cells[place].strip() for place in places)
-        cleaned, money = clean_date(day), amount_cents(amount)
-        if not who or cleaned.value is None or money is None:
-            yield None
-        else:
-            yield who, date.fromisoformat(cleaned.value[:10]).toordinal(), money[0]
