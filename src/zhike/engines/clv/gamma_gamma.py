@@ -51,7 +51,7 @@ def fit_gamma_gamma(histories: Histories) -> GammaGamma:
     return GammaGamma(p, q, gamma, int(mean.size), correlation, fit)
 
 
-def spend_moments(model: GammaGamma, repeats: Floats, mean: Floats) -> tuple[Floats, Floats]:
+def spend_moments(model: GammaGamma, repeats: Floats, *, mean: Floats) -> tuple[Floats, Floats]:
     """Return the expectations of 1/nu and 1/nu² given what is known of each customer, in currency units.
 
     The second is infinite where q + p × repeats ≤ 2; there it is held at what 2.1 would give.

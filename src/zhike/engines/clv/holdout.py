@@ -40,7 +40,7 @@ class Holdout:
     captured: float
 
 
-def measure_holdout(model: Lifetime, histories: Histories, after: Purchases, *, days: int) -> Holdout:
+def measure_holdout(model: Lifetime, histories: Histories, *, after: Purchases, days: int) -> Holdout:
     """Compare what the model expected of the ``days`` after the cut with what came.
 
     Args:

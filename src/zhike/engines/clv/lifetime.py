@@ -71,7 +71,9 @@ def expect_value(model: Lifetime, histories: Histories, *, days: float) -> Value
     """
     expected = expect_purchases(model.buying, histories, days=days)
     spending = model.spending
-    inverse, inverse_square = spend_moments(spending, histories.repeats.astype(np.float64), histories.mean_cents / 100)
+    inverse, inverse_square = spend_moments(
+        spending, histories.repeats.astype(np.float64), mean=histories.mean_cents / 100
+    )
     a_time = spending.p * inverse
     mean = expected.purchases * a_time
     square = (spending.p * expected.purchases + spending.p**2 * expected.squares) * inverse_square

@@ -66,7 +66,7 @@ def clv_report(file: Path, columns: tuple[str, str, str], *, cut: str, unit: Uni
         "bgnbd": _parameters(model.buying.fit, ("r", "alpha", "a", "b")),
         "gamma_gamma": _parameters(model.spending.fit, ("p", "q", "gamma"))
         | {"customers": model.spending.customers, "correlation": round(model.spending.correlation, 4)},
-        "holdout": _holdout(measure_holdout(model, histories, after, days=days)) if days > 0 else None,
+        "holdout": _holdout(measure_holdout(model, histories, after=after, days=days)) if days > 0 else None,
         "refused": None,
     }
 
