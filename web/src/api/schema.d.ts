@@ -198,6 +198,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/connectors/examples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Connector Examples
+         * @description List ready-made connectors for systems that many companies have.
+         */
+        get: operations["list_connector_examples"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/connectors/try": {
         parameters: {
             query?: never;
@@ -4025,6 +4045,11 @@ export interface components {
              */
             every_minutes: number;
             /**
+             * Example
+             * @default
+             */
+            example: string;
+            /**
              * Is On
              * @default true
              */
@@ -4047,6 +4072,37 @@ export interface components {
             version: number;
         };
         /**
+         * ConnectorExampleList
+         * @description All examples, in the order in which they are offered.
+         */
+        ConnectorExampleList: {
+            /** Items */
+            items: components["schemas"]["ConnectorExampleOut"][];
+        };
+        /**
+         * ConnectorExampleOut
+         * @description A ready-made connector; what stands in 「」 is to be replaced.
+         */
+        ConnectorExampleOut: {
+            /** Key */
+            key: string;
+            /** Label En */
+            label_en: string;
+            /** Label Zh */
+            label_zh: string;
+            /** Mapping */
+            mapping: {
+                [key: string]: string;
+            };
+            /** Note En */
+            note_en: string;
+            /** Note Zh */
+            note_zh: string;
+            /** Object */
+            object: string;
+            settings: components["schemas"]["FeedSettings"];
+        };
+        /**
          * ConnectorIn
          * @description A connector; a secret that is absent keeps the one that is there.
          */
@@ -4061,6 +4117,11 @@ export interface components {
              * @default 0
              */
             every_minutes: number;
+            /**
+             * Example
+             * @default
+             */
+            example: string;
             /**
              * Is On
              * @default true
@@ -8478,13 +8539,22 @@ export interface components {
          * @description A list of records behind a URL.
          *
          *     Attributes:
+         *         method: with ``POST``, ``body`` is sent as JSON and takes the parameters of paging and of newer records.
          *         rows_path: JSONPath of the list in an answer; empty = found by itself.
          *         paging: ``page`` and ``offset`` count in ``page_param``, ``cursor`` takes the next from ``next_path`` into ``page_param``,
          *             ``link`` follows the Link header, ``next_url`` the address at ``next_path``.
+         *         total_path: JSONPath of the number of pages; empty = until a page is empty.
          *         sign_in: ``header`` and ``query`` send the secret in ``sign_in_name``, ``basic`` with it as user name, ``oauth2`` trades it
-         *             at ``token_url`` with it as client id.
+         *             at ``token_url`` with it as client id; ``token`` trades it there for what stands at ``token_path``.
+         *         token_secret: under which name ``token`` sends the secret to ``token_url``: in ``token_body`` as JSON, or in the address
+         *             when that is empty.
+         *         token_sent_in: where the token is sent, under ``sign_in_name``.
          *         since_param: parameter that asks for newer records only; ``since_field`` of the rows is what it takes.
          *         since_first: where a first pull begins.
+         *         since_format: how it is told: as the rows write it, or in milliseconds or seconds since 1970.
+         *         ok_path: JSONPath of a code that says whether an answer is one; every other text than ``ok`` is a refusal.
+         *         detail_url: where the rows of a page are asked for by their keys: POST of ``{detail_list: [{detail_key: key}]}``, answered
+         *             with the rows at ``detail_rows``.
          */
         RestSettings: {
             /**
@@ -8492,6 +8562,30 @@ export interface components {
              * @default 5
              */
             a_second: number;
+            /** Body */
+            body?: {
+                [key: string]: unknown;
+            };
+            /**
+             * Detail Key
+             * @default
+             */
+            detail_key: string;
+            /**
+             * Detail List
+             * @default
+             */
+            detail_list: string;
+            /**
+             * Detail Rows
+             * @default
+             */
+            detail_rows: string;
+            /**
+             * Detail Url
+             * @default
+             */
+            detail_url: string;
             /**
              * First Page
              * @default 1
@@ -8503,10 +8597,26 @@ export interface components {
              */
             kind: "rest";
             /**
+             * Method
+             * @default GET
+             * @enum {string}
+             */
+            method: "GET" | "POST";
+            /**
              * Next Path
              * @default
              */
             next_path: string;
+            /**
+             * Ok
+             * @default
+             */
+            ok: string;
+            /**
+             * Ok Path
+             * @default
+             */
+            ok_path: string;
             /**
              * Page Param
              * @default
@@ -8541,6 +8651,8 @@ export interface components {
              * @default
              */
             since_first: string;
+            /** @default same */
+            since_format: components["schemas"]["SinceFormat"];
             /**
              * Since Param
              * @default
@@ -8551,11 +8663,36 @@ export interface components {
              * @default
              */
             size_param: string;
+            /** Token Body */
+            token_body?: {
+                [key: string]: unknown;
+            };
+            /**
+             * Token Path
+             * @default
+             */
+            token_path: string;
+            /**
+             * Token Secret
+             * @default
+             */
+            token_secret: string;
+            /**
+             * Token Sent In
+             * @default query
+             * @enum {string}
+             */
+            token_sent_in: "header" | "query";
             /**
              * Token Url
              * @default
              */
             token_url: string;
+            /**
+             * Total Path
+             * @default
+             */
+            total_path: string;
             /** Url */
             url: string;
         };
@@ -9040,7 +9177,9 @@ export interface components {
             record: components["schemas"]["RecordOut"];
         };
         /** @enum {string} */
-        SignIn: "none" | "bearer" | "header" | "query" | "basic" | "oauth2";
+        SignIn: "none" | "bearer" | "header" | "query" | "basic" | "oauth2" | "token";
+        /** @enum {string} */
+        SinceFormat: "same" | "ms" | "s";
         /**
          * SkippedOut
          * @description The review was put aside.
@@ -11790,6 +11929,125 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ConnectorOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_connector_examples: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectorExampleList"];
                 };
             };
             /** @description Bad Request */

@@ -39,12 +39,14 @@ class Feed(Protocol):
 def flat_row(row: Mapping[str, Any]) -> dict[str, str]:
     """Return a nested JSON object as one flat row of texts.
 
-    Objects become ``outer.inner`` columns, lists of plain values are joined by `` ; ``, lists of objects stay JSON.
-    Null becomes an empty text.
+    Objects become ``outer.inner`` columns, lists of plain values are joined by `` ; ``. A list of objects stays JSON, with the
+    plain values of each of their keys joined in an ``outer.inner`` column beside it. Null becomes an empty text.
 
     Example:
         >>> flat_row({"id": 7, "who": {"name": "王", "tags": ["a", "b"]}, "on": True, "gone": None})
         {'id': '7', 'who.name': '王', 'who.tags': 'a; b', 'on': 'true', 'gone': ''}
+        >>> flat_row({"lines": [{"sku": "A", "n": 1}, {"sku": "B"}]})["lines.sku"]
+        'A; B'
     """
     flat: dict[str, str] = {}
     for key, value in row.items():
@@ -52,7 +54,18 @@ def flat_row(row: Mapping[str, Any]) -> dict[str, str]:
             flat |= {f"{key}.{inner}": text for inner, text in flat_row(value).items()}
         else:
             flat[str(key)] = _text_of(value)
+            if isinstance(value, list):
+                flat |= {f"{key}.{inner}": text for inner, text in _joined(value).items()}
     return flat
+
+
+def _joined(values: list[Any]) -> dict[str, str]:
+    found: dict[str, list[str]] = {}
+    for one in values:
+        for key, value in one.items() if isinstance(one, Mapping) else ():
+            if not isinstance(value, list | Mapping) and value is not None:
+                found.setdefault(str(key), []).append(_text_of(value))
+    return {key: "; ".join(texts) for key, texts in found.items()}
 
 
 def _text_of(value: object) -> str:

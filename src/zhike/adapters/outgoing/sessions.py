@@ -18,7 +18,20 @@ from zhike.adapters.outgoing.errors import OutgoingError
 
 _CHUNK: Final = 64 << 10
 _DEFAULT_PORTS: Final = {"http": 80, "https": 443}
-_AGAIN: Final = Retry(
+
+
+class _Retry(Retry):
+    """Also understands ``Retry-After: 2.0``, as some shops write it."""
+
+    @override
+    def parse_retry_after(self, retry_after: str) -> float:
+        whole, dot, part = retry_after.strip().partition(".")
+        return (
+            float(retry_after) if dot and whole.isdigit() and part.isdigit() else super().parse_retry_after(retry_after)
+        )
+
+
+_AGAIN: Final = _Retry(
     total=3,
     connect=0,
     read=0,

@@ -10,6 +10,7 @@ from pydantic import Field
 from zhike.integrate.connectors import public
 from zhike.integrate.connectors.schemas import (
     ConnectorChange,
+    ConnectorExampleList,
     ConnectorIn,
     ConnectorList,
     ConnectorOut,
@@ -18,6 +19,7 @@ from zhike.integrate.connectors.schemas import (
     LookOut,
     TryIn,
     connector_out,
+    example_out,
     look_out,
     run_out,
 )
@@ -62,6 +64,18 @@ def try_connector(request: HttpRequest, body: TryIn) -> LookOut:
     """Pull the first page with these settings and say what it seems to be; nothing is kept."""
     seen = public.try_settings(actor_of(request), body.settings, secret=body.secret, connector_id=body.connector_id)
     return look_out(seen)
+
+
+@router.get(
+    "/connectors/examples",
+    operation_id="list_connector_examples",
+    openapi_extra=needs("connectors.view"),
+    response={200: ConnectorExampleList, PROBLEMS: Problem},
+)
+def list_connector_examples(request: HttpRequest) -> ConnectorExampleList:
+    """List ready-made connectors for systems that many companies have."""
+    actor_of(request)
+    return ConnectorExampleList(items=[example_out(one) for one in public.examples()])
 
 
 @router.get(

@@ -10,6 +10,7 @@ from pydantic import Field
 from zhike.adapters.feeds import RestSettings, TableSettings
 from zhike.integrate.connectors.actions.keeping import ConnectorDraft, settings_of
 from zhike.integrate.connectors.actions.trying import Look
+from zhike.integrate.connectors.examples import Example
 from zhike.integrate.connectors.models import Connector, ConnectorRun
 from zhike.integrate.sources.public import reason_text
 from zhike.platform.http.public import Body
@@ -28,6 +29,7 @@ class ConnectorIn(Body):
     is_on: bool = True
     mapping: dict[str, str] | None = None
     customers_of: str = Field("", max_length=80)
+    example: str = Field("", max_length=40)
 
     def draft(self) -> ConnectorDraft:
         """Return it as the feature takes it."""
@@ -40,6 +42,7 @@ class ConnectorIn(Body):
             is_on=self.is_on,
             mapping=self.mapping,
             customers_of=self.customers_of,
+            example=self.example,
         )
 
 
@@ -90,6 +93,25 @@ class ConnectorList(Schema):
     """All connectors by name."""
 
     items: list[ConnectorOut]
+
+
+class ConnectorExampleOut(Schema):
+    """A ready-made connector; what stands in 「」 is to be replaced."""
+
+    key: str
+    label_zh: str
+    label_en: str
+    note_zh: str
+    note_en: str
+    object: str
+    settings: FeedSettings
+    mapping: dict[str, str]
+
+
+class ConnectorExampleList(Schema):
+    """All examples, in the order in which they are offered."""
+
+    items: list[ConnectorExampleOut]
 
 
 class TryIn(Body):
@@ -152,6 +174,20 @@ def connector_out(row: Connector, last: ConnectorRun | None, *, locale: str) -> 
         due_at=row.due_at,
         customers_of=row.customers_of,
         last_run=run_out(last, locale) if last else None,
+    )
+
+
+def example_out(example: Example) -> ConnectorExampleOut:
+    """Return an example as the API shows it."""
+    return ConnectorExampleOut(
+        key=example.key,
+        label_zh=example.label[0],
+        label_en=example.label[1],
+        note_zh=example.note[0],
+        note_en=example.note[1],
+        object=example.object,
+        settings=example.settings,
+        mapping=dict(example.mapping),
     )
 
 

@@ -2,11 +2,12 @@ import { useEffect, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { notify } from "@/lib/notices";
 import { Badge } from "@/ui/Badge";
-import { Button } from "@/ui/controls";
+import { useLanguage } from "@/lib/useLanguage";
+import { Alert, Button } from "@/ui/controls";
 import { FormDrawer } from "@/ui/FormDrawer";
 import { ThunderboltOutlined } from "@/ui/icons";
-import { BLANK, bodyOf, sectionsOf, settingsOf, valuesOf, type Values } from "./settings";
-import { describeError, useSaveConnector, useTryConnector, type Connector, type Look } from "./useConnectors";
+import { BLANK, bodyOf, sectionsOf, settingsOf, valuesOf, valuesOfExample, type Values } from "./settings";
+import { describeError, useSaveConnector, useTryConnector, type Connector, type Example, type Look } from "./useConnectors";
 
 function Seen({ look }: { look: Look }): ReactNode {
   const { t } = useTranslation("integrate/connectors");
@@ -28,26 +29,31 @@ function Seen({ look }: { look: Look }): ReactNode {
 interface Props {
   /** Undefined: closed; null: a new one. */
   connector: Connector | null | undefined;
+  /** What a new one begins with, if anything. */
+  example: Example | null;
   onClose: () => void;
 }
 
 /** Where to pull from, with a look at the first page before anything is kept. */
-export function ConnectorDrawer({ connector, onClose }: Props): ReactNode {
+export function ConnectorDrawer({ connector, example, onClose }: Props): ReactNode {
   const { t } = useTranslation("integrate/connectors");
   const save = useSaveConnector();
   const look = useTryConnector();
   const [values, setValues] = useState<Values>(BLANK);
   const isOpen = connector !== undefined;
-  const initial = connector ? valuesOf(connector) : BLANK;
+  const isChinese = useLanguage() === "zh-CN";
+  const begun = connector === null ? example : null;
+  const title = begun === null ? t("add") : isChinese ? begun.label_zh : begun.label_en;
+  const initial = connector ? valuesOf(connector) : begun === null ? BLANK : valuesOfExample(begun, title);
   useEffect(() => {
     if (!isOpen) return;
     setValues(initial);
     look.reset();
     // Only opening begins anew.
-  }, [isOpen, connector?.id]);
+  }, [isOpen, connector?.id, begun?.key]);
   function submit(sent: Values): void {
     save.mutate(
-      { known: connector ?? null, body: bodyOf({ ...initial, ...sent }, connector ?? null) },
+      { known: connector ?? null, body: bodyOf({ ...initial, ...sent }, connector ?? null, begun?.key) },
       { onSuccess: () => { notify({ kind: "success", text: t("saved") }); onClose(); } },
     );
   }
@@ -68,7 +74,8 @@ export function ConnectorDrawer({ connector, onClose }: Props): ReactNode {
   return (
     <FormDrawer
       isOpen={isOpen}
-      title={connector ? connector.name : t("add")}
+      title={connector ? connector.name : title}
+      note={begun === null ? undefined : <Alert type="info" className="zk-example-note" title={isChinese ? begun.note_zh : begun.note_en} />}
       sections={sectionsOf(values, t)}
       initial={initial}
       isSaving={save.isPending}

@@ -2,7 +2,8 @@ import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useCan } from "@/lib/session";
 import { Badge, StatusDot } from "@/ui/Badge";
-import { Button } from "@/ui/controls";
+import { useLanguage } from "@/lib/useLanguage";
+import { Button, Dropdown } from "@/ui/controls";
 import { ApiOutlined, DeleteOutlined, HistoryOutlined, PlusOutlined, ReloadOutlined } from "@/ui/icons";
 import { EmptyState, PageState } from "@/ui/PageState";
 import { Page, PageHeader, Panel } from "@/ui/Panel";
@@ -11,7 +12,7 @@ import { useConfirm } from "@/ui/useConfirm";
 import { ConnectorDrawer } from "./ConnectorDrawer";
 import "./connectors.css";
 import { RunsDrawer, TONES } from "./RunsDrawer";
-import { describeError, useConnectors, useDeleteConnector, useFreshConnectors, useJob, useRunConnector, type Connector } from "./useConnectors";
+import { describeError, useConnectors, useDeleteConnector, useFreshConnectors, useExamples, useJob, useRunConnector, type Connector, type Example } from "./useConnectors";
 
 function LastRun({ connector }: { connector: Connector }): ReactNode {
   const { t } = useTranslation("integrate/connectors");
@@ -58,6 +59,23 @@ function ConnectorLine({ connector, onOpen, onRuns }: LineProps): ReactNode {
   );
 }
 
+/** Makes a connector: with settings of one's own, or from a ready-made one. */
+function AddButton({ onAdd }: { onAdd: (example: Example | null) => void }): ReactNode {
+  const { t } = useTranslation("integrate/connectors");
+  const language = useLanguage();
+  const examples = useExamples();
+  const items = [
+    { key: "", label: t("blank") },
+    { type: "divider" as const },
+    { type: "group" as const, label: t("examples"), children: examples.map((it) => ({ key: it.key, label: language === "zh-CN" ? it.label_zh : it.label_en })) },
+  ];
+  return (
+    <Dropdown trigger={["click"]} menu={{ items, onClick: ({ key }) => onAdd(examples.find((it) => it.key === key) ?? null) }}>
+      <Button type="primary" icon={<PlusOutlined />}>{t("add")}</Button>
+    </Dropdown>
+  );
+}
+
 /** Systems that are asked for their news by themselves, with what came of it. */
 export default function ConnectorsPage(): ReactNode {
   const { t } = useTranslation("integrate/connectors");
@@ -65,7 +83,9 @@ export default function ConnectorsPage(): ReactNode {
   const connectors = useConnectors();
   const [open, setOpen] = useState<Connector | null | undefined>();
   const [runsOf, setRunsOf] = useState<Connector | null>(null);
-  const button = can("connectors.edit") ? <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpen(null)}>{t("add")}</Button> : undefined;
+  const [example, setExample] = useState<Example | null>(null);
+  const add = (begun: Example | null): void => { setExample(begun); setOpen(null); };
+  const button = can("connectors.edit") ? <AddButton onAdd={add} /> : undefined;
   return (
     <Page>
       <PageHeader title={t("title")} note={t("note")} actions={button} />
@@ -74,7 +94,7 @@ export default function ConnectorsPage(): ReactNode {
           {(items) => <ul>{items.map((it) => <ConnectorLine key={it.id} connector={it} onOpen={() => setOpen(it)} onRuns={() => setRunsOf(it)} />)}</ul>}
         </PageState>
       </Panel>
-      <ConnectorDrawer connector={open} onClose={() => setOpen(undefined)} />
+      <ConnectorDrawer connector={open} example={example} onClose={() => setOpen(undefined)} />
       <RunsDrawer connector={runsOf} onClose={() => setRunsOf(null)} />
     </Page>
   );

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { BLANK, bodyOf, sectionsOf, settingsOf } from "./settings";
+import { BLANK, bodyOf, sectionsOf, settingsOf, valuesOfExample } from "./settings";
+import type { Example } from "./useConnectors";
 
 const keys = (values: Record<string, unknown>): string[] => sectionsOf({ ...BLANK, ...values }, (it) => it).flatMap((section) => section.fields.map((field) => field.key));
 
@@ -18,6 +19,11 @@ describe("the form asks only for what its choices need", () => {
     expect(keys({ sign_in: "oauth2" })).toEqual(expect.arrayContaining(["sign_in_name", "token_url", "secret"]));
   });
 
+  it("a token asks where it comes from and where it goes", () => {
+    expect(keys({ sign_in: "token", ok_path: "errcode" })).toEqual(expect.arrayContaining(["token_url", "token_path", "token_sent_in", "secret", "ok"]));
+    expect(keys({ method: "POST" })).toContain("body");
+  });
+
   it("a table knows no paging", () => {
     expect(keys({ kind: "table" })).toEqual(expect.arrayContaining(["table", "since_column", "secret"]));
     expect(keys({ kind: "table" })).not.toContain("paging");
@@ -30,6 +36,14 @@ describe("what is sent", () => {
     expect(body).toMatchObject({ name: "ERP", every_minutes: 60, settings: { kind: "rest", url: "https://erp.example/rows" } });
     expect("secret" in body).toBe(false);
     expect(bodyOf({ ...BLANK, secret: "s" }, null).secret).toBe("s");
+  });
+
+  it("an example comes back as it was given, also what the form does not show", () => {
+    const settings = {
+      ...settingsOf(BLANK), url: "https://x.example", method: "POST", body: { userid_list: ["a"] }, sign_in: "token", token_body: { id: "1" }, detail_url: "https://x.example/more",
+    } as Example["settings"];
+    const example = { key: "x", label_zh: "", label_en: "", note_zh: "", note_en: "", object: "orders", settings, mapping: {} };
+    expect(bodyOf(valuesOfExample(example, "Shop"), null, "x")).toMatchObject({ name: "Shop", object: "orders", example: "x", settings });
   });
 
   it("a table's settings hold nothing of a service", () => {

@@ -1,6 +1,6 @@
 import type { CatalogField } from "@/lib/catalog";
 import type { FormSection } from "@/ui/FormDrawer";
-import type { Connector, ConnectorBody, Settings } from "./useConnectors";
+import type { Connector, ConnectorBody, Example, Settings } from "./useConnectors";
 
 // locale: integrate/connectors:field.*
 // locale: integrate/connectors:section.*
@@ -9,6 +9,9 @@ import type { Connector, ConnectorBody, Settings } from "./useConnectors";
 // locale: integrate/connectors:every_minutes.*
 // locale: integrate/connectors:paging.*
 // locale: integrate/connectors:sign_in.*
+// locale: integrate/connectors:method.*
+// locale: integrate/connectors:since_format.*
+// locale: integrate/connectors:token_sent_in.*
 
 export type Values = Record<string, unknown>;
 /** Finds the text of a key of this feature. */
@@ -16,11 +19,16 @@ type Words = (key: string) => string;
 
 const OBJECTS = ["customers", "orders", "activities"] as const;
 const PAGING = ["none", "page", "offset", "cursor", "link", "next_url"] as const;
-const SIGN_IN = ["none", "bearer", "header", "query", "basic", "oauth2"] as const;
+const SIGN_IN = ["none", "bearer", "header", "query", "basic", "oauth2", "token"] as const;
+const METHODS = ["GET", "POST"] as const;
+const SINCE_FORMATS = ["same", "ms", "s"] as const;
+const TOKEN_PLACES = ["query", "header"] as const;
+/** Settings of examples that the form does not show and keeps as they are. */
+const KEPT = ["detail_url", "detail_list", "detail_key", "detail_rows", "since_first"] as const;
 /** Minutes between two pulls; 0 = by hand alone. */
 const RHYTHMS = [0, 15, 60, 240, 1_440] as const;
 
-const REST_DEFAULTS = { paging: "none", sign_in: "none", page_size: 200, first_page: 1, a_second: 5 };
+const REST_DEFAULTS = { method: "GET", paging: "none", sign_in: "none", since_format: "same", token_sent_in: "query", page_size: 200, first_page: 1, a_second: 5 };
 
 /** What a new connector begins with. */
 export const BLANK: Values = { kind: "rest", object: "customers", every_minutes: "60", is_on: true, ...REST_DEFAULTS };
@@ -34,19 +42,26 @@ function makers(words: Words): { text: (key: string, more?: Partial<CatalogField
   };
 }
 
+const isSet = (value: unknown): boolean => typeof value === "string" && value.trim() !== "";
+
 function restFields(values: Values, words: Words): CatalogField[] {
   const { text, pick } = makers(words);
   const paging = String(values["paging"]);
   const isCounted = paging === "page" || paging === "offset";
   return [
     text("url", { type: "url", is_required: true, max_length: 2_000 }),
+    pick("method", METHODS),
     text("rows_path"),
+    ...(values["method"] === "POST" ? [text("body", { type: "long_text" })] : []),
     pick("paging", PAGING),
     ...(isCounted || paging === "cursor" ? [text("page_param")] : []),
-    ...(isCounted ? [text("size_param"), text("page_size", { type: "number" })] : []),
+    ...(isCounted ? [text("size_param"), text("page_size", { type: "number" }), text("total_path")] : []),
     ...(paging === "cursor" || paging === "next_url" ? [text("next_path", { is_required: true })] : []),
     text("since_param"),
     text("since_field"),
+    ...(isSet(values["since_param"]) ? [pick("since_format", SINCE_FORMATS)] : []),
+    text("ok_path"),
+    ...(isSet(values["ok_path"]) ? [text("ok", { is_required: true })] : []),
   ];
 }
 
@@ -56,7 +71,8 @@ function signInFields(values: Values, words: Words): CatalogField[] {
   return [
     pick("sign_in", SIGN_IN),
     ...(way === "none" || way === "bearer" ? [] : [text("sign_in_name", { is_required: true })]),
-    ...(way === "oauth2" ? [text("token_url", { type: "url", is_required: true })] : []),
+    ...(way === "oauth2" || way === "token" ? [text("token_url", { type: "url", is_required: true, max_length: 2_000 })] : []),
+    ...(way === "token" ? [text("token_secret"), text("token_path"), pick("token_sent_in", TOKEN_PLACES), text("token_body", { type: "long_text" })] : []),
     ...(way === "none" ? [] : [text("secret")]),
   ];
 }
@@ -79,15 +95,30 @@ export function sectionsOf(values: Values, words: Words): FormSection[] {
   return [
     { key: "what", fields: [text("name", { is_required: true, max_length: 80 }), pick("object", OBJECTS), pick("kind", ["rest", "table"]), pick("every_minutes", RHYTHMS), text("is_on", { type: "boolean" })] },
     { key: "where", title: words("section.where"), fields: isTable ? tableFields(words) : restFields(values, words), wide: ["url"] },
-    ...(isTable ? [] : [{ key: "sign_in", title: words("section.sign_in"), fields: signInFields(values, words) }]),
+    ...(isTable ? [] : [{ key: "sign_in", title: words("section.sign_in"), fields: signInFields(values, words), wide: ["token_url"] }]),
   ];
+}
+
+/** An object as the form's JSON, blank when it is empty. */
+function jsonOf(value: unknown): string {
+  return typeof value === "object" && value !== null && Object.keys(value).length > 0 ? JSON.stringify(value, null, 2) : "";
+}
+
+/** Settings as the form shows them. */
+function shownOf(settings: Settings): Values {
+  const values: Values = { ...REST_DEFAULTS, ...settings };
+  return { ...values, body: jsonOf(values["body"]), token_body: jsonOf(values["token_body"]) };
+}
+
+/** What a connector begins with that is made from an example. */
+export function valuesOfExample(example: Example, label: string): Values {
+  return { ...BLANK, ...shownOf(example.settings), name: label, object: example.object };
 }
 
 /** A stored connector as the form shows it; its secret never comes back. */
 export function valuesOf(connector: Connector): Values {
   return {
-    ...REST_DEFAULTS,
-    ...connector.settings,
+    ...shownOf(connector.settings),
     name: connector.name,
     object: connector.object,
     every_minutes: String(connector.every_minutes),
@@ -100,6 +131,16 @@ function textOf(values: Values, key: string): string {
   return typeof value === "string" ? value.trim() : "";
 }
 
+/** What a text means as a JSON object; anything else goes to the server as it is, which says what is wrong with it. */
+function objectOf(text: string): Record<string, unknown> {
+  if (text === "") return {};
+  try {
+    return JSON.parse(text) as Record<string, unknown>;
+  } catch {
+    return text as unknown as Record<string, unknown>;
+  }
+}
+
 /** The settings that a form's values mean. */
 export function settingsOf(values: Values): Settings {
   const text = (key: string): string => textOf(values, key);
@@ -107,9 +148,13 @@ export function settingsOf(values: Values): Settings {
   if (values["kind"] === "table") {
     return { kind: "table", url: text("url"), table: text("table"), since_column: text("since_column"), key_column: text("key_column"), page_size: 1_000 };
   }
+  const kept = Object.fromEntries(KEPT.map((key) => [key, text(key)])) as Record<(typeof KEPT)[number], string>;
   return {
+    ...kept,
     kind: "rest",
     url: text("url"),
+    method: (values["method"] ?? "GET") as (typeof METHODS)[number],
+    body: values["method"] === "POST" ? objectOf(text("body")) : {},
     rows_path: text("rows_path"),
     paging: (values["paging"] ?? "none") as (typeof PAGING)[number],
     page_param: text("page_param"),
@@ -122,13 +167,20 @@ export function settingsOf(values: Values): Settings {
     token_url: text("token_url"),
     since_param: text("since_param"),
     since_field: text("since_field"),
-    since_first: text("since_first"),
+    since_format: (values["since_format"] ?? "same") as (typeof SINCE_FORMATS)[number],
+    total_path: text("total_path"),
+    token_body: values["sign_in"] === "token" ? objectOf(text("token_body")) : {},
+    token_secret: text("token_secret"),
+    token_path: text("token_path"),
+    token_sent_in: (values["token_sent_in"] ?? "query") as (typeof TOKEN_PLACES)[number],
+    ok_path: text("ok_path"),
+    ok: text("ok"),
     a_second: Number(values["a_second"] ?? REST_DEFAULTS.a_second),
   };
 }
 
 /** What to send; a secret that was not typed is left as it is. */
-export function bodyOf(values: Values, known: Connector | null): ConnectorBody {
+export function bodyOf(values: Values, known: Connector | null, example = ""): ConnectorBody {
   const secret = textOf(values, "secret");
   return {
     name: textOf(values, "name"),
@@ -137,6 +189,7 @@ export function bodyOf(values: Values, known: Connector | null): ConnectorBody {
     every_minutes: Number(values["every_minutes"] ?? 0),
     is_on: values["is_on"] !== false,
     customers_of: known?.customers_of ?? "",
+    example: known === null ? example : "",
     ...(secret === "" ? {} : { secret }),
   };
 }

@@ -7,6 +7,7 @@ export { useJob } from "@/api/useJob";
 
 export type Connector = Schemas["ConnectorOut"];
 export type ConnectorBody = Schemas["ConnectorIn"];
+export type Example = Schemas["ConnectorExampleOut"];
 export type ConnectorRun = Schemas["ConnectorRunOut"];
 export type Look = Schemas["LookOut"];
 export type Settings = Connector["settings"];
@@ -15,6 +16,12 @@ const KEY = ["connectors"];
 
 export function useConnectors(): UseQueryResult<Connector[]> {
   return useQuery({ queryKey: KEY, queryFn: async () => (await bodyOf(client.GET("/api/v1/connectors"))).items });
+}
+
+/** Ready-made connectors: they change with the product alone. */
+export function useExamples(): Example[] {
+  const found = useQuery({ queryKey: ["connectors", "examples"], staleTime: Infinity, queryFn: async () => (await bodyOf(client.GET("/api/v1/connectors/examples"))).items });
+  return found.data ?? [];
 }
 
 export function useConnectorRuns(id: string): KeysetList<ConnectorRun> {

@@ -1,6 +1,6 @@
 """Make, change and remove connectors."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +9,7 @@ from pydantic import TypeAdapter
 
 from zhike.adapters.feeds import RestSettings, TableSettings
 from zhike.govern.audit.public import Change, record_change
+from zhike.integrate.connectors.examples import example_of
 from zhike.integrate.connectors.models import Connector, ConnectorRun
 from zhike.integrate.connectors.rules import OBJECTS, next_due
 from zhike.integrate.sources.public import SourceProfile, save_source
@@ -29,6 +30,7 @@ class ConnectorDraft:
         secret: token, key or password; None keeps the one that is there, empty removes it.
         mapping: column → field key of its source; None keeps what the source has.
         customers_of: for orders and activities, name of the customer source whose keys they use; empty = any.
+        example: key of the example that it began with, whose mapping and rules a source without any takes.
     """
 
     name: str
@@ -39,13 +41,14 @@ class ConnectorDraft:
     is_on: bool = True
     mapping: dict[str, str] | None = None
     customers_of: str = ""
+    example: str = ""
 
 
 def create_connector(actor: Actor, draft: ConnectorDraft) -> Connector:
     """Make a connector and its source; it is due at once when it has a rhythm.
 
     Raises:
-        AppError: 403; 409 for a name that is taken; 422 for an object that cannot be imported.
+        AppError: 403; 404 for an example that is none; 409 for a name that is taken; 422 for an object that cannot be imported.
     """
     require(actor, "connectors.edit")
     with transaction.atomic():
@@ -129,8 +132,7 @@ def _fill(actor: Actor, row: Connector, *, draft: ConnectorDraft) -> None:
     others = Connector.objects.visible_to(actor).exclude(pk=row.pk)
     if others.filter(name=name).exists():
         raise AppError(CONFLICT, "sources.name_taken", {"name": name})
-    profile = SourceProfile(name=name, object=draft.object, mapping=draft.mapping, customers_of=draft.customers_of)
-    row.name = save_source(actor, profile).name
+    row.name = save_source(actor, _profile(draft, name)).name
     row.object, row.customers_of = draft.object, draft.customers_of
     row.settings = _told(draft.settings)
     row.every_minutes, row.is_on = draft.every_minutes, draft.is_on
@@ -139,13 +141,23 @@ def _fill(actor: Actor, row: Connector, *, draft: ConnectorDraft) -> None:
         row.sealed = seal(draft.secret, belongs_to=_place_of(row)) if draft.secret else ""
 
 
+def _profile(draft: ConnectorDraft, name: str) -> SourceProfile:
+    profile = SourceProfile(name=name, object=draft.object, mapping=draft.mapping, customers_of=draft.customers_of)
+    if not draft.example or draft.mapping is not None:
+        return profile
+    example = example_of(draft.example)
+    if example.object != draft.object:
+        return profile
+    return replace(profile, mapping=dict(example.mapping), ruleset=dict(example.ruleset))
+
+
 def _told(settings: Settings) -> dict[str, Any]:
     return settings.model_dump(mode="json")
 
 
-def addresses_of(settings: dict[str, Any]) -> tuple[object, object]:
-    """Return where settings send a secret."""
-    return settings.get("url"), settings.get("token_url")
+def addresses_of(settings: dict[str, Any]) -> tuple[object, ...]:
+    """Return where settings send a secret, or what it was traded for."""
+    return tuple(settings.get(key) or "" for key in ("url", "token_url", "detail_url"))
 
 
 def _place_of(row: Connector) -> str:

@@ -1,0 +1,123 @@
+"""Two ERPs: 金蝶云·星辰 and 用友 U8, as far as their lists of customers go."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from zhike.adapters.neighbours.goods import Party
+from zhike.adapters.neighbours.serving import NOT_FOUND, Asked, Told, is_token, page_of, token_of
+
+_ZONE: Final = ZoneInfo("Asia/Shanghai")
+_MOST: Final = 100
+
+
+class Kingdee:
+    """``/jdy/v2/bd/customer`` behind an app token."""
+
+    def __init__(self, parties: Sequence[Party], secret: str) -> None:
+        """Hold customers; ``secret`` is the app's."""
+        self.parties, self._secret = parties, secret
+
+    def __call__(self, asked: Asked) -> Told:
+        """Answer as the gateway does: 200 always, ``errcode`` says what happened."""
+        if asked.path == "/jdyconnector/app_management/kingdee_auth_token":
+            if asked.query.get("app_secret") != self._secret:
+                return _no("1020001", "app_secret 不正确")
+            return Told(
+                {
+                    "errcode": 0,
+                    "description_cn": "成功",
+                    "data": {"app-token": token_of(self._secret), "expires": 86_400_000},
+                }
+            )
+        if asked.path != "/jdy/v2/bd/customer":
+            return NOT_FOUND
+        if not is_token(asked.headers.get("app-token"), self._secret):
+            return _no("1130020", "app-token 无效或已过期")
+        since_ms = int(asked.query.get("modify_start_time") or 0)
+        rows = [one for one in self.parties if one.modified.timestamp() * 1000 >= since_ms]
+        number, size = int(asked.query.get("page") or 1), min(int(asked.query.get("page_size") or 10), _MOST)
+        page, pages = page_of(sorted(rows, key=lambda one: (one.modified, one.key)), number=number, size=size)
+        data = {"rows": [_kingdee_row(one) for one in page], "page": number, "page_size": size, "total_page": pages}
+        return Told({"errcode": 0, "description_cn": "成功", "data": data | {"count": len(rows)}})
+
+
+class Yonyou:
+    """``/api/customer/batch_get`` behind ``/system/token``."""
+
+    def __init__(self, parties: Sequence[Party], secret: str) -> None:
+        """Hold customers; ``secret`` is the app's."""
+        self.parties, self._secret = parties, secret
+
+    def __call__(self, asked: Asked) -> Told:
+        """Answer as the open platform does: numbers as texts, ``errcode`` says what happened."""
+        if asked.path == "/system/token":
+            if asked.query.get("app_secret") != self._secret:
+                return Told({"errcode": "20002", "errmsg": "app_secret 不合法"})
+            token = {"appKey": asked.query.get("app_key", ""), "expiresIn": 7200, "id": token_of(self._secret)}
+            return Told({"errcode": "0", "errmsg": "", "token": token})
+        if asked.path != "/api/customer/batch_get":
+            return NOT_FOUND
+        if not is_token(asked.query.get("token"), self._secret):
+            return Told({"errcode": "20003", "errmsg": "token 不合法"})
+        since = asked.query.get("ModifyDate_begin", "")
+        rows = [one for one in self.parties if _local(one.modified, "%Y-%m-%d") >= since]
+        number, size = int(asked.query.get("page_index") or 1), min(int(asked.query.get("rows_per_page") or 20), _MOST)
+        page, pages = page_of(sorted(rows, key=lambda one: one.key), number=number, size=size)
+        if number > pages:
+            return Told({"errcode": "20042", "errmsg": "page_index 超出范围"})
+        told = {"errcode": "0", "errmsg": "", "row_count": str(len(rows)), "page_index": str(number)}
+        told |= {"rows_per_page": str(size), "page_count": str(pages)}
+        return Told(told | {"customer": [_yonyou_row(one) for one in page]})
+
+
+def _no(code: str, words: str) -> Told:
+    return Told({"errcode": code, "description_cn": words, "data": None})
+
+
+def _local(at: datetime, form: str) -> str:
+    return at.astimezone(_ZONE).strftime(form)
+
+
+def _kingdee_row(one: Party) -> dict[str, Any]:
+    person = {
+        "contact_person": one.contact or one.name,
+        "mobile": one.phone,
+        "email": one.email,
+        "is_default_linkman": True,
+    }
+    return {
+        "id": str(int.from_bytes(one.key.encode()[-7:])),
+        "number": one.key,
+        "name": one.name,
+        "enable": "1",
+        "customer_level_name": one.level,
+        "province_name": one.province,
+        "city_name": one.city,
+        "district_name": one.district,
+        "addr": one.address,
+        "remark": one.remark,
+        "bomentity": [person],
+        "modify_time": _local(one.modified, "%Y-%m-%d %H:%M:%S"),
+        "create_time": _local(datetime(2024, 1, 1, tzinfo=UTC), "%Y-%m-%d %H:%M:%S"),
+    }
+
+
+def _yonyou_row(one: Party) -> dict[str, Any]:
+    return {
+        "code": one.key,
+        "name": one.name,
+        "abbrname": one.name[:20],
+        "sort_code": "01",
+        "domain_code": "",
+        "industry": "",
+        "address": f"{one.province}{one.city}{one.district}{one.address}",
+        "contact": one.contact,
+        "phone": "",
+        "mobile": one.phone,
+        "email": one.email,
+        "memo": one.remark,
+        "ModifyDate": _local(one.modified, "%Y-%m-%d"),
+        "timestamp": f"{int(one.modified.timestamp()):018x}",
+    }
