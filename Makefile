@@ -1,6 +1,6 @@
 # Zhike 知客. `make` alone lists what there is.
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev demo serve test fmt lint types unit unit-postgres web e2e e2e-large bench chaos fuzz screens api where-is-what clean
+.PHONY: help setup setup-dev demo serve test fmt lint types unit unit-postgres web e2e e2e-large bench chaos branches fuzz screens api where-is-what clean
 ARGS ?=
 PORT ?= 8000
 
@@ -53,6 +53,10 @@ bench: setup ## Benchmarks (ARGS="web --customers 100000")
 
 chaos: setup-dev ## Tests that kill processes
 	@.venv/bin/pytest -m chaos $(ARGS)
+
+branches: setup-dev ## Every branch of engines and rules, by all tests on SQLite (twice the time of the gate's)
+	@COVERAGE_FILE=var/gate/coverage-branches .venv/bin/python -m coverage run -m pytest -n 2 -m "not browser and not postgres and not chaos"
+	@.venv/bin/python -m tools.check_coverage --branches
 
 fuzz: setup-dev ## Every operation under a hundred generated inputs instead of six (ZHIKE_EXAMPLES=)
 	@ZHIKE_EXAMPLES="$${ZHIKE_EXAMPLES:-100}" .venv/bin/pytest -n 2 src/zhike/site/tests/test_schemathesis.py $(ARGS)

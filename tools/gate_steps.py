@@ -10,6 +10,7 @@ from tools.node import WEB
 from tools.sources import ROOT
 
 LOGS = ROOT / "var" / "gate"
+LINES = f"--rcfile={ROOT / 'tools' / 'coverage_lines.ini'}"
 BIN = ROOT / ".venv" / "bin"
 PYTHON = str(BIN / "python")
 SITE = ROOT / "src" / "zhike" / "site"
@@ -94,9 +95,13 @@ def _web_steps() -> list[Step]:
 
 def _test_steps() -> list[Step]:
     tests = ("-m", "pytest", "-n", "2", "--durations=8")
-    measured = (PYTHON, "-m", "coverage", "run", *tests)
-    measures = {"COVERAGE_FILE": str(LOGS / "coverage")}
+    coverage = (PYTHON, "-m", "coverage", "run")
     not_here = ("-m", "not browser and not postgres and not chaos")
+    # Following branches takes as long again as the tests: the engines do, by their own tests; `make branches` does for all.
+    by_branches = {"COVERAGE_FILE": str(LOGS / "coverage-engines")}
+    by_lines = {"COVERAGE_FILE": str(LOGS / "coverage")}
+    engines = (*coverage, *tests, *not_here, "src/zhike/engines")
+    others = (*coverage, LINES, *tests, *not_here, "--ignore=src/zhike/engines", f"--junitxml={LOGS}/tests-sqlite.xml")
     # Engines, file readers and tools know no database, commands set up their own, and who may call what is decided
     # before any SQL: once is enough.
     told_once = ("test_command_line.py", "authorization/test_matrix.py", "authorization/test_extra_keys.py")
@@ -105,10 +110,11 @@ def _test_steps() -> list[Step]:
     on_postgres = ("src", *without, "-m", "not browser and not chaos")
     modules = ("--doctest-modules", "src/zhike", "--ignore-glob=*/tests/*", "--ignore-glob=*/migrations/*")
     return [
-        Step("tests-sqlite", (*measured, *not_here, f"--junitxml={LOGS}/tests-sqlite.xml"), env=measures, cores=2),
+        Step("tests-engines", engines, env=by_branches, cores=2),
+        Step("tests-sqlite", others, env=by_lines, cores=2),
         Step("tests-postgres", (PYTHON, "-m", "tools.postgres", PYTHON, *tests, *on_postgres), cores=2),
         Step("doctest", (str(BIN / "pytest"), *modules)),
-        Step("coverage", (PYTHON, "-m", "tools.check_coverage"), env=measures, after=("tests-sqlite",)),
+        Step("coverage", (PYTHON, "-m", "tools.check_coverage"), after=("tests-engines", "tests-sqlite")),
     ]
 
 

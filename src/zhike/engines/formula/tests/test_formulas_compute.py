@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from zhike.engines.formula import FUNCTIONS, Kind, compile_formula
+from zhike.engines.formula.compiled import names_read
 from zhike.engines.formula.kinds import Column, Shape
 
 TODAY = date(2026, 3, 31)
@@ -158,3 +159,8 @@ def test_a_formula_knows_what_it_reads_and_whether_it_changes_overnight():
     assert set(formula.reads) == {"due", "lines.amount", "price"}
     assert (formula.kind, formula.uses_today) == (Kind.MONEY, True)
     assert not compile_formula("year(due)", NAMES).uses_today
+
+
+def test_what_a_formula_names_is_read_from_its_text_alone():
+    assert names_read("sum(lines.amount) - discount") == {"lines", "discount"}
+    assert names_read("(((") == frozenset()
