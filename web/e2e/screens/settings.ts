@@ -21,6 +21,15 @@ export const SETTINGS: readonly Screen[] = [
   { name: "settings-field-types", role: "admin", path: ofDevices("/settings/objects/$object"), act: async (page) => { await page.locator(".zk-object-top .ant-btn-primary").click(); await page.locator(".zk-type").first().waitFor(); } },
   { name: "settings-field", role: "admin", path: ofDevices("/settings/objects/$object"), act: async (page) => { await page.locator(".zk-field-line").filter({ hasText: /状态|State/ }).first().locator("button").last().locator("xpath=preceding-sibling::button").last().click(); await drawer(page); } },
   { name: "settings-layout", role: "admin", path: ofDevices("/settings/objects/$object/layout"), ready: ".zk-block" },
+  {
+    name: "settings-layout-options", role: "admin", path: ofDevices("/settings/objects/$object/layout"), ready: ".zk-block",
+    act: async (page) => {
+      await page.locator(".zk-chipbox-name").filter({ hasText: /^(状态|State)/ }).click();
+      await page.locator(".zk-properties").getByText(/取决于另一字段|By another field/).click();
+      await page.getByRole("button", { name: /设置对应关系|Set what goes together/ }).click();
+      await page.locator(".zk-matrix").waitFor();
+    },
+  },
   { name: "settings-users", role: "admin", path: "/settings/users" },
   { name: "settings-user", role: "admin", path: "/settings/users", act: async (page) => { await firstRow(page).click(); await drawer(page); } },
   { name: "settings-roles", role: "admin", path: "/settings/roles", ready: ".zk-role" },

@@ -6793,6 +6793,11 @@ export interface components {
              */
             hidden: components["schemas"]["Key"][];
             /**
+             * Links
+             * @default []
+             */
+            links: components["schemas"]["LinkIn"][];
+            /**
              * Rail
              * @default []
              */
@@ -6850,6 +6855,20 @@ export interface components {
         LinesIn: {
             /** Lines */
             lines: string[];
+        };
+        /**
+         * LinkIn
+         * @description Options of the choice ``field`` by what ``by`` has: an option, ``true``, ``false``, or ``""`` while it is blank.
+         *
+         *     Of a value that is not named all options are offered.
+         */
+        LinkIn: {
+            by: components["schemas"]["Key"];
+            field: components["schemas"]["Key"];
+            /** Offers */
+            offers: {
+                [key: string]: components["schemas"]["Key"][];
+            };
         };
         /**
          * LinkOut
@@ -7545,6 +7564,7 @@ export interface components {
             records: number;
         };
         ObjectWord: string;
+        OfferKey: string;
         /**
          * OrderList
          * @description One page of orders.
@@ -9195,7 +9215,7 @@ export interface components {
         };
         /**
          * SkippedRecordOut
-         * @description A record that stayed as it was, and the error code that says why.
+         * @description A record that stayed as it was, the error code that says why, and the same in words.
          */
         SkippedRecordOut: {
             /** Code */
@@ -9205,6 +9225,8 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /** Text */
+            text: string;
         };
         /**
          * SnoozeIn

@@ -39,6 +39,10 @@ interface FormDrawerProps {
   after?: ReactNode;
   /** Refusals of the server by field key, shown under the fields. */
   problems?: Record<string, string>;
+  /** Words under fields, by key. */
+  hints?: Record<string, string>;
+  /** What a change makes of other fields. */
+  follow?: (changed: Values, values: Values) => Values;
   onSearch?: (field: string, text: string) => void;
   onChange?: (values: Values) => void;
   onSave: (values: Values) => void;
@@ -75,6 +79,7 @@ function Section({ section, props }: { section: FormSection; props: FormDrawerPr
               name={field.key}
               label={label}
               rules={rules(field, t("form.needed", { label }), describe)}
+              extra={props.hints?.[field.key]}
               {...(WIDE.has(field.type) || section.wide?.includes(field.key) === true ? { className: "zk-form-wide" } : {})}
               {...(field.help === undefined || words(field.help, language) === "" ? {} : { tooltip: words(field.help, language) })}
             >
@@ -118,6 +123,11 @@ export function FormDrawer(props: FormDrawerProps): ReactNode {
   const [form] = Form.useForm<Values>();
   useInitial(form, isOpen, initial);
   useProblems(form, props.problems);
+  function change(changed: Values, values: Values): void {
+    const following = props.follow?.(changed, values) ?? {};
+    form.setFieldsValue(following);
+    onChange?.({ ...values, ...following });
+  }
   return (
     <Drawer
       open={isOpen}
@@ -146,7 +156,7 @@ export function FormDrawer(props: FormDrawerProps): ReactNode {
         requiredMark
         scrollToFirstError
         onFinish={onSave}
-        onValuesChange={(_changed, values) => onChange?.(values)}
+        onValuesChange={change}
         onKeyDown={(event) => {
           if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.submit();
         }}

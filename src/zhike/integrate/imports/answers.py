@@ -26,7 +26,7 @@ from zhike.integrate.imports.schemas.sources import SourceOut
 from zhike.integrate.sources import public as sources
 from zhike.integrate.sources.public import Import, Source, SourceFile
 from zhike.platform.actor import Actor, require
-from zhike.platform.catalog import object_for
+from zhike.platform.catalog import find_for, object_for
 from zhike.platform.errors import AppError, invalid
 from zhike.platform.i18n import message
 
@@ -104,6 +104,7 @@ def page_of_rows(actor: Actor, import_id: UUID, *, query: RowQuery) -> RowPage:
     """Return rows of an import, masked for the reader."""
     row = sources.get_import(actor, import_id)
     masker = sources.masker_of(actor, row)
+    described = find_for(actor, row.object)
     page = sources.list_rows(actor, row, status=query.status, limit=query.limit, cursor=query.cursor)
     items = [
         RowOut(
@@ -112,7 +113,7 @@ def page_of_rows(actor: Actor, import_id: UUID, *, query: RowQuery) -> RowPage:
             status=one.status,
             raw=masker.raw(one.raw),
             cleaned=masker.cleaned(one.cleaned),
-            reasons=[reason_out(actor, reason) for reason in one.reasons],
+            reasons=[reason_out(actor, described, reason) for reason in one.reasons],
         )
         for one in page.items
     ]

@@ -93,7 +93,7 @@ def own_trial(actor: Actor, row: Import) -> RuleTrialOut | None:
         for reason in read.warnings:
             invalid += 1
             key, code = str(reason["field"]), str(reason["code"])
-            told = reason_out(actor, reason).text
+            told = reason_out(actor, object_for(actor, row.object), reason).text
             wrong = ExampleOut(field=key, before=str(reason["before"]), after="", reason=told)
             examples.setdefault((key, f"{code}{reason['before']}"), wrong)
     shown = sorted(examples.values(), key=lambda one: one.reason == "")[:_MOST_EXAMPLES]

@@ -32,10 +32,11 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A record that stayed as it was, and the error code that says why."""
+    """A record that stayed as it was, the error code that says why, and the same in words of the actor's language."""
 
     id: UUID
     code: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)

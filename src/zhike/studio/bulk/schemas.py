@@ -45,10 +45,11 @@ class UndoIn(Body):
 
 
 class SkippedRecordOut(Schema):
-    """A record that stayed as it was, and the error code that says why."""
+    """A record that stayed as it was, the error code that says why, and the same in words."""
 
     id: UUID
     code: str
+    text: str
 
 
 class StepOut(Schema):

@@ -9,7 +9,7 @@ from zhike.govern.access.public import roles_of_users
 from zhike.platform.actor import Actor
 from zhike.platform.catalog import Label, object_for
 from zhike.studio.forms.models import Layout
-from zhike.studio.forms.rules import LayoutCard, LayoutDraft, PagePart, PlacedField, Rule, Section
+from zhike.studio.forms.rules import LayoutCard, LayoutDraft, Link, PagePart, PlacedField, Rule, Section
 
 type Kept = dict[tuple[str, str], LayoutCard]
 
@@ -87,6 +87,7 @@ def from_json(content: dict[str, Any]) -> LayoutDraft:
             for one in content["sections"]
         ),
         rules=tuple(Rule(**{**one, "message": Label(**one["message"])}) for one in content["rules"]),
+        links=tuple(Link(**one) for one in content.get("links", ())),
         hidden=tuple(content["hidden"]),
         tabs=tuple(PagePart(**one) for one in content["tabs"]),
         rail=tuple(PagePart(**one) for one in content["rail"]),

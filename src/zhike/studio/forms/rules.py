@@ -51,6 +51,21 @@ class Rule:
     field: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """The options of a choice that are offered while another field has a value.
+
+    Attributes:
+        field: key of the choice, single or several, whose options are kept apart.
+        by: key of the choice or yes/no that says which.
+        offers: options by what ``by`` has, in the words of `offer_key`; of a value that is not named all are offered.
+    """
+
+    field: str
+    by: str
+    offers: Mapping[str, Sequence[str]]
+
+
 @dataclass(frozen=True, slots=True)
 class PagePart:
     """A tab or a card of the record page."""
@@ -69,6 +84,7 @@ class LayoutDraft:
 
     sections: tuple[Section, ...] = ()
     rules: tuple[Rule, ...] = ()
+    links: tuple[Link, ...] = ()
     hidden: tuple[str, ...] = ()
     tabs: tuple[PagePart, ...] = ()
     rail: tuple[PagePart, ...] = ()
@@ -100,6 +116,48 @@ class Ban:
     rule: Rule
     is_broken: Callable[[Values], bool]
     depends_on: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unoffered:
+    """A value that its link does not offer; ``offered`` are the options that it does, in their order."""
+
+    link: Link
+    value: str
+    offered: tuple[str, ...]
+
+
+def offer_key(value: object) -> str:
+    """Return what the options of a link stand under: the option, ``true`` or ``false``, and ``""`` for a blank value."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return "" if value in BLANK else str(value)
+
+
+def first_unoffered(links: Sequence[Link], values: Values, *, touched: frozenset[str] | None) -> Unoffered | None:
+    """Return the first value that is not among the options offered; arguments as in `first_missing`."""
+    for link in links:
+        if not _concerns(frozenset((link.field, link.by)), touched):
+            continue
+        offered = link.offers.get(offer_key(values.get(link.by)))
+        held = values.get(link.field)
+        chosen = held if isinstance(held, list | tuple) else () if held in BLANK else (held,)
+        odd = None if offered is None else next((one for one in chosen if one not in offered), None)
+        if odd is not None:
+            return Unoffered(link=link, value=str(odd), offered=tuple(offered or ()))
+    return None
+
+
+def circle_in(links: Sequence[Link]) -> str | None:
+    """Return a field whose options hang on itself by way of others, or None."""
+    by = {one.field: one.by for one in links}
+    for start, at in by.items():
+        steps = 0
+        while at != start and at in by and steps < len(by):
+            at, steps = by[at], steps + 1  # noqa: PLW2901 - walks from one field to the next
+        if at == start:
+            return start
+    return None
 
 
 def first_missing(demands: Sequence[Demand], values: Values, *, touched: frozenset[str] | None) -> str | None:

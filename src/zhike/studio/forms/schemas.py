@@ -7,10 +7,11 @@ from pydantic import Field
 
 from zhike.platform.catalog import Label
 from zhike.platform.http.public import Body
-from zhike.studio.forms.public import LayoutCard, LayoutDraft, PagePart, PlacedField, Rule, Section, to_json
+from zhike.studio.forms.public import LayoutCard, LayoutDraft, Link, PagePart, PlacedField, Rule, Section, to_json
 
 type LayoutRole = Annotated[str, Field(max_length=36)]
 type Key = Annotated[str, Field(min_length=1, max_length=80)]
+type OfferKey = Annotated[str, Field(max_length=80)]
 
 
 class WordsIn(Body):
@@ -49,6 +50,17 @@ class RuleIn(Body):
     message: WordsIn
 
 
+class LinkIn(Body):
+    """Options of the choice ``field`` by what ``by`` has: an option, ``true``, ``false``, or ``""`` while it is blank.
+
+    Of a value that is not named all options are offered.
+    """
+
+    field: Key
+    by: Key
+    offers: Annotated[dict[OfferKey, Annotated[list[Key], Field(max_length=500)]], Field(max_length=500)]
+
+
 class PartIn(Body):
     """A tab or a card of the record page."""
 
@@ -61,6 +73,7 @@ class LayoutContent(Body):
 
     sections: list[SectionIn] = []
     rules: list[RuleIn] = []
+    links: list[LinkIn] = []
     hidden: Annotated[list[Key], Field(max_length=400)] = []
     tabs: list[PartIn] = []
     rail: list[PartIn] = []
@@ -72,6 +85,7 @@ class LayoutContent(Body):
             rules=tuple(
                 Rule(key=one.key, when=one.when, field=one.field, message=_label(one.message)) for one in self.rules
             ),
+            links=tuple(Link(field=one.field, by=one.by, offers=one.offers) for one in self.links),
             hidden=tuple(self.hidden),
             tabs=tuple(PagePart(one.key, one.is_shown) for one in self.tabs),
             rail=tuple(PagePart(one.key, one.is_shown) for one in self.rail),

@@ -5,10 +5,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from zhike.platform.catalog import Field, ObjectType, field_of, parse_value
+from zhike.platform.catalog import Field, FieldType, ObjectType, field_of, parse_value
 from zhike.platform.conditions import parse_condition
 from zhike.platform.errors import invalid
-from zhike.studio.forms.rules import LayoutDraft, PagePart
+from zhike.studio.forms.offers import LINKED, LINKING
+from zhike.studio.forms.rules import LayoutDraft, Link, PagePart, circle_in
 
 MAX_SECTIONS: Final = 40
 MAX_RULES: Final = 60
@@ -22,7 +23,8 @@ def check_layout(described: ObjectType, draft: LayoutDraft) -> None:
 
     Raises:
         AppError: 422 ``platform.unknown_field``, ``platform.bad_condition``, ``platform.bad_value``,
-            ``forms.placed_twice``, ``forms.no_message`` or ``platform.invalid_input``.
+            ``forms.placed_twice``, ``forms.no_message``, ``forms.bad_link``, ``forms.link_circle`` or
+            ``platform.invalid_input``.
     """
     _check_sizes(draft)
     placed = [one for section in draft.sections for one in section.fields]
@@ -43,12 +45,31 @@ def check_layout(described: ObjectType, draft: LayoutDraft) -> None:
             field_of(described, rule.field)
         if not rule.when or not (rule.message.zh.strip() and rule.message.en.strip()):
             raise invalid("forms.no_message", rule=rule.key)
+    _check_links(described, draft)
+
+
+def _check_links(described: ObjectType, draft: LayoutDraft) -> None:
+    for link in draft.links:
+        field, by = field_of(described, link.field), field_of(described, link.by)
+        if field.type not in LINKED or by.type not in LINKING or not link.offers or not _has_options(field, by, link):
+            raise invalid("forms.bad_link", field=field.key)
+    keys = [one.field for one in draft.links]
+    again = next((key for key, count in Counter(keys).items() if count > 1), None) or circle_in(draft.links)
+    if again is not None:
+        raise invalid("forms.link_circle", field=again)
+
+
+def _has_options(field: Field, by: Field, link: Link) -> bool:
+    offered = {one for options in link.offers.values() for one in options}
+    values = {one.value for one in by.choices} if by.type is FieldType.CHOICE else {"true", "false"}
+    return offered <= {one.value for one in field.choices} and link.offers.keys() <= values | {""}
 
 
 def _check_sizes(draft: LayoutDraft) -> None:
     limits: tuple[tuple[str, Iterable[object], int], ...] = (
         ("sections", draft.sections, MAX_SECTIONS),
         ("rules", draft.rules, MAX_RULES),
+        ("links", draft.links, MAX_RULES),
         ("tabs", draft.tabs, MAX_PARTS),
         ("rail", draft.rail, MAX_PARTS),
     )

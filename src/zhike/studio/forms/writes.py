@@ -9,6 +9,7 @@ from zhike.platform.catalog import ObjectType, parse_values
 from zhike.platform.clock import now
 from zhike.platform.conditions import All, Condition, compile_predicate, fields_in, parse_condition
 from zhike.platform.errors import AppError, invalid
+from zhike.studio.forms.offers import links_in, refusal_of
 from zhike.studio.forms.queries import effective_layout
 from zhike.studio.forms.rules import (
     Ban,
@@ -24,6 +25,7 @@ from zhike.studio.forms.rules import (
 )
 
 type WriteCheck = Callable[[Values, frozenset[str] | None], None]
+type OfferCheck = Callable[[Values], AppError | None]
 
 _ALWAYS = All(())
 
@@ -31,7 +33,9 @@ _ALWAYS = All(())
 def has_demands(actor: Actor, object_key: str) -> bool:
     """Say whether the actor's layout of an object demands anything, so that a record need not be read in vain."""
     content = effective_layout(actor, object_key).content
-    return content is not None and bool(content.rules or any(one.required is not None for one in _placed(content)))
+    if content is None:
+        return False
+    return bool(content.rules or content.links or any(one.required is not None for one in _placed(content)))
 
 
 def check_write(
@@ -49,7 +53,8 @@ def check_write(
         touched: keys that the write changes; None for a new record.
 
     Raises:
-        AppError: 422 ``forms.required`` naming the field, or ``forms.rule`` with the words of the rule's maker.
+        AppError: 422 ``forms.required`` naming the field, ``forms.not_offered`` naming the options that another value
+            offers, or ``forms.rule`` with the words of the rule's maker.
     """
     check = write_check_of(actor, described)
     if check is not None:
@@ -66,7 +71,7 @@ def write_check_of(actor: Actor, described: ObjectType) -> WriteCheck | None:
     if content is None:
         return None
     reader, is_chinese = _Reader(actor, described), actor.locale == "zh-CN"
-    demands, bans = _demands(reader, content), _bans(reader, content)
+    demands, bans, links = _demands(reader, content), _bans(reader, content), links_in(described, content)
 
     def check(values: Values, touched: frozenset[str] | None) -> None:
         missing = first_missing(demands, values, touched=touched)
@@ -74,6 +79,9 @@ def write_check_of(actor: Actor, described: ObjectType) -> WriteCheck | None:
             field = described.field(missing)
             label = missing if field is None else field.label.zh if is_chinese else field.label.en
             raise invalid("forms.required", field=missing, label=label)
+        unoffered = refusal_of(actor, described, links, values=values, touched=touched)
+        if unoffered is not None:
+            raise unoffered
         broken = first_broken(bans, values, touched=touched)
         if broken is not None:
             raise invalid(
@@ -81,6 +89,24 @@ def write_check_of(actor: Actor, described: ObjectType) -> WriteCheck | None:
             )
 
     return check
+
+
+def offer_check_of(actor: Actor, described: ObjectType, *, among: frozenset[str]) -> OfferCheck | None:
+    """Return the part of `check_write` that asks whether options are offered, for rows that say only some fields.
+
+    Args:
+        actor: whose layout holds.
+        described: the object with the tenant's own fields.
+        among: the fields that a row says; links with others are left to whoever knows the whole record.
+
+    Returns:
+        A function of the values that returns the refusal, or None when all are offered; None when nothing is linked.
+    """
+    content = effective_layout(actor, described.key).content
+    links = () if content is None else links_in(described, content, among=among)
+    if not links:
+        return None
+    return lambda values: refusal_of(actor, described, links, values=values, touched=None)
 
 
 def defaults_of(actor: Actor, described: ObjectType) -> dict[str, object]:

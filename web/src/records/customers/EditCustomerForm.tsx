@@ -38,6 +38,8 @@ export function EditCustomerForm({ customer, isOpen, onClose }: { customer: Cust
       initial={values}
       options={form.options}
       problems={form.problems}
+      follow={form.follow}
+      hints={form.hints}
       isSaving={edit.isSaving}
       onChange={(next) => {
         setTyped(next);

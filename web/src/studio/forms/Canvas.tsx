@@ -30,7 +30,7 @@ const hit: CollisionDetection = (given) => {
 
 const isSet = (when: object | null): boolean => when !== null && Object.keys(when).length > 0;
 
-function Chip({ field, one, isPicked, onPick, onHide }: { field: CatalogField; one: PlacedField | null; isPicked: boolean; onPick: () => void; onHide?: () => void }): ReactNode {
+function Chip({ field, one, isLinked = false, isPicked, onPick, onHide }: { field: CatalogField; one: PlacedField | null; isLinked?: boolean; isPicked: boolean; onPick: () => void; onHide?: () => void }): ReactNode {
   const { t } = useTranslation("studio/forms");
   const language = useLanguage();
   const { attributes, listeners, setNodeRef, setActivatorNodeRef, transform, transition, isDragging } = useSortable({ id: field.key });
@@ -46,6 +46,7 @@ function Chip({ field, one, isPicked, onPick, onHide }: { field: CatalogField; o
         {isRequired && <span className="zk-needed" title={t("field.required")}>*</span>}
       </button>
       {one !== null && (isSet(one.show) || isSet(one.required)) && <span className="zk-chipbox-mark">{t("canvas.conditional")}</span>}
+      {isLinked && <span className="zk-chipbox-mark zk-chipbox-link">{t("canvas.linked")}</span>}
       {onHide !== undefined && <Button type="text" size="small" icon={<EyeInvisibleOutlined />} aria-label={t("canvas.hide", { name })} onClick={onHide} />}
     </div>
   );
@@ -80,6 +81,7 @@ function SectionCard({ section, index, props }: { section: LayoutSection; index:
               key={one.key}
               field={field}
               one={one}
+              isLinked={layout.links.some((it) => it.field === one.key)}
               isPicked={picked?.kind === "field" && picked.key === one.key}
               onPick={() => onPick({ kind: "field", key: one.key })}
               onHide={() => onChange(moveField(layout, one.key, SHELF, fields))}

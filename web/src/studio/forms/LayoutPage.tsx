@@ -45,7 +45,7 @@ function Bar({ object, kept, role, onRole, draft }: DesignerProps & { draft: Und
   const confirm = useConfirm();
   const put = usePutLayout(object.key, role);
   const drop = useResetLayout(object.key, role);
-  const save = (): void => put.mutate({ layout: settled(draft.now), version: kept.version }, { onSuccess: () => notify({ kind: "success", text: t("saved") }) });
+  const save = (): void => put.mutate({ layout: settled(draft.now, object.fields), version: kept.version }, { onSuccess: () => notify({ kind: "success", text: t("saved") }) });
   const reset = (): void => confirm({ title: t("reset.title"), text: t("reset.text"), okText: t("reset.ok"), run: () => drop.mutateAsync(undefined) });
   useHotkey("mod+s", save);
   useHotkey("mod+z", () => draft.undo?.());

@@ -6,6 +6,7 @@ import { Alert } from "@/ui/controls";
 import { FieldEditor, type Option } from "@/ui/fields/FieldEditor";
 import { defaultsOf, refusals, shownSections, type Layout, type Values } from "./layout";
 import { useMoment } from "./useLayout";
+import { useOffers } from "./useOffers";
 
 interface PreviewProps {
   layout: Layout;
@@ -22,6 +23,12 @@ export function Preview({ layout, fields, options, isPhone }: PreviewProps): Rea
   const [values, setValues] = useState<Values>(() => defaultsOf(layout));
   const writable = fields.filter((it) => it.is_editable === true && it.is_masked !== true);
   const sections = shownSections({ layout, fields: writable, all: fields, values, language, moment });
+  const offers = useOffers(layout.links, fields);
+  const hints = offers.hints(values);
+  const put = (key: string, value: unknown): void => {
+    const now = { ...values, [key]: value };
+    setValues({ ...now, ...offers.follow({ [key]: value }, now) });
+  };
   const broken = refusals(layout, values, fields, language, moment);
   return (
     <div className={isPhone ? "zk-form-preview zk-form-preview-phone" : "zk-form-preview"}>
@@ -34,7 +41,8 @@ export function Preview({ layout, fields, options, isPhone }: PreviewProps): Rea
             {section.fields.map(({ field, isRequired, isWide }) => (
               <label key={field.key} className={isWide ? "zk-label zk-form-wide" : "zk-label"}>
                 <span>{words(field.label, language)}{isRequired && <span className="zk-needed">*</span>}</span>
-                <FieldEditor field={field} value={values[field.key]} options={options[field.key]} onChange={(value) => setValues({ ...values, [field.key]: value })} />
+                <FieldEditor field={field} value={values[field.key]} options={options[field.key]} onChange={(value) => put(field.key, value)} />
+                {hints[field.key] !== undefined && <span className="zk-muted zk-hint">{hints[field.key]}</span>}
               </label>
             ))}
           </div>

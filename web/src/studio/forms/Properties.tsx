@@ -6,6 +6,8 @@ import { useLanguage } from "@/lib/useLanguage";
 import { Checkbox, Input, Segmented } from "@/ui/controls";
 import { ConditionBuilder } from "@/ui/conditions/ConditionBuilder";
 import { FieldEditor, type Option } from "@/ui/fields/FieldEditor";
+import { Offered } from "./Offered";
+import { LINKED, tidied } from "./links";
 import { changeField, changeSection, sectionHolding } from "./arrange";
 import type { Picked } from "./Canvas";
 import type { Layout, LayoutSection, PlacedField, When } from "./layout";
@@ -75,6 +77,7 @@ function FieldProperties({ one, field, props }: { one: PlacedField; field: Catal
           <FieldEditor field={field} value={one.default} options={options[field.key]} onChange={(value) => change({ default: value === "" || value === undefined ? null : value })} isCompact />
         </label>
       )}
+      {field.is_editable === true && LINKED.has(field.type) && <Offered field={field} fields={fields} links={layout.links} onChange={(links) => onChange({ ...layout, links })} />}
     </div>
   );
 }
@@ -109,8 +112,8 @@ export function Properties(props: PropertyProps): ReactNode {
   return <p className="zk-muted zk-properties">{t("pick")}</p>;
 }
 
-/** Half-written rows ask for nothing, so they are not kept. */
-export function settled(layout: Layout): Layout {
+/** Half-written rows ask for nothing, and options that went away are offered no more: neither is kept. */
+export function settled(layout: Layout, fields: CatalogField[]): Layout {
   const tidy = (when: When): When => (isSet(when) ? (prune(when as Condition) ?? {}) : {});
   return {
     ...layout,
@@ -120,5 +123,6 @@ export function settled(layout: Layout): Layout {
       fields: it.fields.map((one) => ({ ...one, show: tidy(one.show), required: one.required === null ? null : tidy(one.required) })),
     })),
     rules: layout.rules.map((it) => ({ ...it, when: tidy(it.when) })),
+    links: tidied(layout.links, fields),
   };
 }

@@ -2,6 +2,7 @@ import { words, type CatalogField, type Label } from "@/lib/catalog";
 import type { Condition } from "@/lib/conditions";
 import { isMet, type Moment } from "@/lib/evaluate";
 import type { Language } from "@/lib/preferences";
+import { narrowed, type Link } from "./links";
 
 /** `{}`: always. */
 export type When = Condition | Record<string, never>;
@@ -43,6 +44,8 @@ export interface PagePart {
 export interface Layout {
   sections: LayoutSection[];
   rules: FormRule[];
+  /** Options of choices that other fields offer. */
+  links: Link[];
   /** Fields that were left out on purpose. */
   hidden: string[];
   tabs: PagePart[];
@@ -79,7 +82,7 @@ export function plainLayout(fields: CatalogField[]): Layout {
     section.fields.push(placed(field));
     sections.set(title.en, section);
   }
-  return { sections: [...sections.values()], rules: [], hidden: [], tabs: [], rail: [] };
+  return { sections: [...sections.values()], rules: [], links: [], hidden: [], tabs: [], rail: [] };
 }
 
 const WIDE = new Set(["long_text", "rich_text", "table", "address", "attachment", "image"]);
@@ -126,7 +129,8 @@ export function shownSections({ layout, fields, all, values, language, moment }:
         const field = byKey.get(it.key);
         if (field === undefined || !isTrue(it.show, values, all, moment)) return [];
         const isRequired = field.is_required === true || (it.required !== null && isTrue(it.required, values, all, moment));
-        return [{ field: { ...field, is_required: isRequired }, isRequired, isWide: it.is_wide }];
+        const offered = narrowed(field, layout.links, values);
+        return [{ field: { ...offered, is_required: isRequired }, isRequired, isWide: it.is_wide }];
       }),
     }))
     .filter((it) => it.fields.length > 0);

@@ -4,6 +4,7 @@ import { bodyOf, client } from "@/api/client";
 import type { Moment } from "@/lib/evaluate";
 import { useSession } from "@/lib/session";
 import type { Layout } from "./layout";
+import type { Link } from "./links";
 
 /** The layout that holds for this person: that of a role of theirs, else the one for all, else none. */
 export function useLayout(object: string): UseQueryResult<Layout | null> {
@@ -13,6 +14,13 @@ export function useLayout(object: string): UseQueryResult<Layout | null> {
     enabled: object !== "",
     staleTime: 10 * 60_000,
   });
+}
+
+const NONE: Link[] = [];
+
+/** What hangs on what in this person's forms of an object. */
+export function useLinks(object: string): Link[] {
+  return useLayout(object).data?.links ?? NONE;
 }
 
 /** Now, in the company's zone; the same for the life of a form. */

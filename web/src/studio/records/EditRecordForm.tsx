@@ -32,6 +32,8 @@ export function EditRecordForm({ object, record, onClose }: { object: CatalogObj
       initial={record.values}
       options={form.options}
       problems={form.problems}
+      follow={form.follow}
+      hints={form.hints}
       isSaving={edit.isSaving}
       note={above !== null && <Alert type="warning" showIcon style={{ marginBottom: 16 }} title={above} description={<StaleChoice edit={edit} />} />}
       onChange={form.watch}

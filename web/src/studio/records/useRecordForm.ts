@@ -1,6 +1,6 @@
 import { useMemo, useState } from "react";
 import { useDirectory } from "@/govern/access/public";
-import { defaultsOf, plainLayout, refusals, shownSections, useLayout, useMoment } from "@/studio/forms/public";
+import { defaultsOf, plainLayout, refusals, shownSections, useLayout, useMoment, useOffers } from "@/studio/forms/public";
 import type { CatalogObject } from "@/lib/catalog";
 import { useLanguage } from "@/lib/useLanguage";
 import type { Option } from "@/ui/fields/FieldEditor";
@@ -14,6 +14,10 @@ export interface RecordForm {
   sections: FormSection[];
   defaults: Values;
   options: Record<string, Option[]>;
+  /** What a change takes from fields whose options hang on it. */
+  follow: (changed: Values, values: Values) => Values;
+  /** Words under fields: what to choose first, or why one is blank now. */
+  hints: Record<string, string>;
   /** Called with every change. */
   watch: (values: Values) => void;
   /** Rules that the values break, before the server is asked: by field, "" above the form. */
@@ -36,6 +40,7 @@ export function useRecordForm(object: CatalogObject | null | undefined, start: V
   const fields = useMemo(() => (given === undefined ? writable(all) : writableAtStart(all, given)), [all, given]);
   const held = useMemo(() => layout.data ?? plainLayout(all), [layout.data, all]);
   const seen = useMemo(() => ({ ...start, ...values }), [start, values]);
+  const offers = useOffers(held.links, all);
   const shown = shownSections({ layout: held, fields, all, values: seen, language, moment });
   const keys = new Set(shown.flatMap((it) => it.fields.map((one) => one.field.key)));
   const told = fieldProblem(refused);
@@ -46,6 +51,8 @@ export function useRecordForm(object: CatalogObject | null | undefined, start: V
     })),
     defaults: useMemo(() => defaultsOf(held), [held]),
     options: useMemo(() => directory.optionsOf(fields), [directory, fields]),
+    follow: (changed, now) => offers.follow(changed, { ...start, ...now }),
+    hints: offers.hints(seen),
     watch: (next) => {
       watch(next);
       if (Object.keys(broken).length > 0) setBroken({});

@@ -8,9 +8,10 @@ from zhike.govern.people.public import user_names
 from zhike.integrate.imports.rows.links import Links
 from zhike.integrate.imports.rows.parsing import RowParser
 from zhike.integrate.imports.rows.plan import Plan, is_written
-from zhike.integrate.sources.public import OWNED, CleanRow, Import
+from zhike.integrate.sources.public import OWNED, CleanRow, Import, Reason
 from zhike.platform.actor import Actor
 from zhike.platform.catalog import Field, object_for, rights_of, store_of, to_stored
+from zhike.studio.forms.public import offer_check_of
 
 OWNER: Final = "owner"
 
@@ -38,6 +39,7 @@ class OwnCells:
         self._fields = {one.key: one for one in columns.values()}
         self._parser = RowParser(actor, plan, Links(actor))
         self._people: dict[object, bool] = {}
+        self._refusal = offer_check_of(actor, described, among=self.keys)
 
     @property
     def keys(self) -> frozenset[str]:
@@ -53,11 +55,19 @@ class OwnCells:
         parsed = self._parser.parse(raw)
         values = {key: to_stored(self._fields[key], value) for key, value in parsed.values.items()}
         reasons = list(parsed.reasons)
+        self._leave_unoffered(parsed.values, values, reasons)
         owner = values.get(OWNER)
         if owner is not None and OWNER in self._fields and not self._is_person(owner):
             del values[OWNER]
             reasons.append({"code": "imports.no_such_link", "field": OWNER, "before": str(owner), "name": str(owner)})
         return CleanRow(values, warnings=reasons)
+
+    def _leave_unoffered(self, said: Mapping[str, object], values: dict[str, object], reasons: list[Reason]) -> None:
+        """Take out what the row's own value of another field does not offer, as often as one hangs on the next."""
+        while self._refusal is not None and (refusal := self._refusal({key: said.get(key) for key in values})):
+            field = str(refusal.facts["field"])
+            del values[field]
+            reasons.append({**refusal.facts, "code": refusal.code, "before": str(refusal.facts.get("value", ""))})
 
     def _is_person(self, owner: object) -> bool:
         """Say whether an id, which may have stood in the file as such, is somebody's here."""

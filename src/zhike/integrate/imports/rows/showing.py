@@ -14,7 +14,7 @@ from zhike.integrate.imports.schemas.imports import ConflictOut, RowReasonOut
 from zhike.integrate.imports.schemas.trials import DryRunOut, TriedRowOut
 from zhike.integrate.sources.public import Import
 from zhike.platform.actor import Actor
-from zhike.platform.catalog import Field, FieldType, find_for, sees_clear
+from zhike.platform.catalog import Field, FieldType, ObjectType, find_for, sees_clear
 from zhike.platform.i18n import message
 from zhike.platform.lists import records_by_id
 
@@ -59,15 +59,22 @@ def conflicts_of(actor: Actor, row: Import) -> list[ConflictOut]:
     ]
 
 
-def reason_out(actor: Actor, reason: Mapping[str, Any]) -> RowReasonOut:
-    """Return a reason in the reader's language."""
+def reason_out(actor: Actor, described: ObjectType | None, reason: Mapping[str, Any]) -> RowReasonOut:
+    """Return a reason in the reader's language; what options go with is not told of fields that are masked for them."""
     code = str(reason["code"])
+    if "by_field" in reason and not all(_sees(actor, described, str(reason[key])) for key in ("field", "by_field")):
+        code = "forms.not_offered_here"
     return RowReasonOut(
         code=code,
         text=message(code, reason, locale=actor.locale),
         field=str(reason.get("field", "")),
         column=str(reason.get("column", "")),
     )
+
+
+def _sees(actor: Actor, described: ObjectType | None, key: str) -> bool:
+    field = None if described is None else described.field(key)
+    return field is not None and sees_clear(actor, field)
 
 
 def _row(actor: Actor, plan: Plan, one: Fate) -> TriedRowOut:
@@ -78,7 +85,7 @@ def _row(actor: Actor, plan: Plan, one: Fate) -> TriedRowOut:
         title=str(title),
         before=_seen(actor, plan, one.result.before),
         after=_seen(actor, plan, one.result.after),
-        reasons=[reason_out(actor, reason) for reason in one.reasons],
+        reasons=[reason_out(actor, plan.described, reason) for reason in one.reasons],
     )
 
 

@@ -11,6 +11,7 @@ from zhike.platform.actor import Actor, require
 from zhike.platform.catalog import allowed, object_for, parse_values, store_of
 from zhike.platform.clock import now
 from zhike.platform.errors import AppError, invalid
+from zhike.platform.i18n import message
 from zhike.platform.lists import RecordItem, RecordQuery, filter_records, records_by_id
 from zhike.studio.bulk.models import Trace
 from zhike.studio.bulk.rules import KEPT_DAYS, MAX_STEP, BulkAction, Skipped, Step, Target
@@ -119,7 +120,7 @@ def _run(
         if act_at_once is not None and _succeeds(act_at_once, items):
             changed, skipped = list(items), list[Skipped]()
         else:
-            changed, skipped = _one_by_one(items, act)
+            changed, skipped = _one_by_one(actor, items, act)
         _keep(actor, maker, changed)
     return Step(len(changed), tuple(skipped), following)
 
@@ -134,7 +135,12 @@ def _succeeds(act: _ActAtOnce, items: Sequence[RecordItem]) -> bool:
     return True
 
 
-def _one_by_one(items: Sequence[RecordItem], act: _Act) -> tuple[list[RecordItem], list[Skipped]]:
+def skipped_by(actor: Actor, record_id: UUID, error: AppError) -> Skipped:
+    """Return a record that refused, with the words of its refusal."""
+    return Skipped(record_id, error.code, message(error.code, error.facts, locale=actor.locale))
+
+
+def _one_by_one(actor: Actor, items: Sequence[RecordItem], act: _Act) -> tuple[list[RecordItem], list[Skipped]]:
     changed: list[RecordItem] = []
     skipped: list[Skipped] = []
     for item in items:
@@ -142,7 +148,7 @@ def _one_by_one(items: Sequence[RecordItem], act: _Act) -> tuple[list[RecordItem
             with transaction.atomic():
                 act(item)
         except AppError as error:
-            skipped.append(Skipped(item.id, error.code))
+            skipped.append(skipped_by(actor, item.id, error))
         else:
             changed.append(item)
     return changed, skipped

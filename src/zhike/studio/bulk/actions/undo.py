@@ -9,6 +9,7 @@ from zhike.platform.actor import Actor
 from zhike.platform.catalog import ObjectStore, allowed, store_of
 from zhike.platform.errors import AppError, invalid, not_found
 from zhike.platform.lists import get_record
+from zhike.studio.bulk.actions.steps import skipped_by
 from zhike.studio.bulk.models import Trace
 from zhike.studio.bulk.rules import MAX_STEP, Skipped, Step
 
@@ -34,7 +35,7 @@ def undo_step(actor: Actor, object_key: str, batch_id: UUID) -> Step:
                     _BACK[trace.action](actor, store, trace)
                 changed += 1
             except AppError as error:
-                skipped.append(Skipped(trace.record_id, error.code))
+                skipped.append(skipped_by(actor, trace.record_id, error))
         Trace.objects.visible_to(actor).filter(pk__in=[one.pk for one in step]).delete()
     return Step(changed, tuple(skipped), batch_id if len(traces) > MAX_STEP else None)
 

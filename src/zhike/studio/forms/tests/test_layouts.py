@@ -11,6 +11,7 @@ from zhike.platform.errors import AppError
 from zhike.studio.forms.models import Layout
 from zhike.studio.forms.public import (
     LayoutDraft,
+    Link,
     PagePart,
     PlacedField,
     Rule,
@@ -55,6 +56,7 @@ def test_a_layout_holds_at_once_and_is_read_as_it_was_kept(company):
         PlacedField(key="gender", show=PERSON, required={}, default="male"),
         hidden=("remark",),
         rules=(Rule(key="r1", when=PERSON, field="name", message=Label("不行", "No")),),
+        links=(Link(field="level", by="kind", offers={"person": ["B", "C"]}),),
         tabs=(PagePart("orders"), PagePart("log", is_shown=False)),
         rail=(PagePart("health"),),
     )
@@ -117,6 +119,14 @@ ODD = [
     (layout(NAME, rules=(Rule(key="r", when={}, message=WORDS),)), "forms.no_message"),
     (layout(NAME, rules=(Rule(key="r", when=PERSON, message=Label("有", " ")),)), "forms.no_message"),
     (layout(NAME, rules=(Rule(key="r", when=PERSON, field="x", message=WORDS),)), "platform.unknown_field"),
+    (layout(NAME, links=(Link(field="level", by="x", offers={"": []}),)), "platform.unknown_field"),
+    (layout(NAME, links=(Link(field="name", by="kind", offers={"": []}),)), "forms.bad_link"),
+    (layout(NAME, links=(Link(field="level", by="name", offers={"": []}),)), "forms.bad_link"),
+    (layout(NAME, links=(Link(field="level", by="kind", offers={}),)), "forms.bad_link"),
+    (layout(NAME, links=(Link(field="level", by="kind", offers={"person": ["Z"]}),)), "forms.bad_link"),
+    (layout(NAME, links=(Link(field="level", by="kind", offers={"robot": ["A"]}),)), "forms.bad_link"),
+    (layout(NAME, links=(Link(field="level", by="level", offers={"": []}),)), "forms.link_circle"),
+    (layout(NAME, links=(Link(field="level", by="kind", offers={"": []}),) * 2), "forms.link_circle"),
     (layout(NAME, tabs=(PagePart("a"), PagePart("a"))), "platform.invalid_input"),
     (layout(NAME, rail=(PagePart("Ä"),)), "platform.invalid_input"),
     (replace(layout(NAME), sections=(replace(layout(NAME).sections[0], columns=4),)), "platform.invalid_input"),

@@ -5,11 +5,21 @@ from dataclasses import replace
 
 import pytest
 
-from zhike.platform.catalog import Label, object_of
+from zhike.platform.catalog import Choice, Label, object_of
 from zhike.platform.errors import AppError
 from zhike.records.customers.models import Customer
 from zhike.records.customers.public import create_customer, update_customer
-from zhike.studio.forms.public import LayoutDraft, PlacedField, Rule, Section, check_write, has_demands, put_layout
+from zhike.studio.forms.offers import links_in, refusal_of
+from zhike.studio.forms.public import (
+    LayoutDraft,
+    Link,
+    PlacedField,
+    Rule,
+    Section,
+    check_write,
+    has_demands,
+    put_layout,
+)
 from zhike.testing import Company, make_company
 
 pytestmark = pytest.mark.django_db
@@ -105,3 +115,24 @@ def test_words_come_in_the_readers_language_and_removed_fields_are_passed_over(c
     assert broken.value.facts["message"] == "Level A needs a remark"
     gone = replace(described, fields=tuple(one for one in described.fields if one.key in ("name", "level")))
     check_write(english, gone, {})
+
+
+def test_many_options_are_named_in_short_and_links_of_removed_fields_are_passed_over(company):
+    described = object_of("customers")
+    level, kind = described.field("level"), described.field("kind")
+    assert level is not None
+    assert kind is not None
+    many = replace(level, choices=tuple(Choice(f"v{at}", Label(f"值{at}", f"Value {at}")) for at in range(14)))
+    richer = replace(described, fields=(kind, many))
+    link = Link(field="level", by="kind", offers={"": [f"v{at}" for at in range(13)]})
+    content = LayoutDraft(
+        links=(link, Link(field="gone", by="kind", offers={}), Link(field="level", by="gone", offers={}))
+    )
+    assert links_in(richer, content) == (link,)
+    assert links_in(richer, content, among=frozenset({"level"})) == ()
+    english = replace(company.actor("manager"), locale="en-US")
+    refusal = refusal_of(english, richer, [link], values={"level": "v13"}, touched=None)
+    assert refusal is not None
+    assert refusal.facts["by_value"] == "blank"
+    assert str(refusal.facts["offered"]).endswith("Value 10, Value 11…")
+    assert refusal_of(english, replace(richer, fields=(many,)), [link], values={"level": "v13"}, touched=None) is None

@@ -1,5 +1,6 @@
 import { useRef, useState, type FocusEvent, type KeyboardEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { narrowed, useLinks } from "@/studio/forms/public";
 import type { CatalogField } from "@/lib/catalog";
 import { Button, Popover } from "@/ui/controls";
 import { FieldEditor, type Option } from "@/ui/fields/FieldEditor";
@@ -50,6 +51,8 @@ export default function CellEditor({ object, row, field, options, named, end }: 
   const { t } = useTranslation("studio/records");
   const describe = useWishWords();
   const before = row.values[field.key];
+  // A list may not show the field that the options hang on: then the server says what it thinks of the choice.
+  const links = useLinks(object).filter((it) => it.by in row.values);
   const [draft, setDraft] = useState<unknown>(before);
   const [wish, setWish] = useState<string | null>(null);
   // A list tells its choice and the key that made it in one moment, before anything is drawn again.
@@ -96,7 +99,7 @@ export default function CellEditor({ object, row, field, options, named, end }: 
   const note = wish ?? edit.problem;
   const editor = (
     <FieldPlace object={object} id={row.id}>
-      <FieldEditor field={field} value={draft} onChange={change} options={options} isCompact isFocused />
+      <FieldEditor field={narrowed(field, links, row.values)} value={draft} onChange={change} options={options} isCompact isFocused />
     </FieldPlace>
   );
   return (

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { bodyOf, client } from "@/api/client";
 import type { Keyset } from "@/api/useKeyset";
+import { cleared, useLinks } from "@/studio/forms/public";
 import type { CatalogField } from "@/lib/catalog";
 import { notify } from "@/lib/notices";
 import { useUpdateRecord } from "../useObjectRecords";
@@ -29,6 +30,9 @@ function replaced(pages: Pages | undefined, id: string, change: (row: RecordRow)
   return { ...pages, pages: pages.pages.map((page) => ({ ...page, items: page.items.map((it) => (it.id === id ? change(it) : it)) })) };
 }
 
+/** As the server takes them: nothing is an empty text. */
+const blanks = (values: Record<string, unknown>): Record<string, unknown> => Object.fromEntries(Object.entries(values).map(([key, value]) => [key, value ?? ""]));
+
 /** One change in a cell: it shows at once, and goes back when it is refused; a change of others in between is told. */
 export function useCellEdit(object: string, row: RecordRow, field: CatalogField, onDone: () => void): CellEdit {
   const { t } = useTranslation("studio/records");
@@ -39,6 +43,7 @@ export function useCellEdit(object: string, row: RecordRow, field: CatalogField,
   const [problem, setProblem] = useState<string | null>(null);
   const { key } = field;
   const before = row.values[key] ?? "";
+  const links = useLinks(object);
   const show = (change: (it: RecordRow) => RecordRow): void => {
     queries.setQueriesData<Pages>({ queryKey: [object, "list"] }, (pages) => replaced(pages, row.id, change));
   };
@@ -49,17 +54,19 @@ export function useCellEdit(object: string, row: RecordRow, field: CatalogField,
   function send(value: unknown, version: number): void {
     setMine(value);
     setProblem(null);
-    show((it) => ({ ...it, values: { ...it.values, [key]: value } }));
+    const along = cleared(links, { ...row.values, [key]: value }, [key]);
+    const others = Object.fromEntries(Object.keys(along).map((it) => [it, row.values[it] ?? ""]));
+    show((it) => ({ ...it, values: { ...it.values, ...along, [key]: value } }));
     update.mutate(
-      { id: row.id, version, values: { [key]: value ?? "" } },
+      { id: row.id, version, values: { ...blanks(along), [key]: value ?? "" } },
       {
         onSuccess: (now) => {
           show((it) => ({ ...it, version: now.version }));
           onDone();
-          notify({ kind: "success", text: t("edit.done"), undo: () => update.mutate({ id: row.id, version: now.version, values: { [key]: theirs?.value ?? before } }) });
+          notify({ kind: "success", text: t(Object.keys(along).length === 0 ? "edit.done" : "edit.doneAlong"), undo: () => update.mutate({ id: row.id, version: now.version, values: { ...others, [key]: theirs?.value ?? before } }) });
         },
         onError: (error) => {
-          show((it) => ({ ...it, values: { ...it.values, [key]: row.values[key] } }));
+          show((it) => ({ ...it, values: { ...it.values, ...others, [key]: row.values[key] } }));
           if (isStale(error)) void lookAtTheirs();
           else setProblem(describeError(error).text);
         },

@@ -1,14 +1,17 @@
 import { useState, type KeyboardEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Reveal } from "@/govern/sharing/public";
+import { cleared, narrowed, useLinks, useOffers } from "@/studio/forms/public";
 import { words, type CatalogField } from "@/lib/catalog";
 import { useLanguage } from "@/lib/useLanguage";
 import { Button } from "@/ui/controls";
+import { useFieldPlace } from "@/ui/fields/desk";
 import { FieldEditor, type Option } from "@/ui/fields/FieldEditor";
 import { FieldValue } from "@/ui/fields/FieldValue";
 import { CheckOutlined, CloseOutlined, EditOutlined } from "@/ui/icons";
 import { changedValues, type Values } from "../fields";
 import type { RecordEdit } from "./edit";
+import { useCatalogObject } from "../useRecords";
 import { StaleChoice } from "./StaleChoice";
 import "../records.css";
 
@@ -31,6 +34,9 @@ function Editor({ field, values, edit, options, onClose }: LineProps & { onClose
   const { t } = useTranslation("studio/records");
   const before = values[field.key];
   const [draft, setDraft] = useState<unknown>(before);
+  const object = useFieldPlace()?.object ?? "";
+  const links = useLinks(object);
+  const lost = useOffers(links, useCatalogObject(object).data?.fields ?? []).lost({ [field.key]: draft }, values);
   function close(): void {
     edit.forget();
     onClose();
@@ -38,7 +44,7 @@ function Editor({ field, values, edit, options, onClose }: LineProps & { onClose
   function save(): void {
     const changed = changedValues({ [field.key]: before }, { [field.key]: draft ?? null });
     if (Object.keys(changed).length === 0) close();
-    else edit.save(changed, onClose);
+    else edit.save({ ...changed, ...cleared(links, { ...values, ...changed }, [field.key]) }, onClose);
   }
   function press(event: KeyboardEvent): void {
     if (event.key === "Escape") {
@@ -51,11 +57,12 @@ function Editor({ field, values, edit, options, onClose }: LineProps & { onClose
     <span className="zk-line-edit" onKeyDown={press}>
       <span className="zk-row">
         <span className="zk-grow">
-          <FieldEditor field={field} value={draft} onChange={setDraft} options={options} isCompact isFocused />
+          <FieldEditor field={narrowed(field, links, values)} value={draft} onChange={setDraft} options={options} isCompact isFocused />
         </span>
         <Button type="text" size="small" icon={<CheckOutlined />} aria-label={t("edit.save")} loading={edit.isSaving} onClick={save} />
         <Button type="text" size="small" icon={<CloseOutlined />} aria-label={t("edit.cancel")} onClick={close} />
       </span>
+      {lost !== "" && <span className="zk-muted zk-hint">{t("edit.lost", { names: lost })}</span>}
       {edit.problem !== null && (
         <span className="zk-line-problem" role="alert">
           {edit.problem}

@@ -72,13 +72,14 @@ export function useBulk(object: string): Bulk {
   }
   async function start(change: BulkChange, target: Target, onDone: () => void): Promise<void> {
     const batch = newId();
-    const sum = { changed: 0, skipped: 0 };
+    const sum = { changed: 0, skipped: 0, why: "" };
     isStopped.current = false;
     setDone(0);
     try {
       await runSteps(target, () => isStopped.current, (part) => send(object, change, { ...part, batch_id: batch }), (step) => {
         sum.changed += step.changed;
         sum.skipped += step.skipped.length;
+        if (sum.why === "") sum.why = step.skipped[0]?.text ?? "";
         setDone(sum.changed + sum.skipped);
       });
     } catch (error) {
@@ -87,7 +88,7 @@ export function useBulk(object: string): Bulk {
     setDone(null);
     await fresh();
     if (sum.changed + sum.skipped > 0) {
-      const text = t(sum.skipped > 0 ? "bulk.partly" : "bulk.done", { count: sum.changed, skipped: sum.skipped });
+      const text = t(sum.skipped > 0 ? "bulk.partly" : "bulk.done", { count: sum.changed, skipped: sum.skipped, why: sum.why });
       notify({ kind: sum.skipped > 0 ? "warning" : "success", text, ...(sum.changed > 0 ? { undo: () => void undo(batch).catch(tell) } : {}) });
     }
     onDone();
