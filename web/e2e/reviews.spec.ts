@@ -13,5 +13,8 @@ for (const look of LOOKS) {
     await page.goto("/identity");
     await page.locator(".zk-funnel").waitFor();
     await inspect(page, "identity", look);
+    await page.goto("/identity/tuning");
+    await page.locator(".zk-score").waitFor();
+    await inspect(page, "identity-tuning", look);
   });
 }

@@ -80,6 +80,7 @@ export const INTEGRATE: readonly Screen[] = [
   { name: "source", role: "steward", path: "/sources", act: async (page) => { await page.locator(".zk-feed").first().click(); await page.locator(".ant-drawer-body").last().waitFor(); } },
   { name: "reviews", role: "steward", path: "/reviews", ready: ".zk-bits" },
   { name: "identity", role: "steward", path: "/identity", ready: ".zk-funnel" },
+  { name: "identity-tuning", role: "steward", path: "/identity/tuning", ready: ".zk-score" },
   { name: "exports", role: "manager", path: async (page) => { await ensureExport(page); return "/exports"; } },
   { name: "connectors-none", role: "admin", path: "/connectors", before: (page) => page.route("**/api/v1/connectors", (route) => route.fulfill({ json: { items: [] } })) },
   { name: "connectors", role: "admin", path: async (page) => { await ensureConnector(page); return "/connectors"; } },

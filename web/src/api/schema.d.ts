@@ -1276,6 +1276,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/identity/tuning": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Tuning
+         * @description Say what the weights are, how scores lie between the thresholds, and how they did on decided pairs.
+         */
+        get: operations["get_identity_tuning"];
+        /**
+         * Apply Settings
+         * @description Put thresholds and corrections into force and match all customers by them in the background.
+         */
+        put: operations["apply_match_settings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/identity/tuning/trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try Settings
+         * @description Count in the background what other thresholds would change; nothing is written, the job's result is the answer.
+         */
+        post: operations["try_match_settings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/identity/tuning/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo Settings
+         * @description Take the latest change of thresholds back and match all customers as before it.
+         */
+        post: operations["undo_match_settings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/import-fields": {
         parameters: {
             query?: never;
@@ -4015,6 +4079,16 @@ export interface components {
             limit: number;
         };
         /**
+         * ComparisonWeightsOut
+         * @description One thing compared, its grades best first.
+         */
+        ComparisonWeightsOut: {
+            /** Comparison */
+            comparison: string;
+            /** Levels */
+            levels: components["schemas"]["LevelWeightOut"][];
+        };
+        /**
          * ConflictOut
          * @description A record that an undo did not, or not wholly, take back: somebody changed these fields since; ``*``: the record.
          */
@@ -4305,6 +4379,20 @@ export interface components {
             title?: string | null;
         } & {
             [key: string]: unknown;
+        };
+        /**
+         * CorrectionOut
+         * @description Bits that answers would add to a level.
+         */
+        CorrectionOut: {
+            /** Bits */
+            bits: number;
+            /** Comparison */
+            comparison: string;
+            /** Kind */
+            kind: string;
+            /** Level */
+            level: string;
         };
         /**
          * CountOut
@@ -6688,6 +6776,18 @@ export interface components {
             label: components["schemas"]["KindLabelOut"];
             reverse: components["schemas"]["KindLabelOut"];
         };
+        /**
+         * KindWeightsOut
+         * @description The weights of persons or organizations; ``trained_on`` 0: the shipped ones.
+         */
+        KindWeightsOut: {
+            /** Comparisons */
+            comparisons: components["schemas"]["ComparisonWeightsOut"][];
+            /** Kind */
+            kind: string;
+            /** Trained On */
+            trained_on: number;
+        };
         /** @enum {string} */
         KindWord: "required" | "range" | "format" | "reference" | "uniqueness" | "freshness" | "cross_field";
         /**
@@ -6848,6 +6948,44 @@ export interface components {
             version: number;
         };
         LayoutRole: string;
+        /**
+         * LessonOut
+         * @description What answers propose; losses in bits an answer, errors among decided pairs: wrong merges and missed ones.
+         */
+        LessonOut: {
+            /** Corrections */
+            corrections: components["schemas"]["CorrectionOut"][];
+            /** Link Bits */
+            link_bits: number;
+            /** Loss After */
+            loss_after: number;
+            /** Loss Before */
+            loss_before: number;
+            /** Missed After */
+            missed_after: number;
+            /** Missed Before */
+            missed_before: number;
+            /** Pairs */
+            pairs: number;
+            /** Wrong After */
+            wrong_after: number;
+            /** Wrong Before */
+            wrong_before: number;
+        };
+        /**
+         * LevelWeightOut
+         * @description A grade of agreement; ``bits`` null: the rarity of the value decides; ``learnt``: bits that answers added.
+         */
+        LevelWeightOut: {
+            /** Bits */
+            bits: number | null;
+            /** Household Bits */
+            household_bits: number;
+            /** Learnt */
+            learnt: number;
+            /** Level */
+            level: string;
+        };
         /**
          * LinesIn
          * @description Pasted names, phones, e-mails or codes.
@@ -7139,6 +7277,22 @@ export interface components {
             text: string;
         };
         /**
+         * MatchSettingIn
+         * @description Thresholds in bits; ``weights``: without corrections, with those kept now, or with what was learnt.
+         */
+        MatchSettingIn: {
+            /** Link Bits */
+            link_bits: number;
+            /** Review Bits */
+            review_bits: number;
+            /**
+             * Weights
+             * @default kept
+             * @enum {string}
+             */
+            weights: "none" | "kept" | "learnt";
+        };
+        /**
          * MeOut
          * @description Who one is and what one may do.
          */
@@ -7211,6 +7365,22 @@ export interface components {
              * @enum {string}
              */
             function: "sum" | "avg" | "min" | "max";
+        };
+        /**
+         * MeasuredShareOut
+         * @description A share (0–1) with its 95 % interval and what it was counted on.
+         */
+        MeasuredShareOut: {
+            /** High */
+            high: number;
+            /** Hits */
+            hits: number;
+            /** Low */
+            low: number;
+            /** Of */
+            of: number;
+            /** Share */
+            share: number;
         };
         /**
          * MentionOut
@@ -9025,6 +9195,20 @@ export interface components {
         };
         /** @enum {string} */
         ScopeName: "own" | "subordinates" | "team" | "department_tree" | "region" | "condition" | "all";
+        /**
+         * ScoreBarOut
+         * @description Pairs whose weight lies within half a bit above ``bits``.
+         */
+        ScoreBarOut: {
+            /** Bits */
+            bits: number;
+            /** Linked */
+            linked: number;
+            /** Refused */
+            refused: number;
+            /** Review */
+            review: number;
+        };
         /** @enum {string} */
         ScoreName: "rfm" | "health";
         /**
@@ -9566,6 +9750,16 @@ export interface components {
             [key: string]: unknown;
         };
         /**
+         * ThresholdScoreOut
+         * @description How linking from ``bits`` on would have done among decided pairs.
+         */
+        ThresholdScoreOut: {
+            /** Bits */
+            bits: number;
+            precision: components["schemas"]["MeasuredShareOut"];
+            recall: components["schemas"]["MeasuredShareOut"];
+        };
+        /**
          * TicketOut
          * @description Something that One-ID refused to do by itself.
          */
@@ -9749,6 +9943,39 @@ export interface components {
             /** Secret */
             secret?: string | null;
             settings: components["schemas"]["FeedSettings"];
+        };
+        /**
+         * TuningOut
+         * @description How matching is set and how it does; ``unmeasured`` and ``unlearnt`` say why something is not told, else "".
+         */
+        TuningOut: {
+            /** Decided */
+            decided: number;
+            /** Finished At */
+            finished_at: string | null;
+            /** Kinds */
+            kinds: components["schemas"]["KindWeightsOut"][];
+            lesson: components["schemas"]["LessonOut"] | null;
+            /** Link Bits */
+            link_bits: number;
+            /** Measured */
+            measured: components["schemas"]["ThresholdScoreOut"][];
+            /** Review Bits */
+            review_bits: number;
+            /** Same */
+            same: number;
+            /** Scores */
+            scores: components["schemas"]["ScoreBarOut"][];
+            /** Set At */
+            set_at: string | null;
+            /** Set By */
+            set_by: string;
+            /** Unlearnt */
+            unlearnt: string;
+            /** Unmeasured */
+            unmeasured: string;
+            /** Unweighed */
+            unweighed: number;
         };
         /**
          * UndoIn
@@ -20236,6 +20463,490 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TicketPage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_identity_tuning: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TuningOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    apply_match_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatchSettingIn"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobStartedOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    try_match_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatchSettingIn"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobStartedOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo_match_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobStartedOut"];
                 };
             };
             /** @description Bad Request */

@@ -6,6 +6,16 @@ and clusters that never hold a contradiction.
 
 from zhike.engines.identity.evaluate import PairScores, score_clusters
 from zhike.engines.identity.explain import Reason, explain_link
+from zhike.engines.identity.feedback import (
+    Adjustments,
+    Decided,
+    Lesson,
+    Share,
+    ThresholdScore,
+    adjusted,
+    learn,
+    score_thresholds,
+)
 from zhike.engines.identity.incremental import Match, score_record
 from zhike.engines.identity.model import LevelWeight, Model, model_from_json, model_to_json, shipped_model
 from zhike.engines.identity.records import SCHEMA, Records
@@ -18,8 +28,11 @@ __all__ = [
     "REFUSED",
     "REVIEW",
     "SCHEMA",
+    "Adjustments",
     "Capped",
     "Constraints",
+    "Decided",
+    "Lesson",
     "LevelWeight",
     "Match",
     "Model",
@@ -28,13 +41,18 @@ __all__ = [
     "Records",
     "Resolution",
     "Settings",
+    "Share",
     "Stats",
+    "ThresholdScore",
+    "adjusted",
     "explain_link",
+    "learn",
     "model_from_json",
     "model_to_json",
     "recluster",
     "resolve",
     "score_clusters",
     "score_record",
+    "score_thresholds",
     "shipped_model",
 ]

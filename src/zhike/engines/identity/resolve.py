@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 
 from zhike.engines.identity.blocking import create_candidates
 from zhike.engines.identity.features import build_features, connect, of_kind
+from zhike.engines.identity.feedback import adjusted
 from zhike.engines.identity.grouping import Request, cluster_links
 from zhike.engines.identity.households import estimate_households
 from zhike.engines.identity.model import Model, shipped_model
@@ -145,6 +146,7 @@ def _score(connection: duckdb.DuckDBPyConnection, kind: str, request: Request, c
     create_frequencies(connection, model)
     grade_candidates(connection, model)
     model = estimate_households(connection, model) if given is None and settings.is_trained else model
+    model = adjusted(model, settings.adjustments)
     weigh_candidates(connection, model, at_least=settings.review_bits)
     links = connection.sql(links_sql(kind)).to_arrow_table()
     model = model if given else replace(model, frequencies=read_frequencies(connection, kind))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 
@@ -16,6 +17,7 @@ class Settings:
         cluster_cap: largest cluster; what would exceed it is reported.
         threads: DuckDB threads.
         is_trained: False keeps the shipped weights.
+        adjustments: kind → comparison → level → bits that are added to the weights, trained or given.
     """
 
     link_bits: float = 1.0
@@ -24,6 +26,7 @@ class Settings:
     cluster_cap: int = 60
     threads: int = 2
     is_trained: bool = True
+    adjustments: Mapping[str, Mapping[str, Mapping[str, float]]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,13 +100,19 @@ class ReviewItem(TenantRow):
 
 
 class IdentityRun(Scoped):
-    """The latest full run of a tenant: its figures, its trained weights and the sources' order of trust."""
+    """The latest full run of a tenant: its figures, its trained weights and the sources' order of trust.
+
+    ``scores``: how many pairs have which weight, see `zhike.integrate.identity.rules.tuning.histogram_of`; ``trained_on``:
+    kind → pairs that training saw.
+    """
 
     tenant_id = models.UUIDField(primary_key=True)
     finished_at = models.DateTimeField(default=now)
     stats = models.JSONField(default=dict)
     models_json = models.JSONField(default=dict)
     sources_digest = models.CharField(max_length=40, default="")
+    scores = models.JSONField(default=list)
+    trained_on = models.JSONField(default=dict)
 
 
 class DuplicateCheck(TenantRow):
@@ -117,3 +123,21 @@ class DuplicateCheck(TenantRow):
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["tenant_id", "user_id", "created_at"], name="duplicate_check_user")]
+
+
+class MatchSetting(TenantRow):
+    """Thresholds of a tenant, and what its stewards' answers taught the weights; without an active one the engine's own hold.
+
+    ``state``: active, replaced by a later one, or undone. ``adjustments``: kind → comparison → level → bits.
+    """
+
+    link_bits = models.FloatField()
+    review_bits = models.FloatField()
+    adjustments = models.JSONField(default=dict)
+    state = models.CharField(max_length=10, default="active")
+    user_id: "models.UUIDField[UUID | None, UUID | None]" = models.UUIDField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["tenant_id"], name="match_setting_active", condition=Q(state="active"))
+        ]

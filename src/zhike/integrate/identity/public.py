@@ -14,6 +14,13 @@ from zhike.integrate.identity.actions.deciding import (
     withdraw_act,
 )
 from zhike.integrate.identity.actions.resolving import IdentityReport, resolve_tenant
+from zhike.integrate.identity.actions.tuning import (
+    SettingDraft,
+    apply_settings,
+    start_trial,
+    try_settings,
+    undo_settings,
+)
 from zhike.integrate.identity.actions.undoing import UndoReport, undo_import
 from zhike.integrate.identity.queries.duplicates import Duplicate
 from zhike.integrate.identity.queries.explaining import CustomerStory, MergePreview, explain_customer, preview_merge
@@ -25,6 +32,7 @@ from zhike.integrate.identity.queries.reviewing import (
     list_reviews,
     list_tickets,
 )
+from zhike.integrate.identity.queries.tuning import TuningStory, tuning_story
 
 __all__ = [
     "CheckedLine",
@@ -35,8 +43,11 @@ __all__ = [
     "MergePreview",
     "Outcome",
     "ReviewStory",
+    "SettingDraft",
+    "TuningStory",
     "UndoReport",
     "apply_children",
+    "apply_settings",
     "check_lines",
     "confirm_different",
     "confirm_same",
@@ -54,7 +65,11 @@ __all__ = [
     "resolve_tenant",
     "skip_review",
     "split_record",
+    "start_trial",
+    "try_settings",
+    "tuning_story",
     "undo_import",
+    "undo_settings",
     "unmerge_customer",
     "withdraw_act",
 ]

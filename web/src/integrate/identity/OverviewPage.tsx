@@ -149,6 +149,7 @@ export default function OverviewPage(): ReactNode {
                 {t("overview.run")}
               </Button>
             )}
+            <Button onClick={() => void navigate({ to: "/identity/tuning" })}>{t("overview.tuning")}</Button>
             <Button type="primary" icon={<MergeCellsOutlined />} onClick={() => void navigate({ to: "/reviews" })}>{t("overview.review")}</Button>
           </>
         }

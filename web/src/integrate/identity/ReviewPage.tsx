@@ -34,9 +34,9 @@ function AnswerBar({ isBusy, mayUndo, onAnswer, onUndo }: BarProps): ReactNode {
     <div className="zk-answers">
       <Button type="text" icon={<UndoOutlined />} disabled={!mayUndo || isBusy} aria-label={t("answer.undo")} onClick={onUndo}><span className="zk-answers-word">{t("answer.undo")}</span> <kbd>Z</kbd></Button>
       <span className="zk-row zk-answers-main">
-        <Button disabled={isBusy} icon={<RightOutlined />} onClick={() => onAnswer("skip")}>{t("answer.skip")} <kbd>K</kbd></Button>
-        <Button disabled={isBusy} icon={<CloseOutlined />} onClick={() => onAnswer("different")}>{t("answer.different")} <kbd>D</kbd></Button>
-        <Button type="primary" disabled={isBusy} icon={<CheckOutlined />} onClick={() => onAnswer("same")}>{t("answer.same")} <kbd>S</kbd></Button>
+        <Button disabled={isBusy} icon={<RightOutlined />} onClick={() => onAnswer("skip")}>{t("answer.skip")} <kbd>X</kbd></Button>
+        <Button disabled={isBusy} icon={<CloseOutlined />} onClick={() => onAnswer("different")}>{t("answer.different")} <kbd>N</kbd></Button>
+        <Button type="primary" disabled={isBusy} icon={<CheckOutlined />} onClick={() => onAnswer("same")}>{t("answer.same")} <kbd>Y</kbd></Button>
       </span>
     </div>
   );
@@ -61,7 +61,7 @@ function useAnswering(review: Review | undefined, onNext: () => void): BarProps 
   return { isBusy, mayUndo: last !== null, onAnswer: give, onUndo: () => { if (last !== null) undo(last.id); } };
 }
 
-/** The review queue: one pair at a time, answered by S, D, K; the waiting ones at the side. */
+/** The review queue: one pair at a time, answered by Y, N, X, walked through by J and K; the waiting ones at the side. */
 export default function ReviewPage(): ReactNode {
   const { t } = useTranslation("integrate/identity");
   const language = useLanguage();
@@ -75,12 +75,16 @@ export default function ReviewPage(): ReactNode {
   const go = (id: string | undefined): void => void navigate({ to: "/reviews", search: { ...(state === "open" ? {} : { state }), ...(id === undefined ? {} : { id }) }, replace: true });
   const bar = useAnswering(review, () => go((list.rows[at + 1] ?? list.rows[at - 1])?.id));
   const isOn = review !== undefined;
-  useHotkey("s", () => bar.onAnswer("same"), isOn);
-  useHotkey("d", () => bar.onAnswer("different"), isOn);
-  useHotkey("k", () => bar.onAnswer("skip"), isOn);
+  const below = (): void => go(list.rows[at + 1]?.id ?? review?.id);
+  const above = (): void => go(list.rows[at - 1]?.id ?? review?.id);
+  useHotkey("y", () => bar.onAnswer("same"), isOn);
+  useHotkey("n", () => bar.onAnswer("different"), isOn);
+  useHotkey("x", () => bar.onAnswer("skip"), isOn);
   useHotkey("z", bar.onUndo, bar.mayUndo);
-  useHotkey("arrowdown", () => go(list.rows[at + 1]?.id ?? review?.id), isOn);
-  useHotkey("arrowup", () => go(list.rows[at - 1]?.id ?? review?.id), isOn);
+  useHotkey("j", below, isOn);
+  useHotkey("k", above, isOn);
+  useHotkey("arrowdown", below, isOn);
+  useHotkey("arrowup", above, isOn);
   const count = figures.data?.reviews[state] ?? list.rows.length;
   return (
     <Page isFull>

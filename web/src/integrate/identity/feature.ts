@@ -5,6 +5,7 @@ export const feature: Feature = {
   routes: [
     { path: "/reviews", load: () => import("./ReviewPage"), grant: "identity.review" },
     { path: "/identity", load: () => import("./OverviewPage"), grant: "identity.review" },
+    { path: "/identity/tuning", load: () => import("./TuningPage"), grant: "identity.review" },
     { path: "/duplicates", load: () => import("./DuplicateCheckPage"), grant: "customers.view" },
   ],
   nav: [

@@ -10,7 +10,8 @@ from django.db import transaction
 from zhike.integrate.identity.actions.owning import with_owners
 from zhike.integrate.identity.models import Membership
 from zhike.integrate.identity.queries.gathering import Roster, member_records
-from zhike.integrate.identity.rules import MemberRecord, customer_of_cluster, heirs_of, survive
+from zhike.integrate.identity.rules.heirs import customer_of_cluster, heirs_of
+from zhike.integrate.identity.rules.survivorship import MemberRecord, survive
 from zhike.platform.actor import Actor
 from zhike.platform.bulk import bulk_insert, bulk_update, in_chunks
 from zhike.records.customers.public import (

@@ -10,7 +10,8 @@ from django.db import transaction
 from zhike.govern.audit.public import Change, record_change
 from zhike.integrate.identity.actions.assigning import members_of_customers, stored_members
 from zhike.integrate.identity.actions.resolving import recompute_component
-from zhike.integrate.identity.models import IdentityRun, ReviewItem, StewardDecision
+from zhike.integrate.identity.models import ReviewItem, StewardDecision
+from zhike.integrate.identity.queries.settings import lock_identity
 from zhike.platform.actor import Actor, require
 from zhike.platform.clock import now
 from zhike.platform.errors import CONFLICT, AppError, invalid, not_found
@@ -70,7 +71,7 @@ def reopen_review(actor: Actor, review_id: UUID) -> Outcome:
     """
     require(actor, "identity.review")
     with transaction.atomic():
-        _lock(actor.tenant_id)
+        lock_identity(actor.tenant_id)
         item = _review(actor, review_id)
         ends = [item.left, item.right]
         if item.state not in {"skipped", "same", "different"}:
@@ -97,7 +98,7 @@ def merge_customers(actor: Actor, customer_ids: Sequence[UUID], *, note: str = "
     if not 2 <= len(wanted) <= MAX_MERGED:
         raise invalid("identity.bad_merge", found=len(wanted), limit=MAX_MERGED)
     with transaction.atomic():
-        _lock(actor.tenant_id)
+        lock_identity(actor.tenant_id)
         heads = [_head_of(actor, one) for one in wanted]
         pairs = [(heads[0], one) for one in heads[1:]]
         return _decide(actor, pairs, is_same=True, note=note, action="merged")
@@ -111,7 +112,7 @@ def split_record(actor: Actor, customer_id: UUID, record_id: UUID, *, note: str 
     """
     require(actor, "identity.merge")
     with transaction.atomic():
-        _lock(actor.tenant_id)
+        lock_identity(actor.tenant_id)
         require_writable_customer(actor, customer_id)
         members = members_of_customers(actor.tenant_id, [customer_id])
         if record_id not in members:
@@ -130,7 +131,7 @@ def unmerge_customer(actor: Actor, customer_id: UUID) -> Outcome:
     """
     require(actor, "identity.merge")
     with transaction.atomic():
-        _lock(actor.tenant_id)
+        lock_identity(actor.tenant_id)
         require_writable_customer(actor, customer_id)
         members = members_of_customers(actor.tenant_id, [customer_id])
         rows = StewardDecision.objects.visible_to(actor).filter(is_active=True, is_same=True)
@@ -152,7 +153,7 @@ def withdraw_act(actor: Actor, act_id: UUID) -> Outcome:
     """
     require(actor, "identity.merge")
     with transaction.atomic():
-        _lock(actor.tenant_id)
+        lock_identity(actor.tenant_id)
         rows = StewardDecision.objects.visible_to(actor).filter(act_id=act_id, is_active=True)
         ours = list(rows)
         ends = sorted({end for one in ours for end in (one.left, one.right)})
@@ -171,7 +172,7 @@ def withdraw_act(actor: Actor, act_id: UUID) -> Outcome:
 def _answer(actor: Actor, review_id: UUID, answer: str) -> Outcome:
     require(actor, "identity.review")
     with transaction.atomic():
-        _lock(actor.tenant_id)
+        lock_identity(actor.tenant_id)
         item = _review(actor, review_id)
         if item.state == answer:
             return Outcome(item.pk, _customers_of(actor, [item.left, item.right]))
@@ -241,8 +242,3 @@ def _review(actor: Actor, review_id: UUID) -> ReviewItem:
 def _close(actor: Actor, item: ReviewItem, state: str) -> None:
     rows = ReviewItem.objects.visible_to(actor).filter(pk=item.pk)
     rows.update(state=state, user_id=actor.user_id, decided_at=now(), updated_at=now())
-
-
-def _lock(tenant_id: UUID) -> None:
-    """Let stewards of one tenant act one after another: two merges of one component must not miss each other."""
-    list(IdentityRun.objects.in_tenant(tenant_id, "a lock").select_for_update().values_list("tenant_id"))

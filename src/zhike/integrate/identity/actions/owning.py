@@ -6,7 +6,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from zhike.govern.people.public import get_user
-from zhike.integrate.identity.rules import OWNER
+from zhike.integrate.identity.rules.survivorship import OWNER
 from zhike.platform.actor import Actor
 from zhike.platform.errors import AppError
 from zhike.records.customers.public import CustomerImage

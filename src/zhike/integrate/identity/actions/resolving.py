@@ -17,6 +17,8 @@ from zhike.integrate.identity.actions.assigning import (
 from zhike.integrate.identity.actions.evidence import neighbours, stored_links, sync_evidence, to_arrow
 from zhike.integrate.identity.models import IdentityRun, StewardDecision
 from zhike.integrate.identity.queries.gathering import Roster, some_records
+from zhike.integrate.identity.queries.settings import settings_of
+from zhike.integrate.identity.rules.tuning import Bar, histogram_of
 from zhike.integrate.sources.public import trust_of
 from zhike.platform.actor import Actor
 from zhike.platform.clock import now
@@ -52,7 +54,12 @@ def resolve_tenant(actor: Actor, report: Report) -> IdentityReport:
     report("imports.phase.matching", 0, 0)
     tenant_id, roster = actor.tenant_id, Roster(actor.tenant_id)
     records = list(roster.engine_records())
-    found = resolve(records, constraints=constraints_of(tenant_id), models=_models_for(len(records)))
+    found = resolve(
+        records,
+        constraints=constraints_of(tenant_id),
+        settings=settings_of(tenant_id),
+        models=models_for(len(records)),
+    )
     del records
     report("imports.phase.matching", 1, 1)
     sync_evidence(tenant_id, found, records=None)
@@ -81,7 +88,9 @@ def recompute_component(actor: Actor, seeds: Iterable[UUID]) -> IdentityReport:
     wanted = component_of(tenant_id, seeds)
     records, roster = some_records(tenant_id, wanted)
     links = {pair: link for pair, (_, link) in stored_links(tenant_id, sorted(wanted)).items()}
-    found = recluster(records, to_arrow(links), constraints=constraints_of(tenant_id, wanted))
+    found = recluster(
+        records, to_arrow(links), constraints=constraints_of(tenant_id, wanted), settings=settings_of(tenant_id)
+    )
     sync_evidence(tenant_id, found, records=sorted(wanted))
     clusters = [[UUID(one) for one in members] for members in found.clusters.values()]
     plan = make_plan(stored_members(tenant_id, sorted(wanted)), clusters, roster=roster)
@@ -111,7 +120,7 @@ def constraints_of(tenant_id: UUID, records: set[UUID] | None = None) -> Constra
     return Constraints(must_link=same, cannot_link=different)
 
 
-def _models_for(records: int) -> dict[str, Model] | None:
+def models_for(records: int) -> dict[str, Model] | None:
     """Return the shipped weights while there are too few records to learn from, scaled as a small part of a large town."""
     if records >= ENOUGH_TO_TRAIN:
         return None
@@ -151,9 +160,22 @@ def _note_run(tenant_id: UUID, found: Resolution, digest: str) -> None:
         for one in found.stats
     }
     rows = IdentityRun.objects.in_tenant(tenant_id, _WHY)
-    values = {"finished_at": now(), "stats": stats, "sources_digest": digest, "models_json": _weights(found)}
+    values = {
+        "finished_at": now(),
+        "stats": stats,
+        "sources_digest": digest,
+        "models_json": _weights(found),
+        "scores": _scores(found),
+        "trained_on": {kind: model.trained_on for kind, model in found.models.items()},
+    }
     if not rows.update(**values):
         IdentityRun(tenant_id=tenant_id, **values).save(force_insert=True)
+
+
+def _scores(found: Resolution) -> list[Bar]:
+    if not len(found.links):
+        return []
+    return histogram_of(found.links["bits"].to_pylist(), found.links["status"].to_pylist())
 
 
 def _weights(found: Resolution) -> dict[str, object]:

@@ -10,7 +10,7 @@ from uuid import UUID
 from zhike.engines.identity.comparisons import comparisons_of
 from zhike.integrate.identity.models import IdentityRun, Membership, PairLink, StewardDecision
 from zhike.integrate.identity.queries.gathering import member_records
-from zhike.integrate.identity.rules import MANUAL, MemberRecord, survive
+from zhike.integrate.identity.rules.survivorship import MANUAL, MemberRecord, survive
 from zhike.integrate.sources.public import Masker, RecordStory, stories_of
 from zhike.platform.actor import Actor, require
 from zhike.platform.errors import invalid

@@ -6,7 +6,7 @@ from hashlib import blake2b
 from typing import Any, Final
 from uuid import UUID
 
-from zhike.integrate.identity.rules import MANUAL, MemberRecord
+from zhike.integrate.identity.rules.survivorship import MANUAL, MemberRecord
 from zhike.integrate.sources.public import LiveRecord, SourceTrust, live_customers, records_by_id, trust_of
 from zhike.platform.bulk import in_chunks
 from zhike.records.customers.public import HandMade, list_hand_made

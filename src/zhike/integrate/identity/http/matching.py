@@ -1,4 +1,4 @@
-"""HTTP of One-ID."""
+"""HTTP of matching: why records are one customer, reviews, merges, duplicate checks."""
 
 from uuid import UUID
 
@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from ninja import Query, Router, Status
 
 from zhike.integrate.identity import public as identity
-from zhike.integrate.identity.schemas import (
+from zhike.integrate.identity.schemas.matching import (
     CheckedLinesOut,
     CustomerSourcesOut,
     DuplicatesIn,

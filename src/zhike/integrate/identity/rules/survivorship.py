@@ -1,4 +1,4 @@
-"""Survivorship and customer ids, without a database."""
+"""Survivorship: what a customer is, seen over its records."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -157,38 +157,3 @@ def _points(records: Iterable[MemberRecord], values: Mapping[str, object]) -> It
                     known.setdefault((kind, str(value)), set()).add(record.source)
     for (kind, value), sources in sorted(known.items()):
         yield PointOf(kind, value, tuple(sorted(sources)), values.get(kind) == value)
-
-
-def customer_of_cluster(
-    members: Sequence[UUID], inherited: Mapping[UUID, UUID], *, live: Callable[[UUID], bool]
-) -> UUID:
-    """Return a cluster's customer id: the oldest among its records and the customers that live on through them.
-
-    Args:
-        members: record ids.
-        inherited: record → customer whose own record was withdrawn.
-        live: whether a record is live; an inherited id goes back to its own record when that returns.
-    """
-    ids = list(members)
-    ids += [inherited[one] for one in members if one in inherited and not live(inherited[one])]
-    return min(ids)
-
-
-def heirs_of(
-    before: Mapping[UUID, UUID], inherited: Mapping[UUID, UUID], *, live: Callable[[UUID], bool]
-) -> dict[UUID, UUID]:
-    """Return who carries on the id of customers whose own record is gone: their oldest record that is left.
-
-    Args:
-        before: record → customer as it was.
-        inherited: as it was.
-        live: whether a record is live now.
-    """
-    heirs = {record: customer for record, customer in inherited.items() if live(record) and not live(customer)}
-    carried = set(heirs.values())
-    for record in sorted(before):
-        customer = before[record]
-        if live(record) and not live(customer) and customer not in carried:
-            carried.add(customer)
-            heirs[record] = min(customer, heirs.get(record, customer))
-    return heirs

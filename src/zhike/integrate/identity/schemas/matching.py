@@ -1,4 +1,4 @@
-"""Shapes of the One-ID API."""
+"""Shapes of matching: reviews, merges, duplicates."""
 
 from datetime import datetime
 from typing import Any, Literal

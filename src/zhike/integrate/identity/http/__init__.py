@@ -1,0 +1,10 @@
+"""HTTP of One-ID."""
+
+from ninja import Router
+
+from zhike.integrate.identity.http.matching import router as matching_router
+from zhike.integrate.identity.http.tuning import router as tuning_router
+
+router = Router()
+router.add_router("", matching_router)
+router.add_router("", tuning_router)
