@@ -4,8 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from zhike.engines.formula import FUNCTIONS, Kind, compile_formula
-from zhike.engines.formula.compiled import names_read
+from zhike.engines.formula import FUNCTIONS, Kind, compile_formula, names_read
 from zhike.engines.formula.kinds import Column, Shape
 
 TODAY = date(2026, 3, 31)
