@@ -1,10 +1,12 @@
 """``zhike lab classify``: a model of any yes-or-no column, judged against baselines, or a refusal."""
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+
+from zhike.site.lab.opening import open_lab_table
+from zhike.site.lab.printing import print_report
 
 if TYPE_CHECKING:  # loaded when the command runs, so that --help stays instant
     import numpy as np
@@ -43,13 +45,7 @@ def classify(  # noqa: PLR0913 - the options of a command # sizes: same
 
     terms = Terms(folds=folds, seed=seed, costs=_costs(costs))
     report = classify_report(file, target, id_column=id_column, terms=terms)
-    if as_json:
-        import orjson
-
-        sys.stdout.buffer.write(orjson.dumps(report, option=orjson.OPT_INDENT_2) + b"\n")
-        return
-    for key, value in report.items():
-        typer.echo(f"{key:16} {value}")
+    print_report(report, as_json=as_json)
 
 
 def classify_report(file: Path, target: str, *, id_column: str = "", terms: "Terms | None" = None) -> dict[str, Any]:
@@ -97,13 +93,7 @@ def _costs(given: str) -> "Costs":
 
 
 def _columns(file: Path, wanted: tuple[str, ...]) -> dict[str, list[str]]:
-    from zhike.adapters.tabular import open_table
-
-    stream = open_table(file)
-    for name in wanted:
-        if name not in stream.columns:
-            msg = f"no column {name!r}; the file has: {', '.join(stream.columns)}"
-            raise typer.BadParameter(msg)
+    stream = open_lab_table(file, wanted)
     width = len(stream.columns)
     rows = [[*row.cells, *[""] * (width - len(row.cells))] for row in stream.rows if row.verdict in {None, "note"}]
     return {name: [row[place] for row in rows] for place, name in enumerate(stream.columns)}

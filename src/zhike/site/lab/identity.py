@@ -1,6 +1,5 @@
 """``zhike lab identity``: One-ID on any file, without a database."""
 
-import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -12,6 +11,8 @@ from typing import Annotated, Any, Literal
 import typer
 
 from zhike.site.django_setup import setup_django
+from zhike.site.lab.opening import open_lab_table
+from zhike.site.lab.printing import print_report
 
 _SAMPLE = 500
 _SHORT_NAMES = {"phone": "phones", "mobile": "phones", "email": "emails", "id": "id_number", "birth": "birth_date"}
@@ -33,21 +34,10 @@ def identity(
 ) -> None:
     """Find which records are one customer; with ``--truth`` also precision, recall and F1 over all implied pairs."""
     setup_django()  # the catalog that cleaning reads stands among the apps; no database is opened
-    from zhike.adapters.tabular import TabularError
-
-    try:
-        report = identity_report(
-            [path for path in (file, file2) if path], id_column=id_column, truth=truth, mapping=mapping or ()
-        )
-    except TabularError as refusal:
-        raise typer.BadParameter(str(refusal)) from refusal
-    if as_json:
-        import orjson
-
-        sys.stdout.buffer.write(orjson.dumps(report, option=orjson.OPT_INDENT_2) + b"\n")
-        return
-    for key, value in report.items():
-        typer.echo(f"{key:16} {value}")
+    report = identity_report(
+        [path for path in (file, file2) if path], id_column=id_column, truth=truth, mapping=mapping or ()
+    )
+    print_report(report, as_json=as_json)
 
 
 def identity_report(files: Sequence[Path], *, id_column: str, truth: str, mapping: Sequence[str]) -> dict[str, Any]:
@@ -90,10 +80,9 @@ class _Source:
 
 
 def _open(path: Path, *, id_column: str, truth: str, mapping: Sequence[str]) -> _Source:
-    from zhike.adapters.tabular import open_table
     from zhike.integrate.cleaning.public import RuleSet, guess_mapping
 
-    stream = open_table(path)
+    stream = open_lab_table(path)
     rows = (dict(zip(stream.columns, row.cells, strict=False)) for row in stream.rows if row.verdict in {None, "note"})
     head = list(islice(rows, _SAMPLE))
     entity_of, truth_column = _truth_reader(truth, stream.columns)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-import typer
+from zhike.site.lab.opening import open_lab_table
 
 
 def read_orders(file: Path, wanted: tuple[str, str, str]) -> Iterator[tuple[str, int, int] | None]:
@@ -15,7 +15,7 @@ def read_orders(file: Path, wanted: tuple[str, str, str]) -> Iterator[tuple[str,
         wanted: columns of the customer, the day and the amount in currency units.
 
     Raises:
-        typer.BadParameter: a column is missing.
+        typer.BadParameter: the file cannot be read, or a column is missing.
     """
     from zhike.engines.text import amount_cents, clean_date
 
@@ -35,15 +35,9 @@ def read_columns(file: Path, wanted: tuple[str, ...]) -> Iterator[tuple[str, ...
     """Yield the stripped cells of the wanted columns of each row, None for a row that is too short.
 
     Raises:
-        typer.BadParameter: a column is missing.
+        typer.BadParameter: the file cannot be read, or a column is missing.
     """
-    from zhike.adapters.tabular import open_table
-
-    stream = open_table(file)
-    missing = [name for name in wanted if name not in stream.columns]
-    if missing:
-        msg = f"no column {missing[0]!r}; the file has: {', '.join(stream.columns)}"
-        raise typer.BadParameter(msg)
+    stream = open_lab_table(file, wanted)
     places = [stream.columns.index(name) for name in wanted]
     for row in stream.rows:
         yield tuple(row.cells[place].strip() for place in places) if len(row.cells) > max(places) else None

@@ -1,6 +1,5 @@
 """``zhike lab rfm``: the RFM table of any file of orders."""
 
-import sys
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -8,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from zhike.site.lab.order_rows import read_orders
+from zhike.site.lab.printing import print_report
 
 if TYPE_CHECKING:  # numpy is loaded when the command runs, so that --help stays instant
     import numpy as np
@@ -25,9 +25,7 @@ def rfm(
     """Score customers by recency, frequency and monetary value; the day after the last order is today."""
     table = rfm_table(file, customer, day=date, amount=amount)
     if as_json:
-        import orjson
-
-        sys.stdout.buffer.write(orjson.dumps(table, option=orjson.OPT_INDENT_2) + b"\n")
+        print_report(table, as_json=True)
         return
     print_rfm_table(table)
 
