@@ -23,3 +23,15 @@ test("a list is sorted by several columns with Shift, and a link keeps it", asyn
   await head("Name").getByRole("button").first().click();
   await expect(page.locator(".zk-th-rank")).toHaveCount(0);
 });
+
+test("on a phone a list is sorted by a menu, and a link keeps it", async ({ browser }) => {
+  const page = await openPage(browser, { locale: "zh-CN", colorScheme: "light", width: 390 });
+  await enterAs(page, /经理|Manager/);
+  await page.goto("/customers?sort=-health");
+  await page.locator(".zk-card-slot").first().waitFor();
+  await page.getByRole("button", { name: "排序" }).click();
+  await page.getByRole("button", { name: /^健康度：降序/ }).click();
+  await expect(page).toHaveURL(/sort=health$/);
+  await page.getByRole("button", { name: "再按一个字段" }).click();
+  await expect(page).toHaveURL(/sort=health(%2C|,)\w+$/);
+});

@@ -21,6 +21,7 @@ export const CUSTOMERS: readonly Screen[] = [
   { name: "customers-none", role: "manager", path: "/customers?q=nobodyiscalledthis" },
   { name: "customers-filter", role: "manager", path: `/customers?where=${encodeURIComponent(JSON.stringify({ all: [{ field: "level", op: "in", value: ["A", "B"] }, { field: "health", op: "lt", value: 60 }] }))}`, act: async (page) => { await page.getByRole("button", { name: /筛选|Filter$/ }).first().click(); await page.locator(".zk-condition").first().waitFor(); } },
   { name: "customers-columns", role: "manager", path: "/customers", act: async (page) => { await page.getByRole("button", { name: /列$|Columns$/ }).click(); await page.locator(".zk-chooser-line").first().waitFor(); } },
+  { name: "customers-sort", role: "manager", path: "/customers?sort=-health,name", act: async (page) => { await page.getByRole("button", { name: /(排序|Sort)$/ }).first().click(); await page.locator(".zk-sort-line").first().waitFor(); } },
   { name: "customers-bulk", role: "manager", path: "/customers", act: async (page, look) => { if (isPhone(look)) return; await selectThree(page); await page.getByRole("button", { name: /批量修改字段|a field$/ }).first().click(); await page.getByRole("dialog").waitFor(); } },
   { name: "customers-groups", role: "manager", path: listed({ kind: "table", group: "level" }), ready: ".zk-group-head, .zk-card-slot" },
   { name: "customers-kanban", role: "manager", path: listed({ kind: "kanban", group: "level", function: "sum", figure: "amount_cents" }), ready: ".zk-kcard" },

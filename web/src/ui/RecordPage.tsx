@@ -1,11 +1,15 @@
-import { Tabs } from "antd";
+import { Button, Dropdown, Tabs } from "antd";
 import { Suspense, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
 import { words, type CatalogField } from "@/lib/catalog";
 import { useLanguage } from "@/lib/useLanguage";
+import { useIsPhone } from "@/lib/useMedia";
 import { Avatar } from "./Badge";
 import { Facts } from "./Facts";
 import { FieldValue } from "./fields/FieldValue";
+import { DownOutlined } from "./icons";
 import "./record-page.css";
+import { useFitting } from "./useFitting";
 
 interface HeaderProps {
   name: string;
@@ -73,6 +77,9 @@ export interface RecordTab {
   content: ReactNode;
 }
 
+/** Between two tabs; the ruler has it after each. */
+const TAB_GAP = 20;
+
 interface RecordPageProps {
   header: ReactNode;
   /** Absent: the tabs take its room. */
@@ -99,6 +106,43 @@ function Part({ children }: { children: ReactNode }): ReactNode {
   return <Suspense fallback={null}>{children}</Suspense>;
 }
 
+function TabLabel({ tab }: { tab: RecordTab }): ReactNode {
+  return (
+    <span>
+      {tab.label}
+      {tab.count !== undefined && <span className="zk-tab-count">{tab.count}</span>}
+    </span>
+  );
+}
+
+/** As many tabs as fit, the open one among them; the others wait in a menu. On a phone they scroll under the finger. */
+function RecordTabs({ tabs, tab, onTab }: Pick<RecordPageProps, "tabs" | "tab" | "onTab">): ReactNode {
+  const { t } = useTranslation("ui");
+  const isPhone = useIsPhone();
+  const fit = useFitting(tabs.length, tabs.findIndex((it) => it.key === tab));
+  const shown = isPhone ? tabs : tabs.filter((_it, at) => fit.shown.includes(at));
+  const others = tabs.filter((it) => !shown.includes(it));
+  return (
+    <div ref={fit.box} className="zk-record-tabs">
+      <div ref={fit.ruler} className="zk-tabs-ruler" aria-hidden="true">{tabs.map((it) => <TabLabel key={it.key} tab={it} />)}</div>
+      <Tabs
+        activeKey={tab}
+        onChange={onTab}
+        tabBarGutter={TAB_GAP}
+        renderTabBar={(bar, TabBar) => <TabBar {...{ ...bar, ref: narrowTabList }} />}
+        tabBarExtraContent={
+          others.length > 0 && (
+            <Dropdown trigger={["click"]} menu={{ items: others.map((it) => ({ key: it.key, label: <TabLabel tab={it} /> })), onClick: ({ key }) => onTab(key) }}>
+              <Button type="text" size="small" iconPlacement="end" icon={<DownOutlined />}>{t("tabs.more")}</Button>
+            </Dropdown>
+          )
+        }
+        items={shown.map((it) => ({ key: it.key, label: <TabLabel tab={it} />, children: <Part>{it.content}</Part> }))}
+      />
+    </div>
+  );
+}
+
 /** Header above, field groups left, tabs in the centre, rail right; one column on a phone. */
 export function RecordPage({ header, left, tabs, tab, onTab, rail, bottom }: RecordPageProps): ReactNode {
   return (
@@ -106,21 +150,7 @@ export function RecordPage({ header, left, tabs, tab, onTab, rail, bottom }: Rec
       <div className="zk-record-top">{header}</div>
       {left !== undefined && <div className="zk-record-left"><Part>{left}</Part></div>}
       <div className="zk-record-centre">
-        <Tabs
-          activeKey={tab}
-          onChange={onTab}
-          renderTabBar={(bar, TabBar) => <TabBar {...{ ...bar, ref: narrowTabList }} />}
-          items={tabs.map((it) => ({
-            key: it.key,
-            label: (
-              <span>
-                {it.label}
-                {it.count !== undefined && <span className="zk-tab-count">{it.count}</span>}
-              </span>
-            ),
-            children: <Part>{it.content}</Part>,
-          }))}
-        />
+        <RecordTabs tabs={tabs} tab={tab} onTab={onTab} />
       </div>
       {rail !== undefined && <aside className="zk-record-rail"><Part>{rail}</Part></aside>}
       {bottom !== undefined && <div className="zk-record-bottom"><Part>{bottom}</Part></div>}

@@ -15,7 +15,7 @@ export {
   OrderedListOutlined, PaperClipOutlined, PercentageOutlined, PhoneOutlined, PictureOutlined, PlusOutlined,
   PushpinFilled, PushpinOutlined, QuestionCircleOutlined, RedoOutlined, ReloadOutlined, RightOutlined,
   RollbackOutlined, SafetyCertificateOutlined, SaveOutlined, ScheduleOutlined, SearchOutlined, SettingOutlined, ShareAltOutlined,
-  ShoppingOutlined, StarFilled, StarOutlined, SunOutlined, SwapOutlined, TableOutlined, TagOutlined, TagsOutlined,
+  ShoppingOutlined, SortAscendingOutlined, StarFilled, StarOutlined, SunOutlined, SwapOutlined, TableOutlined, TagOutlined, TagsOutlined,
   TeamOutlined, ThunderboltOutlined, UndoOutlined, UnorderedListOutlined, UpOutlined, UserOutlined,
   UserSwitchOutlined, WarningFilled, WarningOutlined, WechatOutlined,
 } from "@ant-design/icons";

@@ -175,7 +175,7 @@ export function Composer({ customerId }: { customerId: string }): ReactNode {
         onChange={setKind}
         options={kinds.map((it) => {
           const Icon = kindIcon(it.value);
-          return { value: it.value, label: it.label, icon: <Icon /> };
+          return { value: it.value, label: it.label, title: it.label, icon: <Icon /> };
         })}
       />
       {kind === COMMENT ? <NewComment talk={{ object: "customers", id: customerId }} /> : <Writing customerId={customerId} kind={kind} />}

@@ -10,6 +10,7 @@ import { FilterButton } from "@/ui/FilterButton";
 import { Page } from "@/ui/Panel";
 import { ColumnChooser } from "@/ui/table/ColumnChooser";
 import { DataTable } from "@/ui/table/DataTable";
+import { SortButton } from "@/ui/table/SortButton";
 import type { CellEditing, Column } from "@/ui/table/types";
 import { ListEmpty } from "./ListEmpty";
 import "./records.css";
@@ -71,6 +72,7 @@ function Head<T extends RecordRow>({ props, page }: { props: RecordsPageProps<T>
       <div className="zk-list-tools zk-icons-on-phone">
         <SearchBox value={list.state.q} words={props.searchWords ?? t("list.search", { name: inSentence(plural) })} onChange={(q) => change({ q })} />
         <FilterButton fields={fields} value={list.condition} options={page.options} onChange={(next) => change({ where: next })} />
+        <SortButton fields={fields} sort={list.sort} onSort={(sort) => change({ sort })} />
         <ColumnChooser choice={columns} look={{ density: list.layout.density, pinned: list.layout.pinned }} onLook={list.setLayout} />
         <LayoutSwitch layout={list.layout} fields={fields} onChange={list.setLayout} />
         <span className="zk-grow" />

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { nextSort, placeIn } from "./sorting";
+import { nextSort, placeIn, putPart, turned } from "./sorting";
 
 it("sorts by one column, the other way at the second click", () => {
   expect(nextSort("city,-level", "name", false)).toBe("-name");
@@ -19,4 +19,12 @@ it("tells which column counts first", () => {
   expect(placeIn("-level,name", "name")).toEqual({ direction: "ascending", rank: 2 });
   expect(placeIn("-level", "level")).toEqual({ direction: "descending", rank: 0 });
   expect(placeIn(null, "level")).toEqual({ direction: "none", rank: 0 });
+});
+
+it("puts, turns, adds and takes out one part of the order", () => {
+  expect(putPart("-level,name", 1, turned("name"))).toBe("-level,-name");
+  expect(putPart("-level,name", 0, "city")).toBe("city,name");
+  expect(putPart("-level", 1, "name")).toBe("-level,name");
+  expect(putPart("-level,name", 0, null)).toBe("name");
+  expect(turned("-level")).toBe("level");
 });

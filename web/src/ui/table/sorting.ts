@@ -1,10 +1,10 @@
 /** Columns that a list is sorted by at most; the server refuses more. */
-const MOST = 4;
+export const MOST_SORTED = 4;
 
 export type Direction = "ascending" | "descending" | "none";
 
-const keyOf = (part: string): string => part.replace(/^-/, "");
-const partsOf = (sort: string | null | undefined): string[] => (sort ?? "").split(",").filter((it) => it !== "");
+export const keyOf = (part: string): string => part.replace(/^-/, "");
+export const partsOf = (sort: string | null | undefined): string[] => (sort ?? "").split(",").filter((it) => it !== "");
 
 export interface SortPlace {
   direction: Direction;
@@ -25,7 +25,15 @@ export function nextSort(sort: string | null | undefined, key: string, isMore: b
   const parts = partsOf(sort);
   const { direction } = placeIn(sort, key);
   if (!isMore) return direction === "descending" ? key : `-${key}`;
-  if (direction === "none") return parts.length < MOST ? [...parts, `-${key}`].join(",") : parts.join(",");
+  if (direction === "none") return parts.length < MOST_SORTED ? [...parts, `-${key}`].join(",") : parts.join(",");
   const changed = parts.flatMap((it) => (keyOf(it) !== key ? [it] : direction === "descending" ? [key] : []));
   return (changed.length > 0 ? changed : [`-${key}`]).join(",");
 }
+
+/** The order with its part at a place put; null takes it out, a place behind the last adds one. */
+export function putPart(sort: string | null | undefined, at: number, part: string | null): string {
+  return partsOf(sort).toSpliced(at, 1, ...(part === null ? [] : [part])).join(",");
+}
+
+/** The other way round. */
+export const turned = (part: string): string => (part.startsWith("-") ? keyOf(part) : `-${part}`);
