@@ -95,6 +95,7 @@ export async function ensureConnector(page: Page): Promise<string> {
   await callApi(page, "POST", "connectors", { name: "商城订单表", object: "orders", settings: table, every_minutes: 1440, is_on: false });
   const { id } = first.body as Kept;
   await callApi(page, "POST", `connectors/${id}/run`);
+  await callApi(page, "POST", "connectors", { name: "有赞商城推送", object: "customers", mapping: { id: "external_key", name: "name", phone: "phones" }, settings: { kind: "hook" } });
   return id;
 }
 

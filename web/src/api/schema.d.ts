@@ -229,7 +229,7 @@ export interface paths {
         put?: never;
         /**
          * Try Connector
-         * @description Pull the first page with these settings and say what it seems to be; nothing is kept.
+         * @description Pull the first page with these settings, or read a hook's sample, and say what it seems to be; nothing is kept.
          */
         post: operations["try_connector"];
         delete?: never;
@@ -261,6 +261,46 @@ export interface paths {
          * @description Remove a connector; what it brought stays.
          */
         delete: operations["delete_connector"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connectors/{connector_id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Deliveries
+         * @description List what was posted to a connector, the newest first, with what became of it.
+         */
+        get: operations["list_deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connectors/{connector_id}/refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Refusals
+         * @description List why posts were refused at the door.
+         */
+        get: operations["list_hook_refusals"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -300,6 +340,26 @@ export interface paths {
         get: operations["list_connector_runs"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connectors/{connector_id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change Secret
+         * @description Make a new secret for a hook; the old one holds for a day beside it.
+         */
+        post: operations["change_hook_secret"];
         delete?: never;
         options?: never;
         head?: never;
@@ -655,6 +715,26 @@ export interface paths {
         get: operations["explain_score"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliveries/{delivery_id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replay Delivery
+         * @description Take a delivery once more, after the mapping was mended.
+         */
+        post: operations["replay_delivery"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1030,6 +1110,28 @@ export interface paths {
         get: operations["get_home_numbers"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hooks/{hook_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post To Hook
+         * @description Take what another system posts: a JSON object, a list of them, or a form; signed as the hook wants it.
+         *
+         *     202 means that it is stored. The same post again has no second effect and is answered likewise.
+         */
+        post: operations["post_to_hook"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3700,6 +3802,7 @@ export interface components {
             threshold: number;
         };
         AreaCodes: string[];
+        AskedSettings: components["schemas"]["RestSettings"] | components["schemas"]["TableSettings"] | components["schemas"]["HookSettings"];
         /**
          * AttachedFileList
          * @description The files of a record, newest first.
@@ -4134,16 +4237,14 @@ export interface components {
             } | null;
             /** Name */
             name: string;
-            /**
-             * Object
-             * @enum {string}
-             */
-            object: "customers" | "orders" | "activities";
+            /** Object */
+            object: string;
             /** Secret */
             secret?: string | null;
-            settings: components["schemas"]["FeedSettings"];
+            settings: components["schemas"]["AskedSettings"];
             /** Version */
             version: number;
+            writing?: components["schemas"]["RowWritingIn"] | null;
         };
         /**
          * ConnectorExampleList
@@ -4174,7 +4275,7 @@ export interface components {
             note_zh: string;
             /** Object */
             object: string;
-            settings: components["schemas"]["FeedSettings"];
+            settings: components["schemas"]["AskedSettings"];
         };
         /**
          * ConnectorIn
@@ -4207,14 +4308,12 @@ export interface components {
             } | null;
             /** Name */
             name: string;
-            /**
-             * Object
-             * @enum {string}
-             */
-            object: "customers" | "orders" | "activities";
+            /** Object */
+            object: string;
             /** Secret */
             secret?: string | null;
-            settings: components["schemas"]["FeedSettings"];
+            settings: components["schemas"]["AskedSettings"];
+            writing?: components["schemas"]["RowWritingIn"] | null;
         };
         /**
          * ConnectorList
@@ -4226,7 +4325,7 @@ export interface components {
         };
         /**
          * ConnectorOut
-         * @description A connector with its last run.
+         * @description A connector with its last run; ``new_secret`` is told once, when it was made for a hook.
          */
         ConnectorOut: {
             /** Customers Of */
@@ -4245,15 +4344,25 @@ export interface components {
             /** Is On */
             is_on: boolean;
             last_run: components["schemas"]["ConnectorRunOut"] | null;
+            /** Mapping */
+            mapping: {
+                [key: string]: string;
+            };
             /** Name */
             name: string;
+            /**
+             * New Secret
+             * @default
+             */
+            new_secret: string;
             /** Object */
             object: string;
             /** Place */
             place: string;
-            settings: components["schemas"]["FeedSettings"];
+            settings: components["schemas"]["StoredSettings"];
             /** Version */
             version: number;
+            writing: components["schemas"]["RowWritingOut"] | null;
         };
         /**
          * ConnectorRunOut
@@ -4796,6 +4905,73 @@ export interface components {
             version: number;
         };
         /**
+         * DeliveryOut
+         * @description What was posted at once; ``rows`` masked for the reader, ``told`` what came beside them.
+         */
+        DeliveryOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Import Id */
+            import_id: string | null;
+            /** Older */
+            older: number;
+            /** Problems */
+            problems: string[];
+            /** Records */
+            records: string[];
+            /** Rejected */
+            rejected: number;
+            /** Row Count */
+            row_count: number;
+            /** Rows */
+            rows: {
+                [key: string]: string;
+            }[];
+            /** Size Bytes */
+            size_bytes: number;
+            /** Skipped */
+            skipped: number;
+            /** State */
+            state: string;
+            /** Stored */
+            stored: number;
+            /** Told */
+            told: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * DeliveryPage
+         * @description Deliveries, the newest first.
+         */
+        DeliveryPage: {
+            /** Items */
+            items: components["schemas"]["DeliveryOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * DeliveryReplayed
+         * @description A delivery that waits again.
+         */
+        DeliveryReplayed: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** State */
+            state: string;
+        };
+        /**
          * DemoRole
          * @description A role that one click signs in as, and the person who has it.
          */
@@ -5278,7 +5454,6 @@ export interface components {
             /** Approval Above */
             approval_above: number | null;
         };
-        FeedSettings: components["schemas"]["RestSettings"] | components["schemas"]["TableSettings"];
         /**
          * FieldConversion
          * @description A field with another type; ``dry_run`` only counts what that would do.
@@ -5784,6 +5959,17 @@ export interface components {
         /** @enum {string} */
         Form: "file" | "preview" | "thumbnail";
         /**
+         * FormSettings
+         * @description Rows that visitors write into a form of our own.
+         */
+        FormSettings: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "form";
+        };
+        /**
          * FormulaIn
          * @description A formula to be tried, and what it is to give.
          */
@@ -6244,6 +6430,91 @@ export interface components {
              * @enum {string}
              */
             span: "today" | "week" | "month" | "year";
+        };
+        /**
+         * HookReceipt
+         * @description What a sender is told: its post is stored. ``repeated``: it was stored before, and nothing more happened.
+         */
+        HookReceipt: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Repeated */
+            repeated: boolean;
+        };
+        /**
+         * HookSecretOut
+         * @description A fresh secret, told this once.
+         */
+        HookSecretOut: {
+            /** Secret */
+            secret: string;
+        };
+        /**
+         * HookSettings
+         * @description Rows that another system posts.
+         *
+         *     Attributes:
+         *         scheme: ``standard`` = Standard Webhooks; ``hmac`` = HMAC-SHA256 of the body in ``header``; ``token`` = the secret itself
+         *             in ``header``.
+         *         prefix: what stands before the signature in its header, such as ``sha256=``.
+         *         timestamp_header: seconds since 1970; when named, what is signed is ``{seconds}.{body}`` and an old post is refused.
+         *         rows_path: where the records stand in the body, ``data.items``; empty = the body is one, or a list of them.
+         *         key_field, version_field: columns that name a record and count its versions; an older version never comes after a
+         *             newer one. Empty: what comes last wins.
+         *         a_minute: posts that are taken in a minute.
+         */
+        HookSettings: {
+            /**
+             * A Minute
+             * @default 600
+             */
+            a_minute: number;
+            /**
+             * Encoding
+             * @default hex
+             * @enum {string}
+             */
+            encoding: "hex" | "base64";
+            /**
+             * Header
+             * @default
+             */
+            header: string;
+            /**
+             * Key Field
+             * @default
+             */
+            key_field: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "hook";
+            /**
+             * Prefix
+             * @default
+             */
+            prefix: string;
+            /**
+             * Rows Path
+             * @default
+             */
+            rows_path: string;
+            /** @default standard */
+            scheme: components["schemas"]["Scheme"];
+            /**
+             * Timestamp Header
+             * @default
+             */
+            timestamp_header: string;
+            /**
+             * Version Field
+             * @default
+             */
+            version_field: string;
         };
         /**
          * ImportDetail
@@ -7155,7 +7426,7 @@ export interface components {
         };
         /**
          * LookOut
-         * @description What the first page holds.
+         * @description What the first page holds, or what a sample would become.
          */
         LookOut: {
             /** Columns */
@@ -7164,6 +7435,8 @@ export interface components {
             object: string;
             /** Rows */
             rows: number;
+            /** Tried */
+            tried: components["schemas"]["SampleRowOut"][];
         };
         /**
          * MadeOut
@@ -8505,6 +8778,31 @@ export interface components {
             note: string;
         };
         /**
+         * RefusalList
+         * @description Reasons, the latest first.
+         */
+        RefusalList: {
+            /** Items */
+            items: components["schemas"]["RefusalOut"][];
+        };
+        /**
+         * RefusalOut
+         * @description How often posts were refused for a reason, in the reader's words.
+         */
+        RefusalOut: {
+            /** Code */
+            code: string;
+            /** Count */
+            count: number;
+            /**
+             * Last At
+             * Format: date-time
+             */
+            last_at: string;
+            /** Message */
+            message: string;
+        };
+        /**
          * RelationIn
          * @description A relation of the customer in the path to another; with ``is_reverse`` the other one is the first.
          */
@@ -9153,6 +9451,33 @@ export interface components {
             text: string;
         };
         /**
+         * RowWritingIn
+         * @description How rows meet records that are there, for objects whose records are written straight.
+         */
+        RowWritingIn: {
+            /**
+             * Keys
+             * @default []
+             */
+            keys: string[];
+            /**
+             * Mode
+             * @default insert
+             * @enum {string}
+             */
+            mode: "insert" | "update" | "upsert" | "skip";
+        };
+        /**
+         * RowWritingOut
+         * @description How rows meet records that are there.
+         */
+        RowWritingOut: {
+            /** Keys */
+            keys: string[];
+            /** Mode */
+            mode: string;
+        };
+        /**
          * RuleIn
          * @description Values that are refused with words of one's own.
          */
@@ -9193,6 +9518,22 @@ export interface components {
             /** Parameters */
             parameters: string[];
         };
+        /**
+         * SampleRowOut
+         * @description What would become of a row of a sample.
+         */
+        SampleRowOut: {
+            /** Problems */
+            problems: string[];
+            /** Status */
+            status: string;
+            /** Values */
+            values: {
+                [key: string]: unknown;
+            };
+        };
+        /** @enum {string} */
+        Scheme: "standard" | "hmac" | "token";
         /** @enum {string} */
         ScopeName: "own" | "subordinates" | "team" | "department_tree" | "region" | "condition" | "all";
         /**
@@ -9541,6 +9882,7 @@ export interface components {
             /** Skipped */
             skipped: components["schemas"]["SkippedRecordOut"][];
         };
+        StoredSettings: components["schemas"]["RestSettings"] | components["schemas"]["TableSettings"] | components["schemas"]["HookSettings"] | components["schemas"]["FormSettings"];
         /**
          * SuggestedKeyOut
          * @description A key that a name suggests; empty for a name without letters.
@@ -9935,14 +10277,32 @@ export interface components {
         };
         /**
          * TryIn
-         * @description Settings to look with; without a secret, the one of the connector they belong to.
+         * @description Settings to look with; without a secret, the one of the connector they belong to. A hook reads ``sample``.
          */
         TryIn: {
             /** Connector Id */
             connector_id?: string | null;
+            /**
+             * Mapping
+             * @default {}
+             */
+            mapping: {
+                [key: string]: string;
+            };
+            /**
+             * Object
+             * @default
+             */
+            object: string;
+            /**
+             * Sample
+             * @default
+             */
+            sample: string;
             /** Secret */
             secret?: string | null;
-            settings: components["schemas"]["FeedSettings"];
+            settings: components["schemas"]["AskedSettings"];
+            writing?: components["schemas"]["RowWritingIn"] | null;
         };
         /**
          * TuningOut
@@ -12888,6 +13248,251 @@ export interface operations {
             };
         };
     };
+    list_deliveries: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                connector_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryPage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_hook_refusals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connector_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefusalList"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     run_connector: {
         parameters: {
             query?: never;
@@ -13030,6 +13635,127 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ConnectorRunPage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_hook_secret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connector_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HookSecretOut"];
                 };
             };
             /** @description Bad Request */
@@ -16090,6 +16816,127 @@ export interface operations {
             };
         };
     };
+    replay_delivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                delivery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryReplayed"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_demo_roles: {
         parameters: {
             query?: never;
@@ -19003,6 +19850,127 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HomeOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_to_hook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HookReceipt"];
                 };
             };
             /** @description Bad Request */

@@ -5,10 +5,21 @@ from typing import Any
 
 from zhike.integrate.imports.actions import cancel_import, start_import, start_undo
 from zhike.integrate.imports.pipeline import run_import, undo_whole_import
+from zhike.integrate.imports.rows.posted import TriedRow, guess_for_rows, try_rows_of
 from zhike.integrate.sources.public import Import, try_import
 from zhike.platform.actor import Actor
 
-__all__ = ["cancel_import", "run_import", "start_import", "start_undo", "try_file", "undo_whole_import"]
+__all__ = [
+    "TriedRow",
+    "cancel_import",
+    "guess_for_rows",
+    "run_import",
+    "start_import",
+    "start_undo",
+    "try_file",
+    "try_rows_of",
+    "undo_whole_import",
+]
 
 
 def try_file(actor: Actor, row: Import) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """The door to sources, imports and source records."""
 
 from zhike.integrate.sources.actions.choosing import choose_reading
+from zhike.integrate.sources.actions.cleaner import cleaner_of
 from zhike.integrate.sources.actions.doors import ImportReport, ingest_file, report_of
 from zhike.integrate.sources.actions.ending import (
     check_undo,
@@ -26,6 +27,7 @@ from zhike.integrate.sources.actions.own_cells import use_own_cells
 from zhike.integrate.sources.actions.reading import Report, begin_import, read_import
 from zhike.integrate.sources.actions.uploading import chunks_of, find_same_file, upload_file
 from zhike.integrate.sources.models import Import, Source, SourceFile
+from zhike.integrate.sources.queries.fates import Fate, fates_of, known_sources, masker_of_source, source_named
 from zhike.integrate.sources.queries.imports import (
     files_of,
     get_import,
@@ -62,6 +64,7 @@ __all__ = [
     "OWNED",
     "TRIED_ROWS",
     "CleanRow",
+    "Fate",
     "FileGuess",
     "FileRow",
     "Import",
@@ -83,7 +86,9 @@ __all__ = [
     "check_undo",
     "choose_reading",
     "chunks_of",
+    "cleaner_of",
     "end_import",
+    "fates_of",
     "files_of",
     "find_same_file",
     "get_import",
@@ -93,6 +98,7 @@ __all__ = [
     "ingest_file",
     "is_importable",
     "keys_of_live_customers",
+    "known_sources",
     "lands",
     "list_imports",
     "list_rows",
@@ -101,6 +107,7 @@ __all__ = [
     "live_rows_of",
     "map_import",
     "masker_of",
+    "masker_of_source",
     "may_import",
     "note_kept",
     "note_outcome",
@@ -115,6 +122,7 @@ __all__ = [
     "sample_of",
     "save_source",
     "set_job",
+    "source_named",
     "source_with",
     "sources_by_id",
     "sources_of",

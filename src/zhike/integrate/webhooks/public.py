@@ -19,6 +19,7 @@ from zhike.integrate.webhooks.queries.endpoints import (
     list_messages,
 )
 from zhike.integrate.webhooks.queries.offers import offers_of
+from zhike.integrate.webhooks.rules.signing import headers_of, new_secret
 
 __all__ = [
     "Dispatcher",
@@ -30,9 +31,11 @@ __all__ = [
     "create_endpoint",
     "delete_endpoint",
     "get_endpoint",
+    "headers_of",
     "health_of",
     "list_endpoints",
     "list_messages",
+    "new_secret",
     "offers_of",
     "replay_dead",
     "replay_message",

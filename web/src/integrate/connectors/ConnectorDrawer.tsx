@@ -1,30 +1,14 @@
 import { useEffect, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { useFields, useTargets } from "@/integrate/imports/public";
 import { notify } from "@/lib/notices";
-import { Badge } from "@/ui/Badge";
 import { useLanguage } from "@/lib/useLanguage";
-import { Alert, Button } from "@/ui/controls";
+import { Alert, Button, Input } from "@/ui/controls";
 import { FormDrawer } from "@/ui/FormDrawer";
 import { ThunderboltOutlined } from "@/ui/icons";
-import { BLANK, bodyOf, sectionsOf, settingsOf, valuesOf, valuesOfExample, type Values } from "./settings";
+import { LookResult } from "./LookResult";
+import { BLANK, bodyOf, sectionsOf, settingsOf, valuesOf, valuesOfExample, writingOf, type Target, type Values } from "./settings";
 import { describeError, useSaveConnector, useTryConnector, type Connector, type Example, type Look } from "./useConnectors";
-
-function Seen({ look }: { look: Look }): ReactNode {
-  const { t } = useTranslation("integrate/connectors");
-  return (
-    <>
-      <p>{t("look.rows", { count: look.rows })}</p>
-      <ul className="zk-look">
-        {look.columns.map((it) => (
-          <li key={it.name} className="zk-row zk-spread">
-            <span className="zk-ellipsis"><strong>{it.name}</strong> <span className="zk-muted">{it.samples.slice(0, 2).join(" · ")}</span></span>
-            {it.field !== "" && <Badge tone="green">{it.field}</Badge>}
-          </li>
-        ))}
-      </ul>
-    </>
-  );
-}
 
 interface Props {
   /** Undefined: closed; null: a new one. */
@@ -32,43 +16,72 @@ interface Props {
   /** What a new one begins with, if anything. */
   example: Example | null;
   onClose: () => void;
+  /** A hook was made: its address needs the secret that is told this once. */
+  onHook: (connector: Connector) => void;
 }
 
-/** Where to pull from, with a look at the first page before anything is kept. */
-export function ConnectorDrawer({ connector, example, onClose }: Props): ReactNode {
+/** The objects that rows can go into, with the fields that find a record of the chosen one again. */
+function useChosen(object: string): { targets: Target[]; fields: { key: string; label: string }[] } {
+  const fields = useFields(object);
+  const keys = fields.filter((it) => it.is_key);
+  const targets = useTargets().map((it) => ({ key: it.key, label: it.label, lands: it.lands, keys: it.key === object ? keys : [] }));
+  return { targets, fields };
+}
+
+const guessed = (look: Look): Record<string, string> => Object.fromEntries(look.columns.map((it) => [it.name, it.field]));
+
+/** Where rows come from, with a look at them before anything is kept. */
+export function ConnectorDrawer({ connector, example, onClose, onHook }: Props): ReactNode {
   const { t } = useTranslation("integrate/connectors");
   const save = useSaveConnector();
   const look = useTryConnector();
   const [values, setValues] = useState<Values>(BLANK);
+  const [sample, setSample] = useState("");
+  const [mapping, setMapping] = useState<Record<string, string>>();
   const isOpen = connector !== undefined;
   const isChinese = useLanguage() === "zh-CN";
   const begun = connector === null ? example : null;
   const title = begun === null ? t("add") : isChinese ? begun.label_zh : begun.label_en;
   const initial = connector ? valuesOf(connector) : begun === null ? BLANK : valuesOfExample(begun, title);
+  const all = { ...initial, ...values };
+  const isHook = all["kind"] === "hook";
+  const { targets, fields } = useChosen(String(all["object"]));
   useEffect(() => {
     if (!isOpen) return;
     setValues(initial);
+    setSample("");
+    setMapping(undefined);
     look.reset();
     // Only opening begins anew.
   }, [isOpen, connector?.id, begun?.key]);
   function submit(sent: Values): void {
     save.mutate(
-      { known: connector ?? null, body: bodyOf({ ...initial, ...sent }, connector ?? null, begun?.key) },
-      { onSuccess: () => { notify({ kind: "success", text: t("saved") }); onClose(); } },
+      { known: connector ?? null, body: bodyOf({ ...initial, ...sent }, connector ?? null, { mapping, example: begun?.key }) },
+      { onSuccess: (made) => { notify({ kind: "success", text: t("saved") }); onClose(); if (connector === null && made.settings.kind === "hook") onHook(made); } },
     );
   }
   function attempt(): void {
     const secret = typeof values["secret"] === "string" && values["secret"] !== "" ? values["secret"] : undefined;
-    look.mutate({ settings: settingsOf({ ...initial, ...values }), secret, connector_id: connector?.id ?? null });
+    const known = mapping ?? connector?.mapping ?? begun?.mapping ?? {};
+    look.mutate(
+      { settings: settingsOf(all), secret, connector_id: connector?.id ?? null, object: String(all["object"]), sample, mapping: known, writing: writingOf(all) ?? null },
+      { onSuccess: (seen) => setMapping({ ...guessed(seen), ...(Object.keys(known).length > 0 ? { ...Object.fromEntries(seen.columns.map((it) => [it.name, ""])), ...known } : {}) }) },
+    );
   }
   const note = (
     <div className="zk-look-note">
-      <Button icon={<ThunderboltOutlined />} loading={look.isPending} onClick={attempt}>{t("look.try")}</Button>
+      {isHook && (
+        <label className="zk-sample">
+          <span>{t("look.sample")}</span>
+          <Input.TextArea value={sample} rows={5} placeholder='{"id":"K1","name":"Li Hua","phone":"13800138000"}' onChange={(event) => setSample(event.target.value)} />
+        </label>
+      )}
+      <Button icon={<ThunderboltOutlined />} loading={look.isPending} disabled={isHook && sample.trim() === ""} onClick={attempt}>{t(isHook ? "look.trySample" : "look.try")}</Button>
       <div aria-live="polite">
         {look.error !== null && <p className="zk-wrong">{describeError(look.error).text}</p>}
-        {look.data !== undefined && <Seen look={look.data} />}
+        {look.data !== undefined && <LookResult look={look.data} fields={fields} mapping={mapping ?? {}} onChange={setMapping} />}
       </div>
-      {connector?.has_secret === true && <p className="zk-muted">{t("secretKept")}</p>}
+      {connector?.has_secret === true && <p className="zk-muted">{t(isHook ? "hookSecretKept" : "secretKept")}</p>}
     </div>
   );
   return (
@@ -76,7 +89,7 @@ export function ConnectorDrawer({ connector, example, onClose }: Props): ReactNo
       isOpen={isOpen}
       title={connector ? connector.name : title}
       note={begun === null ? undefined : <Alert type="info" className="zk-example-note" title={isChinese ? begun.note_zh : begun.note_en} />}
-      sections={sectionsOf(values, t)}
+      sections={sectionsOf(all, t, targets)}
       initial={initial}
       isSaving={save.isPending}
       after={note}

@@ -4,15 +4,20 @@ import { useCan } from "@/lib/session";
 import { Badge, StatusDot } from "@/ui/Badge";
 import { useLanguage } from "@/lib/useLanguage";
 import { Button, Dropdown } from "@/ui/controls";
-import { ApiOutlined, DeleteOutlined, HistoryOutlined, PlusOutlined, ReloadOutlined } from "@/ui/icons";
+import { CopyText } from "@/ui/CopyText";
+import { ApiOutlined, DeleteOutlined, HistoryOutlined, InboxOutlined, KeyOutlined, PlusOutlined, ReloadOutlined } from "@/ui/icons";
 import { EmptyState, PageState } from "@/ui/PageState";
 import { Page, PageHeader, Panel } from "@/ui/Panel";
 import { RelativeTime } from "@/ui/RelativeTime";
+import { SecretModal } from "@/ui/SecretModal";
 import { useConfirm } from "@/ui/useConfirm";
+import { useObjectWords } from "@/integrate/imports/public";
 import { ConnectorDrawer } from "./ConnectorDrawer";
 import "./connectors.css";
+import { DeliveriesDrawer } from "./DeliveriesDrawer";
+import { addressOf } from "./hooks";
 import { RunsDrawer, TONES } from "./RunsDrawer";
-import { describeError, useConnectors, useDeleteConnector, useFreshConnectors, useExamples, useJob, useRunConnector, type Connector, type Example } from "./useConnectors";
+import { describeError, useConnectors, useDeleteConnector, useExamples, useFreshConnectors, useJob, useNewHookSecret, useRunConnector, type Connector, type Example } from "./useConnectors";
 
 function LastRun({ connector }: { connector: Connector }): ReactNode {
   const { t } = useTranslation("integrate/connectors");
@@ -33,28 +38,55 @@ interface LineProps {
   connector: Connector;
   onOpen: () => void;
   onRuns: () => void;
+  onPosted: () => void;
+  onSecret: (secret: string) => void;
 }
 
-function ConnectorLine({ connector, onOpen, onRuns }: LineProps): ReactNode {
+function Tools({ connector, onRuns, onPosted, onSecret }: LineProps): ReactNode {
   const { t } = useTranslation("integrate/connectors");
   const can = useCan();
   const confirm = useConfirm();
   const run = useRunConnector();
   const remove = useDeleteConnector();
+  const rotate = useNewHookSecret();
+  const name = connector.name;
+  const isHook = connector.settings.kind === "hook";
   const isRunning = connector.last_run?.state === "running";
-  const ask = (): void => confirm({ title: t("delete.title", { name: connector.name }), text: t("delete.text"), okText: t("delete.ok"), isDanger: true, run: () => remove.mutate(connector.id) });
+  const ask = (): void => confirm({ title: t("delete.title", { name }), text: t("delete.text"), okText: t("delete.ok"), isDanger: true, run: () => remove.mutate(connector.id) });
+  const askSecret = (): void => confirm({ title: t("secret.ask", { name }), text: t("secret.askText"), okText: t("secret.fresh"), run: () => rotate.mutateAsync(connector.id).then((it) => onSecret(it.secret)) });
+  return (
+    <span className="zk-row">
+      {isHook && <Button icon={<InboxOutlined />} onClick={onPosted}>{t("delivery.open")}</Button>}
+      {!isHook && can("connectors.run") && <Button icon={<ReloadOutlined />} disabled={isRunning} loading={run.isPending} onClick={() => run.mutate(connector.id)}>{t("run.now")}</Button>}
+      {isHook && can("connectors.edit") && <Button type="text" icon={<KeyOutlined />} aria-label={t("secret.fresh")} title={t("secret.fresh")} onClick={askSecret} />}
+      <Button type="text" icon={<HistoryOutlined />} aria-label={t("run.title", { name })} onClick={onRuns} />
+      {can("connectors.edit") && <Button type="text" icon={<DeleteOutlined />} aria-label={t("delete.ok")} disabled={isRunning} onClick={ask} />}
+    </span>
+  );
+}
+
+function Where({ connector }: { connector: Connector }): ReactNode {
+  const { t } = useTranslation("integrate/connectors");
+  if (connector.settings.kind === "hook") return <span className="zk-muted zk-small zk-hook-address"><CopyText text={addressOf(connector.id)} /></span>;
+  const rhythm = t(`every_minutes.${String(connector.every_minutes)}`, { defaultValue: t("everySome", { count: connector.every_minutes }) });
+  return <span className="zk-muted zk-small zk-ellipsis">{"url" in connector.settings ? `${connector.settings.url} · ${rhythm}` : rhythm}</span>;
+}
+
+function ConnectorLine(props: LineProps): ReactNode {
+  const { connector, onOpen } = props;
+  const { t } = useTranslation("integrate/connectors");
+  const can = useCan();
+  const nameOf = useObjectWords();
   return (
     <li className="zk-line zk-connector">
-      <button type="button" className="zk-plain zk-grow zk-connector-name" disabled={!can("connectors.edit")} onClick={onOpen}>
-        <span className="zk-row zk-row-wrap"><strong>{connector.name}</strong><Badge>{t(`object.${connector.object}`)}</Badge><Badge>{t(`kind.${connector.settings.kind}`)}</Badge>{!connector.is_on && <Badge tone="orange">{t("off")}</Badge>}</span>
-        <span className="zk-muted zk-small zk-ellipsis">{connector.settings.url} · {t(`every_minutes.${String(connector.every_minutes)}`, { defaultValue: t("everySome", { count: connector.every_minutes }) })}</span>
-      </button>
-      <LastRun connector={connector} />
-      <span className="zk-row">
-        {can("connectors.run") && <Button icon={<ReloadOutlined />} disabled={isRunning} loading={run.isPending} onClick={() => run.mutate(connector.id)}>{t("run.now")}</Button>}
-        <Button type="text" icon={<HistoryOutlined />} aria-label={t("run.title", { name: connector.name })} onClick={onRuns} />
-        {can("connectors.edit") && <Button type="text" icon={<DeleteOutlined />} aria-label={t("delete.ok")} disabled={isRunning} onClick={ask} />}
+      <span className="zk-grow zk-connector-name">
+        <button type="button" className="zk-plain zk-row zk-row-wrap" disabled={!can("connectors.edit")} onClick={onOpen}>
+          <strong>{connector.name}</strong><Badge>{nameOf(connector.object)}</Badge><Badge>{t(`kind.${connector.settings.kind}`)}</Badge>{!connector.is_on && <Badge tone="orange">{t("off")}</Badge>}
+        </button>
+        <Where connector={connector} />
       </span>
+      <LastRun connector={connector} />
+      <Tools {...props} />
     </li>
   );
 }
@@ -84,6 +116,8 @@ export default function ConnectorsPage(): ReactNode {
   const [open, setOpen] = useState<Connector | null | undefined>();
   const [runsOf, setRunsOf] = useState<Connector | null>(null);
   const [example, setExample] = useState<Example | null>(null);
+  const [postedTo, setPostedTo] = useState<Connector | null>(null);
+  const [secret, setSecret] = useState<string | null>(null);
   const add = (begun: Example | null): void => { setExample(begun); setOpen(null); };
   const button = can("connectors.edit") ? <AddButton onAdd={add} /> : undefined;
   return (
@@ -91,10 +125,12 @@ export default function ConnectorsPage(): ReactNode {
       <PageHeader title={t("title")} note={t("note")} actions={button} />
       <Panel isFlush>
         <PageState query={connectors} describe={describeError} isEmpty={(it) => it.length === 0} empty={<EmptyState icon={<ApiOutlined />} title={t("none")} hint={t("noneHint")} action={button} />}>
-          {(items) => <ul>{items.map((it) => <ConnectorLine key={it.id} connector={it} onOpen={() => setOpen(it)} onRuns={() => setRunsOf(it)} />)}</ul>}
+          {(items) => <ul>{items.map((it) => <ConnectorLine key={it.id} connector={it} onOpen={() => setOpen(it)} onRuns={() => setRunsOf(it)} onPosted={() => setPostedTo(it)} onSecret={setSecret} />)}</ul>}
         </PageState>
       </Panel>
-      <ConnectorDrawer connector={open} example={example} onClose={() => setOpen(undefined)} />
+      <ConnectorDrawer connector={open} example={example} onClose={() => setOpen(undefined)} onHook={(made) => (made.new_secret === "" ? setPostedTo(made) : setSecret(made.new_secret))} />
+      <DeliveriesDrawer connector={postedTo} onClose={() => setPostedTo(null)} />
+      <SecretModal title={t("secret.title")} note={t("secret.note")} secret={secret} onClose={() => setSecret(null)} />
       <RunsDrawer connector={runsOf} onClose={() => setRunsOf(null)} />
     </Page>
   );

@@ -43,7 +43,7 @@ describe("what is sent", () => {
       ...settingsOf(BLANK), url: "https://x.example", method: "POST", body: { userid_list: ["a"] }, sign_in: "token", token_body: { id: "1" }, detail_url: "https://x.example/more",
     } as Example["settings"];
     const example = { key: "x", label_zh: "", label_en: "", note_zh: "", note_en: "", object: "orders", settings, mapping: {} };
-    expect(bodyOf(valuesOfExample(example, "Shop"), null, "x")).toMatchObject({ name: "Shop", object: "orders", example: "x", settings });
+    expect(bodyOf(valuesOfExample(example, "Shop"), null, { example: "x" })).toMatchObject({ name: "Shop", object: "orders", example: "x", settings });
   });
 
   it("a table's settings hold nothing of a service", () => {

@@ -1,6 +1,7 @@
 import type { CatalogField } from "@/lib/catalog";
 import type { FormSection } from "@/ui/FormDrawer";
-import type { Connector, ConnectorBody, Example, Settings } from "./useConnectors";
+import { OPEN, PROOFS, SIGNS, signOf, type HookSettings, type Sign } from "./hooks";
+import type { AskedSettings, Connector, ConnectorBody, Example } from "./useConnectors";
 
 // locale: integrate/connectors:field.*
 // locale: integrate/connectors:section.*
@@ -12,12 +13,16 @@ import type { Connector, ConnectorBody, Example, Settings } from "./useConnector
 // locale: integrate/connectors:method.*
 // locale: integrate/connectors:since_format.*
 // locale: integrate/connectors:token_sent_in.*
+// locale: integrate/connectors:encoding.*
+// locale: integrate/connectors:mode.*
+// locale: integrate/connectors:help.*
 
 export type Values = Record<string, unknown>;
 /** Finds the text of a key of this feature. */
 type Words = (key: string) => string;
 
-const OBJECTS = ["customers", "orders", "activities"] as const;
+const KINDS = ["rest", "table", "hook"] as const;
+const MODES = ["insert", "update", "upsert", "skip"] as const;
 const PAGING = ["none", "page", "offset", "cursor", "link", "next_url"] as const;
 const SIGN_IN = ["none", "bearer", "header", "query", "basic", "oauth2", "token"] as const;
 const METHODS = ["GET", "POST"] as const;
@@ -31,7 +36,15 @@ const RHYTHMS = [0, 15, 60, 240, 1_440] as const;
 const REST_DEFAULTS = { method: "GET", paging: "none", sign_in: "none", since_format: "same", token_sent_in: "query", page_size: 200, first_page: 1, a_second: 5 };
 
 /** What a new connector begins with. */
-export const BLANK: Values = { kind: "rest", object: "customers", every_minutes: "60", is_on: true, ...REST_DEFAULTS };
+export const BLANK: Values = { kind: "rest", object: "customers", every_minutes: "60", is_on: true, mode: "insert", sign: "standard", encoding: "hex", a_minute: 600, ...REST_DEFAULTS };
+
+/** An object that rows can go into, and the fields by which its records are found again; ``lands``: without One-ID. */
+export interface Target {
+  key: string;
+  label: string;
+  lands: boolean;
+  keys: readonly { key: string; label: string }[];
+}
 
 function makers(words: Words): { text: (key: string, more?: Partial<CatalogField>) => CatalogField; pick: (key: string, values: readonly (string | number)[]) => CatalogField } {
   const both = (text: string): CatalogField["label"] => ({ zh: text, en: text });
@@ -88,12 +101,47 @@ function tableFields(words: Words): CatalogField[] {
   ];
 }
 
-/** The form as its values ask for: only what this kind, paging and sign-in need. */
-export function sectionsOf(values: Values, words: Words): FormSection[] {
+function hookFields(values: Values, words: Words): CatalogField[] {
   const { text, pick } = makers(words);
-  const isTable = values["kind"] === "table";
+  const sign = values["sign"] as Sign;
+  const help = (key: string): Partial<CatalogField> => ({ help: { zh: words(`help.${key}`), en: words(`help.${key}`) } });
   return [
-    { key: "what", fields: [text("name", { is_required: true, max_length: 80 }), pick("object", OBJECTS), pick("kind", ["rest", "table"]), pick("every_minutes", RHYTHMS), text("is_on", { type: "boolean" })] },
+    pick("sign", SIGNS),
+    ...(OPEN.has(sign) ? [text("header", { is_required: true, max_length: 100 })] : []),
+    ...(sign === "hmac" ? [text("prefix", { max_length: 20 }), pick("encoding", ["hex", "base64"]), text("timestamp_header", { max_length: 100, ...help("timestamp_header") })] : []),
+    text("secret", help("secret")),
+    text("body_path", help("body_path")),
+    text("key_field", help("key_field")),
+    text("version_field", help("version_field")),
+    text("a_minute", { type: "number" }),
+  ];
+}
+
+function choice(field: CatalogField, found: readonly { key: string; label: string }[]): CatalogField {
+  return { ...field, choices: found.map((it) => ({ value: it.key, label: { zh: it.label, en: it.label } })) };
+}
+
+function whatFields(values: Values, words: Words, targets: readonly Target[]): CatalogField[] {
+  const { text, pick } = makers(words);
+  const target = targets.find((it) => it.key === values["object"]);
+  const isKeyed = values["mode"] !== "insert";
+  return [
+    text("name", { is_required: true, max_length: 80 }),
+    choice(pick("object", []), targets),
+    pick("kind", KINDS),
+    ...(values["kind"] === "hook" ? [] : [pick("every_minutes", RHYTHMS)]),
+    ...(target?.lands === true ? [pick("mode", MODES), ...(isKeyed ? [choice(pick("key", []), target.keys)] : [])] : []),
+    text("is_on", { type: "boolean" }),
+  ];
+}
+
+/** The form as its values ask for: only what this kind, paging and sign-in need. */
+export function sectionsOf(values: Values, words: Words, targets: readonly Target[] = []): FormSection[] {
+  const isTable = values["kind"] === "table";
+  const what: FormSection = { key: "what", fields: whatFields(values, words, targets) };
+  if (values["kind"] === "hook") return [what, { key: "hook", title: words("section.hook"), fields: hookFields(values, words) }];
+  return [
+    what,
     { key: "where", title: words("section.where"), fields: isTable ? tableFields(words) : restFields(values, words), wide: ["url"] },
     ...(isTable ? [] : [{ key: "sign_in", title: words("section.sign_in"), fields: signInFields(values, words), wide: ["token_url"] }]),
   ];
@@ -105,7 +153,7 @@ function jsonOf(value: unknown): string {
 }
 
 /** Settings as the form shows them. */
-function shownOf(settings: Settings): Values {
+function shownOf(settings: Connector["settings"]): Values {
   const values: Values = { ...REST_DEFAULTS, ...settings };
   return { ...values, body: jsonOf(values["body"]), token_body: jsonOf(values["token_body"]) };
 }
@@ -117,8 +165,13 @@ export function valuesOfExample(example: Example, label: string): Values {
 
 /** A stored connector as the form shows it; its secret never comes back. */
 export function valuesOf(connector: Connector): Values {
+  const hook: Values = connector.settings.kind === "hook" ? { sign: signOf(connector.settings), body_path: connector.settings.rows_path } : {};
   return {
+    ...BLANK,
     ...shownOf(connector.settings),
+    ...hook,
+    mode: connector.writing?.mode ?? "insert",
+    key: connector.writing?.keys[0],
     name: connector.name,
     object: connector.object,
     every_minutes: String(connector.every_minutes),
@@ -141,8 +194,17 @@ function objectOf(text: string): Record<string, unknown> {
   }
 }
 
+function hookOf(values: Values): HookSettings {
+  const text = (key: string): string => textOf(values, key);
+  const sign = values["sign"] as Sign;
+  const own = { header: text("header"), prefix: sign === "token" ? "" : text("prefix"), encoding: (values["encoding"] ?? "hex") as HookSettings["encoding"], timestamp_header: sign === "token" ? "" : text("timestamp_header") };
+  const rest = { kind: "hook" as const, rows_path: text("body_path"), key_field: text("key_field"), version_field: text("version_field"), a_minute: Number(values["a_minute"] ?? 600) };
+  return { ...rest, ...PROOFS[sign], ...(OPEN.has(sign) ? own : {}) };
+}
+
 /** The settings that a form's values mean. */
-export function settingsOf(values: Values): Settings {
+export function settingsOf(values: Values): AskedSettings {
+  if (values["kind"] === "hook") return hookOf(values);
   const text = (key: string): string => textOf(values, key);
   const size = Number(values["page_size"] ?? REST_DEFAULTS.page_size);
   if (values["kind"] === "table") {
@@ -179,17 +241,25 @@ export function settingsOf(values: Values): Settings {
   };
 }
 
+/** How rows meet records that are there, for objects without One-ID. */
+export function writingOf(values: Values): ConnectorBody["writing"] {
+  const mode = (values["mode"] ?? "insert") as (typeof MODES)[number];
+  return { mode, keys: mode === "insert" ? [] : [textOf(values, "key")].filter((it) => it !== "") };
+}
+
 /** What to send; a secret that was not typed is left as it is. */
-export function bodyOf(values: Values, known: Connector | null, example = ""): ConnectorBody {
+export function bodyOf(values: Values, known: Connector | null, more: { mapping?: Record<string, string> | undefined; example?: string | undefined } = {}): ConnectorBody {
   const secret = textOf(values, "secret");
   return {
     name: textOf(values, "name"),
-    object: values["object"] as ConnectorBody["object"],
+    object: textOf(values, "object"),
     settings: settingsOf(values),
-    every_minutes: Number(values["every_minutes"] ?? 0),
+    every_minutes: values["kind"] === "hook" ? 0 : Number(values["every_minutes"] ?? 0),
     is_on: values["is_on"] !== false,
+    writing: writingOf(values),
+    ...(more.mapping === undefined ? {} : { mapping: more.mapping }),
     customers_of: known?.customers_of ?? "",
-    example: known === null ? example : "",
+    example: known === null ? (more.example ?? "") : "",
     ...(secret === "" ? {} : { secret }),
   };
 }

@@ -10,7 +10,10 @@ export type ConnectorBody = Schemas["ConnectorIn"];
 export type Example = Schemas["ConnectorExampleOut"];
 export type ConnectorRun = Schemas["ConnectorRunOut"];
 export type Look = Schemas["LookOut"];
-export type Settings = Connector["settings"];
+export type AskedSettings = ConnectorBody["settings"];
+export type Delivery = Schemas["DeliveryOut"];
+export type Refusal = Schemas["RefusalOut"];
+export type { Schemas };
 
 const KEY = ["connectors"];
 
@@ -67,6 +70,34 @@ export function useRunConnector(): UseMutationResult<unknown, Error, string> {
 
 export function useTryConnector(): UseMutationResult<Look, Error, Schemas["TryIn"]> {
   return useMutation({ mutationFn: (body: Schemas["TryIn"]) => bodyOf(client.POST("/api/v1/connectors/try", { body })), meta: { quiet: true } });
+}
+
+export function useDeliveries(id: string): KeysetList<Delivery> {
+  return useKeyset<Delivery>({
+    key: ["connectors", "deliveries", id],
+    load: (cursor, signal) =>
+      bodyOf(client.GET("/api/v1/connectors/{connector_id}/deliveries", { params: { path: { connector_id: id }, query: { cursor, limit: 20 } }, signal })),
+  });
+}
+
+export function useRefusals(id: string): UseQueryResult<Refusal[]> {
+  return useQuery({ queryKey: ["connectors", "refusals", id], queryFn: async () => (await bodyOf(client.GET("/api/v1/connectors/{connector_id}/refusals", { params: { path: { connector_id: id } } }))).items });
+}
+
+export function useReplayDelivery(): UseMutationResult<unknown, Error, string> {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string): Promise<unknown> => bodyOf(client.POST("/api/v1/deliveries/{delivery_id}/replay", { params: { path: { delivery_id: id } } })),
+    onSuccess: () => queries.invalidateQueries({ queryKey: KEY }),
+  });
+}
+
+export function useNewHookSecret(): UseMutationResult<Schemas["HookSecretOut"], Error, string> {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => bodyOf(client.POST("/api/v1/connectors/{connector_id}/secret", { params: { path: { connector_id: id } } })),
+    onSuccess: () => queries.invalidateQueries({ queryKey: KEY }),
+  });
 }
 
 /** Reads the connectors again, once one of them has moved. */

@@ -1,25 +1,29 @@
 """Make, change and remove connectors."""
 
+import secrets
 from dataclasses import dataclass, replace
-from typing import Any
+from datetime import timedelta
+from typing import Any, Final
 from uuid import UUID
 
 from django.db import transaction
 from pydantic import TypeAdapter
 
-from zhike.adapters.feeds import RestSettings, TableSettings
 from zhike.govern.audit.public import Change, record_change
 from zhike.integrate.connectors.examples import example_of
-from zhike.integrate.connectors.models import Connector, ConnectorRun
-from zhike.integrate.connectors.rules import OBJECTS, next_due
-from zhike.integrate.sources.public import SourceProfile, save_source
+from zhike.integrate.connectors.models import Connector, ConnectorRun, Delivery, KnownVersion, Refusal
+from zhike.integrate.connectors.rules.proofs import may_be_secret
+from zhike.integrate.connectors.rules.schedule import next_due
+from zhike.integrate.connectors.settings import HookSettings, Settings
+from zhike.integrate.sources.public import OBJECTS, SourceProfile, is_importable, save_source
+from zhike.integrate.webhooks.public import new_secret
 from zhike.platform.actor import Actor, require
 from zhike.platform.clock import now
 from zhike.platform.errors import CONFLICT, AppError, invalid, not_found, stale
 from zhike.platform.sealing import seal, unseal
 
-type Settings = RestSettings | TableSettings
 _SETTINGS: TypeAdapter[Settings] = TypeAdapter(Settings)
+OLD_SECRET_HOLDS: Final = timedelta(hours=24)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,8 +31,9 @@ class ConnectorDraft:
     """A connector as its maker describes it.
 
     Attributes:
-        secret: token, key or password; None keeps the one that is there, empty removes it.
+        secret: token, key or password; None keeps the one that is there, empty removes it. A hook without one is given one.
         mapping: column → field key of its source; None keeps what the source has.
+        ruleset: mode and keys of objects whose records are written straight; None keeps what the source has.
         customers_of: for orders and activities, name of the customer source whose keys they use; empty = any.
         example: key of the example that it began with, whose mapping and rules a source without any takes.
     """
@@ -40,6 +45,7 @@ class ConnectorDraft:
     every_minutes: int = 0
     is_on: bool = True
     mapping: dict[str, str] | None = None
+    ruleset: dict[str, Any] | None = None
     customers_of: str = ""
     example: str = ""
 
@@ -53,6 +59,8 @@ def create_connector(actor: Actor, draft: ConnectorDraft) -> Connector:
     require(actor, "connectors.edit")
     with transaction.atomic():
         row = Connector(tenant_id=actor.tenant_id, user_id=actor.user_id)
+        if isinstance(draft.settings, HookSettings) and not draft.secret:
+            draft = replace(draft, secret=_fresh_secret(draft.settings))
         _fill(actor, row, draft=draft)
         row.save(force_insert=True)
         _audit(actor, row, "created", before={})
@@ -87,6 +95,27 @@ def change_connector(actor: Actor, connector_id: UUID, *, draft: ConnectorDraft,
     return row
 
 
+def change_secret(actor: Actor, connector_id: UUID) -> tuple[Connector, str]:
+    """Give a hook a fresh secret and return it, which nobody is told again; the old one holds for a day beside it.
+
+    Raises:
+        AppError: 403, 404, also for a connector that fetches.
+    """
+    require(actor, "connectors.edit")
+    with transaction.atomic():
+        row = Connector.objects.visible_to(actor).select_for_update().filter(pk=connector_id).first()
+        settings = settings_of(row) if row is not None else None
+        if row is None or not isinstance(settings, HookSettings):
+            raise not_found("connector")
+        secret = _fresh_secret(settings)
+        row.sealed_before, row.before_until = row.sealed, now() + OLD_SECRET_HOLDS
+        row.sealed = seal(secret, belongs_to=_place_of(row))
+        row.version, row.updated_at = row.version + 1, now()
+        row.save()
+        _audit(actor, row, "secret_changed", before=shown(row))
+    return row, secret
+
+
 def delete_connector(actor: Actor, connector_id: UUID) -> None:
     """Remove a connector, its secret and its runs; its source and what it brought stay.
 
@@ -102,6 +131,8 @@ def delete_connector(actor: Actor, connector_id: UUID) -> None:
         if runs.filter(state="running").exists():
             raise AppError(CONFLICT, "connectors.running", {"name": row.name})
         runs.delete()
+        for model in (Delivery, Refusal, KnownVersion):
+            model.objects.visible_to(actor).filter(connector_id=row.pk).delete()
         _audit(actor, row, "deleted", before=shown(row))
         Connector.objects.visible_to(actor).filter(pk=row.pk).delete()
 
@@ -120,14 +151,23 @@ def secret_of(row: Connector) -> str:
     return unseal(row.sealed, belongs_to=_place_of(row)) if row.sealed else ""
 
 
+def secrets_of(row: Connector) -> tuple[str, ...]:
+    """Return the secrets that a post may be signed with now, the newest first; errors as `secret_of`."""
+    held = [row.sealed] if row.sealed else []
+    if row.sealed_before and row.before_until is not None and row.before_until > now():
+        held.append(row.sealed_before)
+    return tuple(unseal(one, belongs_to=_place_of(row)) for one in held)
+
+
 def shown(row: Connector) -> dict[str, Any]:
     """Return what the history keeps of a connector."""
     return {"name": row.name, "object": row.object, "every_minutes": row.every_minutes, "is_on": row.is_on}
 
 
 def _fill(actor: Actor, row: Connector, *, draft: ConnectorDraft) -> None:
-    if draft.object not in OBJECTS:
+    if not is_importable(actor, draft.object):
         raise invalid("connectors.bad_object", object=draft.object)
+    _check_secret(draft)
     name = " ".join(draft.name.split())
     others = Connector.objects.visible_to(actor).exclude(pk=row.pk)
     if others.filter(name=name).exists():
@@ -142,13 +182,30 @@ def _fill(actor: Actor, row: Connector, *, draft: ConnectorDraft) -> None:
 
 
 def _profile(draft: ConnectorDraft, name: str) -> SourceProfile:
-    profile = SourceProfile(name=name, object=draft.object, mapping=draft.mapping, customers_of=draft.customers_of)
+    ruleset = None if draft.object in OBJECTS else draft.ruleset
+    profile = SourceProfile(
+        name=name, object=draft.object, mapping=draft.mapping, ruleset=ruleset, customers_of=draft.customers_of
+    )
     if not draft.example or draft.mapping is not None:
         return profile
     example = example_of(draft.example)
     if example.object != draft.object:
         return profile
     return replace(profile, mapping=dict(example.mapping), ruleset=dict(example.ruleset))
+
+
+def _check_secret(draft: ConnectorDraft) -> None:
+    settings = draft.settings
+    if not isinstance(settings, HookSettings):
+        return
+    if settings.scheme != "standard" and not settings.header:
+        raise invalid("connectors.no_header")
+    if draft.secret is not None and not may_be_secret(settings.scheme, draft.secret):
+        raise invalid("connectors.bad_secret")
+
+
+def _fresh_secret(settings: HookSettings) -> str:
+    return new_secret() if settings.scheme == "standard" else secrets.token_urlsafe(32)
 
 
 def _told(settings: Settings) -> dict[str, Any]:

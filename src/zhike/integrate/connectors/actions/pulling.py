@@ -2,26 +2,32 @@
 
 import os
 import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 import orjson
 from django.conf import settings as django_settings
 from django.db import IntegrityError, transaction
 
-from zhike.adapters.feeds import FeedError, open_feed
+from zhike.adapters.feeds import FeedError, Pulled, open_feed
 from zhike.adapters.tabular import columns_of, write_csv_for_machines
+from zhike.integrate.connectors.actions.inbox import Batch, batch_of, is_anything_waiting, is_posted, note_taken
 from zhike.integrate.connectors.actions.keeping import secret_of, settings_of
 from zhike.integrate.connectors.models import Connector, ConnectorRun
-from zhike.integrate.connectors.rules import MAX_ROWS, file_name, next_due
-from zhike.integrate.imports.public import run_import
-from zhike.integrate.sources.public import Report, SourceProfile, chunks_of, guess_columns, map_import, upload_file
+from zhike.integrate.connectors.rules.schedule import MAX_ROWS, file_name, next_due
+from zhike.integrate.connectors.settings import FormSettings, HookSettings
+from zhike.integrate.imports.public import guess_for_rows, run_import
+from zhike.integrate.sources.public import Report, SourceProfile, chunks_of, map_import, sample_of, upload_file
 from zhike.platform.actor import Actor, require
 from zhike.platform.clock import now
 from zhike.platform.errors import CONFLICT, AppError, not_found
 from zhike.platform.jobs.public import JobCancelledError, JobRun, is_job_open, start_job
+
+_READING: Final = {"encoding": "utf-8", "delimiter": ",", "quote": '"', "header_row": 1}
+"""How `write_csv_for_machines` writes: a file of one short row would be guessed wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,22 +93,31 @@ def run_connector(actor: Actor, run_id: UUID, report: Report) -> dict[str, Any]:
 
 def _pull(actor: Actor, row: Connector, *, run: ConnectorRun, report: Report) -> ConnectorRun:
     with tempfile.TemporaryDirectory(prefix="zhike-pull-", dir=_spool()) as folder:
-        pull = _write(row, Path(folder), report)
+        batch = batch_of(row) if is_posted(row) else Batch()
+        pull = _write(row, Path(folder), report, batch=batch)
         with transaction.atomic():
             run.pulled, run.place = pull.rows, pull.place
             if pull.rows:
                 run.import_id = _import(actor, row, pull)
+            note_taken(row, batch, import_id=run.import_id)
             run.updated_at = now()
             run.save()
     return run
 
 
-def _write(row: Connector, folder: Path, report: Report) -> _Pull:
-    feed = open_feed(settings_of(row), secret_of(row), allowed=django_settings.ZHIKE_OUTGOING_ALLOW)
+def _pages(row: Connector, batch: Batch) -> Iterator[Pulled]:
+    settings = settings_of(row)
+    if isinstance(settings, HookSettings | FormSettings):
+        return iter([Pulled(tuple(batch.rows()), "")])
+    feed = open_feed(settings, secret_of(row), allowed=django_settings.ZHIKE_OUTGOING_ALLOW)
+    return feed.pull(row.place)
+
+
+def _write(row: Connector, folder: Path, report: Report, *, batch: Batch) -> _Pull:
     columns: dict[str, None] = {}
     count, place = 0, row.place
     with (folder / "rows").open("wb") as spool:
-        for page in feed.pull(row.place):
+        for page in _pages(row, batch):
             for one in page.rows:
                 columns |= dict.fromkeys(one)
                 spool.write(orjson.dumps(one) + b"\n")
@@ -119,11 +134,11 @@ def _write(row: Connector, folder: Path, report: Report) -> _Pull:
 
 
 def _import(actor: Actor, row: Connector, pull: _Pull) -> UUID:
-    file, draft = upload_file(actor, file_name(row.name, now()), chunks_of(pull.path))
+    _, draft = upload_file(actor, file_name(row.name, now()), chunks_of(pull.path), reading=_READING)
     profile = SourceProfile(name=row.name, object=row.object, customers_of=row.customers_of)
     mapped = map_import(actor, draft.pk, profile, may_repeat=True)
     if not mapped.mapping:
-        guessed = guess_columns(actor, file, mapped, kind=row.object)
+        guessed = guess_for_rows(actor, row.object, sample_of(actor, mapped))
         map_import(actor, draft.pk, replace(profile, mapping=guessed), may_repeat=True)
     return draft.pk
 
@@ -139,6 +154,8 @@ def _end(actor: Actor, row: Connector, *, run: ConnectorRun, failure: AppError |
         moved = {} if failure else {"place": run.place}
         rows = Connector.objects.visible_to(actor).filter(pk=row.pk, version=row.version)
         rows.update(due_at=due, **moved)
+        if failure is None and is_posted(row) and is_anything_waiting(row):
+            start_run(actor, row.pk)
 
 
 def _spool() -> str:

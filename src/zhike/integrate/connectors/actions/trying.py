@@ -1,20 +1,25 @@
 """Look into another system without keeping anything."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, field, replace
+from typing import Any, Final
 from uuid import UUID
 
 from django.conf import settings as django_settings
 
 from zhike.adapters.feeds import open_feed
-from zhike.integrate.cleaning.public import guess_mapping, guess_object
-from zhike.integrate.connectors.actions.keeping import Settings, addresses_of, secret_of
+from zhike.integrate.cleaning.public import guess_object
+from zhike.integrate.connectors.actions.keeping import addresses_of, secret_of
 from zhike.integrate.connectors.models import Connector
+from zhike.integrate.connectors.rules.payloads import MOST_BYTES, BadPayloadError, columns_in, rows_of
+from zhike.integrate.connectors.settings import FormSettings, HookSettings, Settings
+from zhike.integrate.imports.public import TriedRow, guess_for_rows, try_rows_of
 from zhike.platform.actor import Actor, require
-from zhike.platform.errors import not_found
+from zhike.platform.errors import invalid, not_found
 
 SAMPLES: Final = 5
+TRIED: Final = 20
+FORM_TYPE: Final = "application/x-www-form-urlencoded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,49 +33,90 @@ class SeenColumn:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What the first page holds; ``object`` is what its rows seem to be."""
+    """What the first page holds; ``object`` is what its rows are, or seem to be; ``tried`` what would become of a sample's."""
 
     rows: int
     object: str
     columns: tuple[SeenColumn, ...]
+    tried: tuple[TriedRow, ...] = ()
 
 
-def try_settings(actor: Actor, settings: Settings, *, secret: str | None, connector_id: UUID | None) -> Look:
-    """Pull the first page and say what it seems to be.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Try:
+    """What to look with.
 
-    Args:
-        actor: needs ``connectors.edit``.
+    Attributes:
         settings: as they are typed now.
         secret: None takes the one of ``connector_id``, but only for the address it was given for.
         connector_id: the connector that is being changed, if any.
+        object: what the rows shall become; empty = what they seem to be.
+        sample: for a hook, a body as it will be posted.
+        mapping, ruleset: for a sample, column → field, and mode and keys; an empty mapping is guessed.
+    """
+
+    settings: Settings
+    secret: str | None = None
+    connector_id: UUID | None = None
+    object: str = ""
+    sample: str = ""
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    ruleset: Mapping[str, Any] = field(default_factory=dict)
+
+
+def try_settings(actor: Actor, asked: Try) -> Look:
+    """Pull the first page, or read the sample, and say what it seems to be; nothing is kept.
 
     Raises:
-        AppError: 403, 404; 422 with what the other system or the way to it says.
+        AppError: 403, 404; 422 with what the other system or the way to it says, or what is wrong with the sample.
     """
     require(actor, "connectors.edit")
-    known = secret if secret is not None else _kept_secret(actor, settings, connector_id=connector_id)
-    feed = open_feed(settings, known, allowed=django_settings.ZHIKE_OUTGOING_ALLOW)
+    if isinstance(asked.settings, HookSettings):
+        return _sampled(actor, asked, asked.settings)
+    if isinstance(asked.settings, FormSettings):
+        raise not_found("connector")
+    known = (
+        asked.secret
+        if asked.secret is not None
+        else _kept_secret(actor, asked.settings, connector_id=asked.connector_id)
+    )
+    feed = open_feed(asked.settings, known, allowed=django_settings.ZHIKE_OUTGOING_ALLOW)
     page = next(iter(feed.pull("")), None)
-    return look_at(page.rows if page else ())
+    return look_at(actor, page.rows if page else (), object_key=asked.object)
 
 
-def look_at(rows: Sequence[Mapping[str, str]]) -> Look:
+def look_at(actor: Actor, rows: Sequence[Mapping[str, str]], *, object_key: str = "") -> Look:
     """Describe rows by their columns."""
-    columns = list(dict.fromkeys(column for row in rows for column in row))
+    columns = columns_in(rows)
     if not columns:
-        return Look(len(rows), "customers", ())
+        return Look(len(rows), object_key or "customers", ())
     sampled = [{column: row.get(column, "") for column in columns} for row in rows[:200]]
-    kind = guess_object(columns, sampled)
-    guesses = guess_mapping(columns, sampled, kind=kind)
+    kind = object_key or guess_object(columns, sampled)
+    guesses = guess_for_rows(actor, kind, sampled)
     seen = (
         SeenColumn(
             column,
             tuple(dict.fromkeys(row[column] for row in sampled if row[column]))[:SAMPLES],
-            guesses[column].field if column in guesses else "",
+            guesses.get(column, ""),
         )
         for column in columns
     )
     return Look(len(rows), kind, tuple(seen))
+
+
+def _sampled(actor: Actor, asked: Try, settings: HookSettings) -> Look:
+    body = asked.sample.encode()
+    if len(body) > MOST_BYTES:
+        raise invalid("connectors.too_large", limit=MOST_BYTES)
+    is_json = asked.sample.lstrip()[:1] in {"{", "["}
+    try:
+        rows = rows_of(body, "application/json" if is_json else FORM_TYPE, rows_path=settings.rows_path)
+    except BadPayloadError as error:
+        raise invalid(str(error)) from error
+    look = look_at(actor, rows, object_key=asked.object)
+    mapping = {column: key for column, key in asked.mapping.items() if key}
+    mapping = mapping or {one.name: one.field for one in look.columns if one.field}
+    tried = try_rows_of(actor, look.object, rows[:TRIED], mapping=mapping, ruleset=asked.ruleset)
+    return replace(look, tried=tuple(tried))
 
 
 def _kept_secret(actor: Actor, settings: Settings, *, connector_id: UUID | None) -> str:

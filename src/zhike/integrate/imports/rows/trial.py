@@ -55,12 +55,13 @@ def try_rows(actor: Actor, row: Import) -> Trial:
         readable = [one for one in batch if one is not None]
         trial.rows += len(batch)
         trial.counts["unreadable"] += len(batch) - len(readable)
-        _note(trial, _tried(landing, readable))
+        _note(trial, written_and_rolled_back(landing, readable))
     trial.is_whole = next(rows, _END) is _END
     return trial
 
 
-def _tried(landing: RecordLanding, rows: Sequence[FileRow]) -> list[Fate]:
+def written_and_rolled_back(landing: RecordLanding, rows: Sequence[FileRow]) -> list[Fate]:
+    """Return what became of rows that were written and are there no more."""
     fates: list[Fate] = []
     try:
         with transaction.atomic():

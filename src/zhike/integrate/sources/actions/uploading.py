@@ -11,7 +11,7 @@ import orjson
 from django.conf import settings
 from django.db import transaction
 
-from zhike.adapters.tabular import FileFacts, TabularError, inspect_file
+from zhike.adapters.tabular import FileFacts, ReadOptions, TabularError, inspect_file
 from zhike.integrate.sources.models import Import, SourceFile
 from zhike.platform.actor import Actor, require
 from zhike.platform.errors import CONFLICT, DISK_FULL, INVALID, AppError, is_disk_full
@@ -25,8 +25,16 @@ def stored_path(tenant_id: UUID, file_id: UUID) -> Path:
     return Path(settings.ZHIKE_UPLOADS) / str(tenant_id) / str(file_id)
 
 
-def upload_file(actor: Actor, name: str, chunks: Iterable[bytes]) -> tuple[SourceFile, Import]:
+def upload_file(
+    actor: Actor, name: str, chunks: Iterable[bytes], *, reading: dict[str, Any] | None = None
+) -> tuple[SourceFile, Import]:
     """Store a file, look into it, and begin a draft import of it.
+
+    Args:
+        actor: needs ``imports.run``.
+        name: as its user knows it.
+        chunks: its bytes.
+        reading: how it is to be read, for a file that we wrote ourselves; as for `choose_reading`.
 
     Raises:
         AppError: 403; 422 with a ``tabular.…`` code when the file cannot be read; 507 ``platform.disk_full``.
@@ -38,9 +46,10 @@ def upload_file(actor: Actor, name: str, chunks: Iterable[bytes]) -> tuple[Sourc
     shown = Path(name.replace("\\", "/")).name.replace("\x00", "")[:255] or "file"
     try:
         digest, size = _write(path, chunks)
-        facts = inspect_file(path)
+        facts = inspect_file(path, ReadOptions(**reading)) if reading else inspect_file(path)
         with transaction.atomic():
-            return _begin(actor, SourceFile(id=file_id, name=shown, sha256=digest, size_bytes=size), facts)
+            file = SourceFile(id=file_id, name=shown, sha256=digest, size_bytes=size)
+            return _begin(actor, file, facts, reading=reading or {})
     except BaseException as error:
         path.unlink(missing_ok=True)
         raise as_app_error(error, shown) from error
@@ -113,7 +122,7 @@ def facts_of(facts: FileFacts) -> dict[str, Any]:
     return known
 
 
-def _begin(actor: Actor, file: SourceFile, facts: FileFacts) -> tuple[SourceFile, Import]:
+def _begin(actor: Actor, file: SourceFile, facts: FileFacts, *, reading: dict[str, Any]) -> tuple[SourceFile, Import]:
     file.tenant_id, file.user_id = actor.tenant_id, actor.user_id
     file.facts = facts_of(facts)
     file.save(force_insert=True)
@@ -122,7 +131,7 @@ def _begin(actor: Actor, file: SourceFile, facts: FileFacts) -> tuple[SourceFile
         file_id=file.pk,
         user_id=actor.user_id,
         rows_total=facts.approx_rows,
-        reading={"sheet": facts.sheet} if facts.sheet else {},
+        reading=reading | ({"sheet": facts.sheet} if facts.sheet else {}),
     )
     run.save(force_insert=True)
     return file, run

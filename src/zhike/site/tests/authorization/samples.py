@@ -27,7 +27,14 @@ from zhike.platform.jobs.models import JobRun
 from zhike.records.customers.public import create_contact, create_customer
 from zhike.records.relations.public import RelationDraft, relate_customers
 from zhike.site.tests.authorization.samples_of_activities import make_note, make_task
-from zhike.site.tests.authorization.samples_of_doors import DOOR_BODIES, make_connector, make_message, make_webhook
+from zhike.site.tests.authorization.samples_of_doors import (
+    DOOR_BODIES,
+    make_connector,
+    make_delivery,
+    make_hook,
+    make_message,
+    make_webhook,
+)
 from zhike.site.tests.authorization.samples_of_quality import QUALITY_BODIES, QUALITY_RECORDS
 from zhike.studio.comments.public import CommentDraft, write_comment
 from zhike.studio.exports.public import ExportDraft, request_export
@@ -164,6 +171,8 @@ RECORDS: dict[str, Record] = {
     "import_id": Record(_import),
     "source_id": Record(lambda one, _owner: save_source(one.actor("admin"), SourceProfile(name=f"S{new_id()}")).id),
     "connector_id": Record(make_connector),
+    "delivery_id": Record(make_delivery),
+    "hook_id": Record(make_hook),
     **{key: Record(*made) for key, made in QUALITY_RECORDS.items()},
     "webhook_id": Record(make_webhook),
     "message_id": Record(make_message),

@@ -4,7 +4,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from zhike.adapters.feeds import RestSettings
-from zhike.integrate.connectors.public import ConnectorDraft, create_connector
+from zhike.integrate.connectors.public import ConnectorDraft, Delivery, HookSettings, create_connector
 from zhike.integrate.webhooks.models import Message
 from zhike.integrate.webhooks.public import EndpointDraft, Subscription, create_endpoint
 from zhike.platform.actor import Actor
@@ -33,6 +33,22 @@ def make_connector(company: Company, owner: Actor) -> UUID:
     settings = RestSettings(url="https://erp.example/rows")
     draft = ConnectorDraft(name=f"C{new_id()}", object="customers", settings=settings)
     return create_connector(company.actor("admin"), draft).pk
+
+
+def make_hook(company: Company, owner: Actor) -> UUID:
+    """Make a connector that is posted to."""
+    del owner
+    draft = ConnectorDraft(name=f"H{new_id()}", object="customers", settings=HookSettings())
+    return create_connector(company.actor("admin"), draft).pk
+
+
+def make_delivery(company: Company, owner: Actor) -> UUID:
+    """Make something that was posted."""
+    row = Delivery(
+        tenant_id=owner.tenant_id, connector_id=make_hook(company, owner), key="body:1", rows=[{"name": "Li"}]
+    )
+    row.save(force_insert=True)
+    return row.pk
 
 
 def make_webhook(company: Company, owner: Actor) -> UUID:

@@ -8,7 +8,7 @@ from ninja import Query, Router, Status
 from pydantic import Field
 
 from zhike.integrate.connectors import public
-from zhike.integrate.connectors.schemas import (
+from zhike.integrate.connectors.schemas.connectors import (
     ConnectorChange,
     ConnectorExampleList,
     ConnectorIn,
@@ -23,6 +23,9 @@ from zhike.integrate.connectors.schemas import (
     look_out,
     run_out,
 )
+from zhike.integrate.connectors.settings import HookSettings
+from zhike.integrate.sources.public import known_sources, source_named
+from zhike.platform.actor import Actor
 from zhike.platform.http.public import PROBLEMS, Problem, actor_of, needs
 
 router = Router(tags=["connectors"])
@@ -38,7 +41,13 @@ def list_connectors(request: HttpRequest) -> ConnectorList:
     """List all connectors, each with its last run."""
     actor = actor_of(request)
     found = public.list_connectors(actor)
-    return ConnectorList(items=[connector_out(row, last, locale=actor.locale) for row, last in found])
+    sources = {(one.name, one.object): one for one in known_sources(actor, [row.name for row, _ in found])}
+    return ConnectorList(
+        items=[
+            connector_out(row, last, locale=actor.locale, source=sources.get((row.name, row.object)))
+            for row, last in found
+        ]
+    )
 
 
 @router.post(
@@ -51,7 +60,10 @@ def create_connector(request: HttpRequest, body: ConnectorIn) -> Status[Connecto
     """Make a connector and its source."""
     actor = actor_of(request)
     row = public.create_connector(actor, body.draft())
-    return Status(201, connector_out(row, None, locale=actor.locale))
+    made = isinstance(body.settings, HookSettings) and not body.secret
+    source = source_named(actor, row.name, row.object)
+    secret = public.secret_of(row) if made else ""
+    return Status(201, connector_out(row, None, locale=actor.locale, source=source, new_secret=secret))
 
 
 @router.post(
@@ -61,9 +73,9 @@ def create_connector(request: HttpRequest, body: ConnectorIn) -> Status[Connecto
     response={200: LookOut, PROBLEMS: Problem},
 )
 def try_connector(request: HttpRequest, body: TryIn) -> LookOut:
-    """Pull the first page with these settings and say what it seems to be; nothing is kept."""
-    seen = public.try_settings(actor_of(request), body.settings, secret=body.secret, connector_id=body.connector_id)
-    return look_out(seen)
+    """Pull the first page with these settings, or read a hook's sample, and say what it seems to be; nothing is kept."""
+    actor = actor_of(request)
+    return look_out(public.try_settings(actor, body.asked()), actor.locale)
 
 
 @router.get(
@@ -86,9 +98,7 @@ def list_connector_examples(request: HttpRequest) -> ConnectorExampleList:
 )
 def get_connector(request: HttpRequest, connector_id: UUID) -> ConnectorOut:
     """Read a connector; its secret is not told."""
-    actor = actor_of(request)
-    row, last = public.get_connector(actor, connector_id)
-    return connector_out(row, last, locale=actor.locale)
+    return _shown(actor_of(request), connector_id)
 
 
 @router.put(
@@ -101,8 +111,7 @@ def change_connector(request: HttpRequest, connector_id: UUID, body: ConnectorCh
     """Change a connector; changed settings pull from the start again."""
     actor = actor_of(request)
     public.change_connector(actor, connector_id, draft=body.draft(), version=body.version)
-    row, last = public.get_connector(actor, connector_id)
-    return connector_out(row, last, locale=actor.locale)
+    return _shown(actor, connector_id)
 
 
 @router.delete(
@@ -144,3 +153,8 @@ def list_connector_runs(
     actor = actor_of(request)
     page = public.list_runs(actor, connector_id, limit=limit, cursor=cursor)
     return ConnectorRunPage(items=[run_out(row, actor.locale) for row in page.items], next_cursor=page.next_cursor)
+
+
+def _shown(actor: Actor, connector_id: UUID) -> ConnectorOut:
+    row, last = public.get_connector(actor, connector_id)
+    return connector_out(row, last, locale=actor.locale, source=source_named(actor, row.name, row.object))

@@ -3,7 +3,6 @@
 from datetime import datetime, timedelta
 from typing import Final
 
-OBJECTS: Final = ("customers", "orders", "activities")
 MAX_ROWS: Final = 2_000_000
 """Rows of one pull; more than that is a mistake in the settings rather than a day's news."""
 

@@ -1,7 +1,8 @@
 """Shapes of connectors in the API; a secret goes in and never comes out."""
 
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from ninja import Schema
@@ -9,25 +10,35 @@ from pydantic import Field
 
 from zhike.adapters.feeds import RestSettings, TableSettings
 from zhike.integrate.connectors.actions.keeping import ConnectorDraft, settings_of
-from zhike.integrate.connectors.actions.trying import Look
+from zhike.integrate.connectors.actions.trying import Look, Try
 from zhike.integrate.connectors.examples import Example
 from zhike.integrate.connectors.models import Connector, ConnectorRun
-from zhike.integrate.sources.public import reason_text
+from zhike.integrate.connectors.settings import FormSettings, HookSettings
+from zhike.integrate.sources.public import Reason, Source, reason_text
 from zhike.platform.http.public import Body
 
-type FeedSettings = Annotated[RestSettings | TableSettings, Field(discriminator="kind")]
+type AskedSettings = Annotated[RestSettings | TableSettings | HookSettings, Field(discriminator="kind")]
+type StoredSettings = Annotated[RestSettings | TableSettings | HookSettings | FormSettings, Field(discriminator="kind")]
+
+
+class RowWritingIn(Body):
+    """How rows meet records that are there, for objects whose records are written straight."""
+
+    mode: Literal["insert", "update", "upsert", "skip"] = "insert"
+    keys: list[str] = Field([], max_length=3)
 
 
 class ConnectorIn(Body):
     """A connector; a secret that is absent keeps the one that is there."""
 
     name: str = Field(min_length=1, max_length=80)
-    object: Literal["customers", "orders", "activities"]
-    settings: FeedSettings
+    object: str = Field(min_length=1, max_length=60)
+    settings: AskedSettings
     secret: str | None = Field(None, max_length=4_000)
     every_minutes: int = Field(0, ge=0, le=43_200)
     is_on: bool = True
     mapping: dict[str, str] | None = None
+    writing: RowWritingIn | None = None
     customers_of: str = Field("", max_length=80)
     example: str = Field("", max_length=40)
 
@@ -41,6 +52,7 @@ class ConnectorIn(Body):
             every_minutes=self.every_minutes,
             is_on=self.is_on,
             mapping=self.mapping,
+            ruleset=self.writing.model_dump() if self.writing else None,
             customers_of=self.customers_of,
             example=self.example,
         )
@@ -72,20 +84,30 @@ class ConnectorRunPage(Schema):
     next_cursor: str | None
 
 
+class RowWritingOut(Schema):
+    """How rows meet records that are there."""
+
+    mode: str
+    keys: list[str]
+
+
 class ConnectorOut(Schema):
-    """A connector with its last run."""
+    """A connector with its last run; ``new_secret`` is told once, when it was made for a hook."""
 
     id: UUID
     version: int
     name: str
     object: str
-    settings: FeedSettings
+    settings: StoredSettings
     has_secret: bool
+    new_secret: str = ""
     every_minutes: int
     is_on: bool
     place: str
     due_at: datetime | None
     customers_of: str
+    mapping: dict[str, str]
+    writing: RowWritingOut | None
     last_run: ConnectorRunOut | None
 
 
@@ -104,7 +126,7 @@ class ConnectorExampleOut(Schema):
     note_zh: str
     note_en: str
     object: str
-    settings: FeedSettings
+    settings: AskedSettings
     mapping: dict[str, str]
 
 
@@ -115,11 +137,27 @@ class ConnectorExampleList(Schema):
 
 
 class TryIn(Body):
-    """Settings to look with; without a secret, the one of the connector they belong to."""
+    """Settings to look with; without a secret, the one of the connector they belong to. A hook reads ``sample``."""
 
-    settings: FeedSettings
+    settings: AskedSettings
     secret: str | None = Field(None, max_length=4_000)
     connector_id: UUID | None = None
+    object: str = Field("", max_length=60)
+    sample: str = Field("", max_length=200_000)
+    mapping: dict[str, str] = Field({}, max_length=200)
+    writing: RowWritingIn | None = None
+
+    def asked(self) -> Try:
+        """Return it as the feature takes it."""
+        return Try(
+            settings=self.settings,
+            secret=self.secret,
+            connector_id=self.connector_id,
+            object=self.object,
+            sample=self.sample,
+            mapping=self.mapping,
+            ruleset=self.writing.model_dump() if self.writing else {},
+        )
 
 
 class SeenColumnOut(Schema):
@@ -130,12 +168,21 @@ class SeenColumnOut(Schema):
     field: str
 
 
+class SampleRowOut(Schema):
+    """What would become of a row of a sample."""
+
+    status: str
+    values: dict[str, Any]
+    problems: list[str]
+
+
 class LookOut(Schema):
-    """What the first page holds."""
+    """What the first page holds, or what a sample would become."""
 
     rows: int
     object: str
     columns: list[SeenColumnOut]
+    tried: list[SampleRowOut]
 
 
 class ConnectorRunStarted(Schema):
@@ -159,8 +206,11 @@ def run_out(row: ConnectorRun, locale: str) -> ConnectorRunOut:
     )
 
 
-def connector_out(row: Connector, last: ConnectorRun | None, *, locale: str) -> ConnectorOut:
+def connector_out(  # sizes: a connector, its source, and what is told once
+    row: Connector, last: ConnectorRun | None, *, locale: str, source: Source | None = None, new_secret: str = ""
+) -> ConnectorOut:
     """Return a connector as the API shows it."""
+    ruleset = source.ruleset if source else {}
     return ConnectorOut(
         id=row.pk,
         version=row.version,
@@ -168,11 +218,14 @@ def connector_out(row: Connector, last: ConnectorRun | None, *, locale: str) -> 
         object=row.object,
         settings=settings_of(row),
         has_secret=bool(row.sealed),
+        new_secret=new_secret,
         every_minutes=row.every_minutes,
         is_on=row.is_on,
         place=row.place,
         due_at=row.due_at,
         customers_of=row.customers_of,
+        mapping=source.mapping if source else {},
+        writing=RowWritingOut(mode=ruleset["mode"], keys=list(ruleset.get("keys", ()))) if "mode" in ruleset else None,
         last_run=run_out(last, locale) if last else None,
     )
 
@@ -191,7 +244,15 @@ def example_out(example: Example) -> ConnectorExampleOut:
     )
 
 
-def look_out(look: Look) -> LookOut:
+def look_out(look: Look, locale: str) -> LookOut:
     """Return a look as the API shows it."""
     columns = [SeenColumnOut(name=one.name, samples=list(one.samples), field=one.field) for one in look.columns]
-    return LookOut(rows=look.rows, object=look.object, columns=columns)
+    tried = [
+        SampleRowOut(status=one.status, values=dict(one.values), problems=_told(one.reasons, locale))
+        for one in look.tried
+    ]
+    return LookOut(rows=look.rows, object=look.object, columns=columns, tried=tried)
+
+
+def _told(reasons: Sequence[Reason], locale: str) -> list[str]:
+    return [reason_text(one, locale) for one in reasons]

@@ -1,0 +1,1 @@
+"""Reads of connectors, their runs, and what was posted to them."""

@@ -1,0 +1,2 @@
+export { useFields, useObjectWords, useTargets } from "./useImports";
+export type { ImportField, ImportTarget } from "./useImports";
