@@ -30,6 +30,44 @@ function useChosen(object: string): { targets: Target[]; fields: { key: string; 
 
 const guessed = (look: Look): Record<string, string> => Object.fromEntries(look.columns.map((it) => [it.name, it.field]));
 
+interface TryProps {
+  isHook: boolean;
+  sample: string;
+  isBusy: boolean;
+  kept: string;
+  onSample: (text: string) => void;
+  onTry: () => void;
+  children: ReactNode;
+}
+
+/** The button that looks, and for a hook the post to look into. */
+function TryOut({ isHook, sample, isBusy, kept, onSample, onTry, children }: TryProps): ReactNode {
+  const { t } = useTranslation("integrate/connectors");
+  return (
+    <div className="zk-look-note">
+      {isHook && (
+        <label className="zk-sample">
+          <span>{t("look.sample")}</span>
+          <Input.TextArea value={sample} rows={5} placeholder='{"id":"K1","name":"Li Hua","phone":"13800138000"}' onChange={(event) => onSample(event.target.value)} />
+        </label>
+      )}
+      <Button icon={<ThunderboltOutlined />} loading={isBusy} disabled={isHook && sample.trim() === ""} onClick={onTry}>{t(isHook ? "look.trySample" : "look.try")}</Button>
+      <div aria-live="polite">{children}</div>
+      {kept !== "" && <p className="zk-muted">{kept}</p>}
+    </div>
+  );
+}
+
+/** What a new connector is made from, and how it is called until it has a name. */
+function useBegun(connector: Connector | null | undefined, example: Example | null): { begun: Example | null; title: string; note: string; initial: Values } {
+  const { t } = useTranslation("integrate/connectors");
+  const isChinese = useLanguage() === "zh-CN";
+  if (connector) return { begun: null, title: connector.name, note: "", initial: valuesOf(connector) };
+  if (connector === undefined || example === null) return { begun: null, title: t("add"), note: "", initial: BLANK };
+  const title = isChinese ? example.label_zh : example.label_en;
+  return { begun: example, title, note: isChinese ? example.note_zh : example.note_en, initial: valuesOfExample(example, title) };
+}
+
 /** Where rows come from, with a look at them before anything is kept. */
 export function ConnectorDrawer({ connector, example, onClose, onHook }: Props): ReactNode {
   const { t } = useTranslation("integrate/connectors");
@@ -39,10 +77,7 @@ export function ConnectorDrawer({ connector, example, onClose, onHook }: Props):
   const [sample, setSample] = useState("");
   const [mapping, setMapping] = useState<Record<string, string>>();
   const isOpen = connector !== undefined;
-  const isChinese = useLanguage() === "zh-CN";
-  const begun = connector === null ? example : null;
-  const title = begun === null ? t("add") : isChinese ? begun.label_zh : begun.label_en;
-  const initial = connector ? valuesOf(connector) : begun === null ? BLANK : valuesOfExample(begun, title);
+  const { begun, title, note: advice, initial } = useBegun(connector, example);
   const all = { ...initial, ...values };
   const isHook = all["kind"] === "hook";
   const { targets, fields } = useChosen(String(all["object"]));
@@ -69,26 +104,16 @@ export function ConnectorDrawer({ connector, example, onClose, onHook }: Props):
     );
   }
   const note = (
-    <div className="zk-look-note">
-      {isHook && (
-        <label className="zk-sample">
-          <span>{t("look.sample")}</span>
-          <Input.TextArea value={sample} rows={5} placeholder='{"id":"K1","name":"Li Hua","phone":"13800138000"}' onChange={(event) => setSample(event.target.value)} />
-        </label>
-      )}
-      <Button icon={<ThunderboltOutlined />} loading={look.isPending} disabled={isHook && sample.trim() === ""} onClick={attempt}>{t(isHook ? "look.trySample" : "look.try")}</Button>
-      <div aria-live="polite">
-        {look.error !== null && <p className="zk-wrong">{describeError(look.error).text}</p>}
-        {look.data !== undefined && <LookResult look={look.data} fields={fields} mapping={mapping ?? {}} onChange={setMapping} />}
-      </div>
-      {connector?.has_secret === true && <p className="zk-muted">{t(isHook ? "hookSecretKept" : "secretKept")}</p>}
-    </div>
+    <TryOut isHook={isHook} sample={sample} isBusy={look.isPending} kept={connector?.has_secret === true ? t(isHook ? "hookSecretKept" : "secretKept") : ""} onSample={setSample} onTry={attempt}>
+      {look.error !== null && <p className="zk-wrong">{describeError(look.error).text}</p>}
+      {look.data !== undefined && <LookResult look={look.data} fields={fields} mapping={mapping ?? {}} onChange={setMapping} />}
+    </TryOut>
   );
   return (
     <FormDrawer
       isOpen={isOpen}
-      title={connector ? connector.name : title}
-      note={begun === null ? undefined : <Alert type="info" className="zk-example-note" title={isChinese ? begun.note_zh : begun.note_en} />}
+      title={title}
+      note={advice === "" ? undefined : <Alert type="info" className="zk-example-note" title={advice} />}
       sections={sectionsOf(all, t, targets)}
       initial={initial}
       isSaving={save.isPending}

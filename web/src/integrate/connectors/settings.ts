@@ -1,6 +1,8 @@
 import type { CatalogField } from "@/lib/catalog";
 import type { FormSection } from "@/ui/FormDrawer";
-import { OPEN, PROOFS, SIGNS, signOf, type HookSettings, type Sign } from "./hooks";
+import { makers, textOf, type Values, type Words } from "./fields";
+import { hookFields, hookOf } from "./hookForm";
+import { signOf } from "./hooks";
 import type { AskedSettings, Connector, ConnectorBody, Example } from "./useConnectors";
 
 // locale: integrate/connectors:field.*
@@ -17,9 +19,7 @@ import type { AskedSettings, Connector, ConnectorBody, Example } from "./useConn
 // locale: integrate/connectors:mode.*
 // locale: integrate/connectors:help.*
 
-export type Values = Record<string, unknown>;
-/** Finds the text of a key of this feature. */
-type Words = (key: string) => string;
+export type { Values } from "./fields";
 
 const KINDS = ["rest", "table", "hook"] as const;
 const MODES = ["insert", "update", "upsert", "skip"] as const;
@@ -44,15 +44,6 @@ export interface Target {
   label: string;
   lands: boolean;
   keys: readonly { key: string; label: string }[];
-}
-
-function makers(words: Words): { text: (key: string, more?: Partial<CatalogField>) => CatalogField; pick: (key: string, values: readonly (string | number)[]) => CatalogField } {
-  const both = (text: string): CatalogField["label"] => ({ zh: text, en: text });
-  const base = (key: string): Pick<CatalogField, "key" | "label"> => ({ key, label: both(words(`field.${key}`)) });
-  return {
-    text: (key, more = {}) => ({ type: "text", ...base(key), ...more }),
-    pick: (key, values) => ({ type: "choice", ...base(key), is_required: true, choices: values.map((it) => ({ value: String(it), label: both(words(`${key}.${String(it)}`)) })) }),
-  };
 }
 
 const isSet = (value: unknown): boolean => typeof value === "string" && value.trim() !== "";
@@ -98,22 +89,6 @@ function tableFields(words: Words): CatalogField[] {
     text("since_column"),
     text("key_column"),
     text("secret"),
-  ];
-}
-
-function hookFields(values: Values, words: Words): CatalogField[] {
-  const { text, pick } = makers(words);
-  const sign = values["sign"] as Sign;
-  const help = (key: string): Partial<CatalogField> => ({ help: { zh: words(`help.${key}`), en: words(`help.${key}`) } });
-  return [
-    pick("sign", SIGNS),
-    ...(OPEN.has(sign) ? [text("header", { is_required: true, max_length: 100 })] : []),
-    ...(sign === "hmac" ? [text("prefix", { max_length: 20 }), pick("encoding", ["hex", "base64"]), text("timestamp_header", { max_length: 100, ...help("timestamp_header") })] : []),
-    text("secret", help("secret")),
-    text("body_path", help("body_path")),
-    text("key_field", help("key_field")),
-    text("version_field", help("version_field")),
-    text("a_minute", { type: "number" }),
   ];
 }
 
@@ -179,11 +154,6 @@ export function valuesOf(connector: Connector): Values {
   };
 }
 
-function textOf(values: Values, key: string): string {
-  const value = values[key];
-  return typeof value === "string" ? value.trim() : "";
-}
-
 /** What a text means as a JSON object; anything else goes to the server as it is, which says what is wrong with it. */
 function objectOf(text: string): Record<string, unknown> {
   if (text === "") return {};
@@ -192,14 +162,6 @@ function objectOf(text: string): Record<string, unknown> {
   } catch {
     return text as unknown as Record<string, unknown>;
   }
-}
-
-function hookOf(values: Values): HookSettings {
-  const text = (key: string): string => textOf(values, key);
-  const sign = values["sign"] as Sign;
-  const own = { header: text("header"), prefix: sign === "token" ? "" : text("prefix"), encoding: (values["encoding"] ?? "hex") as HookSettings["encoding"], timestamp_header: sign === "token" ? "" : text("timestamp_header") };
-  const rest = { kind: "hook" as const, rows_path: text("body_path"), key_field: text("key_field"), version_field: text("version_field"), a_minute: Number(values["a_minute"] ?? 600) };
-  return { ...rest, ...PROOFS[sign], ...(OPEN.has(sign) ? own : {}) };
 }
 
 /** The settings that a form's values mean. */

@@ -16,13 +16,11 @@ from zhike.integrate.connectors.schemas.connectors import (
     ConnectorOut,
     ConnectorRunPage,
     ConnectorRunStarted,
-    LookOut,
-    TryIn,
     connector_out,
     example_out,
-    look_out,
     run_out,
 )
+from zhike.integrate.connectors.schemas.looks import LookOut, TryIn, look_out
 from zhike.integrate.connectors.settings import HookSettings
 from zhike.integrate.sources.public import known_sources, source_named
 from zhike.platform.actor import Actor

@@ -1,8 +1,7 @@
 """Shapes of connectors in the API; a secret goes in and never comes out."""
 
-from collections.abc import Sequence
 from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 from uuid import UUID
 
 from ninja import Schema
@@ -10,11 +9,10 @@ from pydantic import Field
 
 from zhike.adapters.feeds import RestSettings, TableSettings
 from zhike.integrate.connectors.actions.keeping import ConnectorDraft, settings_of
-from zhike.integrate.connectors.actions.trying import Look, Try
 from zhike.integrate.connectors.examples import Example
 from zhike.integrate.connectors.models import Connector, ConnectorRun
 from zhike.integrate.connectors.settings import FormSettings, HookSettings
-from zhike.integrate.sources.public import Reason, Source, reason_text
+from zhike.integrate.sources.public import Source, reason_text
 from zhike.platform.http.public import Body
 
 type AskedSettings = Annotated[RestSettings | TableSettings | HookSettings, Field(discriminator="kind")]
@@ -136,55 +134,6 @@ class ConnectorExampleList(Schema):
     items: list[ConnectorExampleOut]
 
 
-class TryIn(Body):
-    """Settings to look with; without a secret, the one of the connector they belong to. A hook reads ``sample``."""
-
-    settings: AskedSettings
-    secret: str | None = Field(None, max_length=4_000)
-    connector_id: UUID | None = None
-    object: str = Field("", max_length=60)
-    sample: str = Field("", max_length=200_000)
-    mapping: dict[str, str] = Field({}, max_length=200)
-    writing: RowWritingIn | None = None
-
-    def asked(self) -> Try:
-        """Return it as the feature takes it."""
-        return Try(
-            settings=self.settings,
-            secret=self.secret,
-            connector_id=self.connector_id,
-            object=self.object,
-            sample=self.sample,
-            mapping=self.mapping,
-            ruleset=self.writing.model_dump() if self.writing else {},
-        )
-
-
-class SeenColumnOut(Schema):
-    """A column with values of its first rows and the field it seems to be."""
-
-    name: str
-    samples: list[str]
-    field: str
-
-
-class SampleRowOut(Schema):
-    """What would become of a row of a sample."""
-
-    status: str
-    values: dict[str, Any]
-    problems: list[str]
-
-
-class LookOut(Schema):
-    """What the first page holds, or what a sample would become."""
-
-    rows: int
-    object: str
-    columns: list[SeenColumnOut]
-    tried: list[SampleRowOut]
-
-
 class ConnectorRunStarted(Schema):
     """The job to watch."""
 
@@ -242,17 +191,3 @@ def example_out(example: Example) -> ConnectorExampleOut:
         settings=example.settings,
         mapping=dict(example.mapping),
     )
-
-
-def look_out(look: Look, locale: str) -> LookOut:
-    """Return a look as the API shows it."""
-    columns = [SeenColumnOut(name=one.name, samples=list(one.samples), field=one.field) for one in look.columns]
-    tried = [
-        SampleRowOut(status=one.status, values=dict(one.values), problems=_told(one.reasons, locale))
-        for one in look.tried
-    ]
-    return LookOut(rows=look.rows, object=look.object, columns=columns, tried=tried)
-
-
-def _told(reasons: Sequence[Reason], locale: str) -> list[str]:
-    return [reason_text(one, locale) for one in reasons]

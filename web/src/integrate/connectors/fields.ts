@@ -1,0 +1,21 @@
+import type { CatalogField } from "@/lib/catalog";
+
+export type Values = Record<string, unknown>;
+/** Finds the text of a key of this feature. */
+export type Words = (key: string) => string;
+
+/** Makes fields of a form whose labels are texts of this feature. */
+export function makers(words: Words): { text: (key: string, more?: Partial<CatalogField>) => CatalogField; pick: (key: string, values: readonly (string | number)[]) => CatalogField } {
+  const both = (text: string): CatalogField["label"] => ({ zh: text, en: text });
+  const base = (key: string): Pick<CatalogField, "key" | "label"> => ({ key, label: both(words(`field.${key}`)) });
+  return {
+    text: (key, more = {}) => ({ type: "text", ...base(key), ...more }),
+    pick: (key, values) => ({ type: "choice", ...base(key), is_required: true, choices: values.map((it) => ({ value: String(it), label: both(words(`${key}.${String(it)}`)) })) }),
+  };
+}
+
+/** A typed text without the blanks around it. */
+export function textOf(values: Values, key: string): string {
+  const value = values[key];
+  return typeof value === "string" ? value.trim() : "";
+}
