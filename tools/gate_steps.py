@@ -11,6 +11,7 @@ from tools.sources import ROOT
 
 LOGS = ROOT / "var" / "gate"
 LINES = f"--rcfile={ROOT / 'tools' / 'coverage_lines.ini'}"
+WORKERS = max(2, min(os.cpu_count() or 2, 6))  # more would wait for one PostgreSQL and one disk
 BIN = ROOT / ".venv" / "bin"
 PYTHON = str(BIN / "python")
 SITE = ROOT / "src" / "zhike" / "site"
@@ -94,7 +95,7 @@ def _web_steps() -> list[Step]:
 
 
 def _test_steps() -> list[Step]:
-    tests = ("-m", "pytest", "-n", "2", "--durations=8")
+    tests = ("-m", "pytest", "-n", str(WORKERS), "--durations=8")
     coverage = (PYTHON, "-m", "coverage", "run")
     not_here = ("-m", "not browser and not postgres and not chaos")
     # Following branches takes as long again as the tests: the engines do, by their own tests; `make branches` does for all.
@@ -110,9 +111,9 @@ def _test_steps() -> list[Step]:
     on_postgres = ("src", *without, "-m", "not browser and not chaos")
     modules = ("--doctest-modules", "src/zhike", "--ignore-glob=*/tests/*", "--ignore-glob=*/migrations/*")
     return [
-        Step("tests-engines", engines, env=by_branches, cores=2),
-        Step("tests-sqlite", others, env=by_lines, cores=2),
-        Step("tests-postgres", (PYTHON, "-m", "tools.postgres", PYTHON, *tests, *on_postgres), cores=2),
+        Step("tests-engines", engines, env=by_branches, cores=WORKERS),
+        Step("tests-sqlite", others, env=by_lines, cores=WORKERS),
+        Step("tests-postgres", (PYTHON, "-m", "tools.postgres", PYTHON, *tests, *on_postgres), cores=WORKERS),
         Step("doctest", (str(BIN / "pytest"), *modules)),
         Step("coverage", (PYTHON, "-m", "tools.check_coverage"), after=("tests-engines", "tests-sqlite")),
     ]
@@ -126,5 +127,5 @@ def _browser_steps() -> list[Step]:
         return []
     env = {"ZHIKE_CHROMIUM": chromium}
     # The longest ones, tagged @slow, have a command of their own: `make e2e-large`.
-    quick = (PYTHON, "-m", "tools.journeys", "--grep-invert", "@slow")
-    return [Step("browser", quick, env=env, cores=2, after=("web-build",))]
+    quick = (PYTHON, "-m", "tools.journeys", "--at-once", str(WORKERS), "--grep-invert", "@slow")
+    return [Step("browser", quick, env=env, cores=WORKERS, after=("web-build",))]

@@ -1,10 +1,14 @@
-"""Browser journeys against a demo company of their own: made small, served on a free port, gone afterwards.
+"""Browser journeys against demo companies of their own: made small, served on free ports, gone afterwards.
 
-``python -m tools.journeys [PLAYWRIGHT ARGUMENTS]``. The journeys find Chromium by ``ZHIKE_CHROMIUM``; with ``ZHIKE_SCREENS`` set to
-a folder they leave their pictures there.
+``python -m tools.journeys [--at-once N] [PLAYWRIGHT ARGUMENTS]``. With ``--at-once`` the journeys are dealt to N browsers, each
+with a company of its own, since journeys change what they meet. The journeys find Chromium by ``ZHIKE_CHROMIUM``; with
+``ZHIKE_SCREENS`` set to a folder they leave their pictures there.
 """
 
+import argparse
+import contextlib
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -12,7 +16,9 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import IO
 
 from tools.node import WEB, find_node
 from tools.sources import ROOT
@@ -46,28 +52,68 @@ def wait_until_served(url: str, server: subprocess.Popen[bytes]) -> None:
     raise StepError(f"{url} did not come up")
 
 
-def main() -> int:
-    """Make, serve, drive, stop; the exit code is the journeys'."""
+@contextlib.contextmanager
+def served(home: Path) -> Iterator[dict[str, str]]:
+    """Serve the company of a folder; gives the environment in which journeys find it."""
+    url = f"http://127.0.0.1:{free_port()}"
+    env = {**environment(home), "ZHIKE_E2E_URL": url}
+    server = subprocess.Popen([ZHIKE, "serve", "--port", url.rpartition(":")[2]], env=env)
+    try:
+        wait_until_served(url, server)
+        yield env
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
+
+
+def environment(home: Path) -> dict[str, str]:
+    """The variables under which a demo company lives in a folder."""
+    return {**os.environ, "ZHIKE_HOME": str(home), "ZHIKE_DEMO": "1", "ZHIKE_DATABASE_URL": ""}
+
+
+def drive(companies: Sequence[dict[str, str]], words: Sequence[str]) -> int:
+    """Run the journeys, dealt to the companies; with several, what each printed comes after the last has ended.
+
+    Raises:
+        StepError: there is no Node.
+    """
     node = find_node()
     if node is None:
         raise StepError("no Node: run make setup")
-    with tempfile.TemporaryDirectory(prefix="zhike-journeys-") as home:
-        port = free_port()
-        url = f"http://127.0.0.1:{port}"
-        env = {**os.environ, "ZHIKE_HOME": home, "ZHIKE_DEMO": "1", "ZHIKE_DATABASE_URL": "", "ZHIKE_E2E_URL": url}
-        # Pictures show the neighbours; journeys count what they bring themselves.
-        around = "--neighbours" if "ZHIKE_SCREENS" in os.environ else "--no-neighbours"
-        made = subprocess.run([ZHIKE, "demo", "--no-serve", "--scale", SCALE, around], env=env, check=False)
+    if len(companies) == 1:
+        words = (*node.npm, "run", "e2e", "--", *words)
+        return subprocess.run(words, cwd=WEB, env={**companies[0], **node.env()}, check=False).returncode
+    with contextlib.ExitStack() as files:
+        running: list[tuple[subprocess.Popen[bytes], IO[bytes]]] = []
+        for nth, company in enumerate(companies, 1):
+            part = (f"--shard={nth}/{len(companies)}", f"--output=test-results/{nth}", "--pass-with-no-tests")
+            command, env = (*node.npm, "run", "e2e", "--", *words, *part), {**company, **node.env()}
+            out: IO[bytes] = files.enter_context(tempfile.TemporaryFile())
+            running.append((subprocess.Popen(command, cwd=WEB, env=env, stdout=out, stderr=subprocess.STDOUT), out))
+        codes = [process.wait() for process, _ in running]
+        for _, said in running:
+            said.seek(0)
+            sys.stdout.buffer.write(said.read())
+    return max(codes)
+
+
+def main() -> int:
+    """Make, serve, drive, stop; the exit code is the journeys'."""
+    parser = argparse.ArgumentParser(description="Drive a browser through demo companies.", allow_abbrev=False)
+    parser.add_argument("--at-once", type=int, default=1, help="browsers, each with a company of its own")
+    asked, words = parser.parse_known_args()
+    # Pictures show the neighbours; journeys count what they bring themselves.
+    around = "--neighbours" if "ZHIKE_SCREENS" in os.environ else "--no-neighbours"
+    with tempfile.TemporaryDirectory(prefix="zhike-journeys-") as folder, contextlib.ExitStack() as servers:
+        homes = [Path(folder) / str(nth) for nth in range(asked.at_once)]
+        make = [ZHIKE, "demo", "--no-serve", "--scale", SCALE, around]
+        made = subprocess.run(make, env=environment(homes[0]), check=False)
         if made.returncode:
             return made.returncode
-        server = subprocess.Popen([ZHIKE, "serve", "--port", str(port)], env=env)
-        try:
-            wait_until_served(url, server)
-            words = [*node.npm, "run", "e2e", "--", *sys.argv[1:]]
-            return subprocess.run(words, cwd=WEB, env={**env, **node.env()}, check=False).returncode
-        finally:
-            server.terminate()
-            server.wait(timeout=30)
+        for home in homes[1:]:
+            shutil.copytree(homes[0], home)
+        companies = [servers.enter_context(served(home)) for home in homes]
+        return drive(companies, words)
 
 
 if __name__ == "__main__":
