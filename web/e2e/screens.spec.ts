@@ -3,11 +3,12 @@ import { expect, test, type Browser, type Page } from "@playwright/test";
 import { enterAs, LOOKS, nameOf, openPage, rest, type Look } from "./looks";
 import { CUSTOMERS } from "./screens/customers";
 import { INTEGRATE } from "./screens/integrate";
+import { KNOW } from "./screens/know";
 import { SETTINGS } from "./screens/settings";
 import { ROLES, type Role, type Screen } from "./screens/types";
 
 const FOLDER = process.env["ZHIKE_SCREENS"] ?? "test-results/screens";
-const SCREENS: readonly Screen[] = [...CUSTOMERS, ...INTEGRATE, ...SETTINGS];
+const SCREENS: readonly Screen[] = [...CUSTOMERS, ...INTEGRATE, ...KNOW, ...SETTINGS];
 
 /** One signed-in page a role and look: signing in again for each screen would cost more than the screens. */
 const pages = new Map<string, Page>();

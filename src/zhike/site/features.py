@@ -40,6 +40,7 @@ FEATURES: Final[tuple[str, ...]] = (
     "integrate.webhooks",
     "integrate.monitoring",
     "know.profiles",
+    "know.predictions",
 )
 
 

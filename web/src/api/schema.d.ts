@@ -483,6 +483,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/customers/{customer_id}/churn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Explain Churn
+         * @description Say how likely a customer is to leave, why, and how often that was right.
+         */
+        get: operations["explain_churn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/customers/{customer_id}/contacts": {
         parameters: {
             query?: never;
@@ -2474,6 +2494,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/predictions/churn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Churn
+         * @description Show what leaving means, the model in use with all it is judged by, and the newest trainings.
+         */
+        get: operations["show_churn"];
+        /**
+         * Define Churn
+         * @description Say what leaving means; the next run learns by it.
+         */
+        put: operations["define_churn"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/predictions/churn/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Train Churn
+         * @description Learn anew and predict, in the background.
+         */
+        post: operations["train_churn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/profiles/runs": {
         parameters: {
             query?: never;
@@ -4077,6 +4141,216 @@ export interface components {
             value: string;
         };
         /**
+         * ChurnBacktestOut
+         * @description How often it was right, asked as of an earlier day: of ``flagged``, the share ``precision`` left; of all, ``base``.
+         */
+        ChurnBacktestOut: {
+            /**
+             * Asked On
+             * Format: date
+             */
+            asked_on: string;
+            /** Auc */
+            auc: number;
+            /** Base */
+            base: number;
+            /** Customers */
+            customers: number;
+            /** Ece */
+            ece: number;
+            /** Flagged */
+            flagged: number;
+            /** Precision */
+            precision: number;
+            /** Recall */
+            recall: number;
+        };
+        /**
+         * ChurnBinOut
+         * @description A tenth of the moments, highest probability first.
+         */
+        ChurnBinOut: {
+            /** Actual */
+            actual: number;
+            /** Predicted */
+            predicted: number;
+            /** Rows */
+            rows: number;
+        };
+        /**
+         * ChurnCardOut
+         * @description The model in use with everything it is judged by.
+         */
+        ChurnCardOut: {
+            /** Applied On */
+            applied_on: string | null;
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            backtest: components["schemas"]["ChurnBacktestOut"] | null;
+            /** Bins */
+            bins: components["schemas"]["ChurnBinOut"][];
+            /** Candidate */
+            candidate: string;
+            /** Cost */
+            cost: number;
+            /** Cost Always */
+            cost_always: number;
+            /** Cost Never */
+            cost_never: number;
+            /** Customers */
+            customers: number;
+            /** Flagged */
+            flagged: number;
+            /** Leaks */
+            leaks: string[];
+            /** Left */
+            left: number;
+            /** Moments */
+            moments: number;
+            /** Number */
+            number: number;
+            /** Qualities */
+            qualities: components["schemas"]["ChurnQualityOut"][];
+            /** Sha256 */
+            sha256: string;
+            /** Threshold */
+            threshold: number;
+            /** Weights */
+            weights: components["schemas"]["ChurnWeightOut"][];
+            /**
+             * Window From
+             * Format: date
+             */
+            window_from: string;
+            /**
+             * Window To
+             * Format: date
+             */
+            window_to: string;
+        };
+        /**
+         * ChurnDefinitionIn
+         * @description What leaving means: no order for ``horizon_days``, of customers who ordered within ``active_days``.
+         */
+        ChurnDefinitionIn: {
+            /** Action Cost Cents */
+            action_cost_cents: number;
+            /** Active Days */
+            active_days: number;
+            /** Horizon Days */
+            horizon_days: number;
+            /** Miss Cost Cents */
+            miss_cost_cents: number;
+        };
+        /**
+         * ChurnDefinitionOut
+         * @description What leaving means in this company, and what it costs.
+         */
+        ChurnDefinitionOut: {
+            /** Action Cost Cents */
+            action_cost_cents: number;
+            /** Active Days */
+            active_days: number;
+            /** Horizon Days */
+            horizon_days: number;
+            /** Miss Cost Cents */
+            miss_cost_cents: number;
+        };
+        /**
+         * ChurnModelOut
+         * @description One training.
+         */
+        ChurnModelOut: {
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Auc */
+            auc: number | null;
+            /** Candidate */
+            candidate: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Left */
+            left: number;
+            /** Moments */
+            moments: number;
+            /** Number */
+            number: number;
+            /** Refused Code */
+            refused_code: string;
+            /** State */
+            state: string;
+            /**
+             * Trained At
+             * Format: date-time
+             */
+            trained_at: string;
+        };
+        /**
+         * ChurnOverviewOut
+         * @description How churn is predicted; ``refused`` says why the newest training made no model.
+         */
+        ChurnOverviewOut: {
+            card: components["schemas"]["ChurnCardOut"] | null;
+            definition: components["schemas"]["ChurnDefinitionOut"];
+            /** Models */
+            models: components["schemas"]["ChurnModelOut"][];
+            /** Refused */
+            refused: string | null;
+        };
+        /**
+         * ChurnQualityOut
+         * @description Figures on customers not seen while learning; ``name``: a kind of model, or the column of the best rule.
+         */
+        ChurnQualityOut: {
+            /** Auc */
+            auc: number;
+            /** Average Precision */
+            average_precision: number;
+            /** Captured Top20 */
+            captured_top20: number;
+            /** Ece */
+            ece: number;
+            /** Is Rule */
+            is_rule: boolean;
+            /** Lift Top10 */
+            lift_top10: number;
+            /** Name */
+            name: string;
+        };
+        /**
+         * ChurnReasonOut
+         * @description One reason, in the reader's language; ``effect`` in percentage points, signed.
+         */
+        ChurnReasonOut: {
+            /** Effect */
+            effect: number;
+            /** Key */
+            key: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * ChurnWeightOut
+         * @description How far a figure moves predictions: mean log-odds, and whether more of it raises them.
+         */
+        ChurnWeightOut: {
+            /** Column */
+            column: string;
+            /** Raises */
+            raises: boolean;
+            /** Weight */
+            weight: number;
+        };
+        /**
          * ColumnOut
          * @description A column of the file; ``samples`` only for who may see them.
          */
@@ -4658,6 +4932,8 @@ export interface components {
             amount_cents?: number | string | null;
             /** Birth Date */
             birth_date?: string | null;
+            /** Churn Percent */
+            churn_percent?: number | string | null;
             /** City */
             city?: string | null;
             /** Contact Name */
@@ -10933,6 +11209,30 @@ export interface components {
             status: number | null;
         };
         /**
+         * WhyChurnOut
+         * @description Why a customer is likely to leave or to stay; ``refused`` says why nothing is said.
+         */
+        WhyChurnOut: {
+            /** Accuracy */
+            accuracy: string | null;
+            /** Baseline */
+            baseline: string;
+            /** Data Date */
+            data_date: string | null;
+            /** Reasons */
+            reasons: components["schemas"]["ChurnReasonOut"][];
+            /** Refused */
+            refused: string | null;
+            /** Rule Version */
+            rule_version: string;
+            /** Score */
+            score: string;
+            /** Title */
+            title: string;
+            /** Value */
+            value: string;
+        };
+        /**
          * WhyOut
          * @description Why a score is what it is; ``refused`` says why there is none.
          */
@@ -14867,6 +15167,127 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WrittenOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    explain_churn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhyChurnOut"];
                 };
             };
             /** @description Bad Request */
@@ -29323,6 +29744,367 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrderList"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_churn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChurnOverviewOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    define_churn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChurnDefinitionIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChurnDefinitionOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    train_churn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobOut"];
                 };
             };
             /** @description Bad Request */

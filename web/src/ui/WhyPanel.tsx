@@ -23,9 +23,11 @@ export interface Why {
   accuracy?: string | null;
   dataDate: string;
   ruleVersion: string;
+  /** More of the score is bad news: what raises it is red. */
+  isRiseBad?: boolean;
 }
 
-function ReasonRow({ reason, largest }: { reason: Reason; largest: number }): ReactNode {
+function ReasonRow({ reason, largest, isRiseBad }: { reason: Reason; largest: number; isRiseBad: boolean }): ReactNode {
   const language = useLanguage();
   const share = largest === 0 ? 0 : Math.abs(reason.effect) / largest;
   const sign = reason.effect > 0 ? "+" : reason.effect < 0 ? "−" : "";
@@ -34,7 +36,7 @@ function ReasonRow({ reason, largest }: { reason: Reason; largest: number }): Re
     <li className="zk-why-row">
       <span className="zk-why-text">{reason.text}</span>
       <span className="zk-why-bar" aria-hidden="true">
-        <span className={`zk-why-fill zk-why-${side}`} style={{ width: `${share * 50}%` }} />
+        <span className={`zk-why-fill zk-why-${side}${isRiseBad ? " zk-why-turned" : ""}`} style={{ width: `${share * 50}%` }} />
       </span>
       <span className="zk-why-effect">
         {sign}
@@ -65,7 +67,7 @@ export function WhyPanel({ why }: { why: Why }): ReactNode {
       ) : (
         <ul>
           {why.reasons.map((reason) => (
-            <ReasonRow key={reason.key} reason={reason} largest={largest} />
+            <ReasonRow key={reason.key} reason={reason} largest={largest} isRiseBad={why.isRiseBad ?? false} />
           ))}
         </ul>
       )}

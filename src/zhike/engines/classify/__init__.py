@@ -10,7 +10,7 @@ from zhike.engines.classify.classifier import Classifier, Share
 from zhike.engines.classify.judge import Judgement, Terms, judge, train
 from zhike.engines.classify.recognise import Reading, read_columns, read_target
 from zhike.engines.classify.refusals import MIN_OF_A_CLASS, MIN_ROWS, Refusal, RefusedError
-from zhike.engines.classify.scores import Bin, Costs, Quality, Threshold
+from zhike.engines.classify.scores import Bin, Costs, Quality, Threshold, rate, threshold_of
 from zhike.engines.classify.tables import Column, Table
 
 __all__ = [
@@ -30,7 +30,9 @@ __all__ = [
     "Terms",
     "Threshold",
     "judge",
+    "rate",
     "read_columns",
     "read_target",
+    "threshold_of",
     "train",
 ]

@@ -1,7 +1,7 @@
 """Let models compete on rows they did not see, then train the winner on all; or refuse."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import numpy as np
@@ -33,11 +33,20 @@ _LEAST_AUC: Final = 0.55
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
-    """How a competition is held: parts that rows are dealt into, the seed of folds and models, costs for the threshold."""
+    """How a competition is held.
+
+    Attributes:
+        folds: parts that rows are dealt into.
+        seed: of folds and models.
+        costs: for the threshold.
+        is_trusted: whoever made the table vouches that each column was known in time; a column that tells very much is
+            then named, but not kept from the models.
+    """
 
     folds: int = 5
     seed: int = 0
     costs: Costs = field(default_factory=Costs)
+    is_trusted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +118,8 @@ def judge(
     _require_enough(target)
     fold_of = deal_folds(target, folds=terms.folds, seed=terms.seed, groups=groups)
     suspicions = suspicious(table, target, blanks=blanks or {}, fold_of=fold_of)
+    if terms.is_trusted:
+        suspicions = tuple(replace(one, is_leak=False) for one in suspicions)
     leaks = {one.column for one in suspicions if one.is_leak}
     kept = [name for name in table.names if name not in leaks]
     if not kept:

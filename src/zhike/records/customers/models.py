@@ -82,6 +82,7 @@ class Customer(TenantRow):
     rfm_m = models.PositiveSmallIntegerField(default=0)
     health = models.SmallIntegerField(null=True)
     health_reason = _text(60)
+    churn_percent = models.PositiveSmallIntegerField(null=True)
     scored_at = models.DateTimeField(null=True)
     order_count = models.PositiveIntegerField(default=0)
     amount_cents = models.BigIntegerField(default=0)
@@ -118,6 +119,7 @@ class Customer(TenantRow):
             ),
             SortIndex(fields=["tenant_id", "last_contact_at", "id"], name="customers_contacted", condition=_LIVE),
             SortIndex(fields=["tenant_id", "health", "id"], name="customers_health", condition=_LIVE),
+            SortIndex(fields=["tenant_id", "churn_percent", "id"], name="customers_churn", condition=_LIVE),
             models.Index(fields=["tenant_id", "owner_id", "created_at", "id"], name="customers_owner", condition=_LIVE),
             models.Index(
                 fields=["tenant_id", "department_id", "created_at", "id"], name="customers_department", condition=_LIVE

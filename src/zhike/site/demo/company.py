@@ -14,6 +14,7 @@ from zhike.adapters.tabular import open_table
 from zhike.engines.identity import score_clusters
 from zhike.integrate.identity import public as identity
 from zhike.integrate.sources import public as sources
+from zhike.know.predictions import public as predictions
 from zhike.know.profiles import public as profiles
 from zhike.platform.actor import Actor
 from zhike.platform.clock import business_date, now
@@ -80,12 +81,14 @@ def _run(
             identity.apply_children(staff.actor, UUID(one["import_id"]), object_key=one["object"], report=report)
     assign_owners(staff, report)
     scored = profiles.score_profiles(staff.actor, report, as_of=today)
+    predicted = predictions.predict_churn(staff.actor, report, as_of=today)
     return {
         "today": today.isoformat(),
         "imports": imports,
         "identity": _plain(asdict(resolved)),
         "quality": measure_identity(staff.actor, files, truth),
         "profiles": asdict(scored),
+        "churn": asdict(predicted),
         "tiers": [asdict(tier) for tier in profiles.summarise_profiles(staff.actor).tiers],
     }
 

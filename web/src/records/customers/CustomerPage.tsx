@@ -3,6 +3,7 @@ import { useEffect, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useDirectory } from "@/govern/access/public";
 import { VisitorPath } from "@/integrate/events/public";
+import { WhyChurn } from "@/know/predictions/public";
 import { WhyScore } from "@/know/profiles/public";
 import { Composer, TaskList, Timeline } from "@/records/activities/public";
 import { DecisionChain, Relations } from "@/records/relations/public";
@@ -61,6 +62,7 @@ function Rail({ page }: { page: CustomerPageData }): ReactNode {
         </Panel>
       )}
       <Panel><WhyScore customerId={customer.id} score="health" /></Panel>
+      <Panel><WhyChurn customerId={customer.id} /></Panel>
       <Panel><WhyScore customerId={customer.id} score="rfm" /></Panel>
       <Panel title={t("rail.points")}><Points points={customer.points} /></Panel>
       <VisitorPath customerId={customer.id} />

@@ -107,6 +107,13 @@ def test_a_planted_leak_is_named_and_does_not_help(judged):
     assert np.array_equal(leaky.probabilities, judgement.probabilities)
 
 
+def test_whoever_vouches_for_a_column_may_use_it(judged):
+    table, target, _ = judged
+    trusted = judge(with_column(table, "copy", target), target, terms=Terms(folds=2, is_trusted=True))
+    assert [(one.column, one.is_leak) for one in trusted.suspicions] == [("copy", False)]
+    assert "copy" in trusted.columns
+
+
 def test_a_column_that_tells_a_lot_is_named_and_used(judged):
     table, target, _ = judged
     random = np.random.default_rng(4)

@@ -151,6 +151,7 @@ BUILTIN_ROLES: Final = (
             "connectors.*",
             "quality.*",
             "monitoring.*",
+            "predictions.*",
             "comments.create",
             "fields.view_sensitive",
             "views.share",

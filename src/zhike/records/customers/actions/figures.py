@@ -76,6 +76,11 @@ def write_scores(scores: Iterable[Scores], *, scored_at: datetime) -> None:
     bulk_update(Customer, columns, rows)
 
 
+def write_churn(percents: Iterable[tuple[UUID, int | None]]) -> None:
+    """Store how likely customers are to leave, in percent; None where nothing is said. The caller holds its own tenant's only."""
+    bulk_update(Customer, ["churn_percent"], percents)
+
+
 def note_contact(tenant_id: UUID, customer_id: UUID, *, at: datetime) -> None:
     """Move the last contact of a customer forward, never back."""
     rows = Customer.objects.in_tenant(tenant_id, _WHY).filter(pk=customer_id)

@@ -149,6 +149,7 @@ _WORTH: Final = (
     _computed("rfm_m", FieldType.NUMBER, Label("购买金额分", "Money score")),
     _computed("health", FieldType.SCORE, Label("健康度", "Health"), listed=True, sortable=True),
     _computed("health_reason", FieldType.TEXT, Label("健康度原因", "Reason of health")),
+    _computed("churn_percent", FieldType.PERCENT, Label("流失概率", "Churn probability"), sortable=True),
     _computed("scored_at", FieldType.DATETIME, Label("评分时间", "Scored at")),
     _computed("order_count", FieldType.NUMBER, Label("订单数", "Orders"), sortable=True),
     _computed("amount_cents", FieldType.MONEY, Label("累计金额", "Amount"), listed=True, sortable=True, unit="cents"),

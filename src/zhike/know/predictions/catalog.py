@@ -1,0 +1,43 @@
+"""Predictions as an object with grants and a history."""
+
+from typing import Final
+
+from zhike.platform.catalog import Field, FieldType, Label, ObjectType, register
+
+PREDICTIONS: Final = register(
+    ObjectType(
+        key="predictions",
+        model="predictions.ChurnDefinition",
+        label=Label("预测模型", "Prediction"),
+        plural=Label("预测模型", "Predictions"),
+        title="horizon_days",
+        fields=(
+            Field(
+                key="horizon_days", type=FieldType.NUMBER, label=Label("观察期（天）", "Horizon (days)"), is_listed=True
+            ),
+            Field(
+                key="active_days",
+                type=FieldType.NUMBER,
+                label=Label("活跃期（天）", "Active within (days)"),
+                is_listed=True,
+            ),
+            Field(
+                key="action_cost_cents",
+                type=FieldType.MONEY,
+                label=Label("挽留一次的成本", "Cost of one attempt"),
+                unit="cents",
+                is_listed=True,
+            ),
+            Field(
+                key="miss_cost_cents",
+                type=FieldType.MONEY,
+                label=Label("流失一个客户的损失", "Loss of one customer"),
+                unit="cents",
+                is_listed=True,
+            ),
+        ),
+        verbs=("view", "edit", "run"),
+        is_kept_record=False,
+        is_definition=True,
+    )
+)

@@ -1,0 +1,29 @@
+"""Predictions in the background: each night, after profiles were scored, and on demand."""
+
+from dataclasses import asdict, replace
+from datetime import time
+from typing import Any
+
+from zhike.govern.people.public import get_tenant
+from zhike.know.predictions.public import predict_churn
+from zhike.platform.actor import system_actor
+from zhike.platform.jobs.public import JobContext, is_job_waiting, job, start_job
+from zhike.platform.jobs.schedules import run_each_night
+from zhike.platform.outbox.public import Event, subscribe
+
+
+@job("predictions.churn")
+def predict_all(context: JobContext, payload: dict[str, Any]) -> dict[str, Any]:
+    """Predict who leaves the actor's company."""
+    actor = replace(context.actor, zone=get_tenant(context.actor.tenant_id).zone)
+    return asdict(predict_churn(actor, context.report, is_forced=bool(payload.get("is_forced"))))
+
+
+@subscribe("profiles.scored", "predictions.churn")
+def predict_after_scoring(event: Event) -> None:
+    """Queue predictions once profiles saw new data; one that waits already will see it too."""
+    if not is_job_waiting(event.tenant_id, "predictions.churn"):
+        start_job(system_actor(event.tenant_id), "predictions.churn", {})
+
+
+run_each_night("predictions.churn", time(3, 20))

@@ -1,0 +1,71 @@
+"""Tables of predictions: what leaving means, each model that was learned, and what the one in use says."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from zhike.platform.rows import TenantRow
+
+
+class ChurnDefinition(TenantRow):
+    """What leaving means in a company; without a row the usual values hold (``rules.Definition``)."""
+
+    horizon_days = models.PositiveSmallIntegerField()
+    active_days = models.PositiveSmallIntegerField()
+    action_cost_cents = models.BigIntegerField()
+    miss_cost_cents = models.BigIntegerField()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["tenant_id"], name="churn_definition_once")]
+
+
+class ChurnModel(TenantRow):
+    """One training, kept for good: what it learned from, how it did, and the model as text.
+
+    ``number`` counts a company's trainings. ``state``: ``in_use`` (at most one), ``past``, ``refused``. ``as_of``: the day
+    that counted as today. ``definition``: as in ``rules.Definition``. ``figures``: candidates, rule, lift and calibration,
+    threshold, suspicions, all on customers not seen. ``backtest``: the newest moments asked of a model that knew only what
+    was known then; empty without enough history. ``weights``: [column, mean effect in log-odds, sign]. ``owner_id``: who
+    asked for it, empty for the system.
+    """
+
+    number = models.PositiveIntegerField()
+    state = models.CharField(max_length=8)
+    as_of = models.DateField()
+    window_from = models.DateField(null=True)
+    window_to = models.DateField(null=True)
+    moments = models.PositiveIntegerField(default=0)
+    left = models.PositiveIntegerField(default=0)
+    definition = models.JSONField(default=dict)
+    candidate = models.CharField(max_length=12, default="")
+    figures = models.JSONField(default=dict)
+    backtest = models.JSONField(default=dict)
+    weights = models.JSONField(default=list)
+    owner_id = models.UUIDField(null=True)
+    text = models.TextField(default="")
+    sha256 = models.CharField(max_length=64, default="")
+    applied_on = models.DateField(null=True)
+    customers = models.PositiveIntegerField(default=0)
+    flagged = models.PositiveIntegerField(default=0)
+    refused_code = models.CharField(max_length=60, default="")
+    refused_facts = models.JSONField(default=dict)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["tenant_id", "number"], name="churn_model_number"),
+            models.UniqueConstraint(fields=["tenant_id"], name="churn_model_in_use", condition=Q(state="in_use")),
+        ]
+
+
+class ChurnPrediction(TenantRow):
+    """What the model in use says of a customer; ``id`` is the customer's.
+
+    ``usual``: probability that everybody starts from. ``reasons``: [column, value as text, percentage points], strongest first.
+    """
+
+    model_id = models.UUIDField()
+    as_of = models.DateField()
+    probability = models.FloatField()
+    usual = models.FloatField()
+    reasons = models.JSONField(default=list)

@@ -1,0 +1,92 @@
+"""What leaving means, which days are asked about, and how log-odds become points that add up."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+LEAST_HORIZON: Final = 45
+MOST_HORIZON: Final = 365
+MOST_ACTIVE: Final = 1095
+STEP_DAYS: Final = 30
+MOST_CUTS: Final = 8
+HISTORY_DAYS: Final = 90
+"""Days of orders that must lie before a moment: without them everybody is new."""
+FRESH_DAYS: Final = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """What leaving means in a company, and what it costs.
+
+    Attributes:
+        horizon_days: no order for so long after the moment is leaving.
+        active_days: only who ordered within so many days before the moment is asked about.
+        action_cost_cents: what one attempt to keep a customer costs.
+        miss_cost_cents: what a customer who left unnoticed costs.
+    """
+
+    horizon_days: int = 90
+    active_days: int = 365
+    action_cost_cents: int = 5_000
+    miss_cost_cents: int = 10_000
+
+
+def problem_of(definition: Definition) -> str:
+    """Return the error code of the first thing wrong, "" when nothing is.
+
+    Example:
+        >>> problem_of(Definition(horizon_days=44)), problem_of(Definition())
+        ('predictions.bad_horizon', '')
+    """
+    if not LEAST_HORIZON <= definition.horizon_days <= MOST_HORIZON:
+        return "predictions.bad_horizon"
+    if not definition.horizon_days <= definition.active_days <= MOST_ACTIVE:
+        return "predictions.bad_active_days"
+    if not 0 < definition.action_cost_cents < definition.miss_cost_cents:
+        return "predictions.bad_costs"
+    return ""
+
+
+def cuts_before(today: int, first_day: int, *, horizon_days: int) -> list[int]:
+    """Return the days whose outcome is known by today, newest first, a month apart, at most ``MOST_CUTS``.
+
+    Args:
+        today: day number since 1970-01-01, as all days here.
+        first_day: of the first order there is.
+        horizon_days: of the definition.
+    """
+    newest = today - horizon_days
+    cuts = (newest - STEP_DAYS * back for back in range(MOST_CUTS))
+    return [cut for cut in cuts if cut - first_day >= HISTORY_DAYS]
+
+
+def is_due(trained_on: date, today: date, *, was: Definition, now: Definition) -> bool:
+    """Say whether a model has to be learned anew: it is a week old, or leaving means something else."""
+    return was != now or today - trained_on >= timedelta(days=FRESH_DAYS)
+
+
+def points_of(effects: Sequence[float], *, start: float, probability: float) -> list[float]:
+    """Return effects in log-odds as percentage points that sum to the distance from the usual probability.
+
+    Each effect gets its part by the slope of the secant between both probabilities, so signs and order are kept.
+
+    Args:
+        effects: of all columns of one customer, exact Shapley values.
+        start: log-odds that everybody starts from.
+        probability: of this customer; its log-odds are start + the sum of effects.
+
+    Example:
+        >>> points_of([0.0, 0.0], start=0.0, probability=0.5)
+        [0.0, 0.0]
+    """
+    usual = share_of(start)
+    moved = sum(effects)
+    slope = (probability - usual) / moved if abs(moved) > 1e-6 else probability * (1 - probability)
+    return [100 * slope * effect for effect in effects]
+
+
+def share_of(log_odds: float) -> float:
+    """Return the probability of log-odds."""
+    return 1 / (1 + math.exp(-log_odds))

@@ -1,0 +1,69 @@
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { formatNumber, formatPercent } from "@/lib/format";
+import { useLanguage } from "@/lib/useLanguage";
+import { Badge } from "@/ui/Badge";
+import { Panel } from "@/ui/Panel";
+import type { Card } from "./useChurn";
+
+// locale: know/predictions:figure.*
+// locale: know/predictions:candidate.*
+
+/** The models that competed and the rule they had to beat, on customers they had not seen. */
+export function Candidates({ card }: { card: Card }): ReactNode {
+  const { t } = useTranslation("know/predictions");
+  const language = useLanguage();
+  const qualities = [...card.qualities].sort((left, right) => right.auc - left.auc);
+  return (
+    <Panel title={t("candidates.title")} extra={<span className="zk-muted zk-small">{t("candidates.note")}</span>} isFlush>
+      <div className="zk-churn-scroll" tabIndex={0} role="region" aria-label={t("candidates.title")}>
+        <table className="zk-churn-table">
+          <thead>
+            <tr>
+              <th scope="col">{t("candidates.model")}</th>
+              <th scope="col">AUC</th>
+              <th scope="col">{t("candidates.ece")}</th>
+              <th scope="col">{t("candidates.lift")}</th>
+              <th scope="col">{t("candidates.captured")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {qualities.map((it) => (
+              <tr key={it.name}>
+                <th scope="row">
+                  <span className="zk-row">
+                    {it.is_rule ? t("candidate.rule", { figure: t(`figure.${it.name}`) }) : t(`candidate.${it.name}`)}
+                    {it.name === card.candidate && <Badge tone="green">{t("candidates.used")}</Badge>}
+                  </span>
+                </th>
+                <td>{formatNumber(it.auc, language, 3)}</td>
+                <td>{formatPercent(it.ece, language)}</td>
+                <td>{formatNumber(it.lift_top10, language, 2)}</td>
+                <td>{formatPercent(it.captured_top20, language)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Panel>
+  );
+}
+
+/** Which figures move the predictions, strongest first, and which way. */
+export function Weights({ card }: { card: Card }): ReactNode {
+  const { t } = useTranslation("know/predictions");
+  const largest = Math.max(0, ...card.weights.map((it) => it.weight));
+  return (
+    <Panel title={t("weights.title")} extra={<span className="zk-muted zk-small">{t("weights.note")}</span>}>
+      <ul className="zk-churn-weights">
+        {card.weights.slice(0, 8).map((it) => (
+          <li key={it.column}>
+            <span className="zk-churn-figure">{t(`figure.${it.column}`)}</span>
+            <span className="zk-churn-bar" aria-hidden="true"><span className={it.raises ? "zk-churn-up" : "zk-churn-down"} style={{ width: `${String(largest === 0 ? 0 : (it.weight / largest) * 100)}%` }} /></span>
+            <span className="zk-muted zk-small">{t(it.raises ? "weights.raises" : "weights.lowers")}</span>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}

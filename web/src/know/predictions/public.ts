@@ -1,0 +1,1 @@
+export { WhyChurn } from "./WhyChurn";
