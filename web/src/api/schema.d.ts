@@ -4179,7 +4179,7 @@ export interface components {
         };
         /**
          * ChurnCardOut
-         * @description The model in use with everything it is judged by.
+         * @description The model in use with everything it is judged by; ``telling``: figures that alone order nine of ten pairs right.
          */
         ChurnCardOut: {
             /** Applied On */
@@ -4204,8 +4204,6 @@ export interface components {
             customers: number;
             /** Flagged */
             flagged: number;
-            /** Leaks */
-            leaks: string[];
             /** Left */
             left: number;
             /** Moments */
@@ -4216,6 +4214,8 @@ export interface components {
             qualities: components["schemas"]["ChurnQualityOut"][];
             /** Sha256 */
             sha256: string;
+            /** Telling */
+            telling: string[];
             /** Threshold */
             threshold: number;
             /** Weights */
