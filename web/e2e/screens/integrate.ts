@@ -81,6 +81,7 @@ export const INTEGRATE: readonly Screen[] = [
   { name: "reviews", role: "steward", path: "/reviews", ready: ".zk-bits" },
   { name: "identity", role: "steward", path: "/identity", ready: ".zk-funnel" },
   { name: "identity-tuning", role: "steward", path: "/identity/tuning", ready: ".zk-score" },
+  { name: "identity-policies", role: "steward", path: "/identity/policies", ready: ".zk-policy" },
   { name: "exports", role: "manager", path: async (page) => { await ensureExport(page); return "/exports"; } },
   { name: "connectors-none", role: "admin", path: "/connectors", before: (page) => page.route("**/api/v1/connectors", (route) => route.fulfill({ json: { items: [] } })) },
   { name: "connectors", role: "admin", path: async (page) => { await ensureConnector(page); return "/connectors"; } },

@@ -141,3 +141,22 @@ class MatchSetting(TenantRow):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["tenant_id"], name="match_setting_active", condition=Q(state="active"))
         ]
+
+
+class SurvivorshipSetting(TenantRow):
+    """A company's own rules of which value wins; without an active one the built-in rules hold.
+
+    ``policies``: field → ``{"rule": …, "sources": [ids of sources or "manual", the most trusted first]}``. ``state``: active,
+    replaced by a later one, or undone.
+    """
+
+    policies = models.JSONField(default=dict)
+    state = models.CharField(max_length=10, default="active")
+    user_id: "models.UUIDField[UUID | None, UUID | None]" = models.UUIDField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["tenant_id"], name="survivorship_setting_active", condition=Q(state="active")
+            )
+        ]

@@ -13,6 +13,14 @@ from zhike.integrate.identity.actions.deciding import (
     unmerge_customer,
     withdraw_act,
 )
+from zhike.integrate.identity.actions.policies import (
+    PolicyDraft,
+    apply_policies,
+    sample_policies,
+    start_policy_trial,
+    try_policies,
+    undo_policies,
+)
 from zhike.integrate.identity.actions.resolving import IdentityReport, resolve_tenant
 from zhike.integrate.identity.actions.tuning import (
     SettingDraft,
@@ -25,6 +33,7 @@ from zhike.integrate.identity.actions.undoing import UndoReport, undo_import
 from zhike.integrate.identity.queries.duplicates import Duplicate
 from zhike.integrate.identity.queries.explaining import CustomerStory, MergePreview, explain_customer, preview_merge
 from zhike.integrate.identity.queries.members import customers_of_records, list_memberships, map_homes
+from zhike.integrate.identity.queries.policies import PolicyStory, policy_story
 from zhike.integrate.identity.queries.reviewing import (
     IdentityFigures,
     ReviewStory,
@@ -42,11 +51,14 @@ __all__ = [
     "IdentityReport",
     "MergePreview",
     "Outcome",
+    "PolicyDraft",
+    "PolicyStory",
     "ReviewStory",
     "SettingDraft",
     "TuningStory",
     "UndoReport",
     "apply_children",
+    "apply_policies",
     "apply_settings",
     "check_lines",
     "confirm_different",
@@ -60,15 +72,20 @@ __all__ = [
     "list_tickets",
     "map_homes",
     "merge_customers",
+    "policy_story",
     "preview_merge",
     "reopen_review",
     "resolve_tenant",
+    "sample_policies",
     "skip_review",
     "split_record",
+    "start_policy_trial",
     "start_trial",
+    "try_policies",
     "try_settings",
     "tuning_story",
     "undo_import",
+    "undo_policies",
     "undo_settings",
     "unmerge_customer",
     "withdraw_act",

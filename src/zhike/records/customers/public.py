@@ -57,6 +57,7 @@ from zhike.records.customers.queries.lists import (
     visible_customer_ids,
     visible_customers,
 )
+from zhike.records.customers.queries.locks import locked_fields
 from zhike.records.customers.rules import ApplyReport, ContactImage, ContactPointImage, CustomerImage
 
 __all__ = [
@@ -96,6 +97,7 @@ __all__ = [
     "list_customers",
     "list_customers_for_wire",
     "list_hand_made",
+    "locked_fields",
     "move_children",
     "note_contact",
     "owners_of",

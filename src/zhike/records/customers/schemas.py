@@ -38,11 +38,12 @@ class CustomerList(Schema):
 
 
 class ProvenanceOut(Schema):
-    """Where a value comes from: source record, source name, rule that chose it."""
+    """Where a value comes from: source record, source name, rule that chose it; ``policy`` "own": the company set the rule."""
 
     record_id: str = ""
     source: str = ""
     rule: str = ""
+    policy: str = ""
 
 
 class LockOut(Schema):

@@ -93,6 +93,7 @@ class ProvenanceOfPage(Schema):
     record_id: str = ""
     source: str = ""
     rule: str = ""
+    policy: str = ""
 
 
 class LockOfPage(Schema):

@@ -150,6 +150,7 @@ export default function OverviewPage(): ReactNode {
               </Button>
             )}
             <Button onClick={() => void navigate({ to: "/identity/tuning" })}>{t("overview.tuning")}</Button>
+            <Button onClick={() => void navigate({ to: "/identity/policies" })}>{t("overview.policies")}</Button>
             <Button type="primary" icon={<MergeCellsOutlined />} onClick={() => void navigate({ to: "/reviews" })}>{t("overview.review")}</Button>
           </>
         }

@@ -6,6 +6,7 @@ export const feature: Feature = {
     { path: "/reviews", load: () => import("./ReviewPage"), grant: "identity.review" },
     { path: "/identity", load: () => import("./OverviewPage"), grant: "identity.review" },
     { path: "/identity/tuning", load: () => import("./TuningPage"), grant: "identity.review" },
+    { path: "/identity/policies", load: () => import("./PoliciesPage"), grant: "identity.review" },
     { path: "/duplicates", load: () => import("./DuplicateCheckPage"), grant: "customers.view" },
   ],
   nav: [

@@ -1,7 +1,6 @@
 import { useMutation, useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from "@tanstack/react-query";
 import { bodyOf, client, type Schemas } from "@/api/client";
 import { describeError } from "@/api/queryClient";
-import { useJob, type Job } from "@/api/useJob";
 
 export type Tuning = Schemas["TuningOut"];
 export type KindWeights = Schemas["KindWeightsOut"];
@@ -24,7 +23,7 @@ export interface Difference {
   customers_split: number;
 }
 
-export { describeError, useJob, type Job };
+export { describeError };
 
 export function useTuning(): UseQueryResult<Tuning> {
   return useQuery({ queryKey: ["identity", "tuning"], queryFn: () => bodyOf(client.GET("/api/v1/identity/tuning")) });

@@ -10,8 +10,9 @@ from django.db import transaction
 from zhike.integrate.identity.actions.owning import with_owners
 from zhike.integrate.identity.models import Membership
 from zhike.integrate.identity.queries.gathering import Roster, member_records
+from zhike.integrate.identity.queries.policies import policies_of
 from zhike.integrate.identity.rules.heirs import customer_of_cluster, heirs_of
-from zhike.integrate.identity.rules.survivorship import MemberRecord, survive
+from zhike.integrate.identity.rules.survivorship import MemberRecord, Policies, survive
 from zhike.platform.actor import Actor
 from zhike.platform.bulk import bulk_insert, bulk_update, in_chunks
 from zhike.records.customers.public import (
@@ -39,11 +40,12 @@ class Member:
 
 @dataclass(slots=True)
 class Plan:
-    """What has to change: memberships before and after, and the customers whose picture changes."""
+    """What has to change: memberships before and after, the customers whose picture changes, the rules of which value wins."""
 
     before: dict[UUID, Member]
     after: dict[UUID, Member]
     touched: set[UUID] = field(default_factory=set)
+    policies: Policies = field(default_factory=dict)
 
 
 def stored_members(tenant_id: UUID, records: Iterable[UUID] | None = None) -> dict[UUID, Member]:
@@ -105,6 +107,7 @@ def carry_out(actor: Actor, plan: Plan) -> Iterator[tuple[ApplyReport, int, int]
     Yields:
         What each transaction did, and how many of how many touched customers are done.
     """
+    plan.policies = policies_of(actor.tenant_id)
     records_of: dict[UUID, list[UUID]] = {}
     for record, one in plan.after.items():
         if one.customer_id in plan.touched:
@@ -143,7 +146,7 @@ def _apply(actor: Actor, plan: Plan, customers: Sequence[UUID], records_of: Mapp
     records = [record for customer in customers for record in records_of.get(customer, ())]
     members = member_records(actor.tenant_id, records)
     images = [
-        _image(actor, customer, [members[one] for one in records_of[customer]])
+        _image(actor, customer, [members[one] for one in records_of[customer]], plan.policies)
         for customer in customers
         if customer in records_of
     ]
@@ -173,8 +176,8 @@ def _losers(plan: Plan, inside: set[UUID], records: Sequence[UUID], gone: Sequen
     return merged + [CustomerImage(customer_id=one) for one in sorted(empty)]
 
 
-def _image(actor: Actor, customer: UUID, members: Sequence[MemberRecord]) -> CustomerImage:
-    outcome = survive(members)
+def _image(actor: Actor, customer: UUID, members: Sequence[MemberRecord], policies: Policies) -> CustomerImage:
+    outcome = survive(members, policies)
     contacts = [
         ContactImage(
             home_id=one.record_id,

@@ -17,6 +17,7 @@ from zhike.integrate.identity.actions.assigning import (
 from zhike.integrate.identity.actions.evidence import neighbours, stored_links, sync_evidence, to_arrow
 from zhike.integrate.identity.models import IdentityRun, StewardDecision
 from zhike.integrate.identity.queries.gathering import Roster, some_records
+from zhike.integrate.identity.queries.policies import active_policies
 from zhike.integrate.identity.queries.settings import settings_of
 from zhike.integrate.identity.rules.tuning import Bar, histogram_of
 from zhike.integrate.sources.public import trust_of
@@ -150,8 +151,11 @@ def _carry_out(
 
 
 def _trust_digest(tenant_id: UUID) -> str:
+    """Return a digest of all that decides which value wins: a run after a change computes every customer."""
     trust = sorted((str(key), one.name, one.priority) for key, one in trust_of(tenant_id).items())
-    return blake2b(repr(trust).encode(), digest_size=16).hexdigest()
+    row = active_policies(tenant_id)
+    told = repr((trust, sorted(row.policies.items()))) if row else repr(trust)
+    return blake2b(told.encode(), digest_size=16).hexdigest()
 
 
 def _note_run(tenant_id: UUID, found: Resolution, digest: str) -> None:

@@ -10,13 +10,13 @@ from django.db import transaction
 from zhike.engines.identity import resolve
 from zhike.govern.audit.public import Change, record_change
 from zhike.integrate.identity.actions.resolving import constraints_of, models_for
+from zhike.integrate.identity.actions.versions import bring_back, take_out
 from zhike.integrate.identity.models import MatchSetting, Membership, PairLink
 from zhike.integrate.identity.queries.gathering import Roster
 from zhike.integrate.identity.queries.settings import lock_identity, settings_from
 from zhike.integrate.identity.queries.tuning import propose
 from zhike.integrate.identity.rules.tuning import LEAST_BITS, MOST_BITS, Difference, are_thresholds, difference
 from zhike.platform.actor import Actor, require
-from zhike.platform.clock import now
 from zhike.platform.errors import CONFLICT, AppError, invalid
 from zhike.platform.jobs.public import start_job
 
@@ -95,7 +95,7 @@ def apply_settings(actor: Actor, draft: SettingDraft) -> UUID:
     adjustments = _adjustments(actor, draft)
     with transaction.atomic():
         lock_identity(actor.tenant_id)
-        before = _active(actor, state="replaced")
+        before = take_out(actor, MatchSetting, state="replaced")
         row = MatchSetting(
             tenant_id=actor.tenant_id,
             link_bits=draft.link_bits,
@@ -117,14 +117,10 @@ def undo_settings(actor: Actor) -> UUID:
     require(actor, GRANT)
     with transaction.atomic():
         lock_identity(actor.tenant_id)
-        before = _active(actor, state="undone")
+        before = take_out(actor, MatchSetting, state="undone")
         if before is None:
             raise AppError(CONFLICT, "identity.nothing_set")
-        rows = MatchSetting.objects.visible_to(actor)
-        row = rows.filter(state="replaced").order_by("-id").first()
-        if row is not None:
-            rows.filter(pk=row.pk).update(state="active", updated_at=now())
-        _note(actor, "undone", before, row)
+        _note(actor, "undone", before, bring_back(actor, MatchSetting))
         return start_job(actor, "identity.run", {}).pk
 
 
@@ -145,15 +141,6 @@ def _adjustments(actor: Actor, draft: SettingDraft) -> Adjustments:
     if proposal is None or not proposal.adjustments:
         raise AppError(CONFLICT, "identity.nothing_learnt")
     return proposal.adjustments
-
-
-def _active(actor: Actor, *, state: str) -> MatchSetting | None:
-    """Return what is in force after taking it out of force."""
-    rows = MatchSetting.objects.visible_to(actor)
-    row = rows.select_for_update().filter(state="active").first()
-    if row is not None:
-        rows.filter(pk=row.pk).update(state=state, updated_at=now())
-    return row
 
 
 def _note(actor: Actor, action: str, before: MatchSetting | None, after: MatchSetting | None) -> None:

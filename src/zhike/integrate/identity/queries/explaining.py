@@ -10,6 +10,7 @@ from uuid import UUID
 from zhike.engines.identity.comparisons import comparisons_of
 from zhike.integrate.identity.models import IdentityRun, Membership, PairLink, StewardDecision
 from zhike.integrate.identity.queries.gathering import member_records
+from zhike.integrate.identity.queries.policies import policies_of
 from zhike.integrate.identity.rules.survivorship import MANUAL, MemberRecord, survive
 from zhike.integrate.sources.public import Masker, RecordStory, stories_of
 from zhike.platform.actor import Actor, require
@@ -171,8 +172,9 @@ def preview_merge(actor: Actor, customer_ids: Sequence[UUID]) -> MergePreview:
         require_customer(actor, one)
         members = list(rows.filter(customer_id=one).values_list("record_id", flat=True)) or [one]
         of[one] = list(member_records(actor.tenant_id, members).values())
-    together = survive([record for records in of.values() for record in records])
-    apart = {one: survive(records).values for one, records in of.items()}
+    policies = policies_of(actor.tenant_id)
+    together = survive([record for records in of.values() for record in records], policies)
+    apart = {one: survive(records, policies).values for one, records in of.items()}
     masker = Masker(actor, {}, object_key="customers")
     fields = tuple(
         FieldPreview(

@@ -1,5 +1,6 @@
 """Survivorship: what a customer is, seen over its records."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -48,6 +49,16 @@ class Survivor:
     sources: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """A company's own rule for a field; ``sources``: names, the most trusted first, for the rule ``priority`` alone."""
+
+    rule: str
+    sources: tuple[str, ...] = ()
+
+
+type Policies = Mapping[str, Policy]
+type Found = tuple[MemberRecord, object]
 type Rank = Callable[[MemberRecord, object], tuple[Any, ...]]
 
 
@@ -70,12 +81,42 @@ def _whole_name(record: MemberRecord, value: object) -> tuple[Any, ...]:
     return (len(str(value)) > 1, -record.priority, record.version_id)
 
 
-RULE_NAMES: Final[dict[str, Rank]] = {
+def _kept(record: MemberRecord, value: object) -> tuple[Any, ...]:
+    """The first value stays until a person changes it."""
+    del value
+    return (record.priority == 0, -record.version_id.int)
+
+
+def _frequent(found: Sequence[Found]) -> Rank:
+    """What most records say; of equally frequent values the most trusted source's."""
+    counted = Counter(str(value) for _, value in found)
+    return lambda record, value: (counted[str(value)], -record.priority, record.version_id)
+
+
+def _in_order(sources: Sequence[str]) -> Rank:
+    """A company's own order of sources; those it does not name come after, by their general priority."""
+    place = {name: at for at, name in enumerate(sources)}
+    return lambda record, _: (-place.get(record.source, len(place)), -record.priority, record.version_id)
+
+
+_RANKS: Final[dict[str, Rank]] = {
     "priority": _by_priority,
     "newest": _newest,
     "longest": _longest,
     "whole_name": _whole_name,
+    "kept": _kept,
 }
+RULE_NAMES: Final = (*_RANKS, "frequent")
+
+
+def _rank_of(policy: Policy, found: Sequence[Found]) -> Rank:
+    if policy.rule == "frequent":
+        return _frequent(found)
+    if policy.rule == "priority" and policy.sources:
+        return _in_order(policy.sources)
+    return _RANKS[policy.rule]
+
+
 FIELD_RULES: Final[dict[str, str]] = {
     "kind": "priority",
     "name": "whole_name",
@@ -98,28 +139,40 @@ ADDRESS: Final = ("province", "city", "district", "adcode", "address")
 _LISTS: Final = {"phone": "phones", "email": "emails"}
 
 
-def survive(records: Sequence[MemberRecord]) -> Survivor:
+def survive(records: Sequence[MemberRecord], policies: Policies | None = None) -> Survivor:
     """Choose each field's value among a customer's records, and say from which record and by which rule.
 
-    The outcome does not depend on the order of the records.
+    Args:
+        records: in any order; the outcome does not depend on it.
+        policies: field → the company's own rule; fields without one follow `FIELD_RULES`. ``address`` speaks for all of
+            `ADDRESS`.
     """
+    own = policies or {}
     values: dict[str, object] = {}
     provenance: dict[str, dict[str, str]] = {}
     for key, rule in {**FIELD_RULES, **_own_rules(records)}.items():
         found = [(record, value) for record in records if (value := _value(record, key)) or value in (0, False)]
         if found:
-            record, value = max(found, key=lambda one, rank=RULE_NAMES[rule]: rank(*one))  # type: ignore[misc]  # bound
+            policy = own.get(key) or Policy(rule)
+            rank = _rank_of(policy, found)
+            record, value = max(found, key=lambda one, rank=rank: rank(*one))  # type: ignore[misc]  # bound
             values[key] = value
-            provenance[key] = _origin(record, rule)
-    placed = [record for record in records if any(record.values.get(key) for key in ADDRESS)]
+            provenance[key] = _origin(record, policy.rule, is_own=key in own)
+    placed = [(record, text) for record in records if (text := _place_of(record))]
     if placed:
-        record = max(placed, key=_address_rank)
+        chosen = own.get("address")
+        rank = _rank_of(chosen, placed) if chosen else _address_rank
+        record, _ = max(placed, key=lambda one: rank(*one))
         for key in ADDRESS:
             if record.values.get(key):
                 values[key] = record.values[key]
-                provenance[key] = _origin(record, "newest")
+                provenance[key] = _origin(record, chosen.rule if chosen else "newest", is_own=chosen is not None)
     sources = tuple(sorted({record.source for record in records}))
     return Survivor(values, provenance, tuple(_points(records, values)), sources)
+
+
+def _place_of(record: MemberRecord) -> str:
+    return "".join(str(record.values[key]) for key in ADDRESS if record.values.get(key))
 
 
 def _own_rules(records: Sequence[MemberRecord]) -> dict[str, str]:
@@ -128,7 +181,8 @@ def _own_rules(records: Sequence[MemberRecord]) -> dict[str, str]:
     return dict.fromkeys(sorted(keys), "priority")
 
 
-def _address_rank(record: MemberRecord) -> tuple[Any, ...]:
+def _address_rank(record: MemberRecord, value: object) -> tuple[Any, ...]:
+    del value
     return (record.priority == 0, bool(record.values.get("adcode")), record.version_id)
 
 
@@ -139,8 +193,9 @@ def _value(record: MemberRecord, key: str) -> object:
     return record.values.get(key)
 
 
-def _origin(record: MemberRecord, rule: str) -> dict[str, str]:
-    return {"record_id": str(record.record_id), "source": record.source, "rule": rule}
+def _origin(record: MemberRecord, rule: str, *, is_own: bool) -> dict[str, str]:
+    origin = {"record_id": str(record.record_id), "source": record.source, "rule": rule}
+    return {**origin, "policy": "own"} if is_own else origin
 
 
 def _points(records: Iterable[MemberRecord], values: Mapping[str, object]) -> Iterable[PointOf]:

@@ -29,10 +29,11 @@ class LiveRecord:
 
 @dataclass(frozen=True, slots=True)
 class SourceTrust:
-    """A source's name and how much it is trusted; 1 is most."""
+    """A source's name, how much it is trusted (1 is most), and which object it brings."""
 
     name: str
     priority: int
+    object: str = "customers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +109,8 @@ def versions_of(tenant_id: UUID, record_ids: Iterable[UUID]) -> dict[UUID, UUID]
 
 def trust_of(tenant_id: UUID) -> dict[UUID, SourceTrust]:
     """Return each source's name and priority."""
-    rows = Source.objects.in_tenant(tenant_id, _WHY).values_list("id", "name", "priority")
-    return {key: SourceTrust(name, priority) for key, name, priority in rows}
+    rows = Source.objects.in_tenant(tenant_id, _WHY).values_list("id", "name", "priority", "object")
+    return {key: SourceTrust(name, priority, brings) for key, name, priority, brings in rows}
 
 
 def stories_of(tenant_id: UUID, record_ids: Sequence[UUID]) -> list[RecordStory]:

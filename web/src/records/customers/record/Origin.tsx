@@ -18,7 +18,7 @@ interface OriginProps {
   nameOf: (id: unknown) => string;
 }
 
-const RULES = ["priority", "newest", "longest", "whole_name", "manual"];
+const RULES = ["priority", "newest", "longest", "whole_name", "frequent", "kept", "manual"];
 
 function Locked({ field, customer, mayEdit, nameOf }: OriginProps): ReactNode {
   const { t } = useTranslation("records/customers");
@@ -52,7 +52,7 @@ function Sourced({ field, customer }: OriginProps): ReactNode {
         <dt>{t("origin.source")}</dt>
         <dd>{origin.source === "manual" ? t("origin.manual") : origin.source}</dd>
         <dt>{t("origin.rule")}</dt>
-        <dd>{RULES.includes(origin.rule) ? t(`rule.${origin.rule}`) : origin.rule}</dd>
+        <dd>{RULES.includes(origin.rule) ? t(`rule.${origin.rule}`) : origin.rule}{origin.policy === "own" && <small className="zk-muted"> {t("origin.ownRule")}</small>}</dd>
         <dt>{t("origin.record")}</dt>
         <dd className="zk-ellipsis"><CopyText text={origin.record_id} /></dd>
       </dl>

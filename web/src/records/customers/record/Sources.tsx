@@ -14,7 +14,7 @@ import { SourceCard } from "./SourceCard";
 import { useStory, useTakeOut, type SourceRecord, type Story } from "./useSources";
 
 /** The fields that a record gave to the customer, each with the rule that chose it. */
-export function givenBy(provenance: Customer["provenance"], recordId: string): Map<string, string> {
+export function givenBy(provenance: Record<string, { record_id: string; rule: string }>, recordId: string): Map<string, string> {
   return new Map(Object.entries(provenance).filter(([, it]) => it.record_id === recordId).map(([key, it]) => [key, it.rule]));
 }
 
