@@ -4,6 +4,7 @@ Environment: ``ZHIKE_HOME`` (folder of everything stored, default ``./var``), ``
 ``ZHIKE_SECRET_KEY``, ``ZHIKE_HOSTS`` (comma-separated), ``ZHIKE_HTTPS=1`` behind TLS, ``ZHIKE_DEMO=1`` (set by
 ``zhike demo`` alone: offers one-click sign-in), ``ZHIKE_TIME_ZONE``, ``ZHIKE_ORIGINS`` (comma-separated
 origins that may post, for a front end served elsewhere), ``ZHIKE_PROXIES`` (how many trusted proxies stand in front),
+``ZHIKE_WATCH`` (folders, between colons, below which connectors may watch for files),
 ``ZHIKE_CALLS_A_MINUTE`` (of an API key without a limit of its own, 6000), ``ZHIKE_BUS_URL`` (``db:``, ``nats://…`` or ``kafka://…``).
 """
 
@@ -22,6 +23,7 @@ ZHIKE_UPLOADS = ZHIKE_HOME / "uploads"
 ZHIKE_EXPORTS = ZHIKE_HOME / "exports"
 ZHIKE_FILES = ZHIKE_HOME / "files"
 ZHIKE_KEYRING = Path(os.environ.get("ZHIKE_KEYRING", ZHIKE_HOME / "keyring"))
+ZHIKE_WATCH = os.environ.get("ZHIKE_WATCH", "")
 ZHIKE_OUTGOING_ALLOW = os.environ.get("ZHIKE_OUTGOING_ALLOW", "")
 
 SECRET_KEY = load_secret_key(ZHIKE_HOME, os.environ.get("ZHIKE_SECRET_KEY", ""))

@@ -38,6 +38,15 @@ class HookSettings(BaseModel):
     a_minute: Annotated[int, Field(ge=1, le=6_000)] = 600
 
 
+class FolderSettings(BaseModel):
+    """Files that appear in a folder of this machine."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    kind: Literal["folder"] = "folder"
+    path: Annotated[str, Field(min_length=1, max_length=1_000, pattern=r"^/")]
+
+
 class FormSettings(BaseModel):
     """Rows that visitors write into a form of our own."""
 
@@ -46,6 +55,6 @@ class FormSettings(BaseModel):
     kind: Literal["form"] = "form"
 
 
-type Settings = RestSettings | TableSettings | HookSettings | FormSettings
+type Settings = RestSettings | TableSettings | HookSettings | FolderSettings | FormSettings
 POSTED = ("hook", "form")
 """Kinds whose rows come by themselves and wait for the next run."""

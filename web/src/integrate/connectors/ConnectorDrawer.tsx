@@ -48,7 +48,7 @@ function TryOut({ isHook, sample, isBusy, kept, onSample, onTry, children }: Try
       {isHook && (
         <label className="zk-sample">
           <span>{t("look.sample")}</span>
-          <Input.TextArea value={sample} rows={5} placeholder='{"id":"K1","name":"Li Hua","phone":"13800138000"}' onChange={(event) => onSample(event.target.value)} />
+          <Input.TextArea value={sample} rows={5} placeholder='{"id":"K1","name":"Li Hua","phone":"13912345671"}' onChange={(event) => onSample(event.target.value)} />
         </label>
       )}
       <Button icon={<ThunderboltOutlined />} loading={isBusy} disabled={isHook && sample.trim() === ""} onClick={onTry}>{t(isHook ? "look.trySample" : "look.try")}</Button>

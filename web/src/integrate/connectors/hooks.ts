@@ -39,7 +39,7 @@ const SECRET = "$SECRET";
 
 /** A shell command that posts a record as this hook wants it. */
 export function exampleOf(id: string, settings: HookSettings): string {
-  const body = `BODY='{"name":"Li Hua","phone":"13800138000"}'`;
+  const body = `BODY='{"name":"Li Hua","phone":"13912345671"}'`;
   const send = (headers: string[]): string => [`curl -X POST ${addressOf(id)}`, `-H 'Content-Type: application/json'`, ...headers.map((it) => `-H "${it}"`), `-d "$BODY"`].join(" \\\n  ");
   if (settings.scheme === "token") return [body, send([`${settings.header}: ${SECRET}`])].join("\n");
   const digest = (signed: string, key: string, encoding: string): string => `SIGN=$(printf '%s' "${signed}" | openssl dgst -sha256 -mac HMAC -macopt ${key} -binary | ${encoding})`;

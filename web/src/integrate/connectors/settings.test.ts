@@ -46,6 +46,12 @@ describe("what is sent", () => {
     expect(bodyOf(valuesOfExample(example, "Shop"), null, { example: "x" })).toMatchObject({ name: "Shop", object: "orders", example: "x", settings });
   });
 
+  it("a folder is its path alone, and a hook proves itself the way that was chosen", () => {
+    expect(settingsOf({ ...BLANK, kind: "folder", path: " /in/erp " })).toEqual({ kind: "folder", path: "/in/erp" });
+    expect(settingsOf({ ...BLANK, kind: "hook", sign: "github", header: "X-Typed-Before" })).toMatchObject({ scheme: "hmac", header: "X-Hub-Signature-256", prefix: "sha256=", rows_path: "" });
+    expect(settingsOf({ ...BLANK, kind: "hook", sign: "token", header: "X-Key", prefix: "p" })).toMatchObject({ scheme: "token", header: "X-Key", prefix: "" });
+  });
+
   it("a table's settings hold nothing of a service", () => {
     expect(settingsOf({ kind: "table", url: "postgresql://me@erp/b", table: "t", paging: "page" })).toEqual({
       kind: "table", url: "postgresql://me@erp/b", table: "t", since_column: "", key_column: "", page_size: 1_000,

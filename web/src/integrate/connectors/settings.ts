@@ -21,7 +21,7 @@ import type { AskedSettings, Connector, ConnectorBody, Example } from "./useConn
 
 export type { Values } from "./fields";
 
-const KINDS = ["rest", "table", "hook"] as const;
+const KINDS = ["rest", "table", "hook", "folder"] as const;
 const MODES = ["insert", "update", "upsert", "skip"] as const;
 const PAGING = ["none", "page", "offset", "cursor", "link", "next_url"] as const;
 const SIGN_IN = ["none", "bearer", "header", "query", "basic", "oauth2", "token"] as const;
@@ -31,7 +31,7 @@ const TOKEN_PLACES = ["query", "header"] as const;
 /** Settings of examples that the form does not show and keeps as they are. */
 const KEPT = ["detail_url", "detail_list", "detail_key", "detail_rows", "since_first"] as const;
 /** Minutes between two pulls; 0 = by hand alone. */
-const RHYTHMS = [0, 15, 60, 240, 1_440] as const;
+const RHYTHMS = [0, 5, 15, 60, 240, 1_440] as const;
 
 const REST_DEFAULTS = { method: "GET", paging: "none", sign_in: "none", since_format: "same", token_sent_in: "query", page_size: 200, first_page: 1, a_second: 5 };
 
@@ -115,6 +115,7 @@ export function sectionsOf(values: Values, words: Words, targets: readonly Targe
   const isTable = values["kind"] === "table";
   const what: FormSection = { key: "what", fields: whatFields(values, words, targets) };
   if (values["kind"] === "hook") return [what, { key: "hook", title: words("section.hook"), fields: hookFields(values, words) }];
+  if (values["kind"] === "folder") return [what, { key: "where", title: words("section.folder"), fields: [makers(words).text("path", { is_required: true, max_length: 1_000, help: { zh: words("help.path"), en: words("help.path") } })], wide: ["path"] }];
   return [
     what,
     { key: "where", title: words("section.where"), fields: isTable ? tableFields(words) : restFields(values, words), wide: ["url"] },
@@ -167,6 +168,7 @@ function objectOf(text: string): Record<string, unknown> {
 /** The settings that a form's values mean. */
 export function settingsOf(values: Values): AskedSettings {
   if (values["kind"] === "hook") return hookOf(values);
+  if (values["kind"] === "folder") return { kind: "folder", path: textOf(values, "path") };
   const text = (key: string): string => textOf(values, key);
   const size = Number(values["page_size"] ?? REST_DEFAULTS.page_size);
   if (values["kind"] === "table") {

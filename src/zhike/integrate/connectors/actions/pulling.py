@@ -3,6 +3,7 @@
 import os
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
@@ -16,11 +17,20 @@ from zhike.adapters.feeds import FeedError, Pulled, open_feed
 from zhike.adapters.tabular import columns_of, write_csv_for_machines
 from zhike.integrate.connectors.actions.inbox import Batch, batch_of, is_anything_waiting, is_posted, note_taken
 from zhike.integrate.connectors.actions.keeping import secret_of, settings_of
+from zhike.integrate.connectors.actions.watching import folder_of, next_file, settle_file, take_file
 from zhike.integrate.connectors.models import Connector, ConnectorRun
 from zhike.integrate.connectors.rules.schedule import MAX_ROWS, file_name, next_due
-from zhike.integrate.connectors.settings import FormSettings, HookSettings
+from zhike.integrate.connectors.settings import FolderSettings, FormSettings, HookSettings
 from zhike.integrate.imports.public import guess_for_rows, run_import
-from zhike.integrate.sources.public import Report, SourceProfile, chunks_of, map_import, sample_of, upload_file
+from zhike.integrate.sources.public import (
+    Report,
+    SourceProfile,
+    chunks_of,
+    get_import,
+    map_import,
+    sample_of,
+    upload_file,
+)
 from zhike.platform.actor import Actor, require
 from zhike.platform.clock import now
 from zhike.platform.errors import CONFLICT, AppError, not_found
@@ -79,16 +89,34 @@ def run_connector(actor: Actor, run_id: UUID, report: Report) -> dict[str, Any]:
     row = Connector.objects.visible_to(actor).get(pk=run.connector_id)
     try:
         if run.import_id is None:
-            run = _pull(actor, row, run=run, report=report)
-        counts = run_import(actor, run.import_id, report) if run.import_id else {}
+            run = _fetched(actor, row, run=run, report=report)
+        # An import that was done before a crash has nothing left to do.
+        is_left = run.import_id is not None and get_import(actor, run.import_id).state != "done"
+        counts = run_import(actor, run.import_id, report) if run.import_id and is_left else {}
+        _settle(row, run, is_good=True)
     except JobCancelledError:
         _end(actor, row, run=run, failure=AppError(CONFLICT, "connectors.stopped"))
         raise
     except AppError as error:
+        with suppress(AppError):
+            _settle(row, run, is_good=False)
         _end(actor, row, run=run, failure=error)
         raise
     _end(actor, row, run=run)
     return counts | {"pulled": run.pulled}
+
+
+def _settle(row: Connector, run: ConnectorRun, *, is_good: bool) -> None:
+    settings = settings_of(row)
+    if isinstance(settings, FolderSettings):
+        settle_file(settings, run, is_good=is_good)
+
+
+def _fetched(actor: Actor, row: Connector, *, run: ConnectorRun, report: Report) -> ConnectorRun:
+    settings = settings_of(row)
+    if isinstance(settings, FolderSettings):
+        return take_file(actor, row, run=run, settings=settings)
+    return _pull(actor, row, run=run, report=report)
 
 
 def _pull(actor: Actor, row: Connector, *, run: ConnectorRun, report: Report) -> ConnectorRun:
@@ -107,7 +135,7 @@ def _pull(actor: Actor, row: Connector, *, run: ConnectorRun, report: Report) ->
 
 def _pages(row: Connector, batch: Batch) -> Iterator[Pulled]:
     settings = settings_of(row)
-    if isinstance(settings, HookSettings | FormSettings):
+    if isinstance(settings, HookSettings | FormSettings | FolderSettings):
         return iter([Pulled(tuple(batch.rows()), "")])
     feed = open_feed(settings, secret_of(row), allowed=django_settings.ZHIKE_OUTGOING_ALLOW)
     return feed.pull(row.place)
@@ -154,8 +182,16 @@ def _end(actor: Actor, row: Connector, *, run: ConnectorRun, failure: AppError |
         moved = {} if failure else {"place": run.place}
         rows = Connector.objects.visible_to(actor).filter(pk=row.pk, version=row.version)
         rows.update(due_at=due, **moved)
-        if failure is None and is_posted(row) and is_anything_waiting(row):
+        if failure is None and _has_more(row):
             start_run(actor, row.pk)
+
+
+def _has_more(row: Connector) -> bool:
+    settings = settings_of(row)
+    if isinstance(settings, FolderSettings):
+        with suppress(AppError):
+            return next_file(folder_of(settings)) is not None
+    return is_posted(row) and is_anything_waiting(row)
 
 
 def _spool() -> str:

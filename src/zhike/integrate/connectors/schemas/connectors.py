@@ -11,12 +11,16 @@ from zhike.adapters.feeds import RestSettings, TableSettings
 from zhike.integrate.connectors.actions.keeping import ConnectorDraft, settings_of
 from zhike.integrate.connectors.examples import Example
 from zhike.integrate.connectors.models import Connector, ConnectorRun
-from zhike.integrate.connectors.settings import FormSettings, HookSettings
+from zhike.integrate.connectors.settings import FolderSettings, FormSettings, HookSettings
 from zhike.integrate.sources.public import Source, reason_text
 from zhike.platform.http.public import Body
 
-type AskedSettings = Annotated[RestSettings | TableSettings | HookSettings, Field(discriminator="kind")]
-type StoredSettings = Annotated[RestSettings | TableSettings | HookSettings | FormSettings, Field(discriminator="kind")]
+type AskedSettings = Annotated[
+    RestSettings | TableSettings | HookSettings | FolderSettings, Field(discriminator="kind")
+]
+type StoredSettings = Annotated[
+    RestSettings | TableSettings | HookSettings | FolderSettings | FormSettings, Field(discriminator="kind")
+]
 
 
 class RowWritingIn(Body):
