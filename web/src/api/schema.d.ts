@@ -3950,7 +3950,7 @@ export interface components {
             threshold: number;
         };
         AreaCodes: string[];
-        AskedSettings: components["schemas"]["RestSettings"] | components["schemas"]["TableSettings"] | components["schemas"]["HookSettings"];
+        AskedSettings: components["schemas"]["RestSettings"] | components["schemas"]["TableSettings"] | components["schemas"]["HookSettings"] | components["schemas"]["FolderSettings"];
         /**
          * AttachedFileList
          * @description The files of a record, newest first.
@@ -6367,6 +6367,19 @@ export interface components {
             state: string;
             /** Stored */
             stored: number;
+        };
+        /**
+         * FolderSettings
+         * @description Files that appear in a folder of this machine.
+         */
+        FolderSettings: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "folder";
+            /** Path */
+            path: string;
         };
         /** @enum {string} */
         Form: "file" | "preview" | "thumbnail";
@@ -10356,7 +10369,7 @@ export interface components {
             /** Skipped */
             skipped: components["schemas"]["SkippedRecordOut"][];
         };
-        StoredSettings: components["schemas"]["RestSettings"] | components["schemas"]["TableSettings"] | components["schemas"]["HookSettings"] | components["schemas"]["FormSettings"];
+        StoredSettings: components["schemas"]["RestSettings"] | components["schemas"]["TableSettings"] | components["schemas"]["HookSettings"] | components["schemas"]["FolderSettings"] | components["schemas"]["FormSettings"];
         /**
          * SuggestedKeyOut
          * @description A key that a name suggests; empty for a name without letters.
