@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { callApi } from "../people";
 import { ensureGroup } from "../scene";
 import { ensureHistory, richCustomer } from "./scene";
 import { firstRow, isPhone, type Screen } from "./types";
@@ -12,6 +13,14 @@ const answerCustomers = (status: number) => (page: Page): Promise<unknown> =>
 async function selectThree(page: Page): Promise<void> {
   await page.locator(".zk-tr").first().waitFor();
   for (const at of [0, 1, 2]) await page.locator(".zk-tr").nth(at).getByRole("checkbox").check();
+}
+
+/** A person whose ID number shows in stars. */
+async function maskedCustomer(page: Page): Promise<string> {
+  const where = encodeURIComponent(JSON.stringify({ field: "kind", op: "eq", value: "person" }));
+  const { body } = await callApi(page, "GET", `customers?limit=100&fields=name,id_number&where=${where}`);
+  const { items } = body as { items: { id: string; values: Record<string, unknown> }[] };
+  return `/customers/${items.find((it) => Boolean(it.values["id_number"]))?.id ?? items[0]?.id ?? ""}`;
 }
 
 /** Where sales work: home, lists in all shapes, the customer. */
@@ -44,6 +53,13 @@ export const CUSTOMERS: readonly Screen[] = [
   { name: "customer-why", role: "manager", path: rich(), act: async (page) => { await page.locator(".zk-score-button").first().click(); await page.locator(".zk-why-pop .zk-why").first().waitFor(); } },
   { name: "customer-share", role: "manager", path: async (page) => `/customers/${await ensureHistory(page, await richCustomer(page))}`, act: async (page, look) => { if (isPhone(look)) return; await page.getByRole("button", { name: /^(共享|分享|Share)/ }).first().click(); await page.locator(".zk-share-form").waitFor(); } },
   { name: "customer-access", role: "admin", path: rich(), act: async (page, look) => { if (isPhone(look)) return; await page.locator(".zk-record-actions").getByRole("button", { name: /为什么|谁能看|why|see/i }).first().click(); await page.locator(".zk-side .ant-select").first().click(); await page.locator(".ant-select-item-option").nth(3).click(); await page.locator(".zk-side .zk-badge").first().waitFor(); } },
+  {
+    name: "customer-reveal", role: "manager", path: maskedCustomer,
+    act: async (page) => {
+      await page.getByRole("button", { name: /的明文$|^Reveal / }).first().click();
+      await page.getByRole("dialog").waitFor();
+    },
+  },
   { name: "customer-missing", role: "manager", path: "/customers/00000000-0000-7000-8000-000000000000" },
   {
     name: "palette", role: "manager", path: "/customers",

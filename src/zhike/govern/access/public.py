@@ -30,7 +30,7 @@ from zhike.govern.access.queries.actors import actor_of_sign_in, load_actor
 from zhike.govern.access.queries.explaining import effective_access, explain_record
 from zhike.govern.access.queries.grants import all_grants, grant_keys
 from zhike.govern.access.queries.keys import LiveKey, list_api_keys
-from zhike.govern.access.queries.roles import list_roles, roles_of_users, users_with_role
+from zhike.govern.access.queries.roles import list_roles, people_with, roles_of_users, users_with_role
 from zhike.govern.access.queries.step_up import is_proved
 from zhike.govern.access.rules.scopes import RoleScope
 
@@ -65,6 +65,7 @@ __all__ = [
     "list_roles",
     "load_actor",
     "new_password",
+    "people_with",
     "revoke_api_key",
     "roles_of_users",
     "set_user_roles",

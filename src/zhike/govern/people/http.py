@@ -4,20 +4,44 @@ from uuid import UUID
 
 from django.db import transaction
 from django.http import HttpRequest
-from ninja import Router, Status
+from ninja import Query, Router, Status
 
 from zhike.govern.people.public import (
     create_department,
     delete_department,
+    department_names,
     department_tree,
     move_department,
     rename_department,
+    user_names,
 )
 from zhike.govern.people.queries import department_card, department_row
-from zhike.govern.people.schemas import DepartmentIn, DepartmentList, DepartmentOut, DepartmentPatch, department_out
-from zhike.platform.http.public import PROBLEMS, Problem, actor_of, needs
+from zhike.govern.people.schemas import (
+    DepartmentIn,
+    DepartmentList,
+    DepartmentOut,
+    DepartmentPatch,
+    NameList,
+    NameOut,
+    NamesQuery,
+    department_out,
+)
+from zhike.platform.http.public import PROBLEMS, Problem, actor_of, for_signed_in, needs
 
 router = Router(tags=["people"])
+
+
+@router.get(
+    "/people/names",
+    operation_id="name_people",
+    openapi_extra=for_signed_in(),
+    response={200: NameList, PROBLEMS: Problem},
+)
+def name_people(request: HttpRequest, asked: Query[NamesQuery]) -> NameList:
+    """Say what people and departments are called whose ids stand on records; nothing else of them, and no list of all."""
+    actor = actor_of(request)
+    names = {**user_names(actor, asked.id), **department_names(actor, asked.id)}
+    return NameList(items=[NameOut(id=one, name=names[one]) for one in dict.fromkeys(asked.id) if one in names])
 
 
 @router.get(

@@ -6,6 +6,7 @@ from zhike.govern.people.actions.departments import (
     move_department,
     rename_department,
 )
+from zhike.govern.people.actions.reports import MovedReport, count_reports, give_reports, return_reports
 from zhike.govern.people.actions.tenants import catalog_version_of, create_tenant, touch_catalog, touch_rights
 from zhike.govern.people.actions.users import create_user, set_user_active, set_user_password, update_user
 from zhike.govern.people.cards import (
@@ -38,6 +39,7 @@ from zhike.govern.people.rules import is_area_code
 
 __all__ = [
     "DepartmentCard",
+    "MovedReport",
     "NewTenant",
     "NewUser",
     "SignIn",
@@ -46,6 +48,7 @@ __all__ = [
     "UserChange",
     "active_people",
     "catalog_version_of",
+    "count_reports",
     "create_department",
     "create_tenant",
     "create_user",
@@ -57,6 +60,7 @@ __all__ = [
     "find_user_by_email",
     "get_tenant",
     "get_user",
+    "give_reports",
     "ids_above",
     "ids_below",
     "is_area_code",
@@ -65,6 +69,7 @@ __all__ = [
     "move_department",
     "people_below",
     "rename_department",
+    "return_reports",
     "set_user_active",
     "set_user_password",
     "sign_in_of",

@@ -22,6 +22,25 @@ class DepartmentOut(Schema):
     version: int
 
 
+class NamesQuery(Schema):
+    """Ids of people and departments, as records name them."""
+
+    id: Annotated[list[UUID], Field(max_length=100)]
+
+
+class NameOut(Schema):
+    """What somebody, or a department, is called."""
+
+    id: UUID
+    name: str
+
+
+class NameList(Schema):
+    """Names of the ids that are the company's; others are left out."""
+
+    items: list[NameOut]
+
+
 class DepartmentList(Schema):
     """All departments in tree order."""
 

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import F
 
 from zhike.govern.audit.public import Change, record_change
+from zhike.govern.notices.public import drop_notices
 from zhike.platform.actor import Actor, require
 from zhike.platform.catalog import ObjectType, field_of, is_hidden, is_masked, object_for, store_of
 from zhike.platform.clock import now
@@ -17,6 +18,7 @@ from zhike.platform.jobs.public import cancel_job, start_job
 from zhike.platform.lists import RecordQuery, filter_records
 from zhike.platform.outbox.public import emit
 from zhike.platform.paging import parse_order
+from zhike.studio.exports.approvals import tell_approvers
 from zhike.studio.exports.models import Export
 from zhike.studio.exports.queries import approval_above, get_export, open_to_download, stored_path
 from zhike.studio.exports.rules import KEPT_DAYS, MOST_CHOSEN, ExportDraft, needs_approval
@@ -64,6 +66,8 @@ def request_export(actor: Actor, draft: ExportDraft) -> Export:
         after = {"object_key": row.object_key, "form": row.form, "kind": row.kind}
         after |= {"fields": "、".join(query.fields), "where": str(draft.where or "")}
         record_change(actor, Change(object_key="exports", record_id=row.pk, action="requested", after=after))
+        if row.state == "waiting":
+            tell_approvers(actor, row)
     return row
 
 
@@ -104,7 +108,9 @@ def cancel_export(actor: Actor, export_id: UUID) -> None:
     """
     row = get_export(actor, export_id)
     if row.state == "waiting":
-        end_export(row, "cancelled")
+        with transaction.atomic():
+            end_export(row, "cancelled")
+            drop_notices(actor.tenant_id, [row.pk])
         return
     if row.state != "running" or row.job_id is None:
         raise AppError(409, "exports.not_running")

@@ -5,9 +5,9 @@ from uuid import UUID
 
 from django.db import transaction
 
-from zhike.govern.access.public import load_actor
+from zhike.govern.access.public import load_actor, people_with
 from zhike.govern.audit.public import Change, record_change
-from zhike.govern.notices.public import NoticeDraft, give_notices
+from zhike.govern.notices.public import NoticeDraft, drop_notices, give_notices
 from zhike.platform.actor import Actor, require
 from zhike.platform.clock import now
 from zhike.platform.errors import invalid
@@ -17,6 +17,13 @@ from zhike.studio.exports.models import Export, ExportPolicy
 from zhike.studio.exports.queries import approval_above, get_waiting
 
 LEAST_LIMIT: Final = 1
+
+
+def tell_approvers(actor: Actor, row: Export) -> None:
+    """Tell everybody else who may approve exports that one waits for them."""
+    others = sorted(people_with(actor, "exports.approve") - {actor.user_id})
+    drafts = [NoticeDraft(user_id=one, kind="export_waiting", subject_id=row.pk, by_id=actor.user_id) for one in others]
+    give_notices(actor.tenant_id, drafts)
 
 
 def approve_export(actor: Actor, export_id: UUID) -> Export:
@@ -78,6 +85,7 @@ def _decide(actor: Actor, row: Export, action: str, *, note: str) -> None:
     after = {"object_key": row.object_key, "rows": row.wanted_rows, "state": action, "note": note}
     record_change(actor, Change(object_key="exports", record_id=row.pk, action=action, after=after))
     emit(actor, f"exports.{action}", str(row.pk), {"object": row.object_key, "rows": row.wanted_rows})
+    drop_notices(actor.tenant_id, [row.pk])
     if row.user_id:
         draft = NoticeDraft(user_id=row.user_id, kind=f"export_{action}", subject_id=row.pk, by_id=actor.user_id)
         give_notices(actor.tenant_id, [draft])

@@ -10,6 +10,7 @@ from zhike.studio.exports.queries import (
     list_exports,
     list_waiting,
     said_of,
+    said_waiting,
     state_of,
 )
 from zhike.studio.exports.rules import WAIT_DAYS, ExportDraft, FileKind, Form, file_name
@@ -32,6 +33,7 @@ __all__ = [
     "refuse_export",
     "request_export",
     "said_of",
+    "said_waiting",
     "set_approval_above",
     "state_of",
     "take_export",

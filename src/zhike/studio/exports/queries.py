@@ -13,6 +13,7 @@ from zhike.platform.actor import Actor, require
 from zhike.platform.catalog import find_for
 from zhike.platform.clock import now
 from zhike.platform.errors import FORBIDDEN, AppError, not_found
+from zhike.platform.i18n import message
 from zhike.platform.paging import NEWEST_FIRST, Page, fetch_page
 from zhike.studio.exports.models import Export, ExportPolicy
 from zhike.studio.exports.rules import WAIT_DAYS
@@ -113,6 +114,20 @@ def open_to_download(actor: Actor, export_id: UUID) -> tuple[Export, Path]:
     if is_expired(row) or not path.exists():
         raise AppError(GONE, "exports.gone")
     return row, path
+
+
+def said_waiting(actor: Actor, export_ids: Sequence[UUID]) -> Mapping[UUID, Said]:
+    """Describe exports that wait for this reader's approval, with how many rows they ask for."""
+    found: dict[UUID, Said] = {}
+    if not actor.has("exports.approve"):
+        return found
+    for row in list_waiting(actor):
+        described = find_for(actor, row.object_key)
+        if row.pk in export_ids and described is not None:
+            title = described.plural.zh if actor.locale == "zh-CN" else described.plural.en
+            rows = message("exports.waiting_rows", {"rows": f"{row.wanted_rows:,}"}, locale=actor.locale)
+            found[row.pk] = Said(object_key="exports", record_id=row.pk, title=title, excerpt=rows)
+    return found
 
 
 def said_of(actor: Actor, export_ids: Sequence[UUID]) -> Mapping[UUID, Said]:

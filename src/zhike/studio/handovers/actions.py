@@ -1,14 +1,14 @@
 """Hand over what somebody looks after, step by step, and take it back."""
 
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, astuple
 from uuid import UUID
 
 from django.db import transaction
 
 from zhike.govern.access.public import change_user_activity, load_actor
 from zhike.govern.audit.public import Change, record_change
-from zhike.govern.people.public import get_user
+from zhike.govern.people.public import MovedReport, count_reports, get_user, give_reports, return_reports
 from zhike.govern.sharing.public import MovedShares, give_shares, shares_held
 from zhike.platform.actor import Actor, require
 from zhike.platform.catalog import store_of
@@ -63,6 +63,7 @@ def start_handover(actor: Actor, draft: HandoverDraft) -> Handover:
             receivers={key: one and str(one) for key, one in draft.receivers.items()},
             with_shares=draft.with_shares and actor.has("records.share"),
             with_views=draft.with_views,
+            with_reports=draft.with_reports and actor.has("people.manage"),
             has_deactivated=ends,
         )
         if ends:
@@ -143,13 +144,16 @@ def move_object(actor: Actor, row: Handover, object_key: str, *, receiver_id: UU
 
 
 def move_the_rest(actor: Actor, row: Handover) -> None:
-    """Move shares and views as far as asked for; what went before a crash is not asked for again."""
+    """Move shares, views and those who report to the giver as far as asked for; what went before a crash is not asked for again."""
     with transaction.atomic():
         if row.with_shares and "received" not in row.extras:
             moved = give_shares(actor, row.giver_id, row.receiver_id)
             row.extras |= {"received": [str(one) for one in moved.received], "given": [str(one) for one in moved.given]}
         if row.with_views and "views" not in row.extras:
             row.extras["views"] = [str(one) for one in give_views(actor, row.giver_id, row.receiver_id)]
+        if row.with_reports and "reports" not in row.extras:
+            moved_up = give_reports(actor, row.giver_id, row.receiver_id)
+            row.extras["reports"] = [[one and str(one) for one in astuple(each)] for each in moved_up]
         row.save()
 
 
@@ -164,7 +168,8 @@ def return_object(actor: Actor, row: Handover, object_key: str) -> Iterator[int]
 
 
 def return_the_rest(actor: Actor, row: Handover) -> None:
-    """Give shares and views back."""
+    """Give shares, views and those who reported to the giver back."""
+    reports = [MovedReport(*(one and UUID(one) for one in each)) for each in row.extras.pop("reports", ())]
     kept = {key: tuple(UUID(one) for one in ids) for key, ids in row.extras.items()}
     with transaction.atomic():
         if kept.get("received") or kept.get("given"):
@@ -172,6 +177,8 @@ def return_the_rest(actor: Actor, row: Handover) -> None:
             give_shares(actor, row.receiver_id, row.giver_id, which=which)
         if kept.get("views"):
             give_views(actor, row.receiver_id, row.giver_id, only=kept["views"])
+        if reports:
+            return_reports(actor, reports)
         row.extras = {}
         row.save()
 
@@ -195,6 +202,7 @@ def draft_of(row: Handover) -> HandoverDraft:
         receivers={key: UUID(one) if one else None for key, one in row.receivers.items()},
         with_shares=row.with_shares,
         with_views=row.with_views,
+        with_reports=row.with_reports,
         deactivates=row.has_deactivated,
     )
 
@@ -220,6 +228,8 @@ def _has_anything(actor: Actor, draft: HandoverDraft) -> bool:
         return True
     shares = shares_held(actor, draft.giver_id)
     has_shares = draft.with_shares and actor.has("records.share") and bool(shares.received + shares.given)
+    if draft.with_reports and actor.has("people.manage") and count_reports(actor, draft.giver_id):
+        return True
     return has_shares or (draft.with_views and count_views_of(actor, draft.giver_id) > 0)
 
 

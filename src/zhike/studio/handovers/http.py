@@ -5,7 +5,7 @@ from uuid import UUID
 from django.http import HttpRequest
 from ninja import Router, Status
 
-from zhike.govern.people.public import get_user
+from zhike.govern.people.public import count_reports, get_user
 from zhike.govern.sharing.public import shares_held
 from zhike.platform.http.public import PROBLEMS, Problem, actor_of, needs
 from zhike.studio.handovers import public
@@ -37,6 +37,7 @@ def list_holdings(request: HttpRequest, user_id: UUID) -> HoldingsOut:
         shares_given=shares.given if may_share else 0,
         shares_left=shares.left if may_share else shares.left + shares.received + shares.given,
         views=count_views_of(actor, user_id),
+        reports=count_reports(actor, user_id) if actor.has("people.manage") else 0,
         may_deactivate=user.is_active and actor.has("people.manage") and user.id != actor.user_id,
         latest=None if latest is None else handover_out(actor, latest),
     )

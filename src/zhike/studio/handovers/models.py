@@ -19,7 +19,8 @@ class Handover(TenantRow):
     """One handover.
 
     ``receivers``: user id or null by object key, as asked. ``tallies``: ``{object: {"moved", "skipped", "left"}}``, grown step by
-    step. ``extras``: ids of the shares (``received``, ``given``) and ``views`` that went along.
+    step. ``extras``: ids of the shares (``received``, ``given``) and ``views`` that went along, and ``reports``:
+    each person with the manager before and after.
     """
 
     scope_rule: ClassVar[ScopeRule] = staticmethod(own_handovers)
@@ -30,6 +31,7 @@ class Handover(TenantRow):
     receivers = models.JSONField(default=dict)
     with_shares = models.BooleanField(default=True)
     with_views = models.BooleanField(default=True)
+    with_reports = models.BooleanField(default=True)
     has_deactivated = models.BooleanField(default=False)
     state = models.CharField(max_length=10, default="running")
     tallies = models.JSONField(default=dict)

@@ -25,6 +25,7 @@ class HandoverDraft:
         receivers: by object key somebody else, or None to leave these records where they are.
         with_shares: shares received and given too.
         with_views: saved views too.
+        with_reports: those who report to the giver report to the receiver.
         deactivates: end the giver's account at once: sessions, keys, streams, queued jobs.
     """
 
@@ -33,6 +34,7 @@ class HandoverDraft:
     receivers: Mapping[str, UUID | None] = field(default_factory=dict)
     with_shares: bool = True
     with_views: bool = True
+    with_reports: bool = True
     deactivates: bool = False
 
     def receiver_of(self, object_key: str) -> UUID | None:

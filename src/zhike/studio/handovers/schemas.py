@@ -51,6 +51,7 @@ class HandoverOut(Schema):
     tallies: list[TallyOut]
     shares: int
     views: int
+    reports: int
     returned: int
     message: str
     job_id: UUID | None
@@ -71,6 +72,7 @@ class HoldingsOut(Schema):
     shares_given: int
     shares_left: int
     views: int
+    reports: int
     may_deactivate: bool
     latest: HandoverOut | None
 
@@ -82,6 +84,7 @@ class HandoverIn(Body):
     receivers: Annotated[dict[str, UUID | None], Field(max_length=500)] = {}
     with_shares: bool = True
     with_views: bool = True
+    with_reports: bool = True
     deactivates: bool = False
 
     def draft(self, giver_id: UUID) -> HandoverDraft:
@@ -92,6 +95,7 @@ class HandoverIn(Body):
             receivers=self.receivers,
             with_shares=self.with_shares,
             with_views=self.with_views,
+            with_reports=self.with_reports,
             deactivates=self.deactivates,
         )
 
@@ -112,6 +116,7 @@ def handover_out(actor: Actor, row: Handover) -> HandoverOut:
         tallies=[TallyOut(object=key, **row.tallies[key]) for key in sorted(row.tallies)],
         shares=len({*extras.get("received", ()), *extras.get("given", ())}),
         views=len(extras.get("views", ())),
+        reports=len(extras.get("reports", ())),
         returned=row.returned,
         message=message(row.message_code, row.message_facts, locale=actor.locale) if row.message_code else "",
         job_id=row.job_id,

@@ -1,7 +1,7 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { renderHook } from "@testing-library/react";
+import { renderHook, waitFor } from "@testing-library/react";
 import type { ReactNode } from "react";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { CatalogField } from "@/lib/catalog";
 import { useSession, type Me } from "@/lib/session";
 import { useDirectory, type Directory } from "./useDirectory";
@@ -36,12 +36,22 @@ describe("names of people and departments", () => {
     expect(named(FIELDS, { owner: null })).toEqual({ owner: null, department: null });
   });
 
-  it("are not asked for without the right to see them", () => {
+  it("are asked for one by one without the right to the list of them", async () => {
+    const asked: string[] = [];
+    vi.stubGlobal("fetch", (request: Request) => {
+      asked.push(new URL(request.url).search);
+      return Promise.resolve(Response.json({ items: [{ id: "u7", name: "周婷" }] }));
+    });
     const queries = new QueryClient();
     useSession.setState({ me: { grants: [] } as unknown as Me });
     const wrapper = ({ children }: { children: ReactNode }): ReactNode => <QueryClientProvider client={queries}>{children}</QueryClientProvider>;
     const { result } = renderHook(() => useDirectory(), { wrapper });
-    expect(result.current.nameOf("u1")).toBe("A colleague");
+    expect(result.current.nameOf("u7")).toBe("");
+    result.current.nameOf("u8");
+    await waitFor(() => expect(result.current.nameOf("u7")).toBe("周婷"));
+    expect(result.current.nameOf("u8")).toBe("A colleague");
+    expect(asked).toEqual(["?id=u7&id=u8"]);
     expect(queries.isFetching()).toBe(0);
+    vi.unstubAllGlobals();
   });
 });

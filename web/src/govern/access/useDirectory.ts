@@ -5,6 +5,7 @@ import { bodyOf, client } from "@/api/client";
 import type { CatalogField } from "@/lib/catalog";
 import { useCan } from "@/lib/session";
 import type { Option } from "@/ui/fields/FieldEditor";
+import { useNames } from "./useNames";
 
 /** Names behind the ids of colleagues and departments, and both as choices. */
 export interface Directory {
@@ -52,7 +53,7 @@ async function loadDepartments(): Promise<Option[]> {
   return items.map((it) => ({ value: it.id, label: it.name }));
 }
 
-/** The people and departments of the company. Who may not see them reads “a colleague” where somebody stands, never nobody. */
+/** The people and departments of the company. Who may not read the list of them has their names all the same, one by one, where a record names them. */
 export function useDirectory(): Directory {
   const { t } = useTranslation("ui");
   const can = useCan();
@@ -60,9 +61,13 @@ export function useDirectory(): Directory {
   const { options: users, isDone: hasUsers } = useOptions("users", loadUsers, mayAsk);
   const { options: departments, isDone: hasDepartments } = useOptions("departments", loadDepartments, mayAsk);
   const isDone = hasUsers && hasDepartments;
+  const lookUp = useNames();
   return useMemo(() => {
     const names = new Map([...(users ?? []), ...(departments ?? [])].map((it) => [it.value, it.label]));
-    const told = (id: unknown, otherwise: string): string => (typeof id !== "string" || id === "" ? "" : (names.get(id) ?? (isDone ? otherwise : "")));
+    const told = (id: unknown, otherwise: string): string => {
+      if (typeof id !== "string" || id === "") return "";
+      return mayAsk ? (names.get(id) ?? (isDone ? otherwise : "")) : (lookUp(id) ?? otherwise);
+    };
     const isNamed = (field: CatalogField): boolean => field.type === "user" || field.type === "department";
     return {
       users: users ?? [],
@@ -79,5 +84,5 @@ export function useDirectory(): Directory {
       optionsOf: (fields) =>
         Object.fromEntries(fields.filter(isNamed).map((it) => [it.key, (it.type === "user" ? users : departments) ?? []])),
     };
-  }, [users, departments, isDone, t]);
+  }, [users, departments, isDone, mayAsk, lookUp, t]);
 }

@@ -38,13 +38,14 @@ export function HandoverForm({ held }: { held: Holdings }): ReactNode {
   const [choices, setChoices] = useState<Choices>({});
   const [withShares, setWithShares] = useState(true);
   const [withViews, setWithViews] = useState(true);
+  const [withReports, setWithReports] = useState(true);
   const [deactivates, setDeactivates] = useState(false);
   const people = directory.users.filter((it) => it.value !== held.user_id);
   const moving = held.items.filter((it) => it.kind === "held" && choices[it.object] !== STAY).reduce((sum, it) => sum + it.movable, 0);
   const shares = held.shares_received + held.shares_given;
   function send(): void {
     if (receiver === null) return;
-    start.mutate({ receiver_id: receiver, receivers: receiversOf(choices), with_shares: withShares, with_views: withViews, deactivates });
+    start.mutate({ receiver_id: receiver, receivers: receiversOf(choices), with_shares: withShares, with_views: withViews, with_reports: withReports, deactivates });
   }
   function ask(): void {
     confirm({
@@ -69,6 +70,7 @@ export function HandoverForm({ held }: { held: Holdings }): ReactNode {
         <div className="zk-stack zk-handover-extras">
           <Extra checked={withShares} onChange={setWithShares} isDisabled={shares === 0} title={t("shares")} hint={shares === 0 ? t("sharesNone") : t("sharesHint", { received: held.shares_received, given: held.shares_given })} />
           <Extra checked={withViews} onChange={setWithViews} isDisabled={held.views === 0} title={t("views")} hint={held.views === 0 ? t("viewsNone") : t("viewsHint", { count: held.views })} />
+          <Extra checked={withReports} onChange={setWithReports} isDisabled={held.reports === 0} title={t("reports")} hint={held.reports === 0 ? t("reportsNone") : t("reportsHint", { count: held.reports })} />
           <Extra checked={deactivates} onChange={setDeactivates} isDisabled={!held.may_deactivate} title={t("deactivate")} hint={held.is_active ? t("deactivateHint") : t("isInactive")} />
         </div>
         {held.shares_left > 0 && <p className="zk-muted">{t("sharesLeft", { count: held.shares_left })}</p>}

@@ -11,7 +11,7 @@ import { useEndNotice } from "./useEndNotice";
 import { describeError, useHoldings, type Holdings } from "./useHandover";
 
 function isEmpty(held: Holdings): boolean {
-  return held.items.length === 0 && held.shares_received + held.shares_given + held.views === 0 && !held.may_deactivate;
+  return held.items.length === 0 && held.shares_received + held.shares_given + held.views + held.reports === 0 && !held.may_deactivate;
 }
 
 function Body({ held }: { held: Holdings }): ReactNode {

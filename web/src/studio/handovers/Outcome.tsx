@@ -62,6 +62,7 @@ function countsOf(handover: Handover, t: (key: string) => string): JobCount[] {
     { key: "moved", label: t("moved"), value: sum(handover, "moved") },
     { key: "shares", label: t("sharesMoved"), value: handover.shares },
     { key: "views", label: t("viewsMoved"), value: handover.views },
+    { key: "reports", label: t("reports"), value: handover.reports },
     { key: "skipped", label: t("skipped"), value: sum(handover, "skipped"), tone: "bad" },
     { key: "left", label: t("left"), value: sum(handover, "left") },
   ];

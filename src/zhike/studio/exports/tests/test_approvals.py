@@ -173,3 +173,17 @@ def test_it_is_reached_over_http(company, asked):
     assert answer.status_code == 204
     assert theirs.get(f"/api/v1/exports/{asked.pk}").json()["decided_note"] == "太多"
     assert browser.post(f"/api/v1/exports/{asked.pk}/approve").status_code == 409
+
+
+def test_whoever_may_approve_is_told_by_the_bell_until_it_is_decided(company, admin, asked):
+    (told,) = list_notices(admin).items
+    assert (told.kind, told.said.title, told.said.excerpt) == ("export_waiting", "客户", "3 行，等待审批")
+    assert told.by_name == company.actor("manager").name
+    assert not list_notices(company.actor("manager")).items
+    assert not list_notices(company.actor("sales")).items
+    approve_export(admin, asked.pk)
+    assert not list_notices(admin).items
+    assert [one.kind for one in list_notices(company.actor("manager")).items] == ["export_approved"]
+    again = request_export(company.actor("manager"), ALL)
+    cancel_export(company.actor("manager"), again.pk)
+    assert not list_notices(admin).items

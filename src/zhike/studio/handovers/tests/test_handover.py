@@ -135,3 +135,31 @@ def test_it_is_reached_over_http(company, admin):
     assert browser.post(f"/api/v1/handovers/{made['id']}/undo").status_code == 202
     assert browser.get(f"/api/v1/users/{seller}/holdings").json()["latest"]["state"] == "undoing"
     assert client_of(company.users["manager"]).get(f"/api/v1/handovers/{made['id']}").status_code == 403
+
+
+@pytest.mark.parametrize("is_heir_below", [False, True], ids=["beside", "below"])
+def test_who_reports_to_the_giver_reports_to_the_heir_and_back(company, admin, is_heir_below):
+    seller, heir, agent, boss = (company.users[one] for one in ("sales", "sales_team", "agent", "manager"))
+    people = User.rows.unscoped("test")
+    people.filter(pk=seller).update(manager_id=boss)
+    people.filter(pk=agent).update(manager_id=seller)
+    if is_heir_below:
+        people.filter(pk=heir).update(manager_id=agent)
+    before = dict(people.values_list("pk", "manager_id"))
+    row = run(admin, start_handover(admin, draft_of(company)))
+    managers = dict(people.values_list("pk", "manager_id"))
+    assert (managers[agent], managers[heir]) == (heir, boss if is_heir_below else before[heir])
+    assert len(row.extras["reports"]) == 1 + is_heir_below
+    later = company.users["auditor"]
+    people.filter(pk=later).update(manager_id=heir)
+    run(admin, undo_handover(admin, row.pk), jobs.undo)
+    assert dict(people.values_list("pk", "manager_id")) == {**before, later: heir}
+
+
+def test_whoever_may_not_manage_people_leaves_reports_where_they_are(company, admin):
+    work(company)
+    seller, agent = company.users["sales"], company.users["agent"]
+    User.rows.unscoped("test").filter(pk=agent).update(manager_id=seller)
+    mover = replace(admin, grants=frozenset(admin.grants) - {"*", "people.manage"} | {"people.hand_over", "users.view"})
+    start_handover(mover, draft_of(company, receivers={}))
+    assert User.rows.unscoped("test").get(pk=agent).manager_id == seller
