@@ -2578,6 +2578,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Name People
+         * @description Say what people and departments are called whose ids stand on records; nothing else of them, and no list of all.
+         */
+        get: operations["name_people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/predictions/churn": {
         parameters: {
             query?: never;
@@ -6714,6 +6734,11 @@ export interface components {
                 [key: string]: string | null;
             };
             /**
+             * With Reports
+             * @default true
+             */
+            with_reports: boolean;
+            /**
              * With Shares
              * @default true
              */
@@ -6763,6 +6788,8 @@ export interface components {
             receiver_id: string;
             /** Receiver Name */
             receiver_name: string;
+            /** Reports */
+            reports: number;
             /** Returned */
             returned: number;
             /** Shares */
@@ -6814,6 +6841,8 @@ export interface components {
             may_deactivate: boolean;
             /** Name */
             name: string;
+            /** Reports */
+            reports: number;
             /** Shares Given */
             shares_given: number;
             /** Shares Left */
@@ -8172,6 +8201,35 @@ export interface components {
             runs: components["schemas"]["FlowRunOut"][];
         };
         Name: string;
+        /**
+         * NameList
+         * @description Names of the ids that are the company's; others are left out.
+         */
+        NameList: {
+            /** Items */
+            items: components["schemas"]["NameOut"][];
+        };
+        /**
+         * NameOut
+         * @description What somebody, or a department, is called.
+         */
+        NameOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * NamesQuery
+         * @description Ids of people and departments, as records name them.
+         */
+        NamesQuery: {
+            /** Id */
+            id: string[];
+        };
         /**
          * NewKeyOut
          * @description A key just made; ``secret`` is shown this once.
@@ -30562,6 +30620,127 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrderList"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    name_people: {
+        parameters: {
+            query: {
+                id: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NameList"];
                 };
             };
             /** @description Bad Request */
