@@ -21,7 +21,9 @@ from zhike.site.commands.worker import worker
 from zhike.site.lab.classify import classify
 from zhike.site.lab.clv import clv
 from zhike.site.lab.identity import identity
+from zhike.site.lab.recommend import recommend
 from zhike.site.lab.rfm import rfm
+from zhike.site.lab.texts import intents, sentiment
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Zhike 知客 command line.")
 lab = typer.Typer(no_args_is_help=True, help="Run an engine on any file, without a database.")
@@ -41,6 +43,9 @@ bench.command("objects")(bench_objects)
 lab.command()(classify)
 lab.command()(identity)
 lab.command()(rfm)
+lab.command()(sentiment)
+lab.command()(intents)
+lab.command()(recommend)
 lab.command()(clv)
 apikey.command("create")(create_key)
 audit.command("verify")(verify)
