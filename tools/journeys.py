@@ -106,7 +106,7 @@ def main() -> int:
     around = "--neighbours" if "ZHIKE_SCREENS" in os.environ else "--no-neighbours"
     with tempfile.TemporaryDirectory(prefix="zhike-journeys-") as folder, contextlib.ExitStack() as servers:
         homes = [Path(folder) / str(nth) for nth in range(asked.at_once)]
-        make = [ZHIKE, "demo", "--no-serve", "--scale", SCALE, around]
+        make: list[str | Path] = [ZHIKE, "demo", "--no-serve", "--scale", SCALE, around]
         made = subprocess.run(make, env=environment(homes[0]), check=False)
         if made.returncode:
             return made.returncode
