@@ -17,7 +17,7 @@ from zhike.integrate.connectors.models import Connector, Delivery, Refusal
 from zhike.integrate.connectors.queries.connectors import get_connector, list_connectors, list_runs
 from zhike.integrate.connectors.queries.deliveries import DeliveryCard, list_deliveries, list_refusals
 from zhike.integrate.connectors.rules.proofs import Posted
-from zhike.integrate.connectors.settings import FormSettings, HookSettings
+from zhike.integrate.connectors.settings import HookSettings
 
 __all__ = [
     "Connector",
@@ -25,7 +25,6 @@ __all__ = [
     "Delivery",
     "DeliveryCard",
     "Example",
-    "FormSettings",
     "HookSettings",
     "Look",
     "NewDelivery",

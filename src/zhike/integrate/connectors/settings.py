@@ -47,14 +47,4 @@ class FolderSettings(BaseModel):
     path: Annotated[str, Field(min_length=1, max_length=1_000, pattern=r"^/")]
 
 
-class FormSettings(BaseModel):
-    """Rows that visitors write into a form of our own."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    kind: Literal["form"] = "form"
-
-
-type Settings = RestSettings | TableSettings | HookSettings | FolderSettings | FormSettings
-POSTED = ("hook", "form")
-"""Kinds whose rows come by themselves and wait for the next run."""
+type Settings = RestSettings | TableSettings | HookSettings | FolderSettings

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from zhike.integrate.connectors.actions.keeping import settings_of
 from zhike.integrate.connectors.models import Connector, Delivery, KnownVersion
 from zhike.integrate.connectors.rules.payloads import newest_of
-from zhike.integrate.connectors.settings import POSTED, HookSettings
+from zhike.integrate.connectors.settings import HookSettings
 from zhike.platform.clock import now
 from zhike.platform.ids import new_id
 
@@ -37,7 +37,7 @@ class Batch:
 
 def is_posted(row: Connector) -> bool:
     """Say whether a connector's rows come by themselves."""
-    return row.settings.get("kind") in POSTED
+    return str(row.settings.get("kind")) == "hook"
 
 
 def is_anything_waiting(row: Connector) -> bool:

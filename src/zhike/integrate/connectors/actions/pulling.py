@@ -20,7 +20,7 @@ from zhike.integrate.connectors.actions.keeping import secret_of, settings_of
 from zhike.integrate.connectors.actions.watching import folder_of, next_file, settle_file, take_file
 from zhike.integrate.connectors.models import Connector, ConnectorRun
 from zhike.integrate.connectors.rules.schedule import MAX_ROWS, file_name, next_due
-from zhike.integrate.connectors.settings import FolderSettings, FormSettings, HookSettings
+from zhike.integrate.connectors.settings import FolderSettings, HookSettings
 from zhike.integrate.imports.public import guess_for_rows, run_import
 from zhike.integrate.sources.public import (
     Report,
@@ -135,7 +135,7 @@ def _pull(actor: Actor, row: Connector, *, run: ConnectorRun, report: Report) ->
 
 def _pages(row: Connector, batch: Batch) -> Iterator[Pulled]:
     settings = settings_of(row)
-    if isinstance(settings, HookSettings | FormSettings | FolderSettings):
+    if isinstance(settings, HookSettings | FolderSettings):
         return iter([Pulled(tuple(batch.rows()), "")])
     feed = open_feed(settings, secret_of(row), allowed=django_settings.ZHIKE_OUTGOING_ALLOW)
     return feed.pull(row.place)

@@ -13,7 +13,7 @@ from zhike.integrate.connectors.actions.keeping import addresses_of, secret_of
 from zhike.integrate.connectors.actions.watching import rows_in
 from zhike.integrate.connectors.models import Connector
 from zhike.integrate.connectors.rules.payloads import MOST_BYTES, BadPayloadError, columns_in, rows_of
-from zhike.integrate.connectors.settings import FolderSettings, FormSettings, HookSettings, Settings
+from zhike.integrate.connectors.settings import FolderSettings, HookSettings, Settings
 from zhike.integrate.imports.public import TriedRow, guess_for_rows, try_rows_of
 from zhike.platform.actor import Actor, require
 from zhike.platform.errors import invalid, not_found
@@ -75,8 +75,6 @@ def try_settings(actor: Actor, asked: Try) -> Look:
         return _sampled(actor, asked, asked.settings)
     if isinstance(asked.settings, FolderSettings):
         return look_at(actor, rows_in(asked.settings), object_key=asked.object)
-    if isinstance(asked.settings, FormSettings):
-        raise not_found("connector")
     known = (
         asked.secret
         if asked.secret is not None

@@ -11,7 +11,7 @@ from zhike.adapters.feeds import RestSettings, TableSettings
 from zhike.integrate.connectors.actions.keeping import ConnectorDraft, settings_of
 from zhike.integrate.connectors.examples import Example
 from zhike.integrate.connectors.models import Connector, ConnectorRun
-from zhike.integrate.connectors.settings import FolderSettings, FormSettings, HookSettings
+from zhike.integrate.connectors.settings import FolderSettings, HookSettings
 from zhike.integrate.sources.public import Source, reason_text
 from zhike.platform.http.public import Body
 
@@ -19,7 +19,7 @@ type AskedSettings = Annotated[
     RestSettings | TableSettings | HookSettings | FolderSettings, Field(discriminator="kind")
 ]
 type StoredSettings = Annotated[
-    RestSettings | TableSettings | HookSettings | FolderSettings | FormSettings, Field(discriminator="kind")
+    RestSettings | TableSettings | HookSettings | FolderSettings, Field(discriminator="kind")
 ]
 
 
