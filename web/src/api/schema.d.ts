@@ -6404,17 +6404,6 @@ export interface components {
         /** @enum {string} */
         Form: "file" | "preview" | "thumbnail";
         /**
-         * FormSettings
-         * @description Rows that visitors write into a form of our own.
-         */
-        FormSettings: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            kind: "form";
-        };
-        /**
          * FormulaIn
          * @description A formula to be tried, and what it is to give.
          */
@@ -10427,7 +10416,7 @@ export interface components {
             /** Skipped */
             skipped: components["schemas"]["SkippedRecordOut"][];
         };
-        StoredSettings: components["schemas"]["RestSettings"] | components["schemas"]["TableSettings"] | components["schemas"]["HookSettings"] | components["schemas"]["FolderSettings"] | components["schemas"]["FormSettings"];
+        StoredSettings: components["schemas"]["RestSettings"] | components["schemas"]["TableSettings"] | components["schemas"]["HookSettings"] | components["schemas"]["FolderSettings"];
         /**
          * SuggestedKeyOut
          * @description A key that a name suggests; empty for a name without letters.
