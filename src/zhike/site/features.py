@@ -41,6 +41,7 @@ FEATURES: Final[tuple[str, ...]] = (
     "integrate.monitoring",
     "know.profiles",
     "know.predictions",
+    "know.values",
 )
 
 

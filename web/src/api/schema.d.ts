@@ -687,6 +687,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/customers/{customer_id}/value": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Value */
+        get: operations["explain_customer_value"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/customers/{customer_id}/visits": {
         parameters: {
             query?: never;
@@ -5049,6 +5066,40 @@ export interface components {
             /** Records */
             records: components["schemas"]["RecordOut"][];
         };
+        /**
+         * CustomerValueOut
+         * @description What a customer is expected to spend; ``refused`` says why there is no value.
+         */
+        CustomerValueOut: {
+            /** Accuracy */
+            accuracy: string | null;
+            /** Alive */
+            alive: number;
+            /** Baseline */
+            baseline: string;
+            /** Cents */
+            cents: number;
+            /** Data Date */
+            data_date: string | null;
+            /** High Cents */
+            high_cents: number;
+            /** Horizon Days */
+            horizon_days: number;
+            /** Low Cents */
+            low_cents: number;
+            /** Model Version */
+            model_version: string;
+            /** Purchases */
+            purchases: number;
+            /** Reasons */
+            reasons: components["schemas"]["ValueReasonOut"][];
+            /** Refused */
+            refused: string | null;
+            /** Since */
+            since: string | null;
+            /** Summary */
+            summary: string;
+        };
         /** CustomerValues */
         CustomerValues: {
             /** Adcode */
@@ -5131,6 +5182,8 @@ export interface components {
             source_names?: string | null;
             /** Updated At */
             updated_at?: string | null;
+            /** Value Cents */
+            value_cents?: number | string | null;
             /** Views 30D */
             views_30d?: number | string | null;
             /** Views 7D */
@@ -10989,6 +11042,18 @@ export interface components {
             regions?: components["schemas"]["AreaCodes"] | null;
             roles?: components["schemas"]["RoleKeys"] | null;
             version?: components["schemas"]["Version"] | null;
+        };
+        /**
+         * ValueReasonOut
+         * @description One habit in the reader's language; all effects sum to the value, the typical customer's included.
+         */
+        ValueReasonOut: {
+            /** Effect Cents */
+            effect_cents: number;
+            /** Key */
+            key: string;
+            /** Text */
+            text: string;
         };
         Version: number;
         /**
@@ -17028,6 +17093,127 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TimelineOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    explain_customer_value: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerValueOut"];
                 };
             };
             /** @description Bad Request */

@@ -16,7 +16,11 @@ export interface Why {
   /** The score in words: “Health 46”. */
   title: string;
   value: string;
+  /** What belongs under the value, such as its range. */
+  note?: ReactNode;
   reasons: Reason[];
+  /** How to write an effect without its sign, for scores whose unit is no point. */
+  effectText?: (effect: number) => string;
   /** What the score would be for the average customer. */
   baseline?: string | null;
   /** How often this was right, in words. */
@@ -27,20 +31,28 @@ export interface Why {
   isRiseBad?: boolean;
 }
 
-function ReasonRow({ reason, largest, isRiseBad }: { reason: Reason; largest: number; isRiseBad: boolean }): ReactNode {
+interface RowProps {
+  reason: Reason;
+  largest: number;
+  isRiseBad: boolean;
+  effectText?: Why["effectText"];
+}
+
+function ReasonRow({ reason, largest, isRiseBad, effectText }: RowProps): ReactNode {
   const language = useLanguage();
-  const share = largest === 0 ? 0 : Math.abs(reason.effect) / largest;
+  const size = Math.abs(reason.effect);
+  const share = largest === 0 ? 0 : size / largest;
   const sign = reason.effect > 0 ? "+" : reason.effect < 0 ? "−" : "";
   const side = reason.effect < 0 ? "minus" : "plus";
   return (
-    <li className="zk-why-row">
+    <li className={effectText === undefined ? "zk-why-row" : "zk-why-row zk-why-wide"}>
       <span className="zk-why-text">{reason.text}</span>
       <span className="zk-why-bar" aria-hidden="true">
         <span className={`zk-why-fill zk-why-${side}${isRiseBad ? " zk-why-turned" : ""}`} style={{ width: `${share * 50}%` }} />
       </span>
       <span className="zk-why-effect">
         {sign}
-        {formatNumber(Math.abs(reason.effect), language, 1)}
+        {effectText === undefined ? formatNumber(size, language, 1) : effectText(size)}
       </span>
     </li>
   );
@@ -62,12 +74,13 @@ export function WhyPanel({ why }: { why: Why }): ReactNode {
         <strong>{why.title}</strong>
         <span className="zk-why-value">{why.value}</span>
       </div>
+      {why.note !== undefined && <div className="zk-why-note">{why.note}</div>}
       {why.reasons.length === 0 ? (
         <p className="zk-muted">{t("why.none")}</p>
       ) : (
         <ul>
           {why.reasons.map((reason) => (
-            <ReasonRow key={reason.key} reason={reason} largest={largest} isRiseBad={why.isRiseBad ?? false} />
+            <ReasonRow key={reason.key} reason={reason} largest={largest} isRiseBad={why.isRiseBad ?? false} effectText={why.effectText} />
           ))}
         </ul>
       )}

@@ -12,7 +12,7 @@ from zhike.engines.clv.contracts import Sbg, fit_sbg, remaining_periods, surviva
 from zhike.engines.clv.expecting import Expected, expect_purchases
 from zhike.engines.clv.gamma_gamma import GammaGamma, fit_gamma_gamma
 from zhike.engines.clv.histories import Histories, Purchases, histories_of
-from zhike.engines.clv.holdout import Holdout, measure_holdout
+from zhike.engines.clv.holdout import Came, Holdout, measure_holdout, what_came
 from zhike.engines.clv.lifetime import (
     MIN_CUSTOMERS,
     MIN_DAYS,
@@ -24,6 +24,7 @@ from zhike.engines.clv.lifetime import (
 )
 from zhike.engines.clv.optimising import Fit
 from zhike.engines.clv.periods import chances_of, contracts_of
+from zhike.engines.clv.reasons import Habits, Reasons, explain_value, typical_habits
 from zhike.engines.clv.refusals import LifetimeRefusedError
 
 __all__ = [
@@ -32,15 +33,18 @@ __all__ = [
     "MIN_REPEATERS",
     "BgBb",
     "BgNbd",
+    "Came",
     "Chances",
     "Expected",
     "Fit",
     "GammaGamma",
+    "Habits",
     "Histories",
     "Holdout",
     "Lifetime",
     "LifetimeRefusedError",
     "Purchases",
+    "Reasons",
     "Sbg",
     "Value",
     "chances_of",
@@ -48,6 +52,7 @@ __all__ = [
     "expect_chances",
     "expect_purchases",
     "expect_value",
+    "explain_value",
     "fit_bgbb",
     "fit_bgnbd",
     "fit_gamma_gamma",
@@ -57,4 +62,6 @@ __all__ = [
     "measure_holdout",
     "remaining_periods",
     "survival",
+    "typical_habits",
+    "what_came",
 ]

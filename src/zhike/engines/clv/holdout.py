@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from zhike.engines.clv.histories import Histories, Purchases
 from zhike.engines.clv.lifetime import Lifetime, expect_value
@@ -40,17 +41,18 @@ class Holdout:
     captured: float
 
 
-def measure_holdout(model: Lifetime, histories: Histories, *, after: Purchases, days: int) -> Holdout:
-    """Compare what the model expected of the ``days`` after the cut with what came.
+@dataclass(frozen=True, slots=True)
+class Came:
+    """What customers did after the cut, in the order of their histories: days with a purchase, and cents."""
 
-    Args:
-        model: fitted on ``histories``.
-        histories: up to the cut.
-        after: purchases of the days after the cut; those of customers unknown at the cut are left out.
-        days: how many.
-    """
+    visits: NDArray[np.int64]
+    cents: NDArray[np.int64]
+
+
+def measure_holdout(model: Lifetime, histories: Histories, *, came: Came, days: int) -> Holdout:
+    """Compare what the model, fitted on ``histories``, expected of the ``days`` after the cut with what came."""
+    visits, cents = came.visits, came.cents
     value = expect_value(model, histories, days=days)
-    visits, cents = _came(histories, after)
     rate = histories.repeats / np.maximum(histories.age_days, 1) * days
     usual = rate * np.nan_to_num(histories.mean_cents)
     expected = value.expected.purchases
@@ -73,12 +75,12 @@ def measure_holdout(model: Lifetime, histories: Histories, *, after: Purchases, 
     )
 
 
-def _came(histories: Histories, after: Purchases) -> tuple[np.ndarray, np.ndarray]:
-    """Days with a purchase and cents of each known customer."""
+def what_came(histories: Histories, after: Purchases) -> Came:
+    """Sum the purchases after the cut for each customer; those of customers unknown at the cut are left out."""
     known = np.isin(after.customers, histories.customers)
     who = np.searchsorted(histories.customers, after.customers[known])
     pairs = np.unique(np.column_stack([who, after.days[known]]), axis=0)
-    visits = np.bincount(pairs[:, 0], minlength=histories.customers.size)
+    visits = np.bincount(pairs[:, 0], minlength=histories.customers.size).astype(np.int64)
     cents = np.zeros(histories.customers.size, dtype=np.int64)
     np.add.at(cents, who, after.cents[known])
-    return visits, cents
+    return Came(visits, cents)

@@ -13,6 +13,7 @@ from zhike.records.customers.actions.figures import (
     write_last_contacts,
     write_scores,
     write_totals,
+    write_values,
     write_web_figures,
 )
 from zhike.records.customers.actions.findable import texts_found
@@ -125,5 +126,6 @@ __all__ = [
     "write_last_contacts",
     "write_scores",
     "write_totals",
+    "write_values",
     "write_web_figures",
 ]

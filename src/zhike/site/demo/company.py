@@ -16,6 +16,7 @@ from zhike.integrate.identity import public as identity
 from zhike.integrate.sources import public as sources
 from zhike.know.predictions import public as predictions
 from zhike.know.profiles import public as profiles
+from zhike.know.values import public as values
 from zhike.platform.actor import Actor
 from zhike.platform.clock import business_date, now
 from zhike.platform.errors import AppError
@@ -82,6 +83,7 @@ def _run(
     assign_owners(staff, report)
     scored = profiles.score_profiles(staff.actor, report, as_of=today)
     predicted = predictions.predict_churn(staff.actor, report, as_of=today)
+    estimated = values.estimate_values(staff.actor, report, as_of=today)
     return {
         "today": today.isoformat(),
         "imports": imports,
@@ -89,6 +91,7 @@ def _run(
         "quality": measure_identity(staff.actor, files, truth),
         "profiles": asdict(scored),
         "churn": asdict(predicted),
+        "values": asdict(estimated),
         "tiers": [asdict(tier) for tier in profiles.summarise_profiles(staff.actor).tiers],
     }
 

@@ -49,7 +49,14 @@ def clv_report(file: Path, columns: tuple[str, str, str], *, cut: str, unit: Uni
     """
     import numpy as np
 
-    from zhike.engines.clv import LifetimeRefusedError, Purchases, fit_lifetime, histories_of, measure_holdout
+    from zhike.engines.clv import (
+        LifetimeRefusedError,
+        Purchases,
+        fit_lifetime,
+        histories_of,
+        measure_holdout,
+        what_came,
+    )
 
     purchases, head, last = _read(file, columns, cut)
     histories = histories_of(purchases, cut=last)
@@ -66,7 +73,9 @@ def clv_report(file: Path, columns: tuple[str, str, str], *, cut: str, unit: Uni
         "bgnbd": _parameters(model.buying.fit, ("r", "alpha", "a", "b")),
         "gamma_gamma": _parameters(model.spending.fit, ("p", "q", "gamma"))
         | {"customers": model.spending.customers, "correlation": round(model.spending.correlation, 4)},
-        "holdout": _holdout(measure_holdout(model, histories, after=after, days=days)) if days > 0 else None,
+        "holdout": _holdout(measure_holdout(model, histories, came=what_came(histories, after), days=days))
+        if days > 0
+        else None,
         "refused": None,
     }
 

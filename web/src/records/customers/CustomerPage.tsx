@@ -5,6 +5,7 @@ import { useDirectory } from "@/govern/access/public";
 import { VisitorPath } from "@/integrate/events/public";
 import { WhyChurn } from "@/know/predictions/public";
 import { WhyScore } from "@/know/profiles/public";
+import { ValuePanel } from "@/know/values/public";
 import { Composer, TaskList, Timeline } from "@/records/activities/public";
 import { DecisionChain, Relations } from "@/records/relations/public";
 import { OrdersOf } from "@/records/orders/public";
@@ -61,6 +62,7 @@ function Rail({ page }: { page: CustomerPageData }): ReactNode {
           <TaskList tasks={tasks} customerId={customer.id} />
         </Panel>
       )}
+      <Panel><ValuePanel customerId={customer.id} /></Panel>
       <Panel><WhyScore customerId={customer.id} score="health" /></Panel>
       <Panel><WhyChurn customerId={customer.id} /></Panel>
       <Panel><WhyScore customerId={customer.id} score="rfm" /></Panel>

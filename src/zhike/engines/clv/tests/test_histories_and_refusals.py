@@ -21,6 +21,7 @@ from zhike.engines.clv import (
     gamma_gamma,
     histories_of,
     measure_holdout,
+    what_came,
 )
 from zhike.engines.clv.optimising import maximise
 
@@ -92,7 +93,9 @@ def test_equal_customers_are_modelled_without_intervals_and_judged():
     model = fit_lifetime(histories)
     assert model.spending.correlation == 0
     assert model.spending.fit.intervals is None
-    holdout = measure_holdout(model, histories, after=bought((0, 210, 500), (999, 210, 500)), days=30)
+    holdout = measure_holdout(
+        model, histories, came=what_came(histories, bought((0, 210, 500), (999, 210, 500))), days=30
+    )
     assert (holdout.purchases, holdout.cents) == (1, 500)
     assert np.isfinite(holdout.expected_cents)
 

@@ -24,6 +24,7 @@ from zhike.engines.clv import (
     measure_holdout,
     remaining_periods,
     survival,
+    what_came,
 )
 
 CDNOW = Path(__file__).parents[3] / "site/demo/real/CDNOW_sample.txt"
@@ -76,7 +77,7 @@ def test_the_papers_example_customer_is_expected_to_buy_1_226_times(model):
 def test_what_came_afterwards_was_nearer_to_the_model_than_to_as_before(purchases, histories, model):
     later = purchases.days > CUT
     after = Purchases(purchases.customers[later], purchases.days[later], purchases.cents[later])
-    holdout = measure_holdout(model, histories, after=after, days=273)
+    holdout = measure_holdout(model, histories, came=what_came(histories, after), days=273)
     assert (holdout.customers, holdout.purchases, holdout.cents) == (2357, 1882, 7_097_639)
     assert holdout.expected_purchases == pytest.approx(1653, abs=1)
     assert holdout.mae < 0.8 * holdout.baseline_mae
@@ -141,7 +142,7 @@ def test_ranges_hold_the_share_they_claim_of_customers_made_by_the_model():
     model = fit_lifetime(histories)
     later = drawn.days > age
     after = Purchases(drawn.customers[later], drawn.days[later], drawn.cents[later])
-    holdout = measure_holdout(model, histories, after=after, days=ahead)
+    holdout = measure_holdout(model, histories, came=what_came(histories, after), days=ahead)
     assert holdout.expected_purchases == pytest.approx(holdout.purchases, rel=0.05)
     assert holdout.expected_cents == pytest.approx(holdout.cents, rel=0.08)
     value = expect_value(model, histories, days=ahead)

@@ -81,6 +81,11 @@ def write_churn(percents: Iterable[tuple[UUID, int | None]]) -> None:
     bulk_update(Customer, ["churn_percent"], percents)
 
 
+def write_values(values: Iterable[tuple[UUID, int | None]]) -> None:
+    """Store what customers are expected to spend, in cents; the caller holds customers of its own tenant only."""
+    bulk_update(Customer, ["value_cents"], values)
+
+
 def note_contact(tenant_id: UUID, customer_id: UUID, *, at: datetime) -> None:
     """Move the last contact of a customer forward, never back."""
     rows = Customer.objects.in_tenant(tenant_id, _WHY).filter(pk=customer_id)

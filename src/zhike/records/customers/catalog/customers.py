@@ -151,6 +151,13 @@ _WORTH: Final = (
     _computed("health_reason", FieldType.TEXT, Label("健康度原因", "Reason of health")),
     _computed("churn_percent", FieldType.PERCENT, Label("流失概率", "Churn probability"), sortable=True),
     _computed("scored_at", FieldType.DATETIME, Label("评分时间", "Scored at")),
+    _computed(
+        "value_cents",
+        FieldType.MONEY,
+        Label("未来 12 个月预期消费", "Expected, next 12 months"),
+        sortable=True,
+        unit="cents",
+    ),
     _computed("order_count", FieldType.NUMBER, Label("订单数", "Orders"), sortable=True),
     _computed("amount_cents", FieldType.MONEY, Label("累计金额", "Amount"), listed=True, sortable=True, unit="cents"),
     _computed("last_order_at", FieldType.DATETIME, Label("最近下单", "Last order"), listed=True, sortable=True),

@@ -1,0 +1,23 @@
+"""Estimating in the background: after each scoring, which follows imports and nights."""
+
+from dataclasses import asdict
+from typing import Any
+
+from zhike.know.values.actions import estimate_values
+from zhike.platform.actor import system_actor
+from zhike.platform.jobs.public import JobContext, is_job_waiting, job, start_job
+from zhike.platform.outbox.public import Event, subscribe
+
+
+@job("values.estimate")
+def estimate_all(context: JobContext, payload: dict[str, Any]) -> dict[str, Any]:
+    """Estimate the values of the actor's tenant."""
+    del payload
+    return asdict(estimate_values(context.actor, context.report))
+
+
+@subscribe("profiles.scored", "values.estimate")
+def estimate_after_scoring(event: Event) -> None:
+    """Queue an estimate; one that waits already will see this scoring's orders too."""
+    if not is_job_waiting(event.tenant_id, "values.estimate"):
+        start_job(system_actor(event.tenant_id), "values.estimate", {})

@@ -1,0 +1,1 @@
+export { ValuePanel } from "./ValuePanel";
