@@ -111,7 +111,7 @@ def _ask_earlier(run: ValueRun, bought: Bought) -> None:
         return
     holdout = measure_holdout(earlier, bought.then, came=bought.came, days=bought.days)
     if is_worse_than_before(holdout):
-        facts = {"found": round(holdout.cents_mae / 100), "needed": round(holdout.baseline_cents_mae / 100)}
+        facts = {"found": round(holdout.mae * 1000), "needed": round(holdout.baseline_mae * 1000)}
         raise LifetimeRefusedError("worse_than_before", facts)
     run.holdout = as_json(holdout)
 

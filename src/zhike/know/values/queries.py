@@ -122,7 +122,7 @@ def _accuracy(actor: Actor, run: ValueRun) -> str | None:
     if not run.holdout:
         return None
     asked = run.holdout
-    fewer = 1 - asked["cents_mae"] / asked["baseline_cents_mae"] if asked["baseline_cents_mae"] else 0.0
+    ratio = asked["cents_mae"] / max(asked["baseline_cents_mae"], 1.0)
     return _text(
         actor,
         "values.accuracy",
@@ -130,7 +130,7 @@ def _accuracy(actor: Actor, run: ValueRun) -> str | None:
         customers=f"{asked['customers']:,}",
         expected=f"{asked['expected_share']:.0%}",
         before=f"{asked['baseline_share']:.0%}",
-        fewer=f"{fewer:.0%}",
+        ratio=f"{ratio:.0%}",
         within=f"{asked['within']:.0%}",
     )
 

@@ -13,8 +13,9 @@ HOLDOUT = Holdout(
 
 def test_only_a_model_that_errs_more_is_kept_back():
     assert not is_worse_than_before(HOLDOUT)
-    assert not is_worse_than_before(replace(HOLDOUT, cents_mae=80.0))
-    assert is_worse_than_before(replace(HOLDOUT, cents_mae=80.1))
+    assert not is_worse_than_before(replace(HOLDOUT, cents_mae=87.9))
+    assert is_worse_than_before(replace(HOLDOUT, cents_mae=88.1))
+    assert is_worse_than_before(replace(HOLDOUT, mae=0.91))
 
 
 def test_totals_are_kept_as_shares_of_what_came():
