@@ -18,6 +18,7 @@ from zhike.site.commands.migrate import migrate
 from zhike.site.commands.openapi import openapi
 from zhike.site.commands.serve import serve
 from zhike.site.commands.worker import worker
+from zhike.site.lab.basket import basket
 from zhike.site.lab.classify import classify
 from zhike.site.lab.clv import clv
 from zhike.site.lab.identity import identity
@@ -47,6 +48,7 @@ lab.command()(sentiment)
 lab.command()(intents)
 lab.command()(recommend)
 lab.command()(clv)
+lab.command()(basket)
 apikey.command("create")(create_key)
 audit.command("verify")(verify)
 imports = typer.Typer(no_args_is_help=True, help="Imports and how to take them back.")

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from math import floor
 from typing import Final
 from uuid import UUID
 
@@ -78,7 +79,7 @@ def explain_customer_value(actor: Actor, customer_id: UUID) -> CustomerValue:
             "values.summary",
             alive=f"{value.alive:.0%}",
             purchases=f"{value.purchases:.1f}",
-            better_than=f"{value.better_than:.0%}",
+            better_than=f"{floor(value.better_than * 100)}%",
         ),
         reasons=_reasons(actor, run, value),
         baseline=_text(actor, "values.baseline", mean=_money(run.baseline["cents"])),

@@ -101,7 +101,7 @@ def test_every_customer_with_orders_gets_a_value_that_explains_itself(company, s
         worse.setattr(actions, "is_worse_than_before", lambda _: True)
         assert estimate(system).refused == "values.worse_than_before"
     assert get_customer_card(system, ids[0]).values["value_cents"] is None
-    assert "还不如“照旧”" in str(explain_customer_value(system, ids[0]).refused)
+    assert "不比“照旧”的" in str(explain_customer_value(system, ids[0]).refused)
 
     withdraw_import(system, IMPORT)
     assert estimate(system).refused == "values.too_few_customers"
