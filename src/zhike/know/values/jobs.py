@@ -1,11 +1,13 @@
-"""Estimating in the background: after each scoring, which follows imports and nights."""
+"""Estimating in the background: after each scoring, and each night."""
 
 from dataclasses import asdict
+from datetime import time
 from typing import Any
 
 from zhike.know.values.actions import estimate_values
 from zhike.platform.actor import system_actor
 from zhike.platform.jobs.public import JobContext, is_job_waiting, job, start_job
+from zhike.platform.jobs.schedules import run_each_night
 from zhike.platform.outbox.public import Event, subscribe
 
 
@@ -14,6 +16,9 @@ def estimate_all(context: JobContext, payload: dict[str, Any]) -> dict[str, Any]
     """Estimate the values of the actor's tenant."""
     del payload
     return asdict(estimate_values(context.actor, context.report))
+
+
+run_each_night("values.estimate", time(3, 40))
 
 
 @subscribe("profiles.scored", "values.estimate")

@@ -26,7 +26,7 @@ def lines(tmp_path):
 def test_pairs_and_triples_are_told_by_name(lines):
     report = basket_report(lines, ("单号", "商品"), min_orders=20, with_triples=True)
     assert (report["orders"], report["rejected"], report["rare_items"], report["refused"]) == (202, 1, 1, None)
-    assert [(one["a"], one["b"], one.get("also"), one["orders"]) for one in report["rules"]][0] == (
+    assert next((one["a"], one["b"], one.get("also"), one["orders"]) for one in report["rules"]) == (
         "打印机",
         "纸",
         None,
