@@ -1,13 +1,20 @@
-"""Rows from other systems, pulled page by page from where the last pull ended: REST services and database tables."""
+"""Rows from other systems, pulled page by page from where the last pull ended: REST services, database tables, topics of a bus."""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
 
 from zhike.adapters.feeds.port import Feed, FeedError, Pulled, flat_row
 from zhike.adapters.feeds.rest import RestSettings
 from zhike.adapters.feeds.tables import TableSettings
+from zhike.adapters.feeds.topics import TopicSettings
 
-__all__ = ["Feed", "FeedError", "Pulled", "RestSettings", "TableSettings", "flat_row", "open_feed"]
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["Feed", "FeedError", "Pulled", "RestSettings", "TableSettings", "TopicSettings", "flat_row", "open_feed"]
 
 
-def open_feed(settings: RestSettings | TableSettings, secret: str, *, allowed: str) -> Feed:
+def open_feed(settings: RestSettings | TableSettings | TopicSettings, secret: str, *, allowed: str) -> Feed:
     """Return the feed that settings describe; nothing is connected yet.
 
     Args:
@@ -20,6 +27,19 @@ def open_feed(settings: RestSettings | TableSettings, secret: str, *, allowed: s
         from zhike.adapters.feeds.rest_pages import RestFeed  # noqa: PLC0415 - see above
 
         return RestFeed(settings, secret, allowed=allowed)
+    if isinstance(settings, TopicSettings):
+        return _open_topic(settings, secret, allowed=allowed)
     from zhike.adapters.feeds.table_rows import TableFeed  # noqa: PLC0415 - see above
 
     return TableFeed(settings, secret, allowed=allowed)
+
+
+def _open_topic(settings: TopicSettings, secret: str, *, allowed: str) -> Feed:
+    is_kafka = settings.url.startswith("kafka")
+    module, name = ("topic_kafka", "KafkaTopicFeed") if is_kafka else ("topic_nats", "NatsTopicFeed")
+    try:
+        # An extra: imported only where it is asked for.
+        make = cast("Callable[..., Feed]", getattr(import_module(f"zhike.adapters.feeds.{module}"), name))
+    except ModuleNotFoundError as error:
+        raise FeedError("feeds.no_driver", database="Kafka" if is_kafka else "NATS") from error
+    return make(settings, secret, allowed=allowed)

@@ -1,7 +1,7 @@
 """Customers' files in and out: csv and workbooks, streamed, checked before they are unpacked, nothing lost."""
 
 from zhike.adapters.tabular.columns import Cell, Columns, columns_of
-from zhike.adapters.tabular.errors import PROBLEMS, TabularError, Verdict
+from zhike.adapters.tabular.errors import PROBLEMS, UNREADABLE, TabularError, Verdict
 from zhike.adapters.tabular.reading import TableStream, inspect_file, open_table, options_for, read_rows
 from zhike.adapters.tabular.shapes import (
     ColumnFacts,
@@ -24,6 +24,7 @@ from zhike.adapters.tabular.writing import (
 
 __all__ = [
     "PROBLEMS",
+    "UNREADABLE",
     "Cell",
     "ColumnFacts",
     "ColumnType",

@@ -20,8 +20,12 @@ PROBLEMS: Final[Mapping[str, Verdict]] = {
     "tabular.too_many_cells": "reject",
     "tabular.unclosed_quote": "reject",
     "tabular.field_too_long": "reject",
+    "tabular.unreadable_message": "reject",
 }
 """What a row's problem means: its values are usable (note), not trustworthy (reject) or no record (skip)."""
+
+UNREADABLE: Final = "!unreadable"
+"""Column of files that we write ourselves: what came instead of a record, in a row that is rejected for it."""
 
 _RANK: Final = {code: rank for rank, code in enumerate(PROBLEMS)}
 

@@ -10,7 +10,7 @@ from typing import Final
 from zhike.adapters.tabular.column_types import SAMPLED_ROWS, column_facts
 from zhike.adapters.tabular.csv_rows import CsvRecords
 from zhike.adapters.tabular.encodings import scan_text
-from zhike.adapters.tabular.errors import PROBLEMS, TabularError, worse
+from zhike.adapters.tabular.errors import PROBLEMS, UNREADABLE, TabularError, worse
 from zhike.adapters.tabular.excel_rows import ExcelRecords
 from zhike.adapters.tabular.headers import HEAD_ROWS, find_header, row_that_is_no_record, unique_names
 from zhike.adapters.tabular.kinds import file_kind
@@ -97,7 +97,18 @@ def open_table(path: Path, options: ReadOptions | None = None) -> TableStream:
     else:
         records = sheet_source(path, asked, kind=kind)[0]
     head = _checked_head(path, _find_head(records, asked), asked=asked)
-    return TableStream(head.columns, head.header_row, _rows(records, head, asked=asked))
+    return TableStream(head.columns, head.header_row, _marked(head.columns, _rows(records, head, asked=asked)))
+
+
+def _marked(columns: tuple[str, ...], rows: Iterator[RawRow]) -> Iterator[RawRow]:
+    """Give rows that stand for an unreadable message their problem."""
+    if UNREADABLE not in columns:
+        return rows
+    at = columns.index(UNREADABLE)
+    return (
+        replace(row, problem="tabular.unreadable_message", problem_column=at) if any(row.cells[at : at + 1]) else row
+        for row in rows
+    )
 
 
 def read_rows(path: Path, options: ReadOptions | None = None) -> Iterator[RawRow]:

@@ -24,6 +24,11 @@ describe("the form asks only for what its choices need", () => {
     expect(keys({ method: "POST" })).toContain("body");
   });
 
+  it("a topic asks for its broker and who signs in", () => {
+    expect(keys({ kind: "topic" })).toEqual(expect.arrayContaining(["url", "topic", "user", "secret"]));
+    expect(settingsOf({ kind: "topic", url: "nats://bus:4222", topic: "shop.orders" })).toEqual({ kind: "topic", url: "nats://bus:4222", topic: "shop.orders", user: "", page_size: 500 });
+  });
+
   it("a table knows no paging", () => {
     expect(keys({ kind: "table" })).toEqual(expect.arrayContaining(["table", "since_column", "secret"]));
     expect(keys({ kind: "table" })).not.toContain("paging");

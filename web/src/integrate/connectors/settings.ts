@@ -21,7 +21,7 @@ import type { AskedSettings, Connector, ConnectorBody, Example } from "./useConn
 
 export type { Values } from "./fields";
 
-const KINDS = ["rest", "table", "hook", "folder"] as const;
+const KINDS = ["rest", "table", "topic", "hook", "folder"] as const;
 const MODES = ["insert", "update", "upsert", "skip"] as const;
 const PAGING = ["none", "page", "offset", "cursor", "link", "next_url"] as const;
 const SIGN_IN = ["none", "bearer", "header", "query", "basic", "oauth2", "token"] as const;
@@ -92,6 +92,11 @@ function tableFields(words: Words): CatalogField[] {
   ];
 }
 
+function topicFields(words: Words): CatalogField[] {
+  const { text } = makers(words);
+  return [text("url", { is_required: true, max_length: 2_000 }), text("topic", { is_required: true, max_length: 250 }), text("user"), text("secret")];
+}
+
 function choice(field: CatalogField, found: readonly { key: string; label: string }[]): CatalogField {
   return { ...field, choices: found.map((it) => ({ value: it.key, label: { zh: it.label, en: it.label } })) };
 }
@@ -112,14 +117,15 @@ function whatFields(values: Values, words: Words, targets: readonly Target[]): C
 
 /** The form as its values ask for: only what this kind, paging and sign-in need. */
 export function sectionsOf(values: Values, words: Words, targets: readonly Target[] = []): FormSection[] {
-  const isTable = values["kind"] === "table";
+  const kind = String(values["kind"]);
+  const where = kind === "table" ? tableFields(words) : kind === "topic" ? topicFields(words) : restFields(values, words);
   const what: FormSection = { key: "what", fields: whatFields(values, words, targets) };
   if (values["kind"] === "hook") return [what, { key: "hook", title: words("section.hook"), fields: hookFields(values, words) }];
   if (values["kind"] === "folder") return [what, { key: "where", title: words("section.folder"), fields: [makers(words).text("path", { is_required: true, max_length: 1_000, help: { zh: words("help.path"), en: words("help.path") } })], wide: ["path"] }];
   return [
     what,
-    { key: "where", title: words("section.where"), fields: isTable ? tableFields(words) : restFields(values, words), wide: ["url"] },
-    ...(isTable ? [] : [{ key: "sign_in", title: words("section.sign_in"), fields: signInFields(values, words), wide: ["token_url"] }]),
+    { key: "where", title: words("section.where"), fields: where, wide: ["url"] },
+    ...(kind !== "rest" ? [] : [{ key: "sign_in", title: words("section.sign_in"), fields: signInFields(values, words), wide: ["token_url"] }]),
   ];
 }
 
@@ -173,6 +179,9 @@ export function settingsOf(values: Values): AskedSettings {
   const size = Number(values["page_size"] ?? REST_DEFAULTS.page_size);
   if (values["kind"] === "table") {
     return { kind: "table", url: text("url"), table: text("table"), since_column: text("since_column"), key_column: text("key_column"), page_size: 1_000 };
+  }
+  if (values["kind"] === "topic") {
+    return { kind: "topic", url: text("url"), topic: text("topic"), user: text("user"), page_size: 500 };
   }
   const kept = Object.fromEntries(KEPT.map((key) => [key, text(key)])) as Record<(typeof KEPT)[number], string>;
   return {

@@ -7,7 +7,7 @@ from uuid import UUID
 from ninja import Schema
 from pydantic import Field
 
-from zhike.adapters.feeds import RestSettings, TableSettings
+from zhike.adapters.feeds import RestSettings, TableSettings, TopicSettings
 from zhike.integrate.connectors.actions.keeping import ConnectorDraft, settings_of
 from zhike.integrate.connectors.examples import Example
 from zhike.integrate.connectors.models import Connector, ConnectorRun
@@ -15,11 +15,8 @@ from zhike.integrate.connectors.settings import FolderSettings, HookSettings
 from zhike.integrate.sources.public import Source, reason_text
 from zhike.platform.http.public import Body
 
-type AskedSettings = Annotated[
-    RestSettings | TableSettings | HookSettings | FolderSettings, Field(discriminator="kind")
-]
-type StoredSettings = Annotated[
-    RestSettings | TableSettings | HookSettings | FolderSettings, Field(discriminator="kind")
+type ConnectorSettings = Annotated[
+    RestSettings | TableSettings | TopicSettings | HookSettings | FolderSettings, Field(discriminator="kind")
 ]
 
 
@@ -35,7 +32,7 @@ class ConnectorIn(Body):
 
     name: str = Field(min_length=1, max_length=80)
     object: str = Field(min_length=1, max_length=60)
-    settings: AskedSettings
+    settings: ConnectorSettings
     secret: str | None = Field(None, max_length=4_000)
     every_minutes: int = Field(0, ge=0, le=43_200)
     is_on: bool = True
@@ -100,7 +97,7 @@ class ConnectorOut(Schema):
     version: int
     name: str
     object: str
-    settings: StoredSettings
+    settings: ConnectorSettings
     has_secret: bool
     new_secret: str = ""
     every_minutes: int
@@ -128,7 +125,7 @@ class ConnectorExampleOut(Schema):
     note_zh: str
     note_en: str
     object: str
-    settings: AskedSettings
+    settings: ConnectorSettings
     mapping: dict[str, str]
 
 

@@ -60,7 +60,8 @@ def _drawn(world: Population, rng: Random, now: datetime) -> Holdings:
     seen, known = (list(_instants(rng, len(some), now)) for some in (people, firms))
     shoppers = tuple(_shopper(one, n, seen[n]) for n, one in enumerate(people))
     times = _instants(rng, ORDERS, now)
-    orders = tuple(_order(rng, n, rng.choice(shoppers), at) for n, at in enumerate(times))
+    buyers = shoppers[:-_NEWS]  # who comes only later has not bought yet
+    orders = tuple(_order(rng, n, rng.choice(buyers), at) for n, at in enumerate(times))
     return Holdings(tuple(_firm(one, n, known[n]) for n, one in enumerate(firms)), shoppers, orders)
 
 
