@@ -8,7 +8,7 @@ from ninja import Schema
 from pydantic import Field
 
 from zhike.integrate.connectors.actions.trying import Look, Try
-from zhike.integrate.connectors.schemas.connectors import AskedSettings, RowWritingIn
+from zhike.integrate.connectors.schemas.connectors import ConnectorSettings, RowWritingIn
 from zhike.integrate.sources.public import Reason, reason_text
 from zhike.platform.http.public import Body
 
@@ -16,7 +16,7 @@ from zhike.platform.http.public import Body
 class TryIn(Body):
     """Settings to look with; without a secret, the one of the connector they belong to. A hook reads ``sample``."""
 
-    settings: AskedSettings
+    settings: ConnectorSettings
     secret: str | None = Field(None, max_length=4_000)
     connector_id: UUID | None = None
     object: str = Field("", max_length=60)
