@@ -3987,7 +3987,6 @@ export interface components {
             threshold: number;
         };
         AreaCodes: string[];
-        AskedSettings: components["schemas"]["RestSettings"] | components["schemas"]["TableSettings"] | components["schemas"]["HookSettings"] | components["schemas"]["FolderSettings"];
         /**
          * AttachedFileList
          * @description The files of a record, newest first.
@@ -4659,7 +4658,7 @@ export interface components {
             object: string;
             /** Secret */
             secret?: string | null;
-            settings: components["schemas"]["AskedSettings"];
+            settings: components["schemas"]["ConnectorSettings"];
             /** Version */
             version: number;
             writing?: components["schemas"]["RowWritingIn"] | null;
@@ -4693,7 +4692,7 @@ export interface components {
             note_zh: string;
             /** Object */
             object: string;
-            settings: components["schemas"]["AskedSettings"];
+            settings: components["schemas"]["ConnectorSettings"];
         };
         /**
          * ConnectorIn
@@ -4730,7 +4729,7 @@ export interface components {
             object: string;
             /** Secret */
             secret?: string | null;
-            settings: components["schemas"]["AskedSettings"];
+            settings: components["schemas"]["ConnectorSettings"];
             writing?: components["schemas"]["RowWritingIn"] | null;
         };
         /**
@@ -4777,7 +4776,7 @@ export interface components {
             object: string;
             /** Place */
             place: string;
-            settings: components["schemas"]["StoredSettings"];
+            settings: components["schemas"]["ConnectorSettings"];
             /** Version */
             version: number;
             writing: components["schemas"]["RowWritingOut"] | null;
@@ -4831,6 +4830,7 @@ export interface components {
              */
             job_id: string;
         };
+        ConnectorSettings: components["schemas"]["RestSettings"] | components["schemas"]["TableSettings"] | components["schemas"]["TopicSettings"] | components["schemas"]["HookSettings"] | components["schemas"]["FolderSettings"];
         /**
          * ContactIn
          * @description A new contact: JSON values by field key.
@@ -10469,7 +10469,6 @@ export interface components {
             /** Skipped */
             skipped: components["schemas"]["SkippedRecordOut"][];
         };
-        StoredSettings: components["schemas"]["RestSettings"] | components["schemas"]["TableSettings"] | components["schemas"]["HookSettings"] | components["schemas"]["FolderSettings"];
         /**
          * SuggestedKeyOut
          * @description A key that a name suggests; empty for a name without letters.
@@ -10838,6 +10837,36 @@ export interface components {
             until?: string | null;
         };
         /**
+         * TopicSettings
+         * @description A NATS JetStream subject or a Kafka topic whose messages are JSON objects.
+         *
+         *     Attributes:
+         *         url: ``nats://host:4222``, ``tls://host:4222``, ``kafka://host:9092,host:9092`` or ``kafkas://…`` over TLS; without password.
+         *         topic: subject (``orders.>`` may stand for many) or topic.
+         *         user: who signs in with the secret; empty = the secret is a token, or nobody has to sign in.
+         */
+        TopicSettings: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "topic";
+            /**
+             * Page Size
+             * @default 500
+             */
+            page_size: number;
+            /** Topic */
+            topic: string;
+            /** Url */
+            url: string;
+            /**
+             * User
+             * @default
+             */
+            user: string;
+        };
+        /**
          * TriedRowOut
          * @description What one row would do; ``before`` and ``after`` are values by field key, masked for the reader.
          */
@@ -10888,7 +10917,7 @@ export interface components {
             sample: string;
             /** Secret */
             secret?: string | null;
-            settings: components["schemas"]["AskedSettings"];
+            settings: components["schemas"]["ConnectorSettings"];
             writing?: components["schemas"]["RowWritingIn"] | null;
         };
         /**
