@@ -25,6 +25,7 @@ def test_a_packed_file_is_read_as_the_plain_one(tmp_path):
         ("orders.xlsx", b"PK\x03\x04 no workbook", "已损坏"),
         ("orders.csv", ORDERS, "no column 'price'; the file has: 客户, 日期, 金额"),
     ],
+    ids=["cut off", "no workbook", "no such column"],
 )
 def test_what_cannot_be_read_is_refused_in_words(tmp_path, name, content, said):
     (tmp_path / name).write_bytes(content)

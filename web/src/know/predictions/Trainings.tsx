@@ -24,7 +24,7 @@ export function Trainings({ trainings }: { trainings: Training[] }): ReactNode {
               <StatusDot tone={TONES[it.state] ?? "grey"}><strong>{t("trainings.number", { number: it.number })}</strong> {t(`state.${it.state}`)}</StatusDot>
               <span className="zk-muted zk-small">
                 {it.candidate === ""
-                  ? t(`refused.${it.refused_code.replace("predictions.", "")}`)
+                  ? t(`refused.${it.refused_code.split(".").at(-1) ?? ""}`)
                   : t("trainings.line", { model: t(`candidate.${it.candidate}`), moments: formatNumber(it.moments, language), auc: formatNumber(it.auc ?? 0, language, 3) })}
               </span>
             </span>

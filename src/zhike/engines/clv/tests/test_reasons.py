@@ -59,5 +59,6 @@ def test_typical_is_the_median_customer():
         np.arange(3), np.array([0, 2, 4]), np.array([0, 50, 90]), np.array([100] * 3), np.array([np.nan, 300.0, 500.0])
     )
     assert typical_habits(histories) == Habits(2, 50, 400.0)
-    nobody = Histories(*(np.zeros(1, dtype=np.int64) for _ in range(4)), np.array([np.nan]))
+    one = np.zeros(1, dtype=np.int64)
+    nobody = Histories(one, one, one, one, np.array([np.nan]))
     assert typical_habits(nobody).mean_cents is None
