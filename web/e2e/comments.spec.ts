@@ -15,7 +15,7 @@ async function firstCustomer(page: Page): Promise<string> {
 
 /** Chooses “Comment” above the box of the timeline. */
 async function beginComment(page: Page, look: Look): Promise<void> {
-  await page.locator(".zk-composer .ant-segmented-item").getByText(look.locale === "zh-CN" ? "评论" : "Comment", { exact: true }).click();
+  await page.locator(".zk-composer .ant-segmented-item").filter({ hasText: look.locale === "zh-CN" ? /^评论$/ : /^Comment$/ }).click();
 }
 
 for (const look of [LOOKS[0], LOOKS[3]]) {

@@ -11,14 +11,14 @@ export const SAID = {
     addChoice: "添加选项", zh: "中文", en: "英文", addColumn: "添加列", cellType: "类型", formula: "公式", result: "结果类型",
     addRole: "新增角色", roleZh: "中文名称", roleEn: "英文名称", scope: "数据范围", all: "全部数据", rightOf: (field: string) => `${field}的权限`, hidden: "隐藏",
     addUser: "新增用户", name: "姓名", mail: "邮箱", roles: "角色", kanban: "看板", figure: "数值", sum: "价格 · 合计", saveAs: "存为视图", viewName: "视图名称",
-    export: "导出", download: "下载", inUse: "在用", addRow: "添加一行", part: "配件", whole: "打开整页", secrets: ["价格", "总价"], somebody: "同事", change: (name: string) => `修改 ${name} 的台数`,
+    export: "导出", download: "下载", inUse: "在用", addRow: "添加一行", part: "配件", whole: "打开整页", secrets: ["价格", "总价"], change: (name: string) => `修改 ${name} 的台数`,
   },
   "en-US": {
     newObject: "New object", labelZh: "Name (Chinese)", labelEn: "Name (English)", create: "Create, then add fields", addField: "Add field", more: "Save and add another", save: "Save",
     addChoice: "Add a choice", zh: "Chinese", en: "English", addColumn: "Add a column", cellType: "Type", formula: "Formula", result: "Type of the result",
     addRole: "Add role", roleZh: "Chinese name", roleEn: "English name", scope: "Data scope", all: "All records", rightOf: (field: string) => `Right to ${field}`, hidden: "Hidden",
     addUser: "Add user", name: "Name", mail: "E-mail", roles: "Roles", kanban: "Kanban", figure: "Figure", sum: "Price · sum", saveAs: "Save as view", viewName: "Name of the view",
-    export: "Export", download: "Download", inUse: "In use", addRow: "Add a row", part: "Part", whole: "Open full page", secrets: ["Price", "Total"], somebody: "A colleague", change: (name: string) => `Change Units of ${name}`,
+    export: "Export", download: "Download", inUse: "In use", addRow: "Add a row", part: "Part", whole: "Open full page", secrets: ["Price", "Total"], change: (name: string) => `Change Units of ${name}`,
   },
 } as const;
 
