@@ -6,6 +6,7 @@ The database is asked twice: by the condition itself, and by the plan of its sha
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.db.models import PositiveSmallIntegerField
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -77,6 +78,8 @@ FIELDS_OF = {kind: [one for one in OBJECT.fields if one.type is kind] for kind i
 
 def stored(field):
     values = STORED.get(field.value_type, words)
+    if isinstance(COLUMNS[field.physical], PositiveSmallIntegerField):
+        values = small
     if COLUMNS[field.physical].null:
         return st.none() | values
     return values if field.value_type in STORED else st.just("") | values
