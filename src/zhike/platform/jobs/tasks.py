@@ -1,5 +1,6 @@
 """The bridge between job rows and the task queue, with crash recovery."""
 
+import logging
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -7,7 +8,7 @@ from datetime import timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from django.db import close_old_connections
+from django.db import DatabaseError, close_old_connections
 from django.tasks import task
 
 from zhike.platform.actor import Actor
@@ -15,6 +16,8 @@ from zhike.platform.clock import now
 from zhike.platform.errors import AppError
 from zhike.platform.jobs.context import JobCancelledError, JobContext, JobLostError
 from zhike.platform.jobs.models import JobRun
+
+log = logging.getLogger("zhike.jobs")
 
 HEARTBEAT_S: Final = 5.0
 LEASE_S: Final = 30.0
@@ -118,7 +121,12 @@ def _heartbeat(row: JobRun) -> Iterator[None]:
 
     def beat() -> None:
         while not stop.wait(HEARTBEAT_S):
-            rows.update(heartbeat_at=now())
+            try:
+                rows.update(heartbeat_at=now())
+            except DatabaseError:
+                # Somebody writes for long, or the database is away for a moment. One beat may be missed, not all that follow.
+                log.warning("A heartbeat of job %s was missed", row.pk, exc_info=True)
+                close_old_connections()
         close_old_connections()
 
     thread = threading.Thread(target=beat, name=f"heartbeat-{row.pk}", daemon=True)

@@ -1,8 +1,10 @@
 """Jobs report, stop when asked, and go on after a crash."""
 
+import threading
 from datetime import timedelta
 
 import pytest
+from django.db import OperationalError
 
 from zhike.platform.actor import system_actor
 from zhike.platform.errors import AppError
@@ -104,3 +106,24 @@ def test_a_job_that_lives_is_left_alone(actor):
     JobRun.objects.unscoped("test").filter(pk=row.pk).update(state="running", heartbeat_at=row.created_at)
     assert tasks.recover_abandoned() == 0
     assert fresh(row).state == "running"
+
+
+def test_a_missed_heartbeat_is_followed_by_others(monkeypatch, actor):
+    beats, went_on = [], threading.Event()
+
+    class Rows:
+        def filter(self, **_):
+            return self
+
+        def update(self, **_):
+            beats.append("missed" if not beats else "beat")
+            if beats == ["missed"]:
+                raise OperationalError("database is locked")
+            went_on.set()
+
+    row = jobs.start_job(actor, "test.job", {})
+    monkeypatch.setattr(tasks, "HEARTBEAT_S", 0.001)
+    monkeypatch.setattr(JobRun.objects, "unscoped", lambda _: Rows())
+    with tasks._heartbeat(row):
+        assert went_on.wait(10)
+    assert beats[:2] == ["missed", "beat"]
