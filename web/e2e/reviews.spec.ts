@@ -14,7 +14,7 @@ for (const look of LOOKS) {
     await page.locator(".zk-funnel").waitFor();
     await inspect(page, "identity", look);
     await page.goto("/identity/tuning");
-    await page.locator(".zk-bits").waitFor();
+    await page.locator(".zk-scores").waitFor();
     await inspect(page, "identity-tuning", look);
   });
 }

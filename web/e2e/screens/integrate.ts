@@ -80,7 +80,7 @@ export const INTEGRATE: readonly Screen[] = [
   { name: "source", role: "steward", path: "/sources", act: async (page) => { await page.locator(".zk-feed").first().click(); await page.locator(".ant-drawer-body").last().waitFor(); } },
   { name: "reviews", role: "steward", path: "/reviews", ready: ".zk-bits" },
   { name: "identity", role: "steward", path: "/identity", ready: ".zk-funnel" },
-  { name: "identity-tuning", role: "steward", path: "/identity/tuning", ready: ".zk-bits" },
+  { name: "identity-tuning", role: "steward", path: "/identity/tuning", ready: ".zk-scores" },
   { name: "identity-policies", role: "steward", path: "/identity/policies", ready: ".zk-policy" },
   { name: "exports", role: "manager", path: async (page) => { await ensureExport(page); return "/exports"; } },
   { name: "connectors-none", role: "admin", path: "/connectors", before: (page) => page.route("**/api/v1/connectors", (route) => route.fulfill({ json: { items: [] } })) },

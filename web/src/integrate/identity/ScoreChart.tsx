@@ -32,7 +32,7 @@ function Line({ line, lines, at, onMove, bitsAt }: LineProps): ReactNode {
   const name = t(`tuning.line.${line}`); // locale: integrate/identity:tuning.line.*
   return (
     <div
-      className={`zk-bits-line zk-bits-line-${line}`}
+      className={`zk-scores-line zk-scores-line-${line}`}
       style={{ left: `${String(at)}%` }}
       role="slider"
       tabIndex={onMove === undefined ? -1 : 0}
@@ -46,7 +46,7 @@ function Line({ line, lines, at, onMove, bitsAt }: LineProps): ReactNode {
       onPointerMove={drag}
       onKeyDown={press}
     >
-      <span className={at > 60 ? "zk-bits-flag zk-bits-flag-end" : "zk-bits-flag"}>{name} <strong className="zk-number">{formatNumber(value, language, 2)}</strong></span>
+      <span className={at > 60 ? "zk-scores-flag zk-scores-flag-end" : "zk-scores-flag"}>{name} <strong className="zk-number">{formatNumber(value, language, 2)}</strong></span>
     </div>
   );
 }
@@ -68,33 +68,33 @@ export function ScoreChart({ bars, lines, onMove }: { bars: readonly Bar[]; line
   const ticks = Array.from({ length: high - low + 1 }, (_it, at) => low + at).filter((it) => it % every === 0);
   const shared = { lines, onMove, bitsAt };
   return (
-    <figure className="zk-bits">
-      <div className="zk-bits-plot" ref={plot}>
-        <div className="zk-bits-zones" aria-hidden="true">
-          <span className="zk-bits-apart" style={{ width: `${String(place(lines.review))}%` }} />
-          <span className="zk-bits-look" style={{ width: `${String(place(lines.link) - place(lines.review))}%` }} />
-          <span className="zk-bits-join zk-grow" />
+    <figure className="zk-scores">
+      <div className="zk-scores-plot" ref={plot}>
+        <div className="zk-scores-zones" aria-hidden="true">
+          <span className="zk-scores-apart" style={{ width: `${String(place(lines.review))}%` }} />
+          <span className="zk-scores-look" style={{ width: `${String(place(lines.link) - place(lines.review))}%` }} />
+          <span className="zk-scores-join zk-grow" />
         </div>
-        <div className="zk-bits-bars" role="img" aria-label={t("tuning.chartLabel", { count: bars.reduce((all, it) => all + sum(it), 0) })}>
+        <div className="zk-scores-bars" role="img" aria-label={t("tuning.chartLabel", { count: bars.reduce((all, it) => all + sum(it), 0) })}>
           {bars.map((it) => (
             <span
               key={it.bits}
-              className="zk-bits-bar"
+              className="zk-scores-bar"
               title={t("tuning.barTold", { bits: formatNumber(it.bits, language, 1), linked: formatNumber(it.linked, language), review: formatNumber(it.review, language), refused: formatNumber(it.refused, language) })}
               style={{ left: `${String(place(it.bits))}%`, width: `calc(${String((BIN_BITS / (high - low)) * 100)}% - 1px)`, height: `${String((Math.sqrt(sum(it)) / most) * 100)}%` }}
             >
-              <i className="zk-bits-refused" style={{ flexGrow: it.refused }} />
-              <i className="zk-bits-review" style={{ flexGrow: it.review }} />
-              <i className="zk-bits-linked" style={{ flexGrow: it.linked }} />
+              <i className="zk-scores-refused" style={{ flexGrow: it.refused }} />
+              <i className="zk-scores-review" style={{ flexGrow: it.review }} />
+              <i className="zk-scores-linked" style={{ flexGrow: it.linked }} />
             </span>
           ))}
         </div>
         <Line line="review" at={place(lines.review)} {...shared} />
         <Line line="link" at={place(lines.link)} {...shared} />
       </div>
-      <div className="zk-bits-axis" aria-hidden="true">{ticks.map((it) => <span key={it} style={{ left: `${String(place(it))}%` }}>{formatNumber(it, language)}</span>)}</div>
+      <div className="zk-scores-axis" aria-hidden="true">{ticks.map((it) => <span key={it} style={{ left: `${String(place(it))}%` }}>{formatNumber(it, language)}</span>)}</div>
       <figcaption className="zk-row zk-row-wrap zk-muted zk-small">
-        {(["linked", "review", "refused"] as const).map((it) => <span key={it} className="zk-row"><i className={`zk-bits-dot zk-bits-${it}`} />{t(`tuning.status.${it}`)}</span>)}
+        {(["linked", "review", "refused"] as const).map((it) => <span key={it} className="zk-row"><i className={`zk-scores-dot zk-scores-${it}`} />{t(`tuning.status.${it}`)}</span>)}
         <span>{t("tuning.scale")}</span>
       </figcaption>
     </figure>

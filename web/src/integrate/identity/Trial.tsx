@@ -20,7 +20,7 @@ function Found({ told }: { told: Difference }): ReactNode {
     ["reviews_gained", formatNumber(told.reviews_gained, language)],
     ["reviews_lost", formatNumber(told.reviews_lost, language)],
   ] as const;
-  return <dl className="zk-bits-trial" role="status">{rows.map(([key, value]) => <div key={key}><dt>{t(`tuning.difference.${key}`)}</dt><dd className="zk-number">{value}</dd></div>)}</dl>;
+  return <dl className="zk-tuning-trial" role="status">{rows.map(([key, value]) => <div key={key}><dt>{t(`tuning.difference.${key}`)}</dt><dd className="zk-number">{value}</dd></div>)}</dl>;
 }
 
 interface TrialProps {
