@@ -10,7 +10,7 @@ from tools.node import WEB
 from tools.sources import ROOT
 
 LOGS = ROOT / "var" / "gate"
-LINES = {"COVERAGE_CORE": "sysmon", "ZHIKE_COVERAGE_BRANCH": "false"}  # read by coverage and in pyproject.toml
+LINES = f"--rcfile={ROOT / 'tools' / 'coverage_lines.ini'}"
 WORKERS = max(2, min(os.cpu_count() or 2, 6))  # more would wait for one PostgreSQL and one disk
 BIN = ROOT / ".venv" / "bin"
 PYTHON = str(BIN / "python")
@@ -100,9 +100,9 @@ def _test_steps() -> list[Step]:
     not_here = ("-m", "not browser and not postgres and not chaos")
     # Following branches takes as long again as the tests: the engines do, by their own tests; `make branches` does for all.
     by_branches = {"COVERAGE_FILE": str(LOGS / "coverage-engines")}
-    by_lines = {"COVERAGE_FILE": str(LOGS / "coverage"), **LINES}
+    by_lines = {"COVERAGE_FILE": str(LOGS / "coverage")}
     engines = (*coverage, *tests, *not_here, "src/zhike/engines")
-    others = (*coverage, *tests, *not_here, "--ignore=src/zhike/engines", f"--junitxml={LOGS}/tests-sqlite.xml")
+    others = (*coverage, LINES, *tests, *not_here, "--ignore=src/zhike/engines", f"--junitxml={LOGS}/tests-sqlite.xml")
     # Engines, file readers and tools know no database, commands set up their own, and who may call what is decided
     # before any SQL: once is enough.
     told_once = ("test_command_line.py", "authorization/test_matrix.py", "authorization/test_extra_keys.py")

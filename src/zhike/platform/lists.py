@@ -219,15 +219,20 @@ def where_rows[R: ScopedQuerySet[Any]](actor: Actor, described: ObjectType, rows
 def search_rows[R: ScopedQuerySet[Any]](actor: Actor, described: ObjectType, rows: R, *, q: str) -> R:
     """Keep the rows that words find: by the search index, or in the title of an object that is not in it."""
     if not store_of(actor, described.key).is_indexed:
-        title = described.field(described.title)
-        if title is None or not sees_clear(actor, title):
-            return rows.none()
-        return rows.filter(compile_q(Test(title, "contains", q.strip()), now=now(), zone=actor.zone))
+        return titled_rows(actor, described, rows, q=q)
     matching = ids_matching(actor, described.key, q, sees_protected=sees_protected(actor, described))
     if matching is None:
         return rows.none()
     found = rows.filter(pk__in=matching)
     return found if sees_words(actor, described) else found.filter(words_seen(actor, described, q))
+
+
+def titled_rows[R: ScopedQuerySet[Any]](actor: Actor, described: ObjectType, rows: R, *, q: str) -> R:
+    """Keep the rows whose title contains a text; none when the actor does not read titles in clear."""
+    title = described.field(described.title)
+    if title is None or not sees_clear(actor, title):
+        return rows.none()
+    return rows.filter(compile_q(Test(title, "contains", q.strip()), now=now(), zone=actor.zone))
 
 
 def _opened(actor: Actor, object_key: str) -> tuple[ObjectStore, ObjectType]:

@@ -126,7 +126,7 @@ export interface paths {
         };
         /**
          * List Bin
-         * @description Return what is in the recycle bin, of every object whose records one may delete.
+         * @description Return a page of the recycle bin, the latest deletion first, of every object whose records one may delete.
          */
         get: operations["list_bin"];
         put?: never;
@@ -4105,26 +4105,38 @@ export interface components {
         };
         /**
          * BinOut
-         * @description The newest deletions; ``objects``: those that have a bin for this person; ``is_cut``: there are more.
+         * @description A page of deletions, the latest first; ``objects``: those that have a bin for this person.
          */
         BinOut: {
-            /** Is Cut */
-            is_cut: boolean;
             /** Items */
             items: components["schemas"]["BinItemOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
             /** Objects */
             objects: string[];
         };
         /**
          * BinQuery
-         * @description ``object``: only its records; all when empty.
+         * @description ``object``: only its records, all when empty; ``q``: titles that contain it.
          */
         BinQuery: {
+            /** Cursor */
+            cursor?: string | null;
+            /**
+             * Limit
+             * @default 50
+             */
+            limit: number;
             /**
              * Object
              * @default
              */
             object: string;
+            /**
+             * Q
+             * @default
+             */
+            q: string;
         };
         /**
          * BulkIn
@@ -12692,6 +12704,9 @@ export interface operations {
         parameters: {
             query?: {
                 object?: string;
+                q?: string;
+                limit?: number;
+                cursor?: string | null;
             };
             header?: never;
             path?: never;

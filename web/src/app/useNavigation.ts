@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { bodyOf, client } from "@/api/client";
-import { FLOORS, type NavItem } from "@/lib/feature";
+import { GROUPS, type NavItem } from "@/lib/feature";
 import { usePreferences } from "@/lib/preferences";
 import { useCan } from "@/lib/session";
 import { SettingOutlined, StarOutlined } from "@/ui/icons";
@@ -37,12 +37,13 @@ export function useNavigation(): Navigation {
   const places = useObjectPlaces();
   const may = (item: NavItem): boolean => item.grant === undefined || can(item.grant);
   const show = (item: NavItem): ShellItem => ({ to: item.to, title: t(item.label), icon: item.icon });
-  const groups = FLOORS.map((floor) => ({
-    key: floor,
-    ...(floor === "home" ? {} : { title: t(`floor.${floor}`) }),
+  const groups = GROUPS.map((group) => ({
+    key: group,
+    ...(group === "home" ? {} : { title: t(`floor.${group}`) }),
+    isFolded: group === "systems",
     items: [
-      ...navigation.filter((it) => it.floor === floor && may(it)).map(show),
-      ...(floor === "records" ? places.map(({ to, title, icon }) => ({ to, title, icon })) : []),
+      ...navigation.filter((it) => (it.group ?? it.floor) === group && may(it)).map(show),
+      ...(group === "records" ? places.map(({ to, title, icon }) => ({ to, title, icon })) : []),
     ],
   }));
   const first = settingPages.find(may);

@@ -4,6 +4,9 @@ import type { ComponentType } from "react";
 export const FLOORS = ["home", "records", "integrate", "know", "engage", "decide", "studio", "govern"] as const;
 export type Floor = (typeof FLOORS)[number];
 
+/** Groups of the left bar: a floor has one, and one more for what few people open and seldom. */
+export const GROUPS = FLOORS.flatMap((floor) => (floor === "integrate" ? ([floor, "systems"] as const) : ([floor] as const)));
+
 export interface FeatureRoute {
   /** TanStack Router path, e.g. `/customers/$id`. */
   path: string;
@@ -21,6 +24,8 @@ export interface NavItem {
   icon: ComponentType;
   floor: Floor;
   order: number;
+  /** Of another group than its floor; that of systems is folded until somebody opens it. */
+  group?: "systems";
   grant?: string;
   /** Small number beside the item. */
   useCount?: () => number | undefined;

@@ -14,6 +14,8 @@ interface Preferences {
   language: Language | null;
   theme: ThemeChoice;
   isBarCollapsed: boolean;
+  /** Groups of the left bar that were folded or opened by hand. */
+  folded: Record<string, boolean>;
   favourites: Place[];
   recents: Place[];
   /** Visible column keys in order, by table id. */
@@ -21,6 +23,7 @@ interface Preferences {
   setLanguage: (language: Language) => void;
   setTheme: (theme: ThemeChoice) => void;
   toggleBar: () => void;
+  fold: (group: string, isFolded: boolean) => void;
   toggleFavourite: (place: Place) => void;
   visit: (place: Place) => void;
   setColumns: (table: string, keys: string[]) => void;
@@ -35,12 +38,14 @@ export const usePreferences = create<Preferences>()(
       language: null,
       theme: "system",
       isBarCollapsed: false,
+      folded: {},
       favourites: [],
       recents: [],
       columns: {},
       setLanguage: (language) => set({ language }),
       setTheme: (theme) => set({ theme }),
       toggleBar: () => set((now) => ({ isBarCollapsed: !now.isBarCollapsed })),
+      fold: (group, isFolded) => set((now) => ({ folded: { ...now.folded, [group]: isFolded } })),
       toggleFavourite: (place) =>
         set((now) => ({
           favourites: now.favourites.some((it) => it.to === place.to)

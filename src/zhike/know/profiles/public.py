@@ -1,18 +1,13 @@
 """The door to profiles."""
 
 from zhike.know.profiles.actions import ScoringReport, score_profiles
-from zhike.know.profiles.lake_reading import connect_customers, day_number, day_of
 from zhike.know.profiles.lake_sync import sync_activities, sync_orders
-from zhike.know.profiles.queries import Summary, Why, WhyReason, explain_score, summarise_profiles
+from zhike.know.profiles.queries import Summary, Why, explain_score, summarise_profiles
 
 __all__ = [
     "ScoringReport",
     "Summary",
     "Why",
-    "WhyReason",
-    "connect_customers",
-    "day_number",
-    "day_of",
     "explain_score",
     "score_profiles",
     "summarise_profiles",

@@ -72,8 +72,9 @@ def restore_value(request: HttpRequest, object: str, record_id: UUID, body: Rest
     response={200: BinOut, PROBLEMS: Problem},
 )
 def list_bin(request: HttpRequest, asked: Query[BinQuery]) -> BinOut:
-    """Return what is in the recycle bin, of every object whose records one may delete."""
-    found = public.list_bin(actor_of(request), object_key=asked.object)
+    """Return a page of the recycle bin, the latest deletion first, of every object whose records one may delete."""
+    wanted = public.BinAsked(object_key=asked.object, q=asked.q, limit=asked.limit, cursor=asked.cursor)
+    found = public.list_bin(actor_of(request), wanted)
     items = [
         BinItemOut(
             object=one.object_key,
@@ -85,7 +86,7 @@ def list_bin(request: HttpRequest, asked: Query[BinQuery]) -> BinOut:
         )
         for one in found.items
     ]
-    return BinOut(items=items, objects=list(found.objects), is_cut=found.is_cut)
+    return BinOut(items=items, objects=list(found.objects), next_cursor=found.next_cursor)
 
 
 @router.post(

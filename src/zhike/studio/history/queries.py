@@ -1,16 +1,32 @@
 """What is in the recycle bin, over all objects that have one."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from zhike.govern.audit.public import who_deleted
 from zhike.platform.actor import Actor
-from zhike.platform.catalog import ObjectStore, ObjectType, find_store, mask_value, objects_for
+from zhike.platform.catalog import (
+    Field,
+    FieldType,
+    Label,
+    ObjectStore,
+    ObjectType,
+    find_store,
+    mask_value,
+    objects_for,
+)
+from zhike.platform.cursors import encode_place
 from zhike.platform.errors import not_found
+from zhike.platform.lists import titled_rows
+from zhike.platform.paging import Order, Page, fetch_tuples
 
-MOST: Final = 200
+_LATEST_FIRST: Final = Order(
+    Field(key="updated_at", type=FieldType.DATETIME, label=Label("删除时间", "Deleted")), is_descending=True
+)
+"""A deleted record is not written any more: its last change is its deletion."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,30 +48,48 @@ class BinItem:
 
 @dataclass(frozen=True, slots=True)
 class Bin:
-    """The newest deletions, and the objects whose deleted records the actor may see; ``is_cut``: there are more."""
+    """A page of deletions, and the objects whose deleted records the actor may see."""
 
     items: tuple[BinItem, ...]
     objects: tuple[str, ...]
-    is_cut: bool
+    next_cursor: str | None
 
 
-def list_bin(actor: Actor, *, object_key: str = "") -> Bin:
-    """Return what is in the actor's recycle bin, newest first, at most ``MOST``.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BinAsked:
+    """Which part of the bin: ``object_key`` keeps to one object, ``q`` to titles that contain it; 1 to 200 records from ``cursor`` on."""
+
+    object_key: str = ""
+    q: str = ""
+    limit: int = 50
+    cursor: str | None = None
+
+
+def list_bin(actor: Actor, asked: BinAsked) -> Bin:
+    """Return a page of the actor's recycle bin, the latest deletion first, over all objects that have one.
 
     Args:
         actor: sees the deleted records of their scope, of objects whose records they may delete.
-        object_key: only records of this object; all when empty.
+        asked: which part of it.
 
     Raises:
-        AppError: 404 for an object without a bin that the actor may see.
+        AppError: 404 for an object without a bin that the actor may see; 422 for a cursor that is none.
     """
     stores = {one.key: (one, store) for one, store in _bins(actor)}
-    if object_key and object_key not in stores:
+    if asked.object_key and asked.object_key not in stores:
         raise not_found("object")
-    wanted = [object_key] if object_key else list(stores)
-    items = [item for key in wanted for item in _items(actor, *stores[key])]
-    items.sort(key=lambda one: (one.deleted_at, one.id), reverse=True)
-    return Bin(tuple(items[:MOST]), tuple(stores), len(items) > MOST)
+    wanted = [asked.object_key] if asked.object_key else list(stores)
+    pages = [_page(actor, *stores[key], asked=asked) for key in wanted]
+    # Each object gives a page from the same place on; the latest of them all are the next page.
+    found = sorted((item for page in pages for item in page.items), key=_place, reverse=True)
+    items = tuple(found[: asked.limit])
+    is_last = len(items) == len(found) and all(page.next_cursor is None for page in pages)
+    next_cursor = None if is_last else encode_place([items[-1].deleted_at], items[-1].id, sort=_LATEST_FIRST.text)
+    return Bin(_with_names(actor, items), tuple(stores), next_cursor)
+
+
+def _place(item: BinItem) -> tuple[datetime, UUID]:
+    return item.deleted_at, item.id
 
 
 def _bins(actor: Actor) -> list[tuple[ObjectType, ObjectStore]]:
@@ -67,22 +101,34 @@ def _bins(actor: Actor) -> list[tuple[ObjectType, ObjectStore]]:
     return found
 
 
-def _items(actor: Actor, described: ObjectType, store: ObjectStore) -> list[BinItem]:
+def _page(actor: Actor, described: ObjectType, store: ObjectStore, *, asked: BinAsked) -> Page[BinItem]:
     field = described.field(described.title)
     if store.bin is None or field is None:
-        return []
-    rows: Any = store.bin(actor).order_by("-updated_at", "-id")[: MOST + 1]
-    found = list(rows.values_list("id", "updated_at", field.physical))
-    names = who_deleted(actor, described.key, [row[0] for row in found])
+        return Page((), None)
+    rows = store.bin(actor)
+    if asked.q.strip():
+        rows = titled_rows(actor, described, rows, q=asked.q)
+    columns = ("id", "updated_at", field.physical)
+    page = fetch_tuples(rows, _LATEST_FIRST, columns=columns, limit=asked.limit, cursor=asked.cursor)
     may_purge = store.purge is not None and actor.has("records.purge")
-    return [
+    items = (
         BinItem(
             object_key=described.key,
             id=record_id,
             title=mask_value(field, title, actor=actor),
             deleted_at=at,
-            deleted_by=names.get(record_id, ""),
+            deleted_by="",
             may_purge=may_purge,
         )
-        for record_id, at, title in found
-    ]
+        for record_id, at, title in page.items
+    )
+    return Page(tuple(items), page.next_cursor)
+
+
+def _with_names(actor: Actor, items: Sequence[BinItem]) -> tuple[BinItem, ...]:
+    """Say who deleted the records of a page, asked once for each object among them."""
+    by_key: dict[str, list[UUID]] = {}
+    for item in items:
+        by_key.setdefault(item.object_key, []).append(item.id)
+    names = {key: who_deleted(actor, key, ids) for key, ids in by_key.items()}
+    return tuple(replace(item, deleted_by=names[item.object_key].get(item.id, "")) for item in items)

@@ -59,9 +59,12 @@ class RestoredOut(Schema):
 
 
 class BinQuery(Schema):
-    """``object``: only its records; all when empty."""
+    """``object``: only its records, all when empty; ``q``: titles that contain it."""
 
     object: Annotated[str, Field(max_length=60)] = ""
+    q: Annotated[str, Field(max_length=100)] = ""
+    limit: Annotated[int, Field(ge=1, le=MAX_LIMIT)] = 50
+    cursor: Annotated[str | None, Field(max_length=2000)] = None
 
 
 class BinItemOut(Schema):
@@ -76,11 +79,11 @@ class BinItemOut(Schema):
 
 
 class BinOut(Schema):
-    """The newest deletions; ``objects``: those that have a bin for this person; ``is_cut``: there are more."""
+    """A page of deletions, the latest first; ``objects``: those that have a bin for this person."""
 
     items: list[BinItemOut]
     objects: list[str]
-    is_cut: bool
+    next_cursor: str | None
 
 
 class PurgeIn(Body):

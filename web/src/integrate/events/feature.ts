@@ -6,6 +6,6 @@ export const feature: Feature = {
     { path: "/events", load: () => import("./EventsPage"), grant: "events.view" },
     { path: "/settings/write-keys", load: () => import("./WriteKeysPage"), frame: "settings", grant: "events.manage" },
   ],
-  nav: [{ to: "/events", label: "nav.events", icon: FieldTimeOutlined, floor: "integrate", order: 50, grant: "events.view" }],
+  nav: [{ to: "/events", label: "nav.events", icon: FieldTimeOutlined, floor: "integrate", group: "systems", order: 50, grant: "events.view" }],
   settings: [{ to: "/settings/write-keys", label: "nav.writeKeys", icon: KeyOutlined, floor: "integrate", order: 62, grant: "events.manage" }],
 };

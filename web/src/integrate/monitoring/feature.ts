@@ -3,5 +3,5 @@ import { DesktopOutlined } from "@/ui/icons";
 
 export const feature: Feature = {
   routes: [{ path: "/monitoring", load: () => import("./MonitoringPage"), grant: "monitoring.view" }],
-  nav: [{ to: "/monitoring", label: "nav.monitoring", icon: DesktopOutlined, floor: "integrate", order: 60, grant: "monitoring.view" }],
+  nav: [{ to: "/monitoring", label: "nav.monitoring", icon: DesktopOutlined, floor: "integrate", group: "systems", order: 60, grant: "monitoring.view" }],
 };

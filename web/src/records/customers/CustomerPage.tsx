@@ -1,5 +1,5 @@
 import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
-import { useEffect, useState, type ReactNode } from "react";
+import { Fragment, useEffect, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useDirectory } from "@/govern/access/public";
 import { VisitorPath } from "@/integrate/events/public";
@@ -7,6 +7,7 @@ import { WhyChurn } from "@/know/predictions/public";
 import { WhyScore } from "@/know/profiles/public";
 import { ValuePanel } from "@/know/values/public";
 import { Composer, TaskList, Timeline } from "@/records/activities/public";
+import { arranged, CUSTOMER_CARDS, CUSTOMER_TABS, useLayout, withRelated, type CustomerCard, type CustomerTab } from "@/studio/forms/public";
 import { DecisionChain, Relations } from "@/records/relations/public";
 import { OrdersOf } from "@/records/orders/public";
 import { usePreferences } from "@/lib/preferences";
@@ -30,46 +31,62 @@ import { Points } from "./record/Points";
 import { Sources } from "./record/Sources";
 import { describeError, isMissing, useCustomerPage, type CustomerPageData, type Values } from "./useCustomers";
 
-function useTabs(page: CustomerPageData): RecordTab[] {
+interface Tab extends RecordTab {
+  /** Without the right to it, or of no use for this kind of customer. */
+  isOff?: boolean;
+}
+
+function useTabs(page: CustomerPageData, hasTasks: boolean): RecordTab[] {
   const { t } = useTranslation("records/customers");
   const can = useCan();
   const { nameOf } = useDirectory();
   const isPhone = useIsPhone();
+  const layout = useLayout("customers").data;
   const { customer, contacts, tasks } = page;
   const values = customer.values as Values;
   const related = useRelatedTabs("customers", customer.id);
   const orders = typeof values["order_count"] === "number" ? values["order_count"] : undefined;
-  return [
-    { key: "timeline", label: t("tab.timeline"), content: <>{isPhone && tasks.length > 0 && <section className="zk-drawer-tasks zk-phone-tasks" aria-label={t("rail.tasks")}><TaskList tasks={tasks} customerId={customer.id} /></section>}<Composer customerId={customer.id} /><Timeline customerId={customer.id} nameOf={nameOf} /></> },
-    ...(can("orders.view") ? [{ key: "orders", label: t("tab.orders"), count: orders, content: <OrdersOf customerId={customer.id} sum={<OrderSum values={values} />} /> }] : []),
-    ...(can("contacts.view") && values["kind"] !== "person" ? [{ key: "contacts", label: t("tab.contacts"), count: contacts.length, content: <Contacts customerId={customer.id} contacts={contacts} /> }, { key: "decisions", label: t("tab.decisions"), content: <DecisionChain customerId={customer.id} /> }] : []),
-    { key: "relations", label: t("tab.relations"), content: <Relations customerId={customer.id} customerKind={asText(values["kind"])} /> },
-    ...related,
-    { key: "sources", label: t("tab.sources"), content: <Sources customer={customer} /> },
-    { key: "log", label: t("tab.log"), content: <Log object="customers" id={customer.id} version={customer.version} /> },
-  ];
+  const isFirm = can("contacts.view") && values["kind"] !== "person";
+  const due = isPhone && hasTasks && tasks.length > 0;
+  const parts: Record<CustomerTab, Omit<Tab, "key" | "label">> = {
+    timeline: { content: <>{due && <section className="zk-drawer-tasks zk-phone-tasks" aria-label={t("rail.tasks")}><TaskList tasks={tasks} customerId={customer.id} /></section>}<Composer customerId={customer.id} /><Timeline customerId={customer.id} nameOf={nameOf} /></> },
+    orders: { isOff: !can("orders.view"), count: orders, content: <OrdersOf customerId={customer.id} sum={<OrderSum values={values} />} /> },
+    contacts: { isOff: !isFirm, count: contacts.length, content: <Contacts customerId={customer.id} contacts={contacts} /> },
+    decisions: { isOff: !isFirm, content: <DecisionChain customerId={customer.id} /> },
+    relations: { content: <Relations customerId={customer.id} customerKind={asText(values["kind"])} /> },
+    sources: { content: <Sources customer={customer} /> },
+    log: { content: <Log object="customers" id={customer.id} version={customer.version} /> },
+  };
+  const own = CUSTOMER_TABS.map((key): Tab => ({ key, label: t(`tab.${key}`), ...parts[key] })).filter((it) => it.isOff !== true);
+  return arranged(withRelated<RecordTab>(own, related), layout?.tabs ?? []);
 }
 
-function Rail({ page }: { page: CustomerPageData }): ReactNode {
+interface Card {
+  key: CustomerCard;
+  content: ReactNode;
+}
+
+/** The cards at the right, in the order of the layout; a phone has the tasks above the timeline. */
+function useCards(page: CustomerPageData): Card[] {
   const { t } = useTranslation("records/customers");
   const can = useCan();
-  const isPhone = useIsPhone();
+  const layout = useLayout("customers").data;
   const { customer, tasks } = page;
-  return (
-    <>
-      {can("tasks.view") && !isPhone && (
-        <Panel title={<>{t("rail.tasks")}{tasks.length > 0 && <span className="zk-tab-count">{tasks.length}</span>}</>}>
-          <TaskList tasks={tasks} customerId={customer.id} />
-        </Panel>
-      )}
-      <Panel><ValuePanel customerId={customer.id} /></Panel>
-      <Panel><WhyScore customerId={customer.id} score="health" /></Panel>
-      <Panel><WhyChurn customerId={customer.id} /></Panel>
-      <Panel><WhyScore customerId={customer.id} score="rfm" /></Panel>
-      <Panel title={t("rail.points")}><Points points={customer.points} /></Panel>
-      <VisitorPath customerId={customer.id} />
-    </>
-  );
+  const { id } = customer;
+  const cards: Record<CustomerCard, ReactNode> = {
+    tasks: can("tasks.view") && (
+      <Panel title={<>{t("rail.tasks")}{tasks.length > 0 && <span className="zk-tab-count">{tasks.length}</span>}</>}>
+        <TaskList tasks={tasks} customerId={id} />
+      </Panel>
+    ),
+    value: <Panel><ValuePanel customerId={id} /></Panel>,
+    health: <Panel><WhyScore customerId={id} score="health" /></Panel>,
+    churn: <Panel><WhyChurn customerId={id} /></Panel>,
+    rfm: <Panel><WhyScore customerId={id} score="rfm" /></Panel>,
+    points: <Panel title={t("rail.points")}><Points points={customer.points} /></Panel>,
+    visits: <VisitorPath customerId={id} />,
+  };
+  return arranged(CUSTOMER_CARDS.map((key) => ({ key, content: cards[key] })).filter((it) => it.content !== false), layout?.rail ?? []);
 }
 
 function Loaded({ page }: { page: CustomerPageData }): ReactNode {
@@ -81,9 +98,13 @@ function Loaded({ page }: { page: CustomerPageData }): ReactNode {
   const { customer } = page;
   const { id } = customer;
   const name = asText((customer.values as Values)["name"]);
-  const tabs = useTabs(page);
-  const tab = tabs.find((it) => it.key === search["tab"])?.key ?? "timeline";
-  const open = (key: string): void => void navigate({ to: `/customers/${id}`, search: key === "timeline" ? {} : { tab: key }, replace: true });
+  const isPhone = useIsPhone();
+  const cards = useCards(page);
+  const tabs = useTabs(page, cards.some((it) => it.key === "tasks"));
+  const rail = cards.filter((it) => !isPhone || it.key !== "tasks");
+  const first = tabs[0]?.key ?? "";
+  const tab = tabs.find((it) => it.key === search["tab"])?.key ?? first;
+  const open = (key: string): void => void navigate({ to: `/customers/${id}`, search: key === first ? {} : { tab: key }, replace: true });
   useEffect(() => visit({ to: `/customers/${id}`, title: name }), [visit, id, name]);
   const edit = (): void => setIsEditing(true);
   return (
@@ -102,7 +123,7 @@ function Loaded({ page }: { page: CustomerPageData }): ReactNode {
         tabs={tabs}
         tab={tab}
         onTab={open}
-        rail={<Rail page={page} />}
+        {...(rail.length === 0 ? {} : { rail: rail.map((it) => <Fragment key={it.key}>{it.content}</Fragment>) })}
         bottom={<BottomActions customer={customer} onEdit={edit} />}
       />
       <EditCustomerForm customer={customer} isOpen={isEditing} onClose={() => setIsEditing(false)} />
@@ -116,6 +137,8 @@ export default function CustomerPage(): ReactNode {
   const { id = "" }: { id?: string } = useParams({ strict: false });
   const navigate = useNavigate();
   const query = useCustomerPage(id);
+  // Tabs in the order of a layout: shown before it is there they would change places under the eye.
+  const layout = useLayout("customers");
   if (isMissing(query.error)) {
     return (
       <EmptyState
@@ -128,7 +151,7 @@ export default function CustomerPage(): ReactNode {
   }
   return (
     <PageState query={query} describe={describeError} loading={<RecordSkeleton />}>
-      {(page) => <Loaded key={page.customer.id} page={page} />}
+      {(page) => (layout.isPending ? <RecordSkeleton /> : <Loaded key={page.customer.id} page={page} />)}
     </PageState>
   );
 }

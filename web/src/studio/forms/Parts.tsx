@@ -1,11 +1,12 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { words, type CatalogObject } from "@/lib/catalog";
+import { words, type CatalogField, type CatalogObject } from "@/lib/catalog";
 import { useLanguage } from "@/lib/useLanguage";
 import { Checkbox } from "@/ui/controls";
 import { Panel } from "@/ui/Panel";
 import { moved, SortableList } from "@/ui/SortableList";
 import { arranged, type Layout, type PagePart } from "./layout";
+import { CUSTOMER_CARDS, CUSTOMER_TABS, withRelated } from "./parts";
 
 interface Part {
   key: string;
@@ -24,16 +25,16 @@ interface PartsProps {
 function usePageParts(object: CatalogObject, objects: CatalogObject[]): { tabs: Part[]; rail: Part[] } {
   const { t } = useTranslation("studio/forms");
   const language = useLanguage();
+  const named = (keys: readonly string[]): Part[] => keys.map((key) => ({ key, name: t(`part.${key}`) }));
   const related = objects
     .filter((it) => it.is_custom === true)
-    .flatMap((it) => it.fields.filter((by) => by.reference === object.key).map((by) => ({ key: `related:${it.key}.${by.key}`, name: words(it.plural, language) })));
-  if (object.key === "customers") {
-    return {
-      tabs: [...["timeline", "orders", "contacts", "sources"].map((key) => ({ key, name: t(`part.${key}`) })), ...related, { key: "log", name: t("part.log") }],
-      rail: ["tasks", "health", "rfm", "points"].map((key) => ({ key, name: t(`part.${key}`) })),
-    };
-  }
-  return { tabs: [{ key: "details", name: t("part.details") }, { key: "comments", name: t("part.comments") }, ...related, { key: "log", name: t("part.log") }], rail: [{ key: "summary", name: t("part.summary") }] };
+    .flatMap((it) => {
+      const by = it.fields.filter((field) => field.reference === object.key && (field.type === "reference" || field.type === "references"));
+      const name = (field: CatalogField): string => (by.length > 1 ? `${words(it.plural, language)} · ${words(field.label, language)}` : words(it.plural, language));
+      return by.map((field) => ({ key: `related:${it.key}.${field.key}`, name: name(field) }));
+    });
+  if (object.key === "customers") return { tabs: withRelated(named(CUSTOMER_TABS), related), rail: named(CUSTOMER_CARDS) };
+  return { tabs: [...named(["details", "comments"]), ...related, ...named(["log"])], rail: named(["summary"]) };
 }
 
 function PartList({ title, parts, value, onChange }: { title: string; parts: Part[]; value: PagePart[]; onChange: (parts: PagePart[]) => void }): ReactNode {

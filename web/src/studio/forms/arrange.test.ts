@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { addSection, moveField, moveSection, placeOf, removeSection, SHELF } from "./arrange";
-import { completed, plainLayout, refusals, shownSections, type Layout } from "./layout";
+import { arranged, completed, plainLayout, refusals, shownSections, type Layout } from "./layout";
+import { withRelated } from "./parts";
 import type { CatalogField } from "@/lib/catalog";
 
 function field(key: string, group = "A"): CatalogField {
@@ -58,5 +59,20 @@ describe("a layout", () => {
     const layout: Layout = { ...plainLayout(FIELDS), rules: [{ key: "r1", when: { field: "a", op: "is_blank" }, field: "b", message: { zh: "不", en: "No" } }] };
     expect(refusals(layout, {}, FIELDS, "en-US", moment)).toEqual([{ field: "b", text: "No" }]);
     expect(refusals(layout, { a: "1" }, FIELDS, "en-US", moment)).toEqual([]);
+  });
+});
+
+describe("parts of a page", () => {
+  const parts = ["timeline", "relations", "sources", "log"].map((key) => ({ key }));
+  const keysOf = (list: { key: string }[]): string[] => list.map((it) => it.key);
+
+  it("stand as somebody arranged them, younger ones behind, hidden ones nowhere", () => {
+    const order = [{ key: "log", is_shown: true }, { key: "gone", is_shown: true }, { key: "relations", is_shown: false }, { key: "timeline", is_shown: true }];
+    expect(keysOf(arranged(parts, order))).toEqual(["log", "timeline", "sources"]);
+    expect(keysOf(arranged(parts, []))).toEqual(["timeline", "relations", "sources", "log"]);
+  });
+
+  it("have the tabs of other objects before the sources, in the designer as on the page", () => {
+    expect(keysOf(withRelated(parts, [{ key: "related:devices_c.buyer_c" }]))).toEqual(["timeline", "relations", "related:devices_c.buyer_c", "sources", "log"]);
   });
 });

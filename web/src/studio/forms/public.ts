@@ -1,4 +1,5 @@
-export { arranged, completed, defaultsOf, plainLayout, refusals, shownSections, type Layout, type ShownSection } from "./layout";
+export { arranged, completed, defaultsOf, plainLayout, refusals, shownSections, type Layout, type ShownField, type ShownSection } from "./layout";
 export { cleared, narrowed, type Link } from "./links";
 export { useLayout, useLinks, useMoment } from "./useLayout";
 export { useOffers } from "./useOffers";
+export { CUSTOMER_CARDS, CUSTOMER_TABS, withRelated, type CustomerCard, type CustomerTab } from "./parts";

@@ -1,17 +1,18 @@
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { SearchBox } from "@/studio/records/public";
 import { words } from "@/lib/catalog";
 import { formatInstant } from "@/lib/format";
 import { notify } from "@/lib/notices";
 import { useLanguage } from "@/lib/useLanguage";
 import { Badge } from "@/ui/Badge";
 import { Button, Segmented } from "@/ui/controls";
-import { DeleteOutlined, UndoOutlined } from "@/ui/icons";
-import { EmptyState, PageState } from "@/ui/PageState";
+import { DeleteOutlined, SearchOutlined, UndoOutlined } from "@/ui/icons";
+import { EmptyState, ErrorState, LoadingState } from "@/ui/PageState";
 import { Page, PageHeader, Panel } from "@/ui/Panel";
 import { useConfirm } from "@/ui/useConfirm";
 import "./history.css";
-import { describeError, useBin, useCatalogObject, usePurge, useRestoreRecord, type Bin, type BinItem } from "./useBin";
+import { useBin, useBinObjects, useCatalogObject, usePurge, useRestoreRecord, type BinItem, type BinQuestion, type KeysetList } from "./useBin";
 
 function ObjectName({ object }: { object: string }): ReactNode {
   const language = useLanguage();
@@ -47,13 +48,19 @@ function Item({ item }: { item: BinItem }): ReactNode {
   );
 }
 
-function Items({ bin }: { bin: Bin }): ReactNode {
+function Items({ list, isSearched }: { list: KeysetList<BinItem>; isSearched: boolean }): ReactNode {
   const { t } = useTranslation("studio/history");
-  if (bin.items.length === 0) return <EmptyState isCompact icon={<DeleteOutlined />} title={t("none")} hint={t("noneHint")} />;
+  if (list.rows.length === 0) {
+    return isSearched ? (
+      <EmptyState isCompact icon={<SearchOutlined />} title={t("notFound")} hint={t("notFoundHint")} />
+    ) : (
+      <EmptyState isCompact icon={<DeleteOutlined />} title={t("none")} hint={t("noneHint")} />
+    );
+  }
   return (
     <Panel>
-      <ul className="zk-bin">{bin.items.map((it) => <Item key={`${it.object} ${it.id}`} item={it} />)}</ul>
-      {bin.is_cut && <p className="zk-muted">{t("cut")}</p>}
+      <ul className="zk-bin">{list.rows.map((it) => <Item key={`${it.object} ${it.id}`} item={it} />)}</ul>
+      {list.hasMore && <Button block type="text" loading={list.isLoadingMore} onClick={list.onMore}>{t("more")}</Button>}
     </Panel>
   );
 }
@@ -61,19 +68,22 @@ function Items({ bin }: { bin: Bin }): ReactNode {
 /** What was deleted, by whom and when, of every object; back with everything that hangs on it, or gone for good. */
 export default function BinPage(): ReactNode {
   const { t } = useTranslation("studio/history");
-  const [object, setObject] = useState("");
-  const all = useBin("");
-  const query = useBin(object);
-  const objects = all.data?.objects ?? [];
+  const [asked, setAsked] = useState<BinQuestion>({ object: "", q: "" });
+  const list = useBin(asked);
+  const objects = useBinObjects();
   return (
     <Page>
       <PageHeader title={t("title")} note={t("note")} />
-      {objects.length > 1 && (
-        <div className="zk-bin-objects">
-          <Segmented value={object} aria-label={t("objects")} options={[{ value: "", label: t("all") }, ...objects.map((key) => ({ value: key, label: <ObjectName object={key} /> }))]} onChange={setObject} />
-        </div>
-      )}
-      <PageState query={query} describe={describeError}>{(bin) => <Items bin={bin} />}</PageState>
+      <div className="zk-bin-tools">
+        <SearchBox value={asked.q} words={t("search")} onChange={(q) => setAsked({ ...asked, q })} />
+        {objects.length > 1 && (
+          <div className="zk-bin-objects">
+            <Segmented value={asked.object} aria-label={t("objects")} options={[{ value: "", label: t("all") }, ...objects.map((key) => ({ value: key, label: <ObjectName object={key} /> }))]} onChange={(object) => setAsked({ ...asked, object })} />
+          </div>
+        )}
+      </div>
+      {list.error !== null && <ErrorState {...list.error} onRetry={list.onRetry} />}
+      {list.error === null && (list.isLoading ? <LoadingState /> : <Items list={list} isSearched={asked.q !== ""} />)}
     </Page>
   );
 }

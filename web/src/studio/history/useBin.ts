@@ -1,15 +1,30 @@
-import { useMutation, useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient, type UseMutationResult } from "@tanstack/react-query";
 import { bodyOf, client, type Schemas } from "@/api/client";
-import { describeError } from "@/api/queryClient";
 import { useCatalogObject } from "@/api/useCatalog";
+import { useKeyset, type KeysetList } from "@/api/useKeyset";
 
-export type Bin = Schemas["BinOut"];
 export type BinItem = Schemas["BinItemOut"];
 
-export { describeError, useCatalogObject };
+export { useCatalogObject, type KeysetList };
 
-export function useBin(object: string): UseQueryResult<Bin> {
-  return useQuery({ queryKey: ["bin", object], queryFn: () => bodyOf(client.GET("/api/v1/bin", { params: { query: { object } } })) });
+export interface BinQuestion {
+  /** Empty: all objects. */
+  object: string;
+  q: string;
+}
+
+/** What was deleted, page by page, the latest first. */
+export function useBin({ object, q }: BinQuestion): KeysetList<BinItem> {
+  return useKeyset<BinItem>({
+    key: ["bin", object, q],
+    load: (cursor, signal) => bodyOf(client.GET("/api/v1/bin", { params: { query: { object, q, cursor } }, signal })),
+  });
+}
+
+/** Objects whose deleted records this person may see. */
+export function useBinObjects(): string[] {
+  const query = useQuery({ queryKey: ["bin", "objects"], queryFn: ({ signal }) => bodyOf(client.GET("/api/v1/bin", { params: { query: { limit: 1 } }, signal })) });
+  return query.data?.objects ?? [];
 }
 
 /** A record that leaves the bin appears in its list: both are asked again. */

@@ -1,26 +1,7 @@
-import { words, type CatalogField } from "@/lib/catalog";
-import type { Language } from "@/lib/preferences";
+import type { CatalogField } from "@/lib/catalog";
 import { isBlank } from "@/ui/fields/values";
 
 export type Values = Record<string, unknown>;
-
-export interface FieldSection {
-  key: string;
-  title: string;
-  fields: CatalogField[];
-}
-
-/** Fields under the headings of the catalog, in its order. */
-export function sectionsOf(fields: CatalogField[], language: Language): FieldSection[] {
-  const sections = new Map<string, FieldSection>();
-  for (const field of fields) {
-    const key = field.group?.en ?? "";
-    const section = sections.get(key) ?? { key, title: field.group === undefined ? "" : words(field.group, language), fields: [] };
-    section.fields.push(field);
-    sections.set(key, section);
-  }
-  return [...sections.values()];
-}
 
 function isSame(left: unknown, right: unknown): boolean {
   if (isBlank(left) && isBlank(right)) return true;

@@ -1,8 +1,9 @@
-export { changedValues, sectionsOf, writable, type FieldSection, type Values } from "./fields";
+export { changedValues, writable, type Values } from "./fields";
 export { RecordsPage, type DrawerPlace } from "./RecordsPage";
 export type { ListQuestion, RecordRow, RecordRows } from "./useRecords";
 export { isMissing, isStale, versionNow } from "./useRecords";
 export { FieldDeskProvider } from "./FieldDeskProvider";
+export { SearchBox } from "./SearchBox";
 export { FieldPlace } from "./FieldPlace";
 export { useRelatedTabs } from "./record/Related";
 export { FieldLine } from "./record/FieldLine";

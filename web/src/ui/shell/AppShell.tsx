@@ -18,6 +18,8 @@ export interface ShellGroup {
   key: string;
   /** Absent for the first group. */
   title?: string;
+  /** Until somebody opens it. */
+  isFolded?: boolean;
   items: ShellItem[];
 }
 

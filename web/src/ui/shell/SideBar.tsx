@@ -1,8 +1,8 @@
 import { Tooltip } from "antd";
-import type { ReactNode } from "react";
+import { useId, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { usePreferences } from "@/lib/preferences";
-import { MenuFoldOutlined, MenuUnfoldOutlined, SearchOutlined } from "../icons";
+import { MenuFoldOutlined, MenuUnfoldOutlined, RightOutlined, SearchOutlined } from "../icons";
 import { Logo } from "./Logo";
 import type { ShellGroup, ShellItem, ShellProps } from "./AppShell";
 
@@ -30,13 +30,53 @@ function Item({ item, bar }: { item: ShellItem; bar: BarProps }): ReactNode {
   return <li>{isCollapsed ? <Tooltip title={item.title} placement="right">{link}</Tooltip> : link}</li>;
 }
 
+interface HeadProps {
+  title: string;
+  list: string;
+  isFolded: boolean;
+  isNarrow: boolean;
+  onFold: (isFolded: boolean) => void;
+}
+
+/** Folds a group and opens it again; in the narrow bar it is a mark with a name to point at. */
+function GroupHead({ title, list, isFolded, isNarrow, onFold }: HeadProps): ReactNode {
+  const head = (
+    <button
+      type="button"
+      className={isNarrow ? "zk-plain zk-nav-rule" : "zk-plain zk-nav-title"}
+      aria-expanded={!isFolded}
+      aria-controls={list}
+      aria-label={title}
+      onClick={(event) => {
+        // A phone's menu closes at any other touch.
+        event.stopPropagation();
+        onFold(!isFolded);
+      }}
+    >
+      {!isNarrow && <span className="zk-ellipsis">{title}</span>}
+      <span className={isFolded ? "zk-nav-caret" : "zk-nav-caret zk-nav-caret-open"} aria-hidden="true">
+        <RightOutlined />
+      </span>
+    </button>
+  );
+  return isNarrow ? <Tooltip title={title} placement="right">{head}</Tooltip> : head;
+}
+
+/** A group of places; folded it still shows the one that is open. */
 function Group({ group, bar }: { group: ShellGroup; bar: BarProps }): ReactNode {
+  const list = useId();
+  const chosen = usePreferences((it) => it.folded[group.key]);
+  const fold = usePreferences((it) => it.fold);
   if (group.items.length === 0) return null;
+  const isFolded = group.title !== undefined && (chosen ?? group.isFolded ?? false);
+  const items = isFolded ? group.items.filter((it) => isOpenItem(it, bar.path)) : group.items;
   return (
     <div className="zk-nav-group">
-      {group.title !== undefined && <div className={bar.isCollapsed ? "zk-nav-rule" : "zk-nav-title"}>{bar.isCollapsed ? "" : group.title}</div>}
-      <ul>
-        {group.items.map((item) => (
+      {group.title !== undefined && (
+        <GroupHead title={group.title} list={list} isFolded={isFolded} isNarrow={bar.isCollapsed} onFold={(next) => fold(group.key, next)} />
+      )}
+      <ul id={list}>
+        {items.map((item) => (
           <Item key={item.to} item={item} bar={bar} />
         ))}
       </ul>

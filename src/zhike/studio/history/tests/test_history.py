@@ -109,7 +109,7 @@ def test_the_bin_holds_what_one_may_delete_and_says_who_did(company, held):
     assert client_of(company.users["auditor"]).get("/api/v1/bin").json() == {
         "items": [],
         "objects": [],
-        "is_cut": False,
+        "next_cursor": None,
     }
     assert browser.get("/api/v1/bin", {"object": "orders"}).status_code == 404
 
@@ -125,3 +125,27 @@ def test_only_who_holds_the_grant_deletes_for_good(company, held):
     assert (done.status_code, done.json(), admin.get("/api/v1/bin").json()["items"]) == (200, {"purged": 1}, [])
     stays = admin.post("/api/v1/bin/purge", {**body, "object": "contacts"}, content_type="application/json")
     assert stays.status_code == 405
+
+
+def test_the_bin_goes_on_over_all_objects_and_is_searched_by_titles(company, held):
+    manager, browser = company.actor("manager"), client_of(company.users["manager"])
+    names = ["赵敏", "周芷若", "赵四"]
+    for contact in [create_contact(manager, held, {"name": name}) for name in names]:
+        delete_contact(manager, contact)
+    delete_customer(
+        manager, create_customer(manager, {"name": "赵记", "kind": "organization", "phone": "13812345679"}).id
+    )
+
+    def walk(**asked):
+        found, cursor = [], None
+        while True:
+            page = browser.get("/api/v1/bin", {**asked, "limit": 1, **({"cursor": cursor} if cursor else {})}).json()
+            found += [one["title"] for one in page["items"]]
+            if (cursor := page["next_cursor"]) is None:
+                return found
+
+    assert walk() == ["赵记", "赵四", "周芷若", "赵敏"]
+    assert walk(q="赵") == ["赵记", "赵四", "赵敏"]
+    assert walk(q="赵", object="contacts") == ["赵四", "赵敏"]
+    assert walk(q="%") == []
+    assert browser.get("/api/v1/bin", {"cursor": "x"}).status_code == 422
