@@ -21,6 +21,7 @@ from zhike.site.commands.worker import worker
 from zhike.site.lab.basket import basket
 from zhike.site.lab.classify import classify
 from zhike.site.lab.clv import clv
+from zhike.site.lab.forecast import forecast
 from zhike.site.lab.identity import identity
 from zhike.site.lab.recommend import recommend
 from zhike.site.lab.rfm import rfm
@@ -49,6 +50,7 @@ lab.command()(intents)
 lab.command()(recommend)
 lab.command()(clv)
 lab.command()(basket)
+lab.command()(forecast)
 apikey.command("create")(create_key)
 audit.command("verify")(verify)
 imports = typer.Typer(no_args_is_help=True, help="Imports and how to take them back.")
