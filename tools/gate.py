@@ -20,6 +20,8 @@ from tools.sources import ROOT
 LONGEST_STEP_S = 30 * 60
 SHOWN_LINES = 120
 CLOSING_LINES = 25
+# A machine may forbid bytecode; then each of the hundred processes that tests start compiles Django, scipy and us again.
+EVERYWHERE = {"NO_COLOR": "1", "PYTHONUNBUFFERED": "1", "PYTHONDONTWRITEBYTECODE": ""}
 CLOSING_LINE = re.compile(r"\d+ (passed|failed|error)")
 
 
@@ -50,7 +52,7 @@ async def run_step(step: Step) -> Outcome:
         process = await asyncio.create_subprocess_exec(
             *step.command,
             cwd=ROOT,
-            env={**os.environ, **step.env, "NO_COLOR": "1", "PYTHONUNBUFFERED": "1"},
+            env={**os.environ, **step.env, **EVERYWHERE},
             stdin=asyncio.subprocess.DEVNULL,
             stdout=out,
             stderr=asyncio.subprocess.STDOUT,

@@ -6,7 +6,6 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import minimize
 
 type Floats = NDArray[np.float64]
 type Objective = Callable[[Floats], tuple[float, Floats]]
@@ -50,6 +49,8 @@ def maximise(objective: Objective, starts: Sequence[Sequence[float]], *, screen:
 
 
 def _climb(objective: Objective, start: Floats) -> tuple[Floats, float]:
+    from scipy.optimize import minimize  # noqa: PLC0415 - a second to load: only who estimates pays
+
     scale = 1 / max(abs(objective(np.exp(start))[0]), 1.0)
 
     def downhill(logs: Floats) -> tuple[float, Floats]:

@@ -12,14 +12,16 @@ from __future__ import annotations
 import logging
 import re
 from dataclasses import replace
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import duckdb
-from splink import DuckDBAPI, Linker, SettingsCreator
 
 from zhike.engines.identity.comparisons import comparisons_of
 from zhike.engines.identity.levels import Comparison
 from zhike.engines.identity.model import LevelWeight, Model, shipped_model
+
+if TYPE_CHECKING:
+    from splink import Linker
 
 _PRIOR_PAIRS: Final = 200
 _FEWEST_PAIRS: Final = 60
@@ -98,6 +100,8 @@ def _splink_comparison(comparison: Comparison) -> dict[str, Any]:
 def _run_splink(
     connection: duckdb.DuckDBPyConnection, kind: str, sessions: list[tuple[str, ...]], seed: int
 ) -> tuple[dict[str, dict[str, LevelWeight]], dict[str, int]]:
+    from splink import DuckDBAPI, Linker, SettingsCreator  # noqa: PLC0415 - a second to load: only who trains pays
+
     logging.getLogger("splink").setLevel(logging.ERROR)
     comparisons = comparisons_of(kind)
     settings = SettingsCreator(

@@ -14,8 +14,8 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
-from zhike.site.api import api
 from zhike.site.tests.authorization.samples import RECORDS
+from zhike.site.tests.described import description
 from zhike.site.wsgi import application
 from zhike.testing import key_headers, make_company
 
@@ -24,7 +24,7 @@ CHECKS = [not_a_server_error, response_schema_conformance, status_code_conforman
 
 
 def describe():
-    schema = schemathesis.openapi.from_dict(api.get_openapi_schema(path_prefix="/api/v1/"))
+    schema = schemathesis.openapi.from_dict(description())
     schema.app = application
     return schema
 

@@ -9,10 +9,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from zhike.platform.http.access import GRANT_KEY, OF_OBJECT
 from zhike.platform.ids import new_id
-from zhike.site.api import api
 from zhike.site.tests.authorization.samples import BODIES, SAMPLE_OBJECT
-
-PREFIX = "/api/v1/"
+from zhike.site.tests.described import description
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +37,7 @@ class Described:
 
 def all_operations() -> list[Described]:
     """Return every operation, in order of its id."""
-    schema = api.get_openapi_schema(path_prefix=PREFIX)
+    schema = description()
     found = [
         _described(method, path, operation, schema)
         for path, methods in schema["paths"].items()
