@@ -6,6 +6,7 @@ from zhike.site.bench.events import bench_events
 from zhike.site.bench.exports import bench_export
 from zhike.site.bench.identity import identity as bench_identity
 from zhike.site.bench.imports import bench_import
+from zhike.site.bench.lake import bench_lake
 from zhike.site.bench.objects import objects as bench_objects
 from zhike.site.bench.records import bench_import_object
 from zhike.site.bench.web import web
@@ -41,6 +42,7 @@ app.command()(serve)
 app.command()(worker)
 bench.command()(web)
 bench.command("events")(bench_events)
+bench.command("lake")(bench_lake)
 bench.command("objects")(bench_objects)
 lab.command()(classify)
 lab.command()(identity)

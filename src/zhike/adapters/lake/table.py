@@ -14,9 +14,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from zhike.adapters.lake.layout import BUCKETS, bucket_of, first_of, in_order, spread, store
 from zhike.adapters.lake.manifest import DataFile, Manifest, read_manifest, swap_manifest
 
-BUCKETS: Final = 16
 BATCH: Final = "_batch"
 GRACE_S: Final = 600.0
 LOOSE: Final = -1
@@ -24,18 +24,6 @@ LOOSE: Final = -1
 SETTLED: Final = "settled"
 SMALL_ROWS: Final = 250_000
 SMALL_FILES: Final = 8
-ROW_GROUP: Final = 20_000
-"""Rows that are read together: few enough that one customer's are found fast."""
-
-
-def bucket_of(key: str) -> int:
-    """Return the bucket of a key (a UUID's text): its last hexadecimal digit, which is random in a UUIDv7.
-
-    Example:
-        >>> bucket_of("0190b1c2-0000-7000-8000-00000000001f")
-        15
-    """
-    return int(key[-1], BUCKETS)
 
 
 class LakeTable:
@@ -69,7 +57,7 @@ class LakeTable:
             is_spread: write a file a bucket; else one loose file, for small batches that come all the time:
                 `settle` spreads them later.
         """
-        rows = rows.append_column(BATCH, pa.array([batch] * rows.num_rows, pa.string()))
+        rows = _named(rows, batch)
         with self._writing() as manifest:
             kept = self._without(manifest, batch)
             fresh = self._write(rows) if is_spread else self._write_loose(rows)
@@ -111,15 +99,13 @@ class LakeTable:
         with (self.folder / ".settling").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             before = read_manifest(self.folder).files
-            chosen = [one for one in before if one.bucket == LOOSE]
-            for bucket in range(BUCKETS):
-                small = [one for one in before if one.bucket == bucket and one.rows < small_rows]
-                chosen += small if len(small) >= SMALL_FILES else []
-            if not chosen:
-                return 0
-            rows = _first_of(self._load(chosen).drop_columns([BATCH]), unique)
-            fresh = self._write(rows.append_column(BATCH, pa.array([SETTLED] * rows.num_rows, pa.string())))
-            return self._exchange(chosen, fresh)
+            loose = [one for one in before if one.bucket == LOOSE]
+            small: dict[int, list[DataFile]] = defaultdict(list)
+            for one in before:
+                if one.bucket != LOOSE and one.rows < small_rows:
+                    small[one.bucket].append(one)
+            chosen = [*loose, *(one for files in small.values() if len(files) >= SMALL_FILES for one in files)]
+            return self._exchange(chosen, self._settled(chosen, unique)) if chosen else 0
 
     def loose_files(self) -> int:
         """Return how many files wait to be settled."""
@@ -174,34 +160,34 @@ class LakeTable:
             self._swap(manifest, [*(one for one in manifest.files if one.path not in gone), *fresh])
         return len(old)
 
+    def _settled(self, chosen: list[DataFile], unique: str) -> list[DataFile]:
+        """Write what the chosen files hold, bucket by bucket: no more than one bucket's rows are in memory beside the loose ones."""
+        by_bucket: dict[int, list[pa.Table]] = defaultdict(list)
+        loose = [one for one in chosen if one.bucket == LOOSE]
+        for bucket, rows in spread(self._load(loose), self._key, self._order) if loose else ():
+            by_bucket[bucket].append(rows)
+        fresh: list[DataFile] = []
+        for bucket in range(BUCKETS):
+            files = [one for one in chosen if one.bucket == bucket]
+            parts = [*([self._load(files)] if files else []), *by_bucket.pop(bucket, [])]
+            if parts:
+                rows = first_of(pa.concat_tables(parts, promote_options="default").drop_columns([BATCH]), unique)
+                fresh += self._write(_named(rows, SETTLED))
+        return fresh
+
     def _write_loose(self, rows: pa.Table) -> list[DataFile]:
         if not rows.num_rows:
             return []
-        path = f"loose-{uuid4().hex}.parquet"
-        rows = rows.sort_by([(self._key, "ascending"), (self._order, "ascending")])
-        self._store(rows, path)
-        return [DataFile(path, LOOSE, tuple(sorted(pc.unique(rows[BATCH]).to_pylist())), rows.num_rows)]
-
-    def _store(self, rows: pa.Table, path: str) -> None:
-        """Write a file that is on the disk before any manifest names it."""
-        with (self.folder / path).open("wb") as stream:
-            pq.write_table(rows, stream, compression="zstd", row_group_size=ROW_GROUP)
-            stream.flush()
-            os.fsync(stream.fileno())
+        return [self._store(in_order(rows, self._key, self._order), LOOSE, f"loose-{uuid4().hex}.parquet")]
 
     def _write(self, rows: pa.Table) -> list[DataFile]:
-        if not rows.num_rows:
-            return []
-        digits = pc.utf8_slice_codeunits(rows[self._key], -1)
-        files = []
-        for digit in pc.unique(digits).to_pylist():
-            part = rows.filter(pc.equal(digits, digit)).sort_by([(self._key, "ascending"), (self._order, "ascending")])
-            bucket = bucket_of(digit)
-            path = f"b{bucket:02d}-{uuid4().hex}.parquet"
-            self._store(part, path)
-            batches = tuple(sorted(pc.unique(part[BATCH]).to_pylist()))
-            files.append(DataFile(path, bucket, batches, part.num_rows))
-        return files
+        parts = spread(rows, self._key, self._order) if rows.num_rows else ()
+        return [self._store(part, bucket, f"b{bucket:02d}-{uuid4().hex}.parquet") for bucket, part in parts]
+
+    def _store(self, rows: pa.Table, bucket: int, path: str) -> DataFile:
+        """Write a file that is on the disk before any manifest names it."""
+        store(rows, self.folder / path)
+        return DataFile(path, bucket, tuple(sorted(pc.unique(rows[BATCH]).to_pylist())), rows.num_rows)
 
     def _swap(self, before: Manifest, files: list[DataFile]) -> None:
         ordered = tuple(sorted(files, key=lambda one: (one.bucket, one.path)))
@@ -220,10 +206,5 @@ class LakeTable:
                 path.unlink(missing_ok=True)
 
 
-def _first_of(rows: pa.Table, unique: str) -> pa.Table:
-    column = rows[unique]
-    if pc.count_distinct(column).as_py() == rows.num_rows:
-        return rows
-    numbered = pa.table({unique: column, "at": pa.array(range(rows.num_rows), pa.int64())})
-    first = numbered.group_by(unique).aggregate([("at", "min")])["at_min"]
-    return rows.take(first)
+def _named(rows: pa.Table, batch: str) -> pa.Table:
+    return rows.append_column(BATCH, pa.repeat(pa.scalar(batch, pa.string()), rows.num_rows))

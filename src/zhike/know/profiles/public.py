@@ -1,14 +1,18 @@
 """The door to profiles."""
 
 from zhike.know.profiles.actions import ScoringReport, score_profiles
-from zhike.know.profiles.lake_sync import sync_activities, sync_orders
+from zhike.know.profiles.features import compute_features
+from zhike.know.profiles.lake_sync import activities_table, orders_table, sync_activities, sync_orders
 from zhike.know.profiles.queries import Summary, Why, explain_score, summarise_profiles
 
 __all__ = [
     "ScoringReport",
     "Summary",
     "Why",
+    "activities_table",
+    "compute_features",
     "explain_score",
+    "orders_table",
     "score_profiles",
     "summarise_profiles",
     "sync_activities",

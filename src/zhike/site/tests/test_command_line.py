@@ -128,6 +128,18 @@ def test_bench_identity_measures_the_hard_set(tmp_path):
 
 
 @pytest.mark.slow
+def test_bench_lake_asks_what_it_stored(tmp_path):
+    done = run_apart(tmp_path, "bench", "lake", "--events", "3000", "--batch", "1000")
+    assert done.returncode == 0, done.stderr[-2000:]
+    told = orjson.loads(done.stdout)
+    assert (told["events"], told["customers"], told["files"]) == (3000, 250, 48)
+    assert told["rfm_customers"][0] == told["rfm_customers"][1] > 200
+    assert told["last_50_rows"][1] <= 50
+    assert 0 < told["segment_customers"] < 250
+    assert set(told["held"]) == set(told["limits"])
+
+
+@pytest.mark.slow
 def test_bench_web_measures_each_operation(tmp_path):
     done = run_apart(tmp_path, "bench", "web", "--customers", "50", "--requests", "3", "--json")
     assert done.returncode == 0, done.stderr[-2000:]
