@@ -29,7 +29,7 @@ def test_a_process_opens_duckdb_once_and_a_child_opens_its_own(monkeypatch):
     connect()
     opened = dict(connection._OPENED)
     connect()
-    assert connection._OPENED == opened
+    assert opened == connection._OPENED
     monkeypatch.setattr(os, "getpid", lambda: -1)
     try:
         connect()
