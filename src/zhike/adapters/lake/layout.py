@@ -27,7 +27,7 @@ def bucket_of(key: str) -> int:
     return int(key[-1], BUCKETS)
 
 
-def spread(rows: pa.Table, key: str, order: str) -> Iterator[tuple[int, pa.Table]]:
+def spread(rows: pa.Table, *, key: str, order: str) -> Iterator[tuple[int, pa.Table]]:
     """Yield each bucket that has rows with its rows, sorted."""
     digits = pc.index_in(pc.utf8_slice_codeunits(rows[key], -1), pa.array(list(_DIGITS)))
     buckets = digits.combine_chunks().to_numpy(zero_copy_only=False).astype(np.uint8)
@@ -41,7 +41,7 @@ def spread(rows: pa.Table, key: str, order: str) -> Iterator[tuple[int, pa.Table
             yield bucket, rows.take(pa.array(chosen[_sorting(narrow.take(pa.array(chosen)), key, order)]))
 
 
-def in_order(rows: pa.Table, key: str, order: str) -> pa.Table:
+def in_order(rows: pa.Table, *, key: str, order: str) -> pa.Table:
     """Return rows sorted by key, then order."""
     return rows.take(pa.array(_sorting(rows.select([key, order]), key, order)))
 

@@ -164,7 +164,7 @@ class LakeTable:
         """Write what the chosen files hold, bucket by bucket: no more than one bucket's rows are in memory beside the loose ones."""
         by_bucket: dict[int, list[pa.Table]] = defaultdict(list)
         loose = [one for one in chosen if one.bucket == LOOSE]
-        for bucket, rows in spread(self._load(loose), self._key, self._order) if loose else ():
+        for bucket, rows in spread(self._load(loose), key=self._key, order=self._order) if loose else ():
             by_bucket[bucket].append(rows)
         fresh: list[DataFile] = []
         for bucket in range(BUCKETS):
@@ -178,10 +178,10 @@ class LakeTable:
     def _write_loose(self, rows: pa.Table) -> list[DataFile]:
         if not rows.num_rows:
             return []
-        return [self._store(in_order(rows, self._key, self._order), LOOSE, f"loose-{uuid4().hex}.parquet")]
+        return [self._store(in_order(rows, key=self._key, order=self._order), LOOSE, f"loose-{uuid4().hex}.parquet")]
 
     def _write(self, rows: pa.Table) -> list[DataFile]:
-        parts = spread(rows, self._key, self._order) if rows.num_rows else ()
+        parts = spread(rows, key=self._key, order=self._order) if rows.num_rows else ()
         return [self._store(part, bucket, f"b{bucket:02d}-{uuid4().hex}.parquet") for bucket, part in parts]
 
     def _store(self, rows: pa.Table, bucket: int, path: str) -> DataFile:
