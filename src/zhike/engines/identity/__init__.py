@@ -4,6 +4,7 @@ Fellegi–Sunter weights trained by Splink, a rival explanation for households, 
 and clusters that never hold a contradiction.
 """
 
+from zhike.engines.identity.changes import Changes, KeyIndex, find_changes
 from zhike.engines.identity.evaluate import PairScores, score_clusters
 from zhike.engines.identity.explain import Reason, explain_link
 from zhike.engines.identity.feedback import (
@@ -22,16 +23,21 @@ from zhike.engines.identity.records import SCHEMA, Records
 from zhike.engines.identity.resolution import LINKED, REFUSED, REVIEW, Capped, Resolution, Stats
 from zhike.engines.identity.resolve import recluster, resolve
 from zhike.engines.identity.settings import Constraints, Settings
+from zhike.engines.identity.tokens import MADE_BY, Keys
 
 __all__ = [
     "LINKED",
+    "MADE_BY",
     "REFUSED",
     "REVIEW",
     "SCHEMA",
     "Adjustments",
     "Capped",
+    "Changes",
     "Constraints",
     "Decided",
+    "KeyIndex",
+    "Keys",
     "Lesson",
     "LevelWeight",
     "Match",
@@ -46,6 +52,7 @@ __all__ = [
     "ThresholdScore",
     "adjusted",
     "explain_link",
+    "find_changes",
     "learn",
     "model_from_json",
     "model_to_json",

@@ -11,6 +11,8 @@ from typing import Final
 
 import duckdb
 
+from zhike.engines.identity.tokens import RULE_BITS, number_of, rule_of, token_sql
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -61,41 +63,61 @@ ORGANIZATION_RULES: Final = (
 )
 
 
-def create_candidates(connection: duckdb.DuckDBPyConnection, kind: str) -> list[SkippedBlock]:
-    """Create the table ``candidates`` (l, r with l < r, each pair once) from ``features``."""
-    rules = ORGANIZATION_RULES if kind == "organization" else PERSON_RULES
-    connection.execute("CREATE OR REPLACE TABLE block_keys (rule UTINYINT, key UBIGINT, rid INTEGER)")
-    for number, rule in enumerate(rules):
+def rules_of(kind: str) -> tuple[Rule, ...]:
+    """The rules by which records of a kind meet."""
+    return ORGANIZATION_RULES if kind == "organization" else PERSON_RULES
+
+
+def caps() -> dict[int, int]:
+    """The largest block that is paired, by the number of its rule."""
+    return {
+        number_of(kind, place): rule.cap
+        for kind in ("person", "organization")
+        for place, rule in enumerate(rules_of(kind))
+    }
+
+
+def create_block_keys(connection: duckdb.DuckDBPyConnection, kind: str) -> None:
+    """Create ``block_keys`` (token, rid): who stands in which block, from ``features``."""
+    connection.execute("CREATE OR REPLACE TABLE block_keys (token UBIGINT, rid INTEGER)")
+    for place, rule in enumerate(rules_of(kind)):
         connection.execute(
-            f"INSERT INTO block_keys SELECT {number}, hash(value), rid"
+            f"INSERT INTO block_keys SELECT {token_sql('value', number_of(kind, place))}, rid"
             f" FROM (SELECT rid, {rule.sql} AS value FROM features) WHERE value IS NOT NULL"
         )
-    caps = ", ".join(f"({number}, {rule.cap})" for number, rule in enumerate(rules))
+
+
+def create_candidates(connection: duckdb.DuckDBPyConnection, kind: str) -> list[SkippedBlock]:
+    """Create the table ``candidates`` (l, r with l < r, each pair once) from ``features``; ``block_keys`` stays too."""
+    create_block_keys(connection, kind)
+    limits = ", ".join(f"({number}, {cap})" for number, cap in caps().items())
     connection.execute(
-        f"""CREATE OR REPLACE TABLE blocks AS SELECT rule, key, count(*) AS size, cap FROM block_keys
-        JOIN (VALUES {caps}) AS limits(rule, cap) USING (rule) GROUP BY rule, key, cap HAVING size > 1"""
+        f"""CREATE OR REPLACE TABLE blocks AS SELECT token, size, cap
+        FROM (SELECT token, count(*) AS size FROM block_keys GROUP BY token HAVING size > 1)
+        JOIN (VALUES {limits}) AS limits(rule, cap) ON rule = (token & {2**RULE_BITS - 1}::UBIGINT)"""
     )
     connection.execute(
         """CREATE OR REPLACE TABLE candidates AS
-        WITH live AS (SELECT k.rule, k.key, k.rid FROM block_keys k
-            SEMI JOIN (FROM blocks WHERE size <= cap) b ON k.rule = b.rule AND k.key = b.key)
-        SELECT DISTINCT a.rid AS l, b.rid AS r FROM live a JOIN live b ON a.rule = b.rule AND a.key = b.key AND a.rid < b.rid"""
+        WITH live AS (SELECT k.token, k.rid FROM block_keys k SEMI JOIN (FROM blocks WHERE size <= cap) b USING (token))
+        SELECT DISTINCT a.rid AS l, b.rid AS r FROM live a JOIN live b ON a.token = b.token AND a.rid < b.rid"""
     )
-    skipped = _skipped(connection, rules)
-    connection.execute("DROP TABLE block_keys; DROP TABLE blocks")
+    skipped = _skipped(connection, kind)
+    connection.execute("DROP TABLE blocks")
     return skipped
 
 
-def _skipped(connection: duckdb.DuckDBPyConnection, rules: tuple[Rule, ...]) -> list[SkippedBlock]:
+def _skipped(connection: duckdb.DuckDBPyConnection, kind: str) -> list[SkippedBlock]:
+    rules = rules_of(kind)
     rows = connection.execute(
-        "SELECT rule, key, size FROM blocks WHERE size > cap ORDER BY size DESC, rule, key LIMIT 100"
+        "SELECT token, size FROM blocks WHERE size > cap ORDER BY size DESC, token LIMIT 100"
     ).fetchall()
-    values: dict[tuple[int, int], str] = {}
-    for number in sorted({number for number, _, _ in rows}):
-        keys = [key for rule, key, _ in rows if rule == number]
-        named = connection.execute(
-            f"SELECT hash(value) AS key, min(value)::VARCHAR FROM (SELECT {rules[number].sql} AS value FROM features)"
-            f" WHERE hash(value) IN ({', '.join(map(str, keys))}) GROUP BY key"
+    values: dict[int, str] = {}
+    places = {token: rule_of(token) - number_of(kind, 0) for token, _ in rows}
+    for place in sorted(set(places.values())):
+        tokens = ", ".join(str(token) for token, at in places.items() if at == place)
+        token = token_sql("value", number_of(kind, place))
+        values |= connection.execute(
+            f"SELECT {token} AS token, min(value)::VARCHAR FROM (SELECT {rules[place].sql} AS value FROM features)"
+            f" WHERE {token} IN ({tokens}) GROUP BY 1"
         ).fetchall()
-        values.update(((number, key), value) for key, value in named)
-    return [SkippedBlock(rules[number].code, values[number, key], size) for number, key, size in rows]
+    return [SkippedBlock(rules[places[token]].code, values[token], size) for token, size in rows]

@@ -44,18 +44,21 @@ FROM (SELECT *, trim(regexp_replace(street, '[^0-9]+', '-', 'g'), '-') AS number
 """.replace("{junk_births}", _JUNK_BIRTHS).replace("{key}", _KEY_TEXT)
 
 
-JUNK: Final = """
+# Every value that so many people may hold that it says nothing, with the place of its field in `tokens.FACTS`.
+FACTS: Final = """SELECT field, value, coalesce(sound, surname_sound) AS voice, rid FROM (
+    SELECT 0 AS field, unnest(phones) AS value, sound, surname_sound, rid FROM draft
+    UNION ALL SELECT 1, phone, sound, surname_sound, rid FROM draft WHERE NOT is_phone_masked
+    UNION ALL SELECT 2, unnest(emails), sound, surname_sound, rid FROM draft
+    UNION ALL SELECT 3, wechat, sound, surname_sound, rid FROM draft
+    UNION ALL SELECT 4, id_number, sound, surname_sound, rid FROM draft)
+WHERE value IS NOT NULL"""
+JUNK: Final = f"""
 CREATE OR REPLACE TABLE junk AS
-SELECT field, value, count(DISTINCT coalesce(sound, surname_sound))::INTEGER AS holders FROM (
-    SELECT 'phone' AS field, unnest(phones) AS value, sound, surname_sound FROM draft
-    UNION ALL SELECT 'phone_text', phone, sound, surname_sound FROM draft WHERE NOT is_phone_masked
-    UNION ALL SELECT 'email', unnest(emails), sound, surname_sound FROM draft
-    UNION ALL SELECT 'wechat', wechat, sound, surname_sound FROM draft
-    UNION ALL SELECT 'id_number', id_number, sound, surname_sound FROM draft)
-WHERE value IS NOT NULL GROUP BY field, value HAVING holders >= {many}
+SELECT field, value, count(DISTINCT voice)::INTEGER AS holders FROM ({FACTS})
+GROUP BY field, value HAVING holders >= {{many}}
 """
 
-_JUNK_OF: Final = "(SELECT coalesce(list(value), []) FROM junk WHERE field = '{0}')"
+_JUNK_OF: Final = "(SELECT coalesce(list(value), []) FROM junk WHERE field = {0})"
 
 
 def _without(column: str, junk: str, value: str) -> str:
@@ -69,8 +72,8 @@ def _lists_without(column: str, junk: str) -> str:
 
 WITHOUT_JUNK: Final = f"""
 CREATE OR REPLACE TABLE features AS
-WITH bad AS MATERIALIZED (SELECT {_JUNK_OF.format("phone")} AS phone, {_JUNK_OF.format("phone_text")} AS phone_text,
-    {_JUNK_OF.format("email")} AS email, {_JUNK_OF.format("wechat")} AS wechat, {_JUNK_OF.format("id_number")} AS id_number)
+WITH bad AS MATERIALIZED (SELECT {_JUNK_OF.format(0)} AS phone, {_JUNK_OF.format(1)} AS phone_text,
+    {_JUNK_OF.format(2)} AS email, {_JUNK_OF.format(3)} AS wechat, {_JUNK_OF.format(4)} AS id_number)
 SELECT d.* REPLACE (
     {_lists_without("phones", "phone")}, {_without("phone", "phone_text", "phone")},
     {_without("phone_ends", "phone_text", "phone")}, {_lists_without("emails", "email")}, {_without("email", "email", "email")},

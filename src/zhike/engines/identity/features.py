@@ -16,11 +16,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from zhike.engines.identity.feature_sql import DRAFT, JUNK, WITHOUT_JUNK
+from zhike.engines.identity.feature_sql import FACTS as _FACTS
 from zhike.engines.identity.names import NOTHING, NameParts, analyse_name, analyse_parts
 from zhike.engines.identity.organizations import analyse_organization
 from zhike.engines.identity.records import Records, to_table
+from zhike.engines.identity.tokens import FACTS, create_facts, fact_token_sql
 
-_MANY_HOLDERS: Final = 12
+MANY_HOLDERS: Final = 12
+"""So many different names on one value make it junk."""
 _KEY_TEXT: Final = "translate(lower({0}), ' \t\u3000,，。.、()（）#/\\', '')"
 
 
@@ -41,11 +44,27 @@ def connect(threads: int = 2) -> duckdb.DuckDBPyConnection:
     )
 
 
-def build_features(connection: duckdb.DuckDBPyConnection, records: Records, *, kind: str) -> list[Junk]:
+def build_features(
+    connection: duckdb.DuckDBPyConnection,
+    records: Records,
+    *,
+    kind: str,
+    junk: frozenset[int] | None = None,
+    keeps_facts: bool = False,
+) -> list[Junk]:
     """Create the table ``features`` for all records of one kind (person or organization).
 
-    Records without ``kind`` count as persons. Returns the junk values that were found. The table ``records``
-    keeps ``rid`` and ``id``.
+    Records without ``kind`` count as persons. The table ``records`` keeps ``rid`` and ``id``.
+
+    Args:
+        connection: where the tables are made.
+        records: cleaned records.
+        kind: of the records to take.
+        junk: tokens of the values that say nothing; None finds them among these records.
+        keeps_facts: make ``fact_keys`` too, see `tokens.create_facts`.
+
+    Returns:
+        The junk values that were found.
     """
     table = _sorted(of_kind(to_table(records), kind))
     numbered = _with_names(table, kind).append_column("rid", pa.array(np.arange(len(table), dtype=np.int32)))
@@ -53,13 +72,32 @@ def build_features(connection: duckdb.DuckDBPyConnection, records: Records, *, k
     connection.execute(f"CREATE OR REPLACE TABLE draft AS {DRAFT.replace('FROM records', 'FROM incoming')}")
     connection.execute("CREATE OR REPLACE TABLE records AS SELECT rid, id FROM incoming")
     connection.unregister("incoming")
-    found: list[tuple[str, str, int]] = []
-    if len(table) >= _MANY_HOLDERS:
-        connection.execute(JUNK.format(many=_MANY_HOLDERS))
-        found = connection.execute("SELECT field, value, holders FROM junk ORDER BY ALL").fetchall()
+    if keeps_facts:
+        create_facts(connection, kind)
+    found = _find_junk(connection, kind, size=len(table), junk=junk)
     connection.execute("DROP TABLE IF EXISTS features")
     connection.execute(f"{WITHOUT_JUNK}; DROP TABLE draft" if found else "ALTER TABLE draft RENAME TO features")
-    return [Junk(*row) for row in found if row[0] != "phone_text"]
+    named = (Junk(FACTS[field], value, holders) for field, value, holders in found)
+    return sorted((one for one in named if one.field != "phone_text"), key=lambda one: (one.field, one.value))
+
+
+def _find_junk(
+    connection: duckdb.DuckDBPyConnection, kind: str, *, size: int, junk: frozenset[int] | None
+) -> list[tuple[int, str, int]]:
+    """Create ``junk`` (field, value, holders) and return its rows."""
+    if junk is not None:
+        connection.register("known_junk", pa.table({"token": np.array(sorted(junk), dtype=np.int64).view(np.uint64)}))
+        connection.execute(
+            f"CREATE OR REPLACE TABLE junk AS SELECT DISTINCT field, value, 0 AS holders FROM ({_FACTS})"
+            f" WHERE {fact_token_sql(kind)} IN (SELECT token FROM known_junk)"
+        )
+        connection.unregister("known_junk")
+    elif size >= MANY_HOLDERS:
+        connection.execute(JUNK.format(many=MANY_HOLDERS))
+    else:
+        connection.execute("CREATE OR REPLACE TABLE junk (field INTEGER, value VARCHAR, holders INTEGER)")
+        return []
+    return connection.execute("SELECT field, value, holders FROM junk").fetchall()
 
 
 def of_kind(table: pa.Table, kind: str) -> pa.Table:

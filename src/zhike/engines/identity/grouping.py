@@ -36,12 +36,13 @@ _FIRST_CONTRADICTION: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a caller asked for; ``models`` by kind are used instead of training."""
+    """What a caller asked for; ``models`` by kind are used instead of training; ``keeps_keys`` for later runs."""
 
     constraints: Constraints
     settings: Settings
     models: dict[str, Model]
-    seed: int
+    seed: int = 0
+    keeps_keys: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ import pyarrow as pa
 from zhike.engines.identity.features import build_features, connect
 from zhike.engines.identity.model import Model
 from zhike.engines.identity.records import Records
-from zhike.engines.identity.scoring import look_rarity_up, score_sql
+from zhike.engines.identity.scoring import grade_candidates, links_sql, look_rarity_up, score_sql, weigh_candidates
 
 _TABLES: Final = ("features", "records", "candidates", "rarity")
 _CANDIDATES: Final = (
@@ -34,6 +34,28 @@ def score_pairs(records: Records, pairs: Sequence[tuple[str, str]], *, model: Mo
         _kept.scorer = _Scorer()
     scorer: _Scorer = _kept.scorer
     return scorer.score(records, pairs, model=model, at_least=at_least)
+
+
+def score_many(records: Records, wanted: pa.Table, *, model: Model, at_least: float, junk: frozenset[int]) -> pa.Table:
+    """Score many given pairs exactly as a run over the whole table with the same model and the same junk does.
+
+    Args:
+        records: of the model's kind.
+        wanted: columns ``a`` and ``b``, each pair once; those of other records are passed over.
+        model: with its frequencies; its weights are used as they stand.
+        at_least: weaker pairs are left out.
+        junk: tokens of values that say nothing.
+    """
+    connection = connect()
+    build_features(connection, records, kind=model.kind, junk=junk)
+    connection.register("wanted", wanted)
+    connection.execute(_CANDIDATES)
+    look_rarity_up(connection, model)
+    grade_candidates(connection, model)
+    weigh_candidates(connection, model, at_least=at_least)
+    links = connection.sql(links_sql(model.kind)).to_arrow_table()
+    connection.close()
+    return links
 
 
 class _Scorer:

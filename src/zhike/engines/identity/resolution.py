@@ -9,6 +9,7 @@ import pyarrow as pa
 from zhike.engines.identity.blocking import SkippedBlock
 from zhike.engines.identity.features import Junk
 from zhike.engines.identity.model import Model
+from zhike.engines.identity.tokens import Keys
 
 LINKED = "linked"
 REVIEW = "review"
@@ -54,6 +55,7 @@ class Resolution:
         capped: links refused by the cluster cap: each is worth a repair ticket.
         models: weights by kind.
         stats: by kind.
+        keys: what is to be kept for later runs over what changed only; None unless it was asked for.
     """
 
     cluster_of: dict[str, str]
@@ -61,6 +63,7 @@ class Resolution:
     capped: tuple[Capped, ...]
     models: dict[str, Model]
     stats: tuple[Stats, ...]
+    keys: Keys | None = None
 
     @property
     def clusters(self) -> dict[str, tuple[str, ...]]:

@@ -26,6 +26,7 @@ from zhike.engines.identity.scoring import (
     weigh_candidates,
 )
 from zhike.engines.identity.settings import Constraints, Settings
+from zhike.engines.identity.tokens import join_keys, read_keys
 from zhike.engines.identity.training import train_model
 
 KINDS: Final = ("organization", "person")
@@ -38,6 +39,7 @@ def resolve(
     settings: Settings | None = None,
     models: dict[str, Model] | None = None,
     seed: int = 0,
+    keeps_keys: bool = False,
 ) -> Resolution:
     """Find out which records are the same person or organization.
 
@@ -48,6 +50,7 @@ def resolve(
         settings: thresholds.
         models: weights by kind from an earlier run; without, they are trained on these records.
         seed: of the random sampling in training.
+        keeps_keys: fill :attr:`Resolution.keys`.
 
     Returns:
         The same clusters for the same records in any order.
@@ -61,7 +64,7 @@ def resolve(
         >>> found.cluster_of
         {'1': '1', '2': '1'}
     """
-    request = Request(constraints or Constraints(), settings or Settings(), models or {}, seed)
+    request = Request(constraints or Constraints(), settings or Settings(), models or {}, seed, keeps_keys)
     table = to_table(records)
     return _merge([_resolve_kind(table, kind, request) for kind in KINDS if _count(table, kind)])
 
@@ -81,7 +84,7 @@ def recluster(
         Exactly what :func:`resolve` over the whole table says about these records under these
         constraints.
     """
-    request = Request(constraints or Constraints(), settings or Settings(), {}, 0)
+    request = Request(constraints or Constraints(), settings or Settings(), {})
     table = to_table(records)
     parts = []
     for kind in (kind for kind in KINDS if _count(table, kind)):
@@ -114,9 +117,11 @@ class _Clock:
 def _resolve_kind(table: pa.Table, kind: str, request: Request) -> Resolution:
     settings, clock = request.settings, _Clock()
     connection = connect(settings.threads)
-    junk = build_features(connection, table, kind=kind)
+    junk = build_features(connection, table, kind=kind, keeps_facts=request.keeps_keys)
     clock.stop("features")
     skipped = create_candidates(connection, kind)
+    keys = read_keys(connection, kind) if request.keeps_keys else None
+    connection.execute("DROP TABLE block_keys; DROP TABLE IF EXISTS fact_keys")
     clock.stop("blocking")
     links, model = _score(connection, kind, request, clock)
     candidates = int(connection.execute("SELECT count(*) FROM candidates").fetchall()[0][0])
@@ -133,7 +138,7 @@ def _resolve_kind(table: pa.Table, kind: str, request: Request) -> Resolution:
         skipped_blocks=tuple(skipped),
         stages=tuple(clock.stages),
     )
-    return replace(found, models={kind: model}, stats=(stats,))
+    return replace(found, models={kind: model}, stats=(stats,), keys=keys)
 
 
 def _score(connection: duckdb.DuckDBPyConnection, kind: str, request: Request, clock: _Clock) -> tuple[pa.Table, Model]:
@@ -156,10 +161,12 @@ def _score(connection: duckdb.DuckDBPyConnection, kind: str, request: Request, c
 
 def _merge(parts: list[Resolution]) -> Resolution:
     links = pa.concat_tables([part.links for part in parts], promote_options="default") if parts else pa.table({})
+    keys = [part.keys for part in parts if part.keys is not None]
     return Resolution(
         cluster_of={record: cluster for part in parts for record, cluster in part.cluster_of.items()},
         links=links,
         capped=tuple(capped for part in parts for capped in part.capped),
         models={kind: model for part in parts for kind, model in part.models.items()},
         stats=tuple(stats for part in parts for stats in part.stats),
+        keys=join_keys(keys) if keys else None,
     )

@@ -22,7 +22,6 @@ from zhike.engines.identity.levels import Comparison
 from zhike.engines.identity.model import Model
 
 _SMALLEST: Final = 1e-7
-_KEPT_VALUES: Final = 5_000
 # More than the levels that any comparison has.
 _BASE: Final = 16
 # A table of three says nothing about how rare a name is: it is seen as part of a crowd of this many more.
@@ -78,16 +77,15 @@ def _counted(values: pa.DictionaryArray, size: int) -> dict[str, float]:
 
 
 def read_frequencies(connection: duckdb.DuckDBPyConnection, kind: str) -> dict[str, dict[str, float]]:
-    """The shares of the commonest values per rare column, to keep with the model.
+    """The share of every value that was counted, per rare column, to keep with the model.
 
-    What is not among them counts as rare; ``create_frequencies`` must have run on this connection.
+    What is not among them counts as rare; ``create_frequencies`` must have run on this connection. A run with a model that
+    has them weighs every pair as the run did that they come from, to the last bit.
     """
     found = {}
     for number, column in enumerate(rare_columns(kind)):
-        rows = connection.execute(
-            f"SELECT value, share::FLOAT FROM known_{number} ORDER BY share DESC, value LIMIT {_KEPT_VALUES}"
-        ).fetchall()
-        found[column] = {value: round(share, 9) for value, share in rows}
+        rows = connection.execute(f"SELECT value, share FROM known_{number} ORDER BY share DESC, value").fetchall()
+        found[column] = dict(rows)
     return found
 
 

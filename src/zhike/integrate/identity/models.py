@@ -100,8 +100,10 @@ class ReviewItem(TenantRow):
 
 
 class IdentityRun(Scoped):
-    """The latest full run of a tenant: its figures, its trained weights and the sources' order of trust.
+    """The latest full run of a tenant: its figures, its trained weights and what decided which value wins (``trust``).
 
+    ``revision``: names the state of links and memberships that the latest run left, full or not; "" while a full run is on its way.
+    ``changed_since``: records that runs over what changed have matched since.
     ``scores``: how many pairs have which weight, see `zhike.integrate.identity.rules.tuning.histogram_of`; ``trained_on``:
     kind → pairs that training saw.
     """
@@ -110,7 +112,9 @@ class IdentityRun(Scoped):
     finished_at = models.DateTimeField(default=now)
     stats = models.JSONField(default=dict)
     models_json = models.JSONField(default=dict)
-    sources_digest = models.CharField(max_length=40, default="")
+    revision = models.CharField(max_length=36, default="")
+    changed_since = models.PositiveIntegerField(default=0)
+    trust = models.JSONField(default=dict)
     scores = models.JSONField(default=list)
     trained_on = models.JSONField(default=dict)
 

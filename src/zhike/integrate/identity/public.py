@@ -2,6 +2,7 @@
 
 from zhike.integrate.identity.actions.checking import CheckedLine, check_lines, find_duplicates
 from zhike.integrate.identity.actions.children import apply_children
+from zhike.integrate.identity.actions.components import IdentityReport
 from zhike.integrate.identity.actions.deciding import (
     Outcome,
     confirm_different,
@@ -21,7 +22,7 @@ from zhike.integrate.identity.actions.policies import (
     try_policies,
     undo_policies,
 )
-from zhike.integrate.identity.actions.resolving import IdentityReport, resolve_tenant
+from zhike.integrate.identity.actions.resolving import resolve_tenant
 from zhike.integrate.identity.actions.tuning import (
     SettingDraft,
     apply_settings,
@@ -41,6 +42,7 @@ from zhike.integrate.identity.queries.reviewing import (
     list_reviews,
     list_tickets,
 )
+from zhike.integrate.identity.queries.settings import drifts
 from zhike.integrate.identity.queries.tuning import TuningStory, tuning_story
 
 __all__ = [
@@ -64,6 +66,7 @@ __all__ = [
     "confirm_different",
     "confirm_same",
     "customers_of_records",
+    "drifts",
     "explain_customer",
     "find_duplicates",
     "identity_figures",

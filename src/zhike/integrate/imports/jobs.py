@@ -31,8 +31,8 @@ def undo(context: JobContext, payload: dict[str, Any]) -> dict[str, Any]:
 
 @job("identity.run")
 def match(context: JobContext, payload: dict[str, Any]) -> dict[str, Any]:
-    """Match all customers of the tenant again."""
+    """Match all customers of the tenant again, with weights trained anew."""
     del payload
     require(context.actor, "identity.run")
-    told = resolve_tenant(context.actor.acting_as("system"), context.report)
+    told = resolve_tenant(context.actor.acting_as("system"), context.report, is_full=True)
     return {"records": told.records, "customers": told.customers, "merged": told.merged}

@@ -80,7 +80,7 @@ def run_identity(company: Annotated[str, typer.Option(help="Name of the company.
     from zhike.integrate.identity.public import resolve_tenant
 
     with _told():
-        told = asdict(resolve_tenant(_actor(company), _progress))
+        told = asdict(resolve_tenant(_actor(company), _progress, is_full=True))
         _print(told | {"kept": [str(one) for one in told["kept"]]})
 
 

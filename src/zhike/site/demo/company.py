@@ -76,7 +76,7 @@ def _run(
 ) -> dict[str, Any]:
     files, truth = make()
     imports = [_ingest(staff.steward, file, report) for file in files]
-    resolved = identity.resolve_tenant(staff.actor, report)
+    resolved = identity.resolve_tenant(staff.actor, report, is_full=True)
     for one in imports:
         if one["object"] != "customers":
             identity.apply_children(staff.actor, UUID(one["import_id"]), object_key=one["object"], report=report)

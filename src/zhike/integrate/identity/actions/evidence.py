@@ -34,16 +34,18 @@ class Link:
     levels: Mapping[str, int]
 
 
-def links_of(resolution: Resolution) -> dict[Pair, Link]:
-    """Return the engine's links by pair."""
+def links_of(table: pa.Table) -> dict[Pair, Link]:
+    """Return the engine's links by pair; those that were not clustered yet are in doubt."""
     found: dict[Pair, Link] = {}
-    for row in resolution.links.to_pylist():
+    for row in table.to_pylist():
         levels = {
             key.removeprefix(_LEVEL): value
             for key, value in row.items()
             if key.startswith(_LEVEL) and value is not None
         }
-        link = Link(row["kind"], row["bits"], row["probability"], row["status"], row["reason"], levels)
+        link = Link(
+            row["kind"], row["bits"], row["probability"], row.get("status", REVIEW), row.get("reason", ""), levels
+        )
         found[UUID(row["left"]), UUID(row["right"])] = link
     return found
 
@@ -85,7 +87,7 @@ def neighbours(tenant_id: UUID, records: Iterable[UUID]) -> set[UUID]:
 
 def sync_evidence(tenant_id: UUID, resolution: Resolution, *, records: Sequence[UUID] | None) -> None:
     """Bring the stored links, reviews and tickets among the records (None = all) to what the engine says now."""
-    before, after = stored_links(tenant_id, records), links_of(resolution)
+    before, after = stored_links(tenant_id, records), links_of(resolution.links)
     gone = [key for pair, (key, _) in before.items() if pair not in after]
     for chunk in in_chunks(gone):
         PairLink.objects.in_tenant(tenant_id, _WHY).filter(pk__in=chunk).delete()

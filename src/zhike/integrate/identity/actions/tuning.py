@@ -9,7 +9,8 @@ from django.db import transaction
 
 from zhike.engines.identity import resolve
 from zhike.govern.audit.public import Change, record_change
-from zhike.integrate.identity.actions.resolving import constraints_of, models_for
+from zhike.integrate.identity.actions.components import constraints_of
+from zhike.integrate.identity.actions.resolving import models_for
 from zhike.integrate.identity.actions.versions import bring_back, take_out
 from zhike.integrate.identity.models import MatchSetting, Membership, PairLink
 from zhike.integrate.identity.queries.gathering import Roster

@@ -31,6 +31,11 @@ def settings_from(
     return Settings(link_bits=link_bits, review_bits=review_bits, adjustments=adjustments)
 
 
+def drifts(tenant_id: UUID) -> bool:
+    """Say whether records were matched with weights that were trained without them."""
+    return IdentityRun.objects.in_tenant(tenant_id, _WHY).filter(changed_since__gt=0).exists()
+
+
 def lock_identity(tenant_id: UUID) -> None:
     """Let stewards of one tenant act one after another: two merges of one component must not miss each other."""
     list(IdentityRun.objects.in_tenant(tenant_id, "a lock").select_for_update().values_list("tenant_id"))

@@ -55,6 +55,12 @@ def live_customers(tenant_id: UUID) -> Iterator[LiveRecord]:
     yield from _live(rows.order_by("lineage_id"))
 
 
+def digests_of_live_customers(tenant_id: UUID) -> Iterator[tuple[UUID, str]]:
+    """Yield (record, digest of its content) of the live customer records of a tenant."""
+    rows = SourceRecord.objects.in_tenant(tenant_id, _WHY).filter(is_live=True, object="customers")
+    yield from rows.values_list("lineage_id", "content_hash").iterator(chunk_size=5_000)
+
+
 def keys_of_live_customers(tenant_id: UUID) -> Iterator[tuple[UUID, str, str]]:
     """Yield (record, source name, the source's own key) of the live customer records of a tenant."""
     rows = SourceRecord.objects.in_tenant(tenant_id, _WHY).filter(is_live=True, object="customers")
