@@ -139,7 +139,7 @@ def open_index(path: Path) -> MatchIndex | None:
     return None
 
 
-def build_index(path: Path, entries: Entries, digests: Mapping[str, str], *, stamp: Mapping[str, object]) -> None:
+def build_index(path: Path, entries: Entries, *, digests: Mapping[str, str], stamp: Mapping[str, object]) -> None:
     """Make an index anew and put it in the place of the one before, which is gone even when this fails halfway."""
     path.parent.mkdir(parents=True, exist_ok=True)
     new = path.with_suffix(".new")

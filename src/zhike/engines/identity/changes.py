@@ -162,8 +162,8 @@ def _by_kind(records: Iterable[Record]) -> dict[str, list[Record]]:
 
 def _blocks_of(old: Mapping[str, Sequence[int]], keys: Keys, index: KeyIndex, touched: frozenset[str]) -> _Blocks:
     blocks = _Blocks()
-    for one, tokens in old.items():
-        for token in tokens:
+    for one, held in old.items():
+        for token in held:
             if not is_fact(token):
                 blocks.before.setdefault(token, set()).add(one)
     for token, owner in zip(keys.tokens.tolist(), keys.owners.tolist(), strict=True):

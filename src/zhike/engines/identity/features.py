@@ -66,10 +66,9 @@ def build_features(
     Returns:
         The junk values that were found.
     """
-    table = _sorted(of_kind(to_table(records), kind))
-    numbered = _with_names(table, kind).append_column("rid", pa.array(np.arange(len(table), dtype=np.int32)))
-    connection.register("incoming", numbered)
-    connection.execute(f"CREATE OR REPLACE TABLE draft AS {DRAFT.replace('FROM records', 'FROM incoming')}")
+    table = number_records(records, kind)
+    connection.register("incoming", table)
+    connection.execute(f"CREATE OR REPLACE TABLE draft AS {draft_sql('incoming')}")
     connection.execute("CREATE OR REPLACE TABLE records AS SELECT rid, id FROM incoming")
     connection.unregister("incoming")
     if keeps_facts:
@@ -79,6 +78,17 @@ def build_features(
     connection.execute(f"{WITHOUT_JUNK}; DROP TABLE draft" if found else "ALTER TABLE draft RENAME TO features")
     named = (Junk(FACTS[field], value, holders) for field, value, holders in found)
     return sorted((one for one in named if one.field != "phone_text"), key=lambda one: (one.field, one.value))
+
+
+def number_records(records: Records, kind: str) -> pa.Table:
+    """The records of one kind by ascending id, with their number ``rid`` and their names taken apart: what `draft_sql` reads."""
+    table = _sorted(of_kind(to_table(records), kind))
+    return _with_names(table, kind).append_column("rid", pa.array(np.arange(len(table), dtype=np.int32)))
+
+
+def draft_sql(numbered: str) -> str:
+    """SQL for the features before junk is taken out, from a table of `number_records`."""
+    return DRAFT.replace("FROM records", f"FROM {numbered}")
 
 
 def _find_junk(

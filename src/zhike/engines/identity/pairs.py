@@ -1,7 +1,6 @@
 """The weight of a few given pairs, fast enough to be asked for while somebody types.
 
-Nearly all of the time would go into compiling: the statement is prepared once for a model and keeps its plan as long as
-the tables that it reads stay the same ones, so those are emptied and filled, never made anew.
+Nearly all of the time would go into compiling, so the statements are prepared once for a model and keep their plans.
 """
 
 from __future__ import annotations
@@ -13,12 +12,21 @@ from typing import Final
 import duckdb
 import pyarrow as pa
 
-from zhike.engines.identity.features import build_features, connect
-from zhike.engines.identity.model import Model
+from zhike.engines.identity.feature_sql import FACTS
+from zhike.engines.identity.features import MANY_HOLDERS, build_features, connect, draft_sql, number_records
+from zhike.engines.identity.model import Model, shipped_model
 from zhike.engines.identity.records import Records
-from zhike.engines.identity.scoring import grade_candidates, links_sql, look_rarity_up, score_sql, weigh_candidates
+from zhike.engines.identity.scoring import (
+    grade_candidates,
+    links_sql,
+    look_rarity_up,
+    rare_columns,
+    rarity_of,
+    score_sql,
+    weigh_candidates,
+)
 
-_TABLES: Final = ("features", "records", "candidates", "rarity")
+_TABLES: Final = ("incoming", "features", "candidates", "rarity")
 _CANDIDATES: Final = (
     "CREATE OR REPLACE TABLE candidates AS SELECT DISTINCT least(x.rid, y.rid) AS l, greatest(x.rid, y.rid) AS r"
     " FROM wanted JOIN records x ON x.id = a JOIN records y ON y.id = b WHERE x.rid <> y.rid"
@@ -59,36 +67,81 @@ def score_many(records: Records, wanted: pa.Table, *, model: Model, at_least: fl
 
 
 class _Scorer:
-    """A database of its own for each thread, with one prepared statement for each kind."""
+    """A database of its own for each thread, with a few statements for each kind that are prepared once for a model.
+
+    A prepared statement is planned again whenever a table of its database was made anew. So what they read and write stands in
+    an attached database whose tables stay the same ones; they are only emptied and filled.
+    """
 
     def __init__(self) -> None:
         self.connection: duckdb.DuckDBPyConnection = connect(threads=1)
         # A better plan for a few dozen rows never pays for itself.
-        self.connection.execute("PRAGMA disable_optimizer")
+        self.connection.execute("PRAGMA disable_optimizer; ATTACH ':memory:' AS kept")
         self.prepared: dict[str, str] = {}
 
     def score(self, records: Records, pairs: Sequence[tuple[str, str]], *, model: Model, at_least: float) -> pa.Table:
-        connection, kind = self.connection, model.kind
-        build_features(connection, records, kind=kind)
-        lefts, rights = ([pair[side] for pair in pairs] for side in (0, 1))
-        wanted = pa.table({"a": pa.array(lefts, pa.string()), "b": pa.array(rights, pa.string())})
-        connection.register("wanted", wanted)
-        connection.execute(_CANDIDATES)
-        connection.unregister("wanted")
-        look_rarity_up(connection, model)
-        self._prepare(kind, score_sql(model, at_least=at_least))
+        kind = model.kind
+        numbered = number_records(records, kind)
+        self._prepare(kind, numbered, score_sql(model, at_least=at_least))
         for name in _TABLES:
-            connection.execute(f"DELETE FROM {kind}_{name}; INSERT INTO {kind}_{name} SELECT * FROM {name}")
-        return connection.sql(f"EXECUTE {kind}").to_arrow_table()
+            self.connection.execute(f"EXECUTE {kind}_empty_{name}")
+        self._fill(kind, "incoming", numbered)
+        self._fill_features(kind, records, size=len(numbered))
+        number = {one: place for place, one in enumerate(numbered["id"].to_pylist())}
+        known = {(number[left], number[right]) for left, right in pairs if left in number and right in number}
+        asked = sorted({(min(pair), max(pair)) for pair in known if pair[0] != pair[1]})
+        lefts, rights = ([pair[side] for pair in asked] for side in (0, 1))
+        self._fill(kind, "candidates", pa.table({"l": pa.array(lefts, pa.int32()), "r": pa.array(rights, pa.int32())}))
+        self._fill(kind, "rarity", rarity_of(self.connection.sql(f"EXECUTE {kind}_rare").to_arrow_table(), model))
+        return self.connection.sql(f"EXECUTE {kind}_score").to_arrow_table()
 
-    def _prepare(self, kind: str, sql: str) -> None:
+    def _fill_features(self, kind: str, records: Records, *, size: int) -> None:
+        self.connection.execute(f"EXECUTE {kind}_draft")
+        if size < MANY_HOLDERS or not self.connection.execute(f"EXECUTE {kind}_junk").fetchall():
+            return
+        build_features(self.connection, records, kind=kind)
+        self.connection.execute(f"EXECUTE {kind}_empty_features")
+        self.connection.execute(f"INSERT INTO kept.{kind}_features SELECT * FROM features")
+
+    def _fill(self, kind: str, name: str, rows: pa.Table) -> None:
+        self.connection.register("rows", rows)
+        self.connection.execute(f"INSERT INTO kept.{kind}_{name} SELECT * FROM rows")
+        self.connection.unregister("rows")
+
+    def _prepare(self, kind: str, numbered: pa.Table, sql: str) -> None:
         if self.prepared.get(kind) == sql:
             return
-        for name in _TABLES:
-            self.connection.execute(f"CREATE OR REPLACE TABLE {kind}_{name} AS SELECT * FROM {name} LIMIT 0")
-        own = ", ".join(f"{name} AS (SELECT * FROM {kind}_{name})" for name in _TABLES)
-        self.connection.execute(f"PREPARE {kind} AS WITH {own}, {sql.removeprefix('WITH ')}")
+        connection, new = self.connection, kind not in self.prepared
+        if new:
+            build_features(connection, [], kind=kind)
+            connection.execute("CREATE OR REPLACE TABLE candidates (l INTEGER, r INTEGER)")
+            look_rarity_up(connection, shipped_model(kind, 1))
+            connection.register("incoming", numbered)
+            for name in _TABLES:
+                connection.execute(f"CREATE TABLE kept.{kind}_{name} AS SELECT * FROM {name} LIMIT 0")
+            connection.unregister("incoming")
+            for name in _TABLES:
+                connection.execute(f"PREPARE {kind}_empty_{name} AS DELETE FROM kept.{kind}_{name}")
+            self._prepare_reading(kind)
+        if not new:
+            connection.execute(f"DEALLOCATE {kind}_score")
+        own = ", ".join(
+            f"{name} AS (SELECT * FROM kept.{kind}_{name})" for name in ("features", "candidates", "rarity")
+        )
+        own += f", records AS (SELECT rid, id FROM kept.{kind}_incoming)"
+        connection.execute(f"PREPARE {kind}_score AS WITH {own}, {sql.removeprefix('WITH ')}")
         self.prepared[kind] = sql
+
+    def _prepare_reading(self, kind: str) -> None:
+        draft = f"kept.{kind}_features"
+        rare = ", ".join(rare_columns(kind))
+        for name, sql in {
+            "draft": f"INSERT INTO {draft} {draft_sql(f'kept.{kind}_incoming')}",
+            "junk": f"SELECT field FROM ({FACTS.replace('FROM draft', f'FROM {draft}')}) GROUP BY field, value"
+            f" HAVING count(DISTINCT voice) >= {MANY_HOLDERS} LIMIT 1",
+            "rare": f"SELECT rid, {rare} FROM {draft}",
+        }.items():
+            self.connection.execute(f"PREPARE {kind}_{name} AS {sql}")
 
 
 _kept = threading.local()

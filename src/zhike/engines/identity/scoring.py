@@ -52,22 +52,27 @@ def create_frequencies(connection: duckdb.DuckDBPyConnection, model: Model) -> N
 
 
 def look_rarity_up(connection: duckdb.DuckDBPyConnection, model: Model) -> None:
-    """Create ``rarity`` as `create_frequencies` does, without SQL: compiling it would take longer for a few records.
+    """Create ``rarity`` as `create_frequencies` does, without SQL: compiling it would take longer for a few records."""
+    held = connection.sql(f"SELECT rid, {', '.join(rare_columns(model.kind))} FROM features").to_arrow_table()
+    connection.register("looked_up", rarity_of(held, model))
+    connection.execute("CREATE OR REPLACE TABLE rarity AS SELECT * FROM looked_up")
+    connection.unregister("looked_up")
+
+
+def rarity_of(held: pa.Table, model: Model) -> pa.Table:
+    """``rarity`` of records from their values in the rare columns.
 
     A model knows far more values than they hold, so each of theirs is looked up.
     """
-    columns, size = rare_columns(model.kind), max(model.records, 1) + _CROWD
+    size = max(model.records, 1) + _CROWD
     least = 1 / size
-    held = connection.sql(f"SELECT rid, {', '.join(columns)} FROM features").to_arrow_table()
     found = {"rid": held["rid"]}
-    for column in columns:
+    for column in rare_columns(model.kind):
         values = held[column].combine_chunks().dictionary_encode()
         known = model.frequencies.get(column, {}) if model.frequencies else _counted(values, size)
         shares = [max(known.get(value, 0), least) for value in values.dictionary.to_pylist()]
         found[f"rare_{column}"] = pc.fill_null(pa.array(shares, pa.float32()).take(values.indices), least)
-    connection.register("looked_up", pa.table(found))
-    connection.execute("CREATE OR REPLACE TABLE rarity AS SELECT * FROM looked_up")
-    connection.unregister("looked_up")
+    return pa.table(found)
 
 
 def _counted(values: pa.DictionaryArray, size: int) -> dict[str, float]:

@@ -31,6 +31,7 @@ from zhike.integrate.identity.actions.tuning import (
     undo_settings,
 )
 from zhike.integrate.identity.actions.undoing import UndoReport, undo_import
+from zhike.integrate.identity.actions.waiting import take_waiting_children
 from zhike.integrate.identity.queries.duplicates import Duplicate
 from zhike.integrate.identity.queries.explaining import CustomerStory, MergePreview, explain_customer, preview_merge
 from zhike.integrate.identity.queries.members import customers_of_records, list_memberships, map_homes
@@ -84,6 +85,7 @@ __all__ = [
     "split_record",
     "start_policy_trial",
     "start_trial",
+    "take_waiting_children",
     "try_policies",
     "try_settings",
     "tuning_story",

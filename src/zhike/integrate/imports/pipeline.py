@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from zhike.integrate.identity.public import apply_children, resolve_tenant, undo_import
+from zhike.integrate.identity.public import apply_children, resolve_tenant, take_waiting_children, undo_import
 from zhike.integrate.imports.rows.landing import RecordLanding
 from zhike.integrate.imports.rows.plan import plan_of
 from zhike.integrate.imports.rows.undoing import undo_rows
@@ -85,4 +85,5 @@ def _apply(actor: Actor, row: Import, report: Report) -> dict[str, Any]:
         "merged": told.merged,
         "reviews": told.reviews,
         "capped": told.capped,
+        "taken": take_waiting_children(actor),
     }

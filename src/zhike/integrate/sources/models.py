@@ -101,6 +101,7 @@ class SourceRecord(Scoped):
     ``row_key``: the source's own key, or ``#`` and the content hash when it has none.
     ``home_id``: for orders and activities, the lineage of the customer record they belong to; for rows that are written
     straight into records, the record.
+    ``waits_for``: the customer key that a rejected row names and nobody has yet; it is stored when the customer arrives.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -117,6 +118,7 @@ class SourceRecord(Scoped):
     cleaned = models.JSONField()
     reasons = models.JSONField()
     home_id: "models.UUIDField[UUID | None, UUID | None]" = models.UUIDField(null=True)
+    waits_for = models.CharField(max_length=200, default="")
     is_live = models.BooleanField()
     created_at = models.DateTimeField(default=now)
     withdrawn_at = models.DateTimeField(null=True)
@@ -129,6 +131,7 @@ class SourceRecord(Scoped):
             models.Index(
                 fields=["tenant_id", "object", "lineage_id"], name="source_record_live", condition=Q(is_live=True)
             ),
+            models.Index(fields=["tenant_id", "import_id"], name="source_record_waiting", condition=~Q(waits_for="")),
             models.Index(
                 fields=["import_id", "status", "row_no"], name="source_record_unusual", condition=~Q(status="stored")
             ),

@@ -26,6 +26,7 @@ from zhike.integrate.sources.actions.mapping import SourceProfile, change_source
 from zhike.integrate.sources.actions.own_cells import use_own_cells
 from zhike.integrate.sources.actions.reading import Report, begin_import, read_import
 from zhike.integrate.sources.actions.uploading import chunks_of, find_same_file, upload_file
+from zhike.integrate.sources.actions.waiting import Taken, take_waiting
 from zhike.integrate.sources.models import Import, Source, SourceFile
 from zhike.integrate.sources.queries.fates import Fate, fates_of, known_sources, masker_of_source, source_named
 from zhike.integrate.sources.queries.imports import (
@@ -82,6 +83,7 @@ __all__ = [
     "SourceFile",
     "SourceProfile",
     "SourceTrust",
+    "Taken",
     "begin_import",
     "change_source",
     "check_undo",
@@ -129,6 +131,7 @@ __all__ = [
     "sources_by_id",
     "sources_of",
     "stories_of",
+    "take_waiting",
     "trust_of",
     "try_import",
     "upload_file",

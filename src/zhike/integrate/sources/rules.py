@@ -15,6 +15,10 @@ IMPORT_STATES: Final = ("draft", "mapped", "running", "done", "cancelled", "fail
 ENDED: Final = frozenset({"done", "cancelled", "failed", "undone"})
 
 
+WAITING: Final = "sources.waiting_customer"
+"""The reason of a row that is rejected only until its customer arrives."""
+
+
 @dataclass(frozen=True, slots=True)
 class CleanRow:
     """What cleaning made of one row; a row with ``errors`` is rejected, ``warnings`` are stored with it.
@@ -163,12 +167,22 @@ def may_start(state: str) -> bool:
     return state in {"mapped", "running", "failed", "cancelled"}
 
 
+def waits_for(reasons: Sequence[Reason]) -> str:
+    """Return the customer key that a rejected row waits for, "" when it does not; warnings may follow the reason.
+
+    Example:
+        >>> waits_for([{"code": WAITING, "field": "customer_key", "before": "K1"}])
+        'K1'
+    """
+    return str(reasons[0].get("before", "")) if reasons and reasons[0]["code"] == WAITING else ""
+
+
 def may_undo(state: str, rows: int) -> bool:
     """Say whether an import left something that can be taken back.
 
     Args:
         state: of the import.
-        rows: stored and skipped; a row that was skipped as known lives on through this import when the one that
+        rows: stored, skipped and waiting; a row that was skipped as known lives on through this import when the one that
             brought it is taken back.
     """
     return state in {"done", "cancelled", "failed"} and rows > 0

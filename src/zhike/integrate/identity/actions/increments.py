@@ -76,7 +76,7 @@ def trust_told(tenant_id: UUID) -> dict[str, str]:
     return {"": repr(sorted(row.policies.items())) if row else "", **told}
 
 
-def keep_state(tenant_id: UUID, found: Resolution, roster: Roster, settings: Settings) -> str:
+def keep_state(tenant_id: UUID, found: Resolution, *, roster: Roster, settings: Settings) -> str:
     """Keep what a full run found for runs over what changes from now on; returns its revision, "" without keys."""
     if found.keys is None:
         return ""
@@ -84,7 +84,7 @@ def keep_state(tenant_id: UUID, found: Resolution, roster: Roster, settings: Set
     digests = {str(record): digest for record, digest in roster.digests.items()}
     models = {kind: model_to_json(model) for kind, model in found.models.items()}
     stamp = {"revision": revision, "made_by": MADE_BY, "settings": repr(settings), "models": models}
-    build_index(index_path(tenant_id), found.keys, digests, stamp=stamp)
+    build_index(index_path(tenant_id), found.keys, digests=digests, stamp=stamp)
     return revision
 
 

@@ -73,7 +73,7 @@ def _match_all(actor: Actor, report: Report) -> IdentityReport:
     told.records = told.matched = len(roster.digests)
     told.customers, told.links, told.capped = len(clusters), len(found.links), len(found.capped)
     told.reviews = len(found.review_pairs) if len(found.links) else 0
-    _note_run(tenant_id, found, trust, revision=keep_state(tenant_id, found, roster, settings))
+    _note_run(tenant_id, found, trust, revision=keep_state(tenant_id, found, roster=roster, settings=settings))
     return told
 
 

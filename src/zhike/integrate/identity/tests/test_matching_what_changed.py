@@ -1,10 +1,13 @@
 """What an import brings is matched alone, and comes to what matching everybody by the same weights comes to."""
 
+from types import SimpleNamespace
+from typing import Any
 from unittest.mock import patch
 from uuid import UUID
 
 import pytest
 
+from zhike.adapters.matchindex import open_index
 from zhike.engines.identity import Settings, model_from_json, resolve
 from zhike.integrate.identity.actions import increments, resolving
 from zhike.integrate.identity.actions.components import constraints_of
@@ -73,7 +76,9 @@ def stands(town):
 def everything(town):
     """What a full run with the kept weights would store."""
     tenant = town.actor.tenant_id
-    with increments.open_index(increments.index_path(tenant)) as index:
+    index = open_index(increments.index_path(tenant))
+    assert index is not None
+    with index:
         models = {kind: model_from_json(text) for kind, text in index.stamp["models"].items()}
     found = resolve(
         list(Roster(tenant).engine_records()), constraints=constraints_of(tenant), settings=Settings(), models=models
@@ -133,11 +138,9 @@ def test_everybody_is_matched_when_that_is_cheaper_or_the_only_way(town, monkeyp
 
 
 def test_at_night_everybody_is_matched_when_something_changed(town):
-    class Context:
-        actor, report = town.actor, quiet
-
-    assert match_at_night(Context, {}) == {}
+    night: Any = SimpleNamespace(actor=town.actor, report=quiet)
+    assert match_at_night(night, {}) == {}
     bring(town, *NEW)
     town.resolve()
-    assert match_at_night(Context, {})["records"] == 44
-    assert match_at_night(Context, {}) == {}
+    assert match_at_night(night, {})["records"] == 44
+    assert match_at_night(night, {}) == {}

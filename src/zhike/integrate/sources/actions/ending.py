@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from zhike.integrate.sources.models import Import, SourceRecord
-from zhike.integrate.sources.rules import may_undo
+from zhike.integrate.sources.rules import WAITING, may_undo
 from zhike.platform.actor import Actor, require
 from zhike.platform.clock import now
 from zhike.platform.errors import CONFLICT, AppError, not_found
@@ -46,7 +46,7 @@ def check_undo(actor: Actor, import_id: UUID) -> Import:
     row = Import.objects.visible_to(actor).select_for_update().filter(pk=import_id).first()
     if row is None:
         raise not_found("import")
-    if not may_undo(row.state, row.stored + row.skipped):
+    if not may_undo(row.state, row.stored + row.skipped + int(row.outcome.get("reasons", {}).get(WAITING, 0))):
         raise AppError(CONFLICT, "sources.cannot_undo", {"state": row.state})
     return row
 

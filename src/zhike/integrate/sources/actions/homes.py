@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Final
 from uuid import UUID
 
 from zhike.integrate.sources.models import Import, Source, SourceRecord
-from zhike.integrate.sources.rules import CleanRow, Reason
+from zhike.integrate.sources.rules import WAITING, CleanRow, Reason
+
+_LONGEST_KEY: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +27,12 @@ class Homes:
         home = self.by_key.get(key) or self.by_phone.get(str(clean.values.get("customer_phone") or ""))
         if home is not None:
             return home, None
-        code = "sources.ambiguous_customer" if key in self.by_key else "sources.unknown_customer"
-        return None, {"code": code, "field": "customer_key", "before": key[:200]}
+        return None, {"code": self._problem(key), "field": "customer_key", "before": key[:200]}
+
+    def _problem(self, key: str) -> str:
+        if key in self.by_key:
+            return "sources.ambiguous_customer"
+        return WAITING if 0 < len(key) <= _LONGEST_KEY else "sources.unknown_customer"
 
 
 @dataclass(slots=True)

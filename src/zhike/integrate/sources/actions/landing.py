@@ -42,7 +42,7 @@ def land_batch(run: Run, landing: Landing, *, rows: Sequence[RawRow]) -> None:
             stored.append((
                 row_id, run.row.tenant_id, run.source_id, run.row.pk, run.row.object, row.row_no, one.status, row_id,
                 one.key, content_hash(text), Fragment(text), Fragment(json_text(one.cleaned)), list(one.reasons),
-                one.record_id, one.status == "stored", instant,
+                one.record_id, "", one.status == "stored", instant,
             ))  # fmt: skip
         bulk_insert(SourceRecord, RECORD_COLUMNS, stored)
         advance(run, tally, before=before)

@@ -24,6 +24,7 @@ from zhike.integrate.sources.rules import (
     content_hash,
     decide,
     row_key,
+    waits_for,
 )
 from zhike.platform.bulk import bulk_insert
 from zhike.platform.clock import now
@@ -32,7 +33,7 @@ from zhike.platform.ids import new_id
 
 RECORD_COLUMNS: Final = (
     "id", "tenant_id", "source_id", "import_id", "object", "row_no", "status", "lineage_id", "row_key",
-    "content_hash", "raw", "cleaned", "reasons", "home_id", "is_live", "created_at",
+    "content_hash", "raw", "cleaned", "reasons", "home_id", "waits_for", "is_live", "created_at",
 )  # fmt: skip
 _NO_KEY: Final = ""
 
@@ -81,7 +82,7 @@ def store_batch(run: Run, rows: Sequence[RawRow]) -> None:
     with transaction.atomic():
         tally = copy_of(run.tally)
         tally.last_row = prepared[-1].row_no
-        known = _known(run, [one.key for one in prepared if one.key])
+        known = known_of(run.row.tenant_id, run.source_id, keys=[one.key for one in prepared if one.key])
         homes = run.homes.of_batch([one.clean.values for one in prepared])
         stored, replaced = _decided(run, prepared, known=known, homes=homes, tally=tally)
         bulk_insert(SourceRecord, RECORD_COLUMNS, stored)
@@ -130,9 +131,10 @@ def problem_of(run: Run, row: RawRow) -> Reason:
     return reason
 
 
-def _known(run: Run, keys: Sequence[str]) -> dict[str, Known]:
-    records = SourceRecord.objects.in_tenant(run.row.tenant_id, "an import compares with its source's records")
-    found = records.filter(source_id=run.source_id, row_key__in=keys).order_by("id")
+def known_of(tenant_id: UUID, source_id: UUID, *, keys: Sequence[str]) -> dict[str, Known]:
+    """Return what a source already brought under keys."""
+    records = SourceRecord.objects.in_tenant(tenant_id, "an import compares with its source's records")
+    found = records.filter(source_id=source_id, row_key__in=keys).order_by("id")
     known: dict[str, Known] = {}
     for key, lineage, record_id, digest, is_live in found.values_list(
         "row_key", "lineage_id", "id", "content_hash", "is_live"
@@ -153,7 +155,8 @@ def _decided(
     instant, of = now(), run.row
     for one in prepared:
         home, trouble = (None, None) if one.problem or one.clean.errors else homes.home_of(one.clean)
-        clean = CleanRow(one.clean.values, (*one.clean.errors, trouble)) if trouble else one.clean
+        # A row that waits keeps its warnings beside the reason, for when it is stored after all.
+        clean = CleanRow(one.clean.values, (trouble, *one.clean.warnings)) if trouble else one.clean
         verdict = one.problem or decide(one.id, one.digest, clean=clean, known=known.get(one.key))
         is_live = verdict.status == "stored"
         key = _NO_KEY if verdict.status == "rejected" else one.key
@@ -165,15 +168,17 @@ def _decided(
         elif verdict.replaces:
             replaced[verdict.replaces] = None
         live[one.id] = len(rows)
-        _count(tally, verdict)
+        count_row(tally, verdict)
         rows.append((
             one.id, of.tenant_id, run.source_id, of.pk, of.object, one.row_no, verdict.status, verdict.lineage_id, key,
-            one.digest, Fragment(one.raw_json), Fragment(json_text(clean.values)), list(verdict.reasons), home, is_live, instant,
+            one.digest, Fragment(one.raw_json), Fragment(json_text(clean.values)), list(verdict.reasons), home,
+            "" if is_live else waits_for(verdict.reasons), is_live, instant,
         ))  # fmt: skip
     return rows, replaced
 
 
-def _count(tally: Tally, verdict: Verdict) -> None:
+def count_row(tally: Tally, verdict: Verdict) -> None:
+    """Count what became of a row."""
     tally.rows_in += 1
     match verdict.status:
         case "stored":

@@ -78,7 +78,7 @@ def test_a_customer_without_a_key_comes_once_but_equal_orders_come_twice(ingest)
         mapping=orders,
     )
     assert counts(report) == (3, 2, 1, 0)
-    assert report.reasons == {"sources.unknown_customer": 1}
+    assert report.reasons == {"sources.waiting_customer": 1}
     again = ingest("客户,金额,日期", *["K1,10,2026-01-02"] * 3, source="O", object="orders", mapping=orders)
     assert counts(again) == (3, 1, 0, 2)
     assert {r.home_id for r in records(object="orders", is_live=True)} == {records(row_key="K1")[0].lineage_id}
