@@ -103,12 +103,13 @@ def _test_steps() -> list[Step]:
     by_lines = {"COVERAGE_FILE": str(LOGS / "coverage")}
     engines = (*coverage, *tests, *not_here, "src/zhike/engines")
     others = (*coverage, LINES, *tests, *not_here, "--ignore=src/zhike/engines", f"--junitxml={LOGS}/tests-sqlite.xml")
-    # Engines, file readers and tools know no database, commands set up their own, and who may call what is decided
-    # before any SQL: once is enough.
-    told_once = ("test_command_line.py", "authorization/test_matrix.py", "authorization/test_extra_keys.py")
-    elsewhere = ("engines", "adapters/tabular", *(f"site/tests/{one}" for one in told_once))
-    without = tuple(f"--ignore=src/zhike/{path}" for path in elsewhere)
-    on_postgres = ("src", *without, "-m", "not browser and not chaos")
+    # What asks no database is tested once, and who may call what is decided before any SQL. Not even looked into are
+    # the folders without a database.
+    elsewhere = ("engines", "adapters/tabular", "site/tests/authorization/test_matrix.py")
+    without = tuple(
+        f"--ignore=src/zhike/{path}" for path in (*elsewhere, "site/tests/authorization/test_extra_keys.py")
+    )
+    on_postgres = ("src", *without, "-m", "not browser and not chaos", "-p", "tools.asking_database")
     modules = ("--doctest-modules", "src/zhike", "--ignore-glob=*/tests/*", "--ignore-glob=*/migrations/*")
     return [
         Step("tests-engines", engines, env=by_branches, cores=WORKERS),

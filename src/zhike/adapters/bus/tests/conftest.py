@@ -4,9 +4,12 @@ import pytest
 
 from zhike.adapters.bus.tests.brokers import DatabaseBroker, KafkaBroker, NatsBroker
 
+# Only one of the three is a database, and emptying every table of one takes longer than most of these tests.
+DATABASE = pytest.param("database", marks=pytest.mark.django_db(transaction=True))
 
-@pytest.fixture(params=["database", "jetstream", "kafka"])
-def broker(request, tmp_path, transactional_db):
+
+@pytest.fixture(params=[DATABASE, "jetstream", "kafka"])
+def broker(request, tmp_path):
     made: dict[str, Any] = {"database": DatabaseBroker, "jetstream": lambda: NatsBroker(tmp_path), "kafka": KafkaBroker}
     broker = made[request.param]()
     yield broker
