@@ -1,4 +1,4 @@
-"""Where requests go: the API, and for everything else the single page."""
+"""Where requests go: the API, the forms that strangers fill in, and for everything else the single page."""
 
 from collections.abc import Sequence
 from itertools import groupby
@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from zhike.integrate.connectors.http import form_urls
 from zhike.site.api import api
 from zhike.site.page import page
 
@@ -31,6 +32,7 @@ _patterns, _app, _namespace = api.urls
 urlpatterns = [
     path("api/v1/", (by_first_word(_patterns), _app, _namespace)),
     path("_allauth/", include("zhike.site.account_urls")),
+    *form_urls,
     path("", page),
     path("<path:path>", page),
 ]

@@ -1,5 +1,6 @@
 """Connectors: keep them, look with them, run them, post to them."""
 
+from zhike.integrate.connectors.actions.forms import Judged, OpenForm, form_token, open_form, take_answer
 from zhike.integrate.connectors.actions.keeping import (
     ConnectorDraft,
     change_connector,
@@ -16,34 +17,44 @@ from zhike.integrate.connectors.examples import Example, example_of, examples, s
 from zhike.integrate.connectors.models import Connector, Delivery, Refusal
 from zhike.integrate.connectors.queries.connectors import get_connector, list_connectors, list_runs
 from zhike.integrate.connectors.queries.deliveries import DeliveryCard, list_deliveries, list_refusals
+from zhike.integrate.connectors.rules.forms import CAMPAIGN, campaign_of, frame_ancestors
+from zhike.integrate.connectors.rules.forms import MOST_BYTES as MOST_FORM_BYTES
 from zhike.integrate.connectors.rules.proofs import Posted
 from zhike.integrate.connectors.settings import HookSettings
 
 __all__ = [
+    "CAMPAIGN",
+    "MOST_FORM_BYTES",
     "Connector",
     "ConnectorDraft",
     "Delivery",
     "DeliveryCard",
     "Example",
     "HookSettings",
+    "Judged",
     "Look",
     "NewDelivery",
+    "OpenForm",
     "Posted",
     "Received",
     "Refusal",
     "SeenColumn",
     "Try",
+    "campaign_of",
     "change_connector",
     "change_secret",
     "create_connector",
     "delete_connector",
     "example_of",
     "examples",
+    "form_token",
+    "frame_ancestors",
     "get_connector",
     "list_connectors",
     "list_deliveries",
     "list_refusals",
     "list_runs",
+    "open_form",
     "receive",
     "replay_delivery",
     "run_connector",
@@ -51,5 +62,6 @@ __all__ = [
     "settings_at",
     "start_run",
     "store",
+    "take_answer",
     "try_settings",
 ]

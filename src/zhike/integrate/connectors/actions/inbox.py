@@ -37,7 +37,7 @@ class Batch:
 
 def is_posted(row: Connector) -> bool:
     """Say whether a connector's rows come by themselves."""
-    return str(row.settings.get("kind")) == "hook"
+    return row.settings.get("kind") in {"hook", "form"}
 
 
 def is_anything_waiting(row: Connector) -> bool:

@@ -15,7 +15,8 @@ from zhike.integrate.connectors.models import Connector, ConnectorRun, Delivery,
 from zhike.integrate.connectors.rules.proofs import may_be_secret
 from zhike.integrate.connectors.rules.schedule import next_due
 from zhike.integrate.connectors.settings import HookSettings, Settings
-from zhike.integrate.sources.public import OBJECTS, SourceProfile, is_importable, save_source
+from zhike.integrate.connectors.settings_forms import FormSettings
+from zhike.integrate.sources.public import OBJECTS, SourceProfile, is_importable, may_import, save_source
 from zhike.integrate.webhooks.public import new_secret
 from zhike.platform.actor import Actor, require
 from zhike.platform.clock import now
@@ -168,6 +169,7 @@ def _fill(actor: Actor, row: Connector, *, draft: ConnectorDraft) -> None:
     if not is_importable(actor, draft.object):
         raise invalid("connectors.bad_object", object=draft.object)
     _check_secret(draft)
+    draft = _with_questions(actor, draft)
     name = " ".join(draft.name.split())
     others = Connector.objects.visible_to(actor).exclude(pk=row.pk)
     if others.filter(name=name).exists():
@@ -179,6 +181,19 @@ def _fill(actor: Actor, row: Connector, *, draft: ConnectorDraft) -> None:
     row.due_at = now() if next_due(now(), draft.every_minutes, is_on=draft.is_on) else None
     if draft.secret is not None:
         row.sealed = seal(draft.secret, belongs_to=_place_of(row)) if draft.secret else ""
+
+
+def _with_questions(actor: Actor, draft: ConnectorDraft) -> ConnectorDraft:
+    """Return a draft whose mapping says what the questions of a form become; more may be mapped, such as ``utm_source``."""
+    if not isinstance(draft.settings, FormSettings):
+        return draft
+    if draft.object in OBJECTS and draft.object != "customers":
+        raise invalid("connectors.bad_form_object", object=draft.object)
+    own = {one.key: one.key for one in draft.settings.questions}
+    unknown = [key for key in own if not may_import(actor, draft.object, key)]
+    if len(own) < len(draft.settings.questions) or unknown:
+        raise invalid("connectors.bad_question", key=", ".join(unknown))
+    return replace(draft, mapping=(draft.mapping or {}) | own, every_minutes=0)
 
 
 def _profile(draft: ConnectorDraft, name: str) -> SourceProfile:

@@ -21,6 +21,7 @@ from zhike.integrate.connectors.actions.watching import folder_of, next_file, se
 from zhike.integrate.connectors.models import Connector, ConnectorRun
 from zhike.integrate.connectors.rules.schedule import MAX_ROWS, file_name, next_due
 from zhike.integrate.connectors.settings import FolderSettings, HookSettings
+from zhike.integrate.connectors.settings_forms import FormSettings
 from zhike.integrate.imports.public import guess_for_rows, run_import
 from zhike.integrate.sources.public import (
     Report,
@@ -135,7 +136,7 @@ def _pull(actor: Actor, row: Connector, *, run: ConnectorRun, report: Report) ->
 
 def _pages(row: Connector, batch: Batch) -> Iterator[Pulled]:
     settings = settings_of(row)
-    if isinstance(settings, HookSettings | FolderSettings):
+    if isinstance(settings, HookSettings | FormSettings | FolderSettings):
         return iter([Pulled(tuple(batch.rows()), "")])
     feed = open_feed(settings, secret_of(row), allowed=django_settings.ZHIKE_OUTGOING_ALLOW)
     return feed.pull(row.place)

@@ -62,19 +62,19 @@ def receive(hook_id: UUID, posted: Posted) -> Received:
     if not isinstance(settings, HookSettings):
         raise not_found("hook")
     if len(posted.body) > MOST_BYTES:
-        raise _refused(row, AppError(TOO_LARGE, "connectors.too_large", {"limit": MOST_BYTES}))
+        raise refused(row, AppError(TOO_LARGE, "connectors.too_large", {"limit": MOST_BYTES}))
     code = problem_of(settings, secrets_of(row), posted=posted)
     if code:
-        raise _refused(row, AppError(UNPROVEN, code))
+        raise refused(row, AppError(UNPROVEN, code))
     try:
         rows = rows_of(posted.body, posted.content_type, rows_path=settings.rows_path)
     except BadPayloadError as error:
-        raise _refused(row, invalid(str(error))) from error
+        raise refused(row, invalid(str(error))) from error
     new = NewDelivery(key=key_of(settings, posted), rows=rows, size_bytes=len(posted.body))
     known = _known(row, new.key)
     if known is not None:
         return Received(known, is_repeated=True)
-    _keep_the_pace(row, settings.a_minute)
+    keep_the_pace(row, settings.a_minute)
     return store(row, new)
 
 
@@ -113,14 +113,19 @@ def _known(row: Connector, key: str) -> UUID | None:
     return rows.values_list("pk", flat=True).first()
 
 
-def _keep_the_pace(row: Connector, most: int) -> None:
+def keep_the_pace(row: Connector, most: int) -> None:
+    """Let no more come in a minute than a connector takes.
+
+    Raises:
+        AppError: 429; it is counted.
+    """
     rows = Delivery.objects.in_tenant(row.tenant_id, _OURS).filter(connector_id=row.pk)
     if rows.filter(created_at__gte=now() - timedelta(minutes=1)).count() >= most:
-        raise _refused(row, AppError(TOO_MANY, "connectors.too_many_posts", {"limit": most}))
+        raise refused(row, AppError(TOO_MANY, "connectors.too_many_posts", {"limit": most}))
 
 
-def _refused(row: Connector, error: AppError) -> AppError:
-    """Count a refusal, at most once a second for each reason: who may not post must not make us write."""
+def refused(row: Connector, error: AppError) -> AppError:
+    """Return a refusal that was counted, at most once a second for each reason: who may not post must not make us write."""
     at, key = time.monotonic(), (row.pk, error.code)
     if at - _noted.get(key, -1.0) >= 1.0:
         if len(_noted) > 1_000:

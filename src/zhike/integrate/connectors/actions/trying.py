@@ -14,6 +14,7 @@ from zhike.integrate.connectors.actions.watching import rows_in
 from zhike.integrate.connectors.models import Connector
 from zhike.integrate.connectors.rules.payloads import MOST_BYTES, BadPayloadError, columns_in, rows_of
 from zhike.integrate.connectors.settings import FolderSettings, HookSettings, Settings
+from zhike.integrate.connectors.settings_forms import FormSettings
 from zhike.integrate.imports.public import TriedRow, guess_for_rows, try_rows_of
 from zhike.platform.actor import Actor, require
 from zhike.platform.errors import invalid, not_found
@@ -73,6 +74,9 @@ def try_settings(actor: Actor, asked: Try) -> Look:
     require(actor, "connectors.edit")
     if isinstance(asked.settings, HookSettings):
         return _sampled(actor, asked, asked.settings)
+    if isinstance(asked.settings, FormSettings):
+        asked_for = {one.key: "" for one in asked.settings.questions}
+        return look_at(actor, [asked_for], object_key=asked.object)
     if isinstance(asked.settings, FolderSettings):
         return look_at(actor, rows_in(asked.settings), object_key=asked.object)
     known = (

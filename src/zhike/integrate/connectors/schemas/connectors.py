@@ -12,11 +12,13 @@ from zhike.integrate.connectors.actions.keeping import ConnectorDraft, settings_
 from zhike.integrate.connectors.examples import Example
 from zhike.integrate.connectors.models import Connector, ConnectorRun
 from zhike.integrate.connectors.settings import FolderSettings, HookSettings
+from zhike.integrate.connectors.settings_forms import FormSettings
 from zhike.integrate.sources.public import Source, reason_text
 from zhike.platform.http.public import Body
 
 type ConnectorSettings = Annotated[
-    RestSettings | TableSettings | TopicSettings | HookSettings | FolderSettings, Field(discriminator="kind")
+    RestSettings | TableSettings | TopicSettings | HookSettings | FolderSettings | FormSettings,
+    Field(discriminator="kind"),
 ]
 
 
