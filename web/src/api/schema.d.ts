@@ -4842,7 +4842,7 @@ export interface components {
              */
             job_id: string;
         };
-        ConnectorSettings: components["schemas"]["RestSettings"] | components["schemas"]["TableSettings"] | components["schemas"]["TopicSettings"] | components["schemas"]["HookSettings"] | components["schemas"]["FolderSettings"];
+        ConnectorSettings: components["schemas"]["RestSettings"] | components["schemas"]["TableSettings"] | components["schemas"]["TopicSettings"] | components["schemas"]["HookSettings"] | components["schemas"]["FolderSettings"] | components["schemas"]["FormSettings"];
         /**
          * ContactIn
          * @description A new contact: JSON values by field key.
@@ -6468,6 +6468,106 @@ export interface components {
         };
         /** @enum {string} */
         Form: "file" | "preview" | "thumbnail";
+        /** @enum {string} */
+        FormInput: "text" | "long_text" | "email" | "tel" | "number" | "date" | "choice";
+        /**
+         * FormQuestion
+         * @description One question of a form.
+         *
+         *     Attributes:
+         *         key: field of the object that the answer becomes.
+         *         choices: what can be answered, for ``choice``; empty = the choices that the field itself has.
+         */
+        FormQuestion: {
+            /**
+             * Choices
+             * @default []
+             */
+            choices: string[];
+            /** @default text */
+            input: components["schemas"]["FormInput"];
+            /**
+             * Is Required
+             * @default false
+             */
+            is_required: boolean;
+            /** Key */
+            key: string;
+            label: components["schemas"]["FormWords"];
+        };
+        /**
+         * FormSettings
+         * @description A form on a page of its own, and on the pages of ``sites``.
+         *
+         *     Attributes:
+         *         consent: what a visitor has to agree to; empty = nothing.
+         *         thanks: what a visitor reads afterwards; empty = the usual words.
+         *         sites: whose pages may show it in a frame, such as ``https://www.example.cn``.
+         *         a_minute: answers that are taken in a minute from everybody together.
+         *         an_hour: answers that are taken in an hour from one address.
+         */
+        FormSettings: {
+            /**
+             * A Minute
+             * @default 60
+             */
+            a_minute: number;
+            /**
+             * An Hour
+             * @default 20
+             */
+            an_hour: number;
+            /**
+             * @default {
+             *       "en": "",
+             *       "zh": ""
+             *     }
+             */
+            consent: components["schemas"]["FormWords"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "form";
+            /**
+             * @default {
+             *       "en": "",
+             *       "zh": ""
+             *     }
+             */
+            note: components["schemas"]["FormWords"];
+            /** Questions */
+            questions: components["schemas"]["FormQuestion"][];
+            /**
+             * Sites
+             * @default []
+             */
+            sites: components["schemas"]["Site"][];
+            /**
+             * @default {
+             *       "en": "",
+             *       "zh": ""
+             *     }
+             */
+            thanks: components["schemas"]["FormWords"];
+            title: components["schemas"]["FormWords"];
+        };
+        /**
+         * FormWords
+         * @description Words of a form in both languages; one that is empty is taken from the other.
+         */
+        FormWords: {
+            /**
+             * En
+             * @default
+             */
+            en: string;
+            /**
+             * Zh
+             * @default
+             */
+            zh: string;
+        };
         /**
          * FormulaIn
          * @description A formula to be tried, and what it is to give.
@@ -10312,6 +10412,7 @@ export interface components {
         SignIn: "none" | "bearer" | "header" | "query" | "basic" | "oauth2" | "token";
         /** @enum {string} */
         SinceFormat: "same" | "ms" | "s";
+        Site: string;
         /**
          * SkippedOut
          * @description The review was put aside.

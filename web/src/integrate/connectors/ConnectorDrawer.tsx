@@ -1,13 +1,15 @@
 import { useEffect, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { useFields, useTargets } from "@/integrate/imports/public";
+import { useFields, useTargets, type ImportField } from "@/integrate/imports/public";
 import { notify } from "@/lib/notices";
 import { useLanguage } from "@/lib/useLanguage";
 import { Alert, Button, Input } from "@/ui/controls";
 import { FormDrawer } from "@/ui/FormDrawer";
 import { ThunderboltOutlined } from "@/ui/icons";
+import { questionsIn } from "./forms";
 import { LookResult } from "./LookResult";
-import { BLANK, bodyOf, sectionsOf, settingsOf, valuesOf, valuesOfExample, writingOf, type Target, type Values } from "./settings";
+import { QuestionsEditor } from "./QuestionsEditor";
+import { BLANK, bodyOf, isPosted, sectionsOf, settingsOf, valuesOf, valuesOfExample, writingOf, type Target, type Values } from "./settings";
 import { describeError, useSaveConnector, useTryConnector, type Connector, type Example, type Look } from "./useConnectors";
 
 interface Props {
@@ -21,7 +23,7 @@ interface Props {
 }
 
 /** The objects that rows can go into, with the fields that find a record of the chosen one again. */
-function useChosen(object: string): { targets: Target[]; fields: { key: string; label: string }[] } {
+function useChosen(object: string): { targets: Target[]; fields: ImportField[] } {
   const fields = useFields(object);
   const keys = fields.filter((it) => it.is_key);
   const targets = useTargets().map((it) => ({ key: it.key, label: it.label, lands: it.lands, keys: it.key === object ? keys : [] }));
@@ -91,8 +93,8 @@ export function ConnectorDrawer({ connector, example, onClose, onHook }: Props):
   }, [isOpen, connector?.id, begun?.key]);
   function submit(sent: Values): void {
     save.mutate(
-      { known: connector ?? null, body: bodyOf({ ...initial, ...sent }, connector ?? null, { mapping, example: begun?.key }) },
-      { onSuccess: (made) => { notify({ kind: "success", text: t("saved") }); onClose(); if (connector === null && made.settings.kind === "hook") onHook(made); } },
+      { known: connector ?? null, body: bodyOf({ ...initial, questions: all["questions"], ...sent }, connector ?? null, { mapping, example: begun?.key }) },
+      { onSuccess: (made) => { notify({ kind: "success", text: t("saved") }); onClose(); if (connector === null && isPosted(made.settings)) onHook(made); } },
     );
   }
   function attempt(): void {
@@ -103,7 +105,9 @@ export function ConnectorDrawer({ connector, example, onClose, onHook }: Props):
       { onSuccess: (seen) => setMapping({ ...guessed(seen), ...(Object.keys(known).length > 0 ? { ...Object.fromEntries(seen.columns.map((it) => [it.name, ""])), ...known } : {}) }) },
     );
   }
-  const note = (
+  const note = all["kind"] === "form" ? (
+    <QuestionsEditor questions={questionsIn(all)} fields={fields} onChange={(questions) => setValues((before) => ({ ...before, questions }))} />
+  ) : (
     <TryOut isHook={isHook} sample={sample} isBusy={look.isPending} kept={connector?.has_secret === true ? t(isHook ? "hookSecretKept" : "secretKept") : ""} onSample={setSample} onTry={attempt}>
       {look.error !== null && <p className="zk-wrong">{describeError(look.error).text}</p>}
       {look.data !== undefined && <LookResult look={look.data} fields={fields} mapping={mapping ?? {}} onChange={setMapping} />}

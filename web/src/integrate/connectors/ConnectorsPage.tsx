@@ -15,6 +15,7 @@ import { useObjectWords } from "@/integrate/imports/public";
 import { ConnectorDrawer } from "./ConnectorDrawer";
 import "./connectors.css";
 import { DeliveriesDrawer } from "./DeliveriesDrawer";
+import { pageOf } from "./forms";
 import { addressOf } from "./hooks";
 import { RunsDrawer, TONES } from "./RunsDrawer";
 import { describeError, useConnectors, useDeleteConnector, useExamples, useFreshConnectors, useJob, useNewHookSecret, useRunConnector, type Connector, type Example } from "./useConnectors";
@@ -51,13 +52,14 @@ function Tools({ connector, onRuns, onPosted, onSecret }: LineProps): ReactNode 
   const rotate = useNewHookSecret();
   const name = connector.name;
   const isHook = connector.settings.kind === "hook";
+  const isFilled = isHook || connector.settings.kind === "form";
   const isRunning = connector.last_run?.state === "running";
   const ask = (): void => confirm({ title: t("delete.title", { name }), text: t("delete.text"), okText: t("delete.ok"), isDanger: true, run: () => remove.mutate(connector.id) });
   const askSecret = (): void => confirm({ title: t("secret.ask", { name }), text: t("secret.askText"), okText: t("secret.fresh"), run: () => rotate.mutateAsync(connector.id).then((it) => onSecret(it.secret)) });
   return (
     <span className="zk-row">
-      {isHook && <Button icon={<InboxOutlined />} onClick={onPosted}>{t("delivery.open")}</Button>}
-      {!isHook && can("connectors.run") && <Button icon={<ReloadOutlined />} disabled={isRunning} loading={run.isPending} onClick={() => run.mutate(connector.id)}>{t("run.now")}</Button>}
+      {isFilled && <Button icon={<InboxOutlined />} onClick={onPosted}>{t(isHook ? "delivery.open" : "form.answers")}</Button>}
+      {!isFilled && can("connectors.run") && <Button icon={<ReloadOutlined />} disabled={isRunning} loading={run.isPending} onClick={() => run.mutate(connector.id)}>{t("run.now")}</Button>}
       {isHook && can("connectors.edit") && <Button type="text" icon={<KeyOutlined />} aria-label={t("secret.fresh")} title={t("secret.fresh")} onClick={askSecret} />}
       <Button type="text" icon={<HistoryOutlined />} aria-label={t("run.title", { name })} onClick={onRuns} />
       {can("connectors.edit") && <Button type="text" icon={<DeleteOutlined />} aria-label={t("delete.ok")} disabled={isRunning} onClick={ask} />}
@@ -68,6 +70,7 @@ function Tools({ connector, onRuns, onPosted, onSecret }: LineProps): ReactNode 
 function Where({ connector }: { connector: Connector }): ReactNode {
   const { t } = useTranslation("integrate/connectors");
   if (connector.settings.kind === "hook") return <span className="zk-muted zk-small zk-hook-address"><CopyText text={addressOf(connector.id)} /></span>;
+  if (connector.settings.kind === "form") return <span className="zk-muted zk-small zk-hook-address"><CopyText text={pageOf(connector.id)} /></span>;
   const rhythm = t(`every_minutes.${String(connector.every_minutes)}`, { defaultValue: t("everySome", { count: connector.every_minutes }) });
   return <span className="zk-muted zk-small zk-ellipsis">{"url" in connector.settings ? `${connector.settings.url} · ${rhythm}` : "path" in connector.settings ? `${connector.settings.path} · ${rhythm}` : rhythm}</span>;
 }

@@ -9,7 +9,9 @@ import { ApiOutlined } from "@/ui/icons";
 import { EmptyState, ErrorState, LoadingState } from "@/ui/PageState";
 import { RelativeTime } from "@/ui/RelativeTime";
 import { SideDrawer } from "@/ui/SideDrawer";
+import { frameOf, pageOf, scriptOf } from "./forms";
 import { addressOf, exampleOf } from "./hooks";
+// locale: integrate/connectors:form.*
 import { useDeliveries, useRefusals, useReplayDelivery, type Connector, type Delivery } from "./useConnectors";
 
 function Counts({ delivery }: { delivery: Delivery }): ReactNode {
@@ -41,7 +43,7 @@ function Line({ delivery }: { delivery: Delivery }): ReactNode {
         {delivery.import_id !== null && <Link to={`/imports/${delivery.import_id}`}>{t("delivery.import")}</Link>}
         {delivery.state === "taken" && can("connectors.run") && <Button size="small" loading={replay.isPending} onClick={() => replay.mutate(delivery.id)}>{t("delivery.again")}</Button>}
       </div>
-      {isOpen && <pre className="zk-delivery-rows">{JSON.stringify(delivery.rows, null, 2)}</pre>}
+      {isOpen && <pre className="zk-delivery-rows">{JSON.stringify(Object.keys(delivery.told).length > 0 ? { rows: delivery.rows, told: delivery.told } : delivery.rows, null, 2)}</pre>}
     </li>
   );
 }
@@ -60,11 +62,24 @@ function Refused({ id }: { id: string }): ReactNode {
   );
 }
 
+/** How a form comes to those who fill it in. */
+function Embed({ id }: { id: string }): ReactNode {
+  const { t } = useTranslation("integrate/connectors");
+  const snippets = [{ key: "script", text: scriptOf(id) }, { key: "frame", text: frameOf(id) }];
+  return (
+    <section className="zk-form-embed">
+      <div><h3>{t("form.page")}</h3><span className="zk-row zk-row-wrap"><CopyText text={pageOf(id)} /><a href={pageOf(id)} target="_blank" rel="noreferrer">{t("form.open")}</a></span></div>
+      {snippets.map((it) => <div key={it.key}><h3>{t(`form.${it.key}`)}</h3><CopyText text={it.text}><code className="zk-small">{it.text}</code></CopyText></div>)}
+    </section>
+  );
+}
+
 function Deliveries({ connector }: { connector: Connector }): ReactNode {
   const { t } = useTranslation("integrate/connectors");
   const list = useDeliveries(connector.id);
   return (
     <div className="zk-stack zk-deliveries">
+      {connector.settings.kind === "form" && <Embed id={connector.id} />}
       {connector.settings.kind === "hook" && (
         <details>
           <summary>{t("delivery.how")}</summary>
@@ -75,7 +90,7 @@ function Deliveries({ connector }: { connector: Connector }): ReactNode {
       <Refused id={connector.id} />
       {list.isLoading && <LoadingState rows={4} />}
       {list.error !== null && list.rows.length === 0 && <ErrorState {...list.error} onRetry={list.onRetry} />}
-      {!list.isLoading && list.error === null && list.rows.length === 0 && <EmptyState isCompact icon={<ApiOutlined />} title={t("delivery.none")} hint={t("delivery.noneHint")} />}
+      {!list.isLoading && list.error === null && list.rows.length === 0 && <EmptyState isCompact icon={<ApiOutlined />} title={t(connector.settings.kind === "form" ? "form.none" : "delivery.none")} hint={t(connector.settings.kind === "form" ? "form.noneHint" : "delivery.noneHint")} />}
       <ul>{list.rows.map((it) => <Line key={it.id} delivery={it} />)}</ul>
       {list.hasMore && <Button block type="text" loading={list.isLoadingMore} onClick={list.onMore}>{t("run.more")}</Button>}
     </div>
@@ -87,7 +102,7 @@ export function DeliveriesDrawer({ connector, onClose }: { connector: Connector 
   const { t } = useTranslation("integrate/connectors");
   if (connector === null) return null;
   return (
-    <SideDrawer isOpen width={640} title={t("delivery.title", { name: connector.name })} onClose={onClose}>
+    <SideDrawer isOpen width={640} title={t(connector.settings.kind === "form" ? "form.answersTo" : "delivery.title", { name: connector.name })} onClose={onClose}>
       <Deliveries connector={connector} />
     </SideDrawer>
   );

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { BLANK, bodyOf, sectionsOf, settingsOf, valuesOfExample } from "./settings";
+import { questionFor } from "./forms";
 import type { Example } from "./useConnectors";
 
 const keys = (values: Record<string, unknown>): string[] => sectionsOf({ ...BLANK, ...values }, (it) => it).flatMap((section) => section.fields.map((field) => field.key));
@@ -61,5 +62,23 @@ describe("what is sent", () => {
     expect(settingsOf({ kind: "table", url: "postgresql://me@erp/b", table: "t", paging: "page" })).toEqual({
       kind: "table", url: "postgresql://me@erp/b", table: "t", since_column: "", key_column: "", page_size: 1_000,
     });
+  });
+});
+
+describe("a form for strangers", () => {
+  const field = { key: "phones", label: "Phone", type: "", is_required: false };
+
+  it("asks by what its field is, in the language of who makes it", () => {
+    expect(questionFor(field, false)).toEqual({ key: "phones", label: { zh: "", en: "Phone" }, input: "tel", is_required: false, choices: [] });
+    expect(questionFor({ ...field, key: "price_c", type: "money" }, true)).toMatchObject({ label: { zh: "Phone", en: "" }, input: "number" });
+  });
+
+  it("comes back from the server as it was sent", () => {
+    const values = { ...BLANK, kind: "form", title_zh: " 预约 ", sites: "https://A.cn/\nhttps://b.cn", questions: [questionFor(field, true)] };
+    const sent = settingsOf(values);
+    expect(sent).toMatchObject({ kind: "form", title: { zh: "预约", en: "" }, sites: ["https://a.cn", "https://b.cn"], an_hour: 20, a_minute: 60 });
+    expect(settingsOf({ ...BLANK, ...valuesOfExample({ settings: sent, object: "customers" } as Example, "x") })).toEqual(sent);
+    expect(keys(values)).not.toContain("every_minutes");
+    expect(bodyOf({ ...values, every_minutes: "60" }, null).every_minutes).toBe(0);
   });
 });

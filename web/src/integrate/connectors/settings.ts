@@ -1,6 +1,7 @@
 import type { CatalogField } from "@/lib/catalog";
 import type { FormSection } from "@/ui/FormDrawer";
 import { makers, textOf, type Values, type Words } from "./fields";
+import { formOf, formSections, shownForm } from "./forms";
 import { hookFields, hookOf } from "./hookForm";
 import { signOf } from "./hooks";
 import type { AskedSettings, Connector, ConnectorBody, Example } from "./useConnectors";
@@ -21,7 +22,7 @@ import type { AskedSettings, Connector, ConnectorBody, Example } from "./useConn
 
 export type { Values } from "./fields";
 
-const KINDS = ["rest", "table", "topic", "hook", "folder"] as const;
+const KINDS = ["rest", "table", "topic", "hook", "form", "folder"] as const;
 const MODES = ["insert", "update", "upsert", "skip"] as const;
 const PAGING = ["none", "page", "offset", "cursor", "link", "next_url"] as const;
 const SIGN_IN = ["none", "bearer", "header", "query", "basic", "oauth2", "token"] as const;
@@ -36,7 +37,7 @@ const RHYTHMS = [0, 5, 15, 60, 240, 1_440] as const;
 const REST_DEFAULTS = { method: "GET", paging: "none", sign_in: "none", since_format: "same", token_sent_in: "query", page_size: 200, first_page: 1, a_second: 5 };
 
 /** What a new connector begins with. */
-export const BLANK: Values = { kind: "rest", object: "customers", every_minutes: "60", is_on: true, mode: "insert", sign: "standard", encoding: "hex", a_minute: 600, ...REST_DEFAULTS };
+export const BLANK: Values = { kind: "rest", object: "customers", every_minutes: "60", is_on: true, mode: "insert", sign: "standard", encoding: "hex", a_minute: 600, an_hour: 20, form_a_minute: 60, questions: [], ...REST_DEFAULTS };
 
 /** An object that rows can go into, and the fields by which its records are found again; ``lands``: without One-ID. */
 export interface Target {
@@ -101,15 +102,18 @@ function choice(field: CatalogField, found: readonly { key: string; label: strin
   return { ...field, choices: found.map((it) => ({ value: it.key, label: { zh: it.label, en: it.label } })) };
 }
 
+/** Its rows come by themselves. */
+export const isPosted = (values: Values): boolean => values["kind"] === "hook" || values["kind"] === "form";
+
 function whatFields(values: Values, words: Words, targets: readonly Target[]): CatalogField[] {
   const { text, pick } = makers(words);
   const target = targets.find((it) => it.key === values["object"]);
   const isKeyed = values["mode"] !== "insert";
   return [
     text("name", { is_required: true, max_length: 80 }),
-    choice(pick("object", []), targets),
+    choice(pick("object", []), values["kind"] === "form" ? targets.filter((it) => it.lands || it.key === "customers") : targets),
     pick("kind", KINDS),
-    ...(values["kind"] === "hook" ? [] : [pick("every_minutes", RHYTHMS)]),
+    ...(isPosted(values) ? [] : [pick("every_minutes", RHYTHMS)]),
     ...(target?.lands === true ? [pick("mode", MODES), ...(isKeyed ? [choice(pick("key", []), target.keys)] : [])] : []),
     text("is_on", { type: "boolean" }),
   ];
@@ -121,6 +125,7 @@ export function sectionsOf(values: Values, words: Words, targets: readonly Targe
   const where = kind === "table" ? tableFields(words) : kind === "topic" ? topicFields(words) : restFields(values, words);
   const what: FormSection = { key: "what", fields: whatFields(values, words, targets) };
   if (values["kind"] === "hook") return [what, { key: "hook", title: words("section.hook"), fields: hookFields(values, words) }];
+  if (values["kind"] === "form") return [what, ...formSections(words)];
   if (values["kind"] === "folder") return [what, { key: "where", title: words("section.folder"), fields: [makers(words).text("path", { is_required: true, max_length: 1_000, help: { zh: words("help.path"), en: words("help.path") } })], wide: ["path"] }];
   return [
     what,
@@ -136,6 +141,7 @@ function jsonOf(value: unknown): string {
 
 /** Settings as the form shows them. */
 function shownOf(settings: Connector["settings"]): Values {
+  if (settings.kind === "form") return { kind: "form", ...shownForm(settings) };
   const values: Values = { ...REST_DEFAULTS, ...settings };
   return { ...values, body: jsonOf(values["body"]), token_body: jsonOf(values["token_body"]) };
 }
@@ -173,16 +179,25 @@ function objectOf(text: string): Record<string, unknown> {
 
 /** The settings that a form's values mean. */
 export function settingsOf(values: Values): AskedSettings {
-  if (values["kind"] === "hook") return hookOf(values);
-  if (values["kind"] === "folder") return { kind: "folder", path: textOf(values, "path") };
   const text = (key: string): string => textOf(values, key);
-  const size = Number(values["page_size"] ?? REST_DEFAULTS.page_size);
-  if (values["kind"] === "table") {
-    return { kind: "table", url: text("url"), table: text("table"), since_column: text("since_column"), key_column: text("key_column"), page_size: 1_000 };
+  switch (values["kind"]) {
+    case "hook":
+      return hookOf(values);
+    case "form":
+      return formOf(values);
+    case "folder":
+      return { kind: "folder", path: text("path") };
+    case "table":
+      return { kind: "table", url: text("url"), table: text("table"), since_column: text("since_column"), key_column: text("key_column"), page_size: 1_000 };
+    case "topic":
+      return { kind: "topic", url: text("url"), topic: text("topic"), user: text("user"), page_size: 500 };
+    default:
+      return restOf(values);
   }
-  if (values["kind"] === "topic") {
-    return { kind: "topic", url: text("url"), topic: text("topic"), user: text("user"), page_size: 500 };
-  }
+}
+
+function restOf(values: Values): AskedSettings {
+  const text = (key: string): string => textOf(values, key);
   const kept = Object.fromEntries(KEPT.map((key) => [key, text(key)])) as Record<(typeof KEPT)[number], string>;
   return {
     ...kept,
@@ -194,7 +209,7 @@ export function settingsOf(values: Values): AskedSettings {
     paging: (values["paging"] ?? "none") as (typeof PAGING)[number],
     page_param: text("page_param"),
     size_param: text("size_param"),
-    page_size: size,
+    page_size: Number(values["page_size"] ?? REST_DEFAULTS.page_size),
     first_page: Number(values["first_page"] ?? REST_DEFAULTS.first_page),
     next_path: text("next_path"),
     sign_in: (values["sign_in"] ?? "none") as (typeof SIGN_IN)[number],
@@ -227,7 +242,7 @@ export function bodyOf(values: Values, known: Connector | null, more: { mapping?
     name: textOf(values, "name"),
     object: textOf(values, "object"),
     settings: settingsOf(values),
-    every_minutes: values["kind"] === "hook" ? 0 : Number(values["every_minutes"] ?? 0),
+    every_minutes: isPosted(values) ? 0 : Number(values["every_minutes"] ?? 0),
     is_on: values["is_on"] !== false,
     writing: writingOf(values),
     ...(more.mapping === undefined ? {} : { mapping: more.mapping }),
