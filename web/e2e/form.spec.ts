@@ -11,14 +11,14 @@ test("a form is made, a stranger fills it in without scripts, and is a customer"
   const stamp = String(Date.now()).slice(-8);
   await page.goto("/connectors");
   await page.getByRole("button", { name: "新建连接器" }).first().click();
-  await page.getByRole("menuitem", { name: "自己设置" }).click();
+  await page.getByRole("menuitem", { name: "自行填写" }).click();
   const drawer = page.locator(".ant-drawer-content, .ant-drawer-section").last();
-  await pick(page, drawer.getByLabel("方式"), "网页表单");
+  await pick(page, "类型", "网页表单");
   await drawer.getByLabel("名称").fill(`官网 ${stamp}`);
   await drawer.getByLabel("标题（中文）").fill("预约试驾");
   await drawer.getByLabel("标题（英文）").fill("Book a test drive");
-  await pick(page, drawer.getByLabel("添加问题"), "姓名或单位名称");
-  await pick(page, drawer.getByLabel("添加问题"), "电话");
+  await pick(page, "添加问题", "姓名或单位名称");
+  await pick(page, "添加问题", "电话");
   await inspect(page, "form-drawer", DESK);
   await drawer.getByRole("button", { name: /保\s*存/ }).first().click();
   const address = await page.locator(".zk-form-embed .zk-mono").first().innerText();

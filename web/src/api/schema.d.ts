@@ -4842,7 +4842,7 @@ export interface components {
              */
             job_id: string;
         };
-        ConnectorSettings: components["schemas"]["RestSettings"] | components["schemas"]["TableSettings"] | components["schemas"]["TopicSettings"] | components["schemas"]["HookSettings"] | components["schemas"]["FolderSettings"] | components["schemas"]["FormSettings"];
+        ConnectorSettings: components["schemas"]["RestSettings"] | components["schemas"]["TableSettings"] | components["schemas"]["TopicSettings"] | components["schemas"]["MailSettings"] | components["schemas"]["HookSettings"] | components["schemas"]["FolderSettings"] | components["schemas"]["FormSettings"];
         /**
          * ContactIn
          * @description A new contact: JSON values by field key.
@@ -8056,6 +8056,60 @@ export interface components {
              * Format: uuid
              */
             id: string;
+        };
+        /**
+         * MailSettings
+         * @description A folder of an IMAP mailbox, read and never changed.
+         *
+         *     Attributes:
+         *         security: ``tls`` from the first byte, ``starttls``, or ``none`` for a server of one's own network.
+         *         user: who signs in with the secret.
+         *         what: ``messages`` = each mail is a row; ``tables`` = the rows of its csv and xlsx attachments.
+         *         sender: only mails of this address, or of this domain (``@example.cn``); empty = of everybody.
+         *         days: how far back a first pull goes.
+         */
+        MailSettings: {
+            /**
+             * Days
+             * @default 30
+             */
+            days: number;
+            /**
+             * Folder
+             * @default INBOX
+             */
+            folder: string;
+            /** Host */
+            host: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "mail";
+            /**
+             * Port
+             * @default 993
+             */
+            port: number;
+            /**
+             * Security
+             * @default tls
+             * @enum {string}
+             */
+            security: "tls" | "starttls" | "none";
+            /**
+             * Sender
+             * @default
+             */
+            sender: string;
+            /** User */
+            user: string;
+            /**
+             * What
+             * @default messages
+             * @enum {string}
+             */
+            what: "messages" | "tables";
         };
         /**
          * MapEdgeOut

@@ -1,8 +1,9 @@
-"""Rows from other systems, pulled page by page from where the last pull ended: REST services, database tables, topics of a bus."""
+"""Rows from other systems, pulled page by page from where the last pull ended."""
 
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
+from zhike.adapters.feeds.mailbox import MailSettings
 from zhike.adapters.feeds.port import Feed, FeedError, Pulled, flat_row
 from zhike.adapters.feeds.rest import RestSettings
 from zhike.adapters.feeds.tables import TableSettings
@@ -11,10 +12,23 @@ from zhike.adapters.feeds.topics import TopicSettings
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["Feed", "FeedError", "Pulled", "RestSettings", "TableSettings", "TopicSettings", "flat_row", "open_feed"]
+type FeedSettings = RestSettings | TableSettings | TopicSettings | MailSettings
+
+__all__ = [
+    "Feed",
+    "FeedError",
+    "FeedSettings",
+    "MailSettings",
+    "Pulled",
+    "RestSettings",
+    "TableSettings",
+    "TopicSettings",
+    "flat_row",
+    "open_feed",
+]
 
 
-def open_feed(settings: RestSettings | TableSettings | TopicSettings, secret: str, *, allowed: str) -> Feed:
+def open_feed(settings: FeedSettings, secret: str, *, allowed: str) -> Feed:
     """Return the feed that settings describe; nothing is connected yet.
 
     Args:
@@ -29,6 +43,10 @@ def open_feed(settings: RestSettings | TableSettings | TopicSettings, secret: st
         return RestFeed(settings, secret, allowed=allowed)
     if isinstance(settings, TopicSettings):
         return _open_topic(settings, secret, allowed=allowed)
+    if isinstance(settings, MailSettings):
+        from zhike.adapters.feeds.mailbox_rows import MailFeed  # noqa: PLC0415 - see above
+
+        return MailFeed(settings, secret, allowed=allowed)
     from zhike.adapters.feeds.table_rows import TableFeed  # noqa: PLC0415 - see above
 
     return TableFeed(settings, secret, allowed=allowed)

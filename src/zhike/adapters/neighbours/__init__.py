@@ -2,6 +2,7 @@
 
 from zhike.adapters.neighbours.erp import Kingdee, Yonyou
 from zhike.adapters.neighbours.goods import Party, Purchase
+from zhike.adapters.neighbours.mail import Mailbox, open_mailbox
 from zhike.adapters.neighbours.serving import Asked, Neighbour, Told, open_neighbour
 from zhike.adapters.neighbours.shop import Shopify, Youzan
 from zhike.adapters.neighbours.wechat import OfficialAccount, WeCom
@@ -9,6 +10,7 @@ from zhike.adapters.neighbours.wechat import OfficialAccount, WeCom
 __all__ = [
     "Asked",
     "Kingdee",
+    "Mailbox",
     "Neighbour",
     "OfficialAccount",
     "Party",
@@ -18,5 +20,6 @@ __all__ = [
     "WeCom",
     "Yonyou",
     "Youzan",
+    "open_mailbox",
     "open_neighbour",
 ]

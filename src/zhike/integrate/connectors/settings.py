@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from zhike.adapters.feeds import RestSettings, TableSettings, TopicSettings
+from zhike.adapters.feeds import FeedSettings
 from zhike.integrate.connectors.settings_forms import FormSettings
 
 type Scheme = Literal["standard", "hmac", "token"]
@@ -48,4 +48,4 @@ class FolderSettings(BaseModel):
     path: Annotated[str, Field(min_length=1, max_length=1_000, pattern=r"^/")]
 
 
-type Settings = RestSettings | TableSettings | TopicSettings | HookSettings | FolderSettings | FormSettings
+type Settings = FeedSettings | HookSettings | FolderSettings | FormSettings

@@ -72,7 +72,7 @@ function Where({ connector }: { connector: Connector }): ReactNode {
   if (connector.settings.kind === "hook") return <span className="zk-muted zk-small zk-hook-address"><CopyText text={addressOf(connector.id)} /></span>;
   if (connector.settings.kind === "form") return <span className="zk-muted zk-small zk-hook-address"><CopyText text={pageOf(connector.id)} /></span>;
   const rhythm = t(`every_minutes.${String(connector.every_minutes)}`, { defaultValue: t("everySome", { count: connector.every_minutes }) });
-  return <span className="zk-muted zk-small zk-ellipsis">{"url" in connector.settings ? `${connector.settings.url} · ${rhythm}` : "path" in connector.settings ? `${connector.settings.path} · ${rhythm}` : rhythm}</span>;
+  return <span className="zk-muted zk-small zk-ellipsis">{"url" in connector.settings ? `${connector.settings.url} · ${rhythm}` : "host" in connector.settings ? `${connector.settings.user} · ${connector.settings.host} · ${rhythm}` : "path" in connector.settings ? `${connector.settings.path} · ${rhythm}` : rhythm}</span>;
 }
 
 function ConnectorLine(props: LineProps): ReactNode {

@@ -68,8 +68,8 @@ function Embed({ id }: { id: string }): ReactNode {
   const snippets = [{ key: "script", text: scriptOf(id) }, { key: "frame", text: frameOf(id) }];
   return (
     <section className="zk-form-embed">
-      <div><h3>{t("form.page")}</h3><span className="zk-row zk-row-wrap"><CopyText text={pageOf(id)} /><a href={pageOf(id)} target="_blank" rel="noreferrer">{t("form.open")}</a></span></div>
-      {snippets.map((it) => <div key={it.key}><h3>{t(`form.${it.key}`)}</h3><CopyText text={it.text}><code className="zk-small">{it.text}</code></CopyText></div>)}
+      <div><h2>{t("form.page")}</h2><span className="zk-row zk-row-wrap"><CopyText text={pageOf(id)} /><a href={pageOf(id)} target="_blank" rel="noreferrer">{t("form.open")}</a></span></div>
+      {snippets.map((it) => <div key={it.key}><h2>{t(`form.${it.key}`)}</h2><CopyText text={it.text}><code className="zk-small">{it.text}</code></CopyText></div>)}
     </section>
   );
 }

@@ -30,6 +30,13 @@ describe("the form asks only for what its choices need", () => {
     expect(settingsOf({ kind: "topic", url: "nats://bus:4222", topic: "shop.orders" })).toEqual({ kind: "topic", url: "nats://bus:4222", topic: "shop.orders", user: "", page_size: 500 });
   });
 
+  it("a mailbox comes back from the server as it was sent", () => {
+    const sent = settingsOf({ ...BLANK, kind: "mail", host: " imap.example.cn ", mail_user: "sales", what: "tables" });
+    expect(sent).toEqual({ kind: "mail", host: "imap.example.cn", port: 993, security: "tls", user: "sales", folder: "INBOX", what: "tables", sender: "", days: 30 });
+    expect(settingsOf({ ...BLANK, ...valuesOfExample({ settings: sent, object: "customers" } as Example, "x") })).toEqual(sent);
+    expect(keys({ kind: "mail" })).toEqual(expect.arrayContaining(["host", "mail_user", "secret", "every_minutes"]));
+  });
+
   it("a table knows no paging", () => {
     expect(keys({ kind: "table" })).toEqual(expect.arrayContaining(["table", "since_column", "secret"]));
     expect(keys({ kind: "table" })).not.toContain("paging");
