@@ -123,9 +123,9 @@ def _heartbeat(row: JobRun) -> Iterator[None]:
         while not stop.wait(HEARTBEAT_S):
             try:
                 rows.update(heartbeat_at=now())
-            except DatabaseError:
+            except DatabaseError as error:
                 # Somebody writes for long, or the database is away for a moment. One beat may be missed, not all that follow.
-                log.warning("A heartbeat of job %s was missed", row.pk, exc_info=True)
+                log.warning("A heartbeat of job %s was missed: %s", row.pk, error)
                 close_old_connections()
         close_old_connections()
 
