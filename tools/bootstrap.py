@@ -22,6 +22,7 @@ VENV = ROOT / ".venv"
 UV_FOLDER = ROOT / ".tools" / "uv"
 BUILT = ROOT / "src" / "zhike" / "site" / "static" / "app"
 NOT_INPUTS = {"node_modules", "dist", "test-results", "playwright-report"}
+RUN_ONLY = ("--no-dev", "--group", "demo")
 OFFICIAL_INDEX = "https://pypi.org/simple"
 
 
@@ -56,7 +57,7 @@ def sync_packages(uv: Path, *, is_dev: bool) -> str:
     stamp = VENV / ".zhike-stamp"
     if any(is_stamped(stamp, wanted) for wanted in (stamps[:1] if is_dev else stamps)):
         return "unchanged 未变"
-    groups = [] if is_dev else ["--no-dev", "--inexact"]
+    groups = [] if is_dev else [*RUN_ONLY, "--inexact"]
     mirror = find_mirror()
     if mirror is None:
         run([uv, "sync", "--locked", "--python", sys.executable, *groups], cwd=ROOT)
@@ -115,7 +116,7 @@ def _sync_from_mirror(uv: Path, mirror: str, *, is_dev: bool) -> None:
     # The lock names the official index in its addresses; the hashes hold on a mirror as well.
     wanted = ROOT / ".tools" / "packages.txt"
     wanted.parent.mkdir(exist_ok=True)
-    groups = [] if is_dev else ["--no-dev"]
+    groups = [] if is_dev else list(RUN_ONLY)
     run([uv, "export", "--frozen", "--quiet", "--no-emit-project", *groups, "--output-file", wanted], cwd=ROOT)
     env = {"UV_DEFAULT_INDEX": mirror, "VIRTUAL_ENV": str(VENV)}
     if not (VENV / "bin" / "python").exists():
