@@ -63,6 +63,7 @@ def _style_steps() -> list[Step]:
         Step("docstrings", (PYTHON, "-m", "tools.check_docstrings")),
         Step("locales", (PYTHON, "-m", "tools.check_locales")),
         Step("links", (PYTHON, "-m", "tools.check_links")),
+        Step("names", (PYTHON, "-m", "tools.check_names")),
         Step("where-is-what", (PYTHON, "-m", "tools.where_is_what", "--check")),
     ]
 

@@ -50,7 +50,7 @@ for (const look of [LOOKS[0], LOOKS[3]]) {
     // Where all places for listening are taken, the bell asks every half minute.
     await expect(theirs.getByRole("button", { name: bell })).toHaveAccessibleName(/1/, { timeout: 45_000 });
     await theirs.getByRole("button", { name: bell }).click();
-    const notice = theirs.locator(".zk-notice").first();
+    const notice = theirs.locator(".zk-bell-notice").first();
     await expect(notice).toContainText(said);
     await inspect(theirs, "notices", look);
     await notice.click();

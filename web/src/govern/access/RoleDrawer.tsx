@@ -34,11 +34,11 @@ function HeldGroup({ group, held }: { group: GrantGroup; held: Set<string> }): R
   const { t } = useTranslation("govern/access");
   const language = useLanguage();
   return (
-    <section className="zk-held">
+    <section className="zk-role-held">
       <h2>{words(group.label, language)}</h2>
       <ul>
         {group.grants.map((grant) => (
-          <li key={grant.key} className={held.has(grant.key) ? "zk-held-on" : "zk-held-off"} title={grant.key}>
+          <li key={grant.key} className={held.has(grant.key) ? "zk-role-held-on" : "zk-role-held-off"} title={grant.key}>
             {held.has(grant.key) ? <CheckOutlined aria-hidden="true" /> : <CloseOutlined aria-hidden="true" />}
             <span className="zk-hidden">{t(held.has(grant.key) ? "role.has" : "role.lacks")}</span>
             {words(grant.label, language)}

@@ -20,14 +20,14 @@ function Item({ notice, onOpen }: ItemProps): ReactNode {
   const what = t(`kind.${notice.kind}`, { by: notice.by_name === "" ? t("somebody") : notice.by_name, title: notice.title });
   return (
     <li>
-      <button type="button" className={`zk-plain zk-notice${notice.is_read ? "" : " zk-notice-new"}`} onClick={() => onOpen(notice)}>
+      <button type="button" className={`zk-plain zk-bell-notice${notice.is_read ? "" : " zk-bell-notice-new"}`} onClick={() => onOpen(notice)}>
         <Avatar name={notice.by_name === "" ? "·" : notice.by_name} size={28} />
-        <span className="zk-notice-body">
-          <span className="zk-notice-what">{what}</span>
-          {notice.excerpt !== "" && <span className="zk-notice-excerpt">{notice.excerpt}</span>}
-          <span className="zk-muted zk-notice-at"><RelativeTime at={notice.at} /></span>
+        <span className="zk-bell-notice-body">
+          <span className="zk-bell-notice-what">{what}</span>
+          {notice.excerpt !== "" && <span className="zk-bell-notice-excerpt">{notice.excerpt}</span>}
+          <span className="zk-muted zk-bell-notice-at"><RelativeTime at={notice.at} /></span>
         </span>
-        {!notice.is_read && <span className="zk-notice-dot"><span className="zk-hidden">{t("unread")}</span></span>}
+        {!notice.is_read && <span className="zk-bell-notice-dot"><span className="zk-hidden">{t("unread")}</span></span>}
       </button>
     </li>
   );

@@ -45,7 +45,7 @@ export function MappingTable({ columns, fields, guesses, isRemembered, mapping, 
         const chosen = mapping[column.name] ?? "";
         const isTwice = twice.includes(chosen);
         return (
-          <div key={column.name} role="row" className={chosen === "" ? "zk-map-row zk-map-off" : "zk-map-row"}>
+          <div key={column.name} role="row" className={chosen === "" ? "zk-map-row zk-map-left" : "zk-map-row"}>
             <span role="cell" className="zk-map-name">
               <strong className="zk-ellipsis">{column.name}</strong>
               <span className="zk-muted zk-small">{t(`type.${column.type}`)}</span>
