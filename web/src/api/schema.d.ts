@@ -5850,7 +5850,7 @@ export interface components {
          * ExportOut
          * @description One export; ``state``: running, done, failed, cancelled or expired; a large one waiting, refused or lapsed.
          *
-         *     ``masked``: fields that stand masked in it.
+         *     ``masked``: fields that stand masked in it; ``left_out``: asked for by name and not in it, as one's roles hide them.
          */
         ExportOut: {
             /**
@@ -5879,6 +5879,8 @@ export interface components {
             job_id: string | null;
             /** Kind */
             kind: string;
+            /** Left Out */
+            left_out: string[];
             /** Masked */
             masked: string[];
             /** Message */

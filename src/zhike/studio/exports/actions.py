@@ -1,5 +1,6 @@
 """Ask for exports, fetch them, throw them away."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
@@ -54,7 +55,8 @@ def request_export(actor: Actor, draft: ExportDraft) -> Export:
             "fields": list(query.fields),
             "ids": list(draft.record_ids),
         },
-        masked=[key for key in query.fields if is_masked(field_of(described, key), actor)],
+        masked=masked_of(actor, described, query.fields),
+        left_out=[key for key in draft.fields if key not in query.fields],
     )
     row.wanted_rows = _rows_to_approve(actor, described, draft=draft, query=query)
     with transaction.atomic():
@@ -69,6 +71,11 @@ def request_export(actor: Actor, draft: ExportDraft) -> Export:
         if row.state == "waiting":
             tell_approvers(actor, row)
     return row
+
+
+def masked_of(actor: Actor, described: ObjectType, keys: Sequence[str]) -> list[str]:
+    """Return which of these fields stand masked in a file for this actor."""
+    return [key for key in keys if is_masked(field_of(described, key), actor)]
 
 
 def _rows_to_approve(actor: Actor, described: ObjectType, *, draft: ExportDraft, query: RecordQuery) -> int:

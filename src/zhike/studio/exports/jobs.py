@@ -15,7 +15,7 @@ from zhike.platform.clock import now
 from zhike.platform.errors import AppError
 from zhike.platform.jobs.public import JobCancelledError, JobContext, JobRun, job
 from zhike.platform.lists import RecordQuery, count_records, iter_columns, records_by_id
-from zhike.studio.exports.actions import end_export, finish_export, forget_expired, query_of
+from zhike.studio.exports.actions import end_export, finish_export, forget_expired, masked_of, query_of
 from zhike.studio.exports.models import Export
 from zhike.studio.exports.queries import stored_path
 from zhike.studio.exports.rules import MOST_ROWS, ExportDraft, Words, column_writer_of, header_of
@@ -62,6 +62,9 @@ def _write(context: JobContext, row: Export) -> int:
     draft, words = draft_of(row), Words(actor.locale, actor.zone)
     query = query_of(actor, described, draft)
     fields = [field_of(described, key) for key in query.fields]
+    # Rights may have changed since it was asked for: what holds is what holds now.
+    row.left_out = [*row.left_out, *(key for key in draft.fields if key not in query.fields)]
+    row.masked = masked_of(actor, described, query.fields)
     parts = _parts(context, draft, query=query, fields=fields, words=words)
     header = [header_of(one, form=draft.form, words=words) for one in fields]
     place.parent.mkdir(parents=True, exist_ok=True)

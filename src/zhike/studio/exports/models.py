@@ -21,7 +21,8 @@ class Export(TenantRow):
     ``query``: ``{"where", "q", "sort", "fields", "ids"}`` as asked. ``state``: running → done, failed or cancelled; a done one
     whose file is gone is expired. A large one waits first: waiting → running, refused, cancelled or lapsed.
     ``wanted_rows``: how many it had when it was asked for, where somebody has to approve it.
-    ``masked``: keys of the fields that stand masked in the file.
+    ``masked``: keys of the fields that stand masked in the file. ``left_out``: keys that were asked for by name and are not in
+    it, because the asker's roles hide them.
     """
 
     scope_rule: ClassVar[ScopeRule] = staticmethod(own_exports)
@@ -36,6 +37,7 @@ class Export(TenantRow):
     size_bytes = models.BigIntegerField(default=0)
     sha256 = models.CharField(max_length=64, default="")
     masked = models.JSONField(default=list)
+    left_out = models.JSONField(default=list)
     message_code = models.CharField(max_length=80, default="")
     message_facts = models.JSONField(default=dict)
     job_id = models.UUIDField(null=True)

@@ -29,6 +29,9 @@ _SIMPLE: Final = _BLANK | {str, int, float}
 """What a file holds as it is."""
 _ALIKE: Final = _SIMPLE | {bool, date, datetime, UUID}
 """What is said once however often it comes, as long as it comes alone: ``1 == True``."""
+_STEP: Final = 1024
+_SMALL: Final = 10
+_UNITS: Final = ("B", "KB", "MB", "GB")
 _TAGS: Final = re.compile(r"<[^<>]*>")
 
 
@@ -206,6 +209,30 @@ def _phone(_field: Field, _words: Words) -> Writer:
     return write
 
 
+def size_text(size: int) -> str:
+    """Return the size of a file as people say it, as the screens do.
+
+    Example:
+        >>> size_text(999), size_text(1536), size_text(20 * 1024 * 1024)
+        ('999 B', '1.5 KB', '20 MB')
+    """
+    value, unit = float(size), 0
+    while value >= _STEP and unit < len(_UNITS) - 1:
+        value, unit = value / _STEP, unit + 1
+    return f"{value:.1f} {_UNITS[unit]}" if unit and value < _SMALL else f"{value:.0f} {_UNITS[unit]}"
+
+
+def _files(_field: Field, _words: Words) -> Writer:
+    # What each is called and how large it is; the file itself stays behind the rights of its record.
+    def one(entry: object) -> str | float:
+        if not isinstance(entry, Mapping) or "name" not in entry:
+            return _shown(entry)
+        size = entry.get("size")
+        return f"{entry['name']} ({size_text(size)})" if isinstance(size, int) else str(entry["name"])
+
+    return lambda value: "、".join(str(one(it)) for it in value) if isinstance(value, list | tuple) else _shown(value)
+
+
 def _without_tags(_field: Field, _words: Words) -> Writer:
     return lambda value: _TAGS.sub(" ", value).strip() if isinstance(value, str) else _shown(value)
 
@@ -223,4 +250,6 @@ _WRITERS: Final[dict[FieldType, Callable[[Field, Words], Writer]]] = {
     FieldType.CHOICES: _choice,
     FieldType.REFERENCES: _named,
     FieldType.RICH_TEXT: _without_tags,
+    FieldType.ATTACHMENT: _files,
+    FieldType.IMAGE: _files,
 }

@@ -43,7 +43,7 @@ class ExportIn(Body):
 class ExportOut(Schema):
     """One export; ``state``: running, done, failed, cancelled or expired; a large one waiting, refused or lapsed.
 
-    ``masked``: fields that stand masked in it.
+    ``masked``: fields that stand masked in it; ``left_out``: asked for by name and not in it, as one's roles hide them.
     """
 
     id: UUID
@@ -56,6 +56,7 @@ class ExportOut(Schema):
     sha256: str
     fields: list[str]
     masked: list[str]
+    left_out: list[str]
     message: str
     job_id: UUID | None
     downloads: int
@@ -147,6 +148,7 @@ def export_out(row: Export, locale: str) -> ExportOut:
         sha256=row.sha256,
         fields=row.query["fields"],
         masked=row.masked,
+        left_out=row.left_out,
         message=message(row.message_code, row.message_facts, locale=locale) if row.message_code else "",
         job_id=row.job_id,
         downloads=row.downloads,

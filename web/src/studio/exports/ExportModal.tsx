@@ -44,6 +44,7 @@ function Told({ made }: { made: Export | undefined }): ReactNode {
   const { t } = useTranslation("studio/exports");
   const language = useLanguage();
   if (made === undefined) return null;
+  if (made.left_out.length > 0) return <Alert type="info" showIcon title={t("leftOut", { count: made.left_out.length, keys: made.left_out.join(", ") })} />;
   if (made.state === "waiting") return <Alert type="info" showIcon title={t("approval.waits", { text: formatNumber(made.wanted_rows, language) })} />;
   return made.message === "" ? null : <Alert type="error" showIcon title={made.message} />;
 }
@@ -109,7 +110,7 @@ export default function ExportModal({ onClose, ...props }: Exported & { onClose:
           <Choice
             label={t("columns")}
             value={asked.columns}
-            options={(["shown", "all"] as const).map((it) => ({ value: it, label: t(`column.${it}`, { count: props.columns.length }), hint: "" }))}
+            options={(["shown", "all"] as const).map((it) => ({ value: it, label: t(`column.${it}`, { count: props.columns.length }), hint: it === "all" ? t("column.allHint") : "" }))}
             onChange={(columns) => setAsked({ ...asked, columns: columns as Asked["columns"] })}
           />
           <Choice

@@ -54,6 +54,15 @@ function Actions({ row }: { row: Export }): ReactNode {
   );
 }
 
+/** How many columns; what was asked for and left out is told by pointing at it. */
+function Fields({ row }: { row: Export }): ReactNode {
+  const { t } = useTranslation("studio/exports");
+  const language = useLanguage();
+  const left = row.left_out.length;
+  const count = <span className="zk-number">{formatNumber(row.fields.length - (row.state === "done" ? row.fields.filter((it) => row.left_out.includes(it)).length : 0), language)}{left > 0 && "*"}</span>;
+  return left === 0 ? count : <Tooltip title={t("leftOut", { count: left, keys: row.left_out.join(", ") })}>{count}</Tooltip>;
+}
+
 function useColumns(): Column<Export>[] {
   const { t } = useTranslation("studio/exports");
   const language = useLanguage();
@@ -66,7 +75,7 @@ function useColumns(): Column<Export>[] {
     { key: "object", title: t("object"), width: 150, isFixed: true, render: (row) => <strong>{nameOf(row.object)}</strong> },
     { key: "state", title: t("stateTitle"), width: 110, render: (row) => <State row={row} /> },
     { key: "rows", title: t("rows"), width: 84, align: "right", render: (row) => <span className="zk-number">{row.state === "running" ? "–" : formatNumber(row.rows === 0 ? row.wanted_rows : row.rows, language)}</span> },
-    { key: "fields", title: t("fields"), width: 70, align: "right", render: (row) => <span className="zk-number">{formatNumber(row.fields.length, language)}</span> },
+    { key: "fields", title: t("fields"), width: 70, align: "right", render: (row) => <Fields row={row} /> },
     { key: "kind", title: t("kind"), width: 76, render: (row) => row.kind },
     { key: "form", title: t("form"), width: 108, render: (row) => <Badge tone={row.form === "machines" ? "purple" : "grey"}>{t(`forms.${row.form}`)}</Badge> },
     { key: "size", title: t("size"), width: 80, align: "right", render: (row) => <span className="zk-number">{row.size_bytes === 0 ? "–" : formatBytes(row.size_bytes)}</span> },

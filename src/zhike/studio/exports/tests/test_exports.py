@@ -210,5 +210,17 @@ def test_a_hidden_field_is_no_column_even_when_asked_for(company):
     customer(actor, phone="13800138001")
     blind = replace(actor, field_rights=FieldRights({"customers.phone": "hidden"}))
     row = run(blind, ExportDraft(object_key="customers", kind="csv", fields=("name", "phone")))
-    assert lines(row) == [["名称"], ["北京某某科技有限公司"]]
-    assert "phone" not in run(blind, ExportDraft(object_key="customers", kind="csv")).query["fields"]
+    assert (lines(row), row.left_out) == ([["名称"], ["北京某某科技有限公司"]], ["phone"])
+    whole = run(blind, ExportDraft(object_key="customers", kind="csv"))
+    assert "phone" not in whole.query["fields"]
+    assert whole.left_out == [], "nobody is told of fields that they did not name"
+
+
+def test_rights_that_changed_since_it_was_asked_for_are_told(company):
+    actor = seller(company)
+    customer(actor, phone="13800138001")
+    asked = request_export(actor, ExportDraft(object_key="customers", kind="csv", fields=("name", "phone", "email")))
+    poorer = replace(actor, field_rights=FieldRights({"customers.phone": "hidden", "customers.email": "masked"}))
+    jobs.run(JobContext(job_of(asked), poorer), job_of(asked).payload)
+    row = get_export(actor, asked.pk)
+    assert (lines(row)[0], row.left_out, row.masked) == (["名称", "邮箱"], ["phone"], ["email"])

@@ -45,6 +45,13 @@ def said(kind, value, locale="zh-CN", **kwargs):
         (FieldType.DATE, None, ""),
         (FieldType.PHONE, None, ""),
         (FieldType.TEXT, {"city": "上海市", "detail": "1 号", "postcode": ""}, "上海市 1 号"),
+        (
+            FieldType.ATTACHMENT,
+            [{"id": "1", "name": "合同.pdf", "size": 1536}, {"name": "附.txt"}],
+            "合同.pdf (1.5 KB)、附.txt",
+        ),
+        (FieldType.IMAGE, "***", "***"),
+        (FieldType.IMAGE, ["x"], "x"),
     ],
 )
 def test_for_people(kind, value, expected):
