@@ -210,12 +210,7 @@ def _phone(_field: Field, _words: Words) -> Writer:
 
 
 def size_text(size: int) -> str:
-    """Return the size of a file as people say it, as the screens do.
-
-    Example:
-        >>> size_text(999), size_text(1536), size_text(20 * 1024 * 1024)
-        ('999 B', '1.5 KB', '20 MB')
-    """
+    """Return the size of a file as the screens say it: 999 B, 1.5 KB, 20 MB."""
     value, unit = float(size), 0
     while value >= _STEP and unit < len(_UNITS) - 1:
         value, unit = value / _STEP, unit + 1
