@@ -43,6 +43,6 @@ test("a form is made, a stranger fills it in without scripts, and is a customer"
     await page.reload();
     await page.locator(".zk-connector", { hasText: stamp }).getByRole("button", { name: "收到的填写" }).click();
     await expect(page.locator(".zk-delivery").first()).toContainText("存入 1", { timeout: 1_500 });
-  }).toPass({ timeout: 12_000 });
+  }).toPass({ timeout: 30_000 });
   await inspect(page, "form-answers", DESK);
 });
