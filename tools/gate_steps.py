@@ -98,7 +98,7 @@ def _web_steps() -> list[Step]:
 def _test_steps() -> list[Step]:
     tests = ("-m", "pytest", "-n", str(WORKERS), "--durations=8")
     coverage = (PYTHON, "-m", "coverage", "run")
-    not_here = ("-m", "not browser and not postgres and not chaos")
+    not_here = ("-m", "not browser and not postgres and not chaos and not big_tier")
     # Following branches takes as long again as the tests: the engines do, by their own tests; `make branches` does for all.
     by_branches = {"COVERAGE_FILE": str(LOGS / "coverage-engines")}
     by_lines = {"COVERAGE_FILE": str(LOGS / "coverage")}
@@ -110,7 +110,7 @@ def _test_steps() -> list[Step]:
     without = tuple(
         f"--ignore=src/zhike/{path}" for path in (*elsewhere, "site/tests/authorization/test_extra_keys.py")
     )
-    on_postgres = ("src", *without, "-m", "not browser and not chaos", "-p", "tools.asking_database")
+    on_postgres = ("src", *without, "-m", "not browser and not chaos and not big_tier", "-p", "tools.asking_database")
     modules = ("--doctest-modules", "src/zhike", "--ignore-glob=*/tests/*", "--ignore-glob=*/migrations/*")
     return [
         Step("tests-engines", engines, env=by_branches, cores=WORKERS),

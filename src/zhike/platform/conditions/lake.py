@@ -129,7 +129,9 @@ def _is_one_of(column: exp.Expr, many: list[exp.Expr]) -> exp.Expr:
 
 
 def _position(column: exp.Expr, many: list[exp.Expr]) -> exp.Expr:
-    folded = exp.Translate(this=column.copy(), from_=exp.Literal.string(_UPPER), to=exp.Literal.string(_UPPER.lower()))
+    letters = [exp.Literal.string(_UPPER), exp.Literal.string(_UPPER.lower())]
+    # By this name, not by SQLGlot's own node, which writes it in capitals that ClickHouse does not know.
+    folded = exp.Anonymous(this="translate", expressions=[column.copy(), *letters])
     return exp.StrPosition(this=folded, substr=exp.Literal.string(fold_ascii(many[0].name)))
 
 
