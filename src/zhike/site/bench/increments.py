@@ -29,13 +29,13 @@ def measure_increments(records: pa.Table) -> dict[str, Any]:
     by_id = {one["id"]: one for one in rows}
     found, full_s = _timed(lambda: resolve(known, keeps_keys=True))
     with tempfile.TemporaryDirectory(prefix="zhike-bench-") as folder:
-        path, keys = Path(folder) / "match.sqlite3", found.keys
+        path, keys = Path(folder) / "match.sqlite3", _there(found.keys)
         _, built_s = _timed(
             lambda: build_index(path, keys, digests=dict.fromkeys(keys.ids, ""), stamp={"revision": "bench"})
         )
         told: dict[str, Any] = {"full_cpu_s": round(full_s, 1), "keeping_cpu_s": round(built_s, 1)}
         told["kept_mb"] = round(path.stat().st_size / 2**20, 1)
-        with _opened(open_index(path)) as index:
+        with _there(open_index(path)) as index:
 
             def match(some: list[dict[str, Any]]) -> Any:  # noqa: ANN401 - only timed
                 return find_changes(
@@ -55,9 +55,9 @@ def measure_increments(records: pa.Table) -> dict[str, Any]:
     return told
 
 
-def _opened[T](index: T | None) -> T:
-    assert index is not None  # noqa: S101 - it was built just now
-    return index
+def _there[T](made: T | None) -> T:
+    assert made is not None  # noqa: S101 - it was made just now
+    return made
 
 
 def _timed[T](work: Callable[[], T]) -> tuple[T, float]:
