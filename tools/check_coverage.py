@@ -10,7 +10,9 @@ branches may be missing; the list only shrinks.
 import argparse
 import json
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from tools.gate_steps import LINES, LOGS
 from tools.sources import ROOT
@@ -79,11 +81,11 @@ def rest_percent(files: list[Covered]) -> float:
     return 100.0 * sum(file.ran for file in rest) / wanted if wanted else 100.0
 
 
-def measured(name: str, *options: str) -> list[Covered]:
+def measured(name: str, env: Mapping[str, str] = MappingProxyType({})) -> list[Covered]:
     """What the processes of one run of the tests left in ``var/gate/<name>``, joined."""
-    coverage, env = [sys.executable, "-m", "coverage"], {"COVERAGE_FILE": str(LOGS / name)}
-    run([*coverage, "combine", "--quiet", *options], cwd=ROOT, env=env)
-    return read_report(run([*coverage, "json", "--quiet", "-o", "-", *options], cwd=ROOT, env=env))
+    coverage, env = [sys.executable, "-m", "coverage"], {**env, "COVERAGE_FILE": str(LOGS / name)}
+    run([*coverage, "combine", "--quiet"], cwd=ROOT, env=env)
+    return read_report(run([*coverage, "json", "--quiet", "-o", "-"], cwd=ROOT, env=env))
 
 
 def main() -> int:

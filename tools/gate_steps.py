@@ -10,7 +10,7 @@ from tools.node import WEB
 from tools.sources import ROOT
 
 LOGS = ROOT / "var" / "gate"
-LINES = f"--rcfile={ROOT / 'tools' / 'coverage_lines.ini'}"
+LINES = {"COVERAGE_CORE": "sysmon", "ZHIKE_COVERAGE_BRANCH": "false"}  # read by coverage and in pyproject.toml
 WORKERS = max(2, min(os.cpu_count() or 2, 6))  # more would wait for one PostgreSQL and one disk
 BIN = ROOT / ".venv" / "bin"
 PYTHON = str(BIN / "python")
@@ -101,9 +101,9 @@ def _test_steps() -> list[Step]:
     not_here = ("-m", "not browser and not postgres and not chaos and not big_tier")
     # Following branches takes as long again as the tests: the engines do, by their own tests; `make branches` does for all.
     by_branches = {"COVERAGE_FILE": str(LOGS / "coverage-engines")}
-    by_lines = {"COVERAGE_FILE": str(LOGS / "coverage")}
+    by_lines = {"COVERAGE_FILE": str(LOGS / "coverage"), **LINES}
     engines = (*coverage, *tests, *not_here, "src/zhike/engines")
-    others = (*coverage, LINES, *tests, *not_here, "--ignore=src/zhike/engines", f"--junitxml={LOGS}/tests-sqlite.xml")
+    others = (*coverage, *tests, *not_here, "--ignore=src/zhike/engines", f"--junitxml={LOGS}/tests-sqlite.xml")
     # What asks no database is tested once, and who may call what is decided before any SQL. Not even looked into are
     # the folders without a database.
     elsewhere = ("engines", "adapters/tabular", "site/tests/authorization/test_matrix.py")

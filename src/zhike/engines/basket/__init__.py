@@ -6,7 +6,6 @@ held against Benjamini and Hochberg (1995).
 """
 
 from zhike.engines.basket.followers import Bought, Follower, find_followers
-from zhike.engines.basket.intervals import wilson
 from zhike.engines.basket.pairs import MIN_ORDERS, BasketRefusedError, Baskets, Found, Rule, find_rules
 
 __all__ = [
@@ -19,5 +18,4 @@ __all__ = [
     "Rule",
     "find_followers",
     "find_rules",
-    "wilson",
 ]

@@ -9,8 +9,9 @@ import pyarrow as pa
 from numpy.typing import NDArray
 from scipy.special import ndtr
 
-from zhike.engines.basket.intervals import stands, wilson
+from zhike.engines.basket.intervals import stands
 from zhike.engines.basket.pairs import BasketRefusedError
+from zhike.engines.intervals import wilson
 
 MIN_BUYERS: Final = 100
 

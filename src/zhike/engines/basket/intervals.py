@@ -1,4 +1,4 @@
-"""Intervals of shares and of lift, and which of many findings stand."""
+"""Intervals of lift, and which of many findings stand."""
 
 from typing import Final
 
@@ -6,24 +6,11 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtr
 
+from zhike.engines.intervals import NORMAL_95
+
 type Floats = NDArray[np.float64]
 
-_Z: Final = 1.959963984540054
 FALSE_SHARE: Final = 0.05
-
-
-def wilson(hits: Floats, tries: Floats) -> tuple[Floats, Floats]:
-    """Return the 95 % interval of a share of ``tries`` above 0.
-
-    Example:
-        >>> low, high = wilson(np.array([30.0]), np.array([100.0]))
-        >>> low.round(3).tolist(), high.round(3).tolist()
-        ([0.219], [0.396])
-    """
-    share, extra = hits / tries, _Z**2 / tries
-    middle = (share + extra / 2) / (1 + extra)
-    width = _Z / (1 + extra) * np.sqrt(share * (1 - share) / tries + extra / (4 * tries))
-    return np.clip(middle - width, 0.0, share), np.clip(middle + width, share, 1.0)
 
 
 def lift_interval(lift: Floats, counts: tuple[Floats, Floats, Floats], *, total: int) -> tuple[Floats, Floats, Floats]:
@@ -39,7 +26,7 @@ def lift_interval(lift: Floats, counts: tuple[Floats, Floats, Floats], *, total:
     both, a, b = counts
     error = np.sqrt(np.maximum(1 / both - 1 / a - 1 / b + (2 * lift - 1) / total, 1e-12))
     log = np.log(lift)
-    return np.exp(log - _Z * error), np.exp(log + _Z * error), 2 * ndtr(-np.abs(log) / error)
+    return np.exp(log - NORMAL_95 * error), np.exp(log + NORMAL_95 * error), 2 * ndtr(-np.abs(log) / error)
 
 
 def stands(chances: Floats) -> NDArray[np.bool_]:

@@ -7,13 +7,14 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from zhike.engines.intervals import NORMAL_95
+
 type Floats = NDArray[np.float64]
 type Objective = Callable[[Floats], tuple[float, Floats]]
 """Log-likelihood and its gradient by the parameters themselves, which are positive."""
 
 _BOUND: Final = 14.0
 _STEP: Final = 1e-4
-_Z: Final = 1.959963984540054
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,5 +83,5 @@ def _intervals(objective: Objective, logs: Floats) -> tuple[tuple[float, float],
     if not np.all(roots > 1e-6 * max(float(roots.max()), 1.0)):
         return None
     errors = np.sqrt(np.einsum("ij,j,ij->i", axes, 1 / roots, axes))
-    low, high = np.exp(logs - _Z * errors), np.exp(logs + _Z * errors)
+    low, high = np.exp(logs - NORMAL_95 * errors), np.exp(logs + NORMAL_95 * errors)
     return tuple((float(one), float(other)) for one, other in zip(low, high, strict=True))

@@ -17,6 +17,7 @@ from typing import Final
 import numpy as np
 
 from zhike.engines.identity.model import Model
+from zhike.engines.intervals import wilson
 
 type Numbers = np.typing.NDArray[np.float64]
 type Adjustments = Mapping[str, Mapping[str, Mapping[str, float]]]
@@ -29,7 +30,6 @@ _STEPS: Final = 25
 _FEWEST_OF_LEVEL: Final = 3
 _SURELY: Final = 40.0
 _SMALLEST_BITS: Final = 0.05
-_NORMAL_95: Final = 1.959963984540054
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +64,8 @@ class Share:
         """
         if not self.of:
             return (0.0, 1.0)
-        z2 = _NORMAL_95**2
-        middle = (self.share + z2 / (2 * self.of)) / (1 + z2 / self.of)
-        spread = self.share * (1 - self.share) / self.of + z2 / (4 * self.of**2)
-        half = _NORMAL_95 / (1 + z2 / self.of) * math.sqrt(spread)
-        return (max(0.0, middle - half), min(1.0, middle + half))
+        low, high = wilson(np.array([float(self.hits)]), np.array([float(self.of)]))
+        return (float(low[0]), float(high[0]))
 
 
 @dataclass(frozen=True, slots=True)

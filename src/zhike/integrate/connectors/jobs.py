@@ -4,7 +4,7 @@ from datetime import time, timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from zhike.govern.access.public import load_actor
 from zhike.integrate.connectors.actions.pulling import run_connector, start_run
@@ -49,17 +49,17 @@ def queue_due(context: JobContext, payload: dict[str, Any]) -> dict[str, Any]:
 
 def _is_any_due(tenant_id: UUID) -> bool:
     rows = Connector.objects.in_tenant(tenant_id, "the system keeps the schedule")
-    return rows.filter(is_on=True, due_at__lte=now()).exists() or bool(_with_waiting(tenant_id))
+    return rows.filter(is_on=True, due_at__lte=now()).exists() or _with_waiting(tenant_id).exists()
 
 
-def _with_waiting(tenant_id: UUID) -> list[Connector]:
+def _with_waiting(tenant_id: UUID) -> QuerySet[Connector]:
     """Return the connectors at which something waits, without those whose last run failed a moment ago."""
     waiting = Delivery.objects.in_tenant(tenant_id, _WHY).filter(state="waiting").values("connector_id").distinct()
     failed = ConnectorRun.objects.in_tenant(tenant_id, _WHY).filter(
         state="failed", finished_at__gte=now() - PATIENCE, connector_id=OuterRef("pk")
     )
     rows = Connector.objects.in_tenant(tenant_id, _WHY).filter(pk__in=waiting).exclude(Exists(failed))
-    return list(rows.order_by("id"))
+    return rows.order_by("id")
 
 
 @job("connectors.sweep")

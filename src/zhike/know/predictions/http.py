@@ -14,6 +14,7 @@ from zhike.know.predictions.schemas import (
     definition_out,
     overview_out,
 )
+from zhike.know.profiles.public import Why
 from zhike.platform.actor import require
 from zhike.platform.http.public import PROBLEMS, Problem, actor_of, needs
 from zhike.platform.jobs.public import start_job
@@ -63,6 +64,6 @@ def train_churn(request: HttpRequest) -> Status[JobOut]:
     openapi_extra=needs("customers.view"),
     response={200: WhyChurnOut, PROBLEMS: Problem},
 )
-def explain_churn(request: HttpRequest, customer_id: UUID) -> public.WhyChurn:
+def explain_churn(request: HttpRequest, customer_id: UUID) -> Why:
     """Say how likely a customer is to leave, why, and how often that was right."""
     return public.explain_churn(actor_of(request), customer_id)

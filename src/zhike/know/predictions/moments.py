@@ -6,8 +6,7 @@ today, so it would tell of the time after the moment.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 import numpy as np
@@ -16,6 +15,7 @@ from numpy.typing import NDArray
 
 from zhike.adapters.lake import LakeTable, connect
 from zhike.engines.classify import Column, Table
+from zhike.know.profiles import public as profiles
 
 FIGURES: Final = (
     "days_since_order",
@@ -124,9 +124,7 @@ def read_moments(lake: Lake, cuts: Sequence[int], *, horizon_days: int, active_d
         active_days: before the day within which they must have ordered.
         part: share of customers, 0–1, chosen by the random digits of their ids, so the same ones each time.
     """
-    connection = connect()
-    connection.register("homes", _homes(lake.homes))
-    _register_activities(connection, lake.activities.paths())
+    connection = profiles.connect_customers(lake.homes, activities=lake.activities)
     bound = {
         "cuts": list(cuts),
         "orders": list(lake.orders.paths()),
@@ -141,25 +139,5 @@ def read_moments(lake: Lake, cuts: Sequence[int], *, horizon_days: int, active_d
     return Moments(tuple(rows["customer_id"].to_pylist()), cut, Table(columns), has_left)
 
 
-def day_number(day: date) -> int:
-    """Return the days since 1970-01-01."""
-    return (day - date(1970, 1, 1)).days
-
-
 def _floats(column: pa.ChunkedArray) -> NDArray[np.float64]:
     return np.asarray(column.cast(pa.float64()).to_numpy(zero_copy_only=False), dtype=np.float64)
-
-
-def _homes(homes: Mapping[UUID, UUID]) -> pa.Table:
-    return pa.table(
-        {
-            "home_id": pa.array([str(home) for home in homes], pa.string()),
-            "customer_id": pa.array([str(customer) for customer in homes.values()], pa.string()),
-        }
-    )
-
-
-def _register_activities(connection: Any, paths: Sequence[str]) -> None:  # noqa: ANN401 - duckdb's, published without types
-    source = "SELECT home_id, day FROM read_parquet($1)"
-    empty = "SELECT ''::VARCHAR AS home_id, 0 AS day WHERE false"
-    connection.execute(f"CREATE TEMP TABLE acts AS {source if paths else empty}", [list(paths)] if paths else [])

@@ -2,15 +2,13 @@
 
 from zhike.know.predictions.actions.applying import ChurnReport, predict_churn
 from zhike.know.predictions.actions.defining import define_churn
-from zhike.know.predictions.queries import Overview, Reason, WhyChurn, explain_churn, show_churn
+from zhike.know.predictions.queries import Overview, explain_churn, show_churn
 from zhike.know.predictions.rules import Definition
 
 __all__ = [
     "ChurnReport",
     "Definition",
     "Overview",
-    "Reason",
-    "WhyChurn",
     "define_churn",
     "explain_churn",
     "predict_churn",

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 from uuid import UUID
 
 from zhike.know.predictions.models import ChurnDefinition, ChurnModel, ChurnPrediction
 from zhike.know.predictions.rules import Definition
+from zhike.know.profiles.public import Why, WhyReason
 from zhike.platform.actor import Actor, require
 from zhike.platform.catalog import field_of, require_clear
 from zhike.platform.i18n import message
@@ -15,31 +15,6 @@ from zhike.records.customers import public as customers
 
 _TOLD: Final = ("churn_percent", "last_order_at", "order_count", "amount_cents", "last_contact_at")
 _SHOWN: Final = 12
-_PERCENT: Final = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """One reason in the reader's language; ``effect`` in percentage points, signed."""
-
-    key: str
-    text: str
-    effect: float
-
-
-@dataclass(frozen=True, slots=True)
-class WhyChurn:
-    """Everything behind one probability; ``refused`` says why there is none, and the other texts are empty then."""
-
-    score: str
-    title: str
-    value: str
-    reasons: tuple[Reason, ...]
-    baseline: str
-    accuracy: str | None
-    data_date: date | None
-    rule_version: str
-    refused: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +52,7 @@ def show_churn(actor: Actor) -> Overview:
     return Overview(definition_of(actor.tenant_id), used, _refusal(actor, newest[0] if newest else None), newest)
 
 
-def explain_churn(actor: Actor, customer_id: UUID) -> WhyChurn:
+def explain_churn(actor: Actor, customer_id: UUID) -> Why:
     """Explain the probability that a customer in the actor's scope leaves.
 
     Raises:
@@ -90,12 +65,12 @@ def explain_churn(actor: Actor, customer_id: UUID) -> WhyChurn:
     model = models.filter(pk=made.model_id).first() if made else models.first()
     if made is None or model is None:
         refused = _refusal(actor, model) or _text(actor, "predictions.not_active", **_days(model))
-        return WhyChurn("churn", _title(actor), "", (), "", None, model.as_of if model else None, "", refused)
-    return WhyChurn(
+        return Why("churn", _title(actor), "", (), "", None, model.as_of if model else None, "", refused)
+    return Why(
         "churn",
         _title(actor),
         f"{made.probability:.0%}",
-        tuple(Reason(key, _said(actor, key, value), points) for key, value, points in made.reasons),
+        tuple(WhyReason(key, _said(actor, key, value), points) for key, value, points in made.reasons),
         _text(actor, "predictions.usual", share=f"{made.usual:.0%}", **_days(model)),
         _accuracy(actor, model),
         made.as_of,

@@ -3,9 +3,9 @@
 Times are compared as whole UTC days by epoch arithmetic, so that every engine counts the same days.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 from uuid import UUID
 
@@ -13,8 +13,9 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from zhike.adapters.lake import LakeTable, connect
+from zhike.adapters.lake import LakeTable
 from zhike.engines.health import HealthFacts
+from zhike.know.profiles.lake_reading import connect_customers, day_number
 
 WINDOW_DAYS: Final = 180
 TICKET_DAYS: Final = 90
@@ -116,10 +117,8 @@ def compute_features(
     paths = orders.paths()
     if not paths:
         return None
-    connection = connect()
-    connection.register("homes", _homes(homes))
-    _register_activities(connection, activities.paths())
-    today = (as_of - date(1970, 1, 1)).days
+    connection = connect_customers(homes, activities=activities)
+    today = day_number(as_of)
     bound = {"orders": paths, "today": today, "window": WINDOW_DAYS, "tickets": TICKET_DAYS}
     return _of_columns(connection.sql(_FEATURES, params=bound).to_arrow_table(), today)
 
@@ -129,32 +128,9 @@ def measure_hits(orders: LakeTable, homes: Mapping[UUID, UUID], *, as_of: date, 
     paths = orders.paths()
     if not paths:
         return HitRate(0, 0, 0, 0)
-    connection = connect()
-    connection.register("homes", _homes(homes))
-    bound = {"orders": paths, "today": (as_of - date(1970, 1, 1)).days, "ahead": BACKTEST_DAYS, "silent": silent_days}
-    customers, base, flagged, right = connection.execute(_BACKTEST, bound).fetchall()[0]
+    bound = {"orders": paths, "today": day_number(as_of), "ahead": BACKTEST_DAYS, "silent": silent_days}
+    customers, base, flagged, right = connect_customers(homes).execute(_BACKTEST, bound).fetchall()[0]
     return HitRate(flagged, right, customers, base)
-
-
-def day_of(number: int) -> date:
-    """Return the date of a day number since 1970-01-01."""
-    return date(1970, 1, 1) + timedelta(days=int(number))
-
-
-def _homes(homes: Mapping[UUID, UUID]) -> pa.Table:
-    return pa.table(
-        {
-            "home_id": pa.array([str(home) for home in homes], pa.string()),
-            "customer_id": pa.array([str(customer) for customer in homes.values()], pa.string()),
-        }
-    )
-
-
-def _register_activities(connection: object, paths: Sequence[str]) -> None:
-    source = "SELECT home_id, day, is_trouble FROM read_parquet($1)"
-    empty = "SELECT ''::VARCHAR AS home_id, 0 AS day, false AS is_trouble WHERE false"
-    execute = connection.execute  # type: ignore[attr-defined]  # duckdb's connection, published without types
-    execute(f"CREATE TEMP TABLE acts AS {source if paths else empty}", [list(paths)] if paths else [])
 
 
 def _of_columns(rows: pa.Table, today: int) -> Features:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
@@ -95,7 +95,7 @@ def _estimate(run: ValueRun, bought: Bought | None) -> Expectation:
     model = fit_lifetime(bought.now)
     _ask_earlier(run, bought)
     run.customers = len(bought.customer_ids)
-    run.since = date(1970, 1, 1) + timedelta(days=bought.since)
+    run.since = profiles.day_of(bought.since)
     run.model = stored_model(model)
     expectation = expect_value(model, bought.now, days=HORIZON_DAYS)
     typical = asdict(typical_habits(bought.now))

@@ -10,8 +10,9 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from zhike.adapters.lake import LakeTable, connect
+from zhike.adapters.lake import LakeTable
 from zhike.engines.clv import Came, Histories
+from zhike.know.profiles import public as profiles
 
 HOLDOUT_DAYS: Final = 180
 _WINDOW: Final = "SELECT min(day), count(*) FROM read_parquet($orders) WHERE day <= $today AND amount_cents > 0"
@@ -62,24 +63,13 @@ def read_bought(orders: LakeTable, homes: Mapping[UUID, UUID], *, as_of: date) -
     paths = orders.paths()
     if not paths:
         return None
-    connection = connect()
-    connection.register("homes", _homes(homes))
-    today = (as_of - date(1970, 1, 1)).days
+    connection, today = profiles.connect_customers(homes), profiles.day_number(as_of)
     since, count = connection.execute(_WINDOW, {"orders": paths, "today": today}).fetchall()[0]
     if not count:
         return None
     days = max(1, min(HOLDOUT_DAYS, (today - since) // 3))
     bound = {"orders": paths, "today": today, "cut": today - days}
     return _of_columns(connection.sql(_HISTORIES, params=bound).to_arrow_table(), since, today=today, days=days)
-
-
-def _homes(homes: Mapping[UUID, UUID]) -> pa.Table:
-    return pa.table(
-        {
-            "home_id": pa.array([str(home) for home in homes], pa.string()),
-            "customer_id": pa.array([str(customer) for customer in homes.values()], pa.string()),
-        }
-    )
 
 
 def _of_columns(rows: pa.Table, since: int, *, today: int, days: int) -> Bought:

@@ -31,3 +31,15 @@ def test_what_is_known_is_not_looked_at_again():
     JobRun.objects.bulk_create([JobRun(tenant_id=new_id(), kind="a.b") for _one in range(ROWS)])
     refresh_figures()
     assert refresh_figures() == 0
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL knows of columns, whatever index they have")
+def test_after_an_upgrade_the_planner_knows_of_the_new_indexes_too():
+    JobRun.objects.bulk_create([JobRun(tenant_id=new_id(), kind="a.b") for _one in range(ROWS)])
+    refresh_figures()
+    with connection.cursor() as cursor:
+        cursor.execute(f"CREATE INDEX late ON {JobRun._meta.db_table} (kind)")
+        assert refresh_figures() == 0
+        refresh_figures(of_every_table=True)
+        cursor.execute("SELECT stat FROM sqlite_stat1 WHERE idx = 'late'")
+        assert cursor.fetchone() is not None

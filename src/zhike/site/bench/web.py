@@ -82,12 +82,9 @@ def _filled(home: Path, url: str, customers: int, custom_fields: int) -> dict[st
     """Fill the database, or find it filled already."""
     marker = home / f"filled-{customers}-{custom_fields}.json"
     os.environ["ZHIKE_HOME"], os.environ["ZHIKE_DATABASE_URL"] = str(home), url
-    from zhike.site.django_setup import setup_django
+    from zhike.site.commands.migrate import migrate
 
-    setup_django()
-    from django.core.management import call_command
-
-    call_command("migrate", verbosity=0)
+    migrate()
     if not marker.exists():
         from zhike.site.bench.fill import fill
 

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from zhike.site.lab.opening import open_lab_table
+from zhike.site.lab.order_rows import read_columns
 from zhike.site.lab.printing import print_report
 
 
@@ -52,10 +52,8 @@ def recommend_report(file: Path, columns: tuple[str, str, str], *, seed: int = 0
 
 
 def _rows(file: Path, columns: tuple[str, str, str]) -> Iterator[tuple[str, str, float]]:
-    stream = open_lab_table(file, columns)
-    places = [stream.columns.index(name) for name in columns]
-    for row in stream.rows:
-        who, what, when = (row.cells[place].strip() if place < len(row.cells) else "" for place in places)
+    for cells in read_columns(file, columns):
+        who, what, when = cells or ("", "", "")
         at = _instant(when)
         if who and what and at is not None:
             yield who, what, at

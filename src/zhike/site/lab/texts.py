@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from zhike.site.lab.opening import open_lab_table
+from zhike.site.lab.order_rows import read_columns
 from zhike.site.lab.printing import print_report
 
 _GOOD = frozenset(
@@ -125,11 +125,8 @@ def intents_report(train: Path, test: Path, *, text: str, label: str, seed: int 
 
 
 def _read(file: Path, wanted: Sequence[str]) -> dict[str, list[str]]:
-    """Columns of the rows that have a text, the first of the wanted."""
-    stream = open_lab_table(file, wanted)
-    places = [stream.columns.index(name) for name in wanted]
-    rows = [[row.cells[place].strip() if place < len(row.cells) else "" for place in places] for row in stream.rows]
-    kept = [row for row in rows if row[0] and (len(row) == 1 or row[1])]
+    """Columns of the rows that have all of them."""
+    kept = [cells for cells in read_columns(file, tuple(wanted)) if cells and all(cells)]
     return {name: [row[at] for row in kept] for at, name in enumerate(wanted)}
 
 

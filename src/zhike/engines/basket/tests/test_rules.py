@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zhike.engines.basket import BasketRefusedError, Baskets, Bought, find_followers, find_rules, wilson
+from zhike.engines.basket import BasketRefusedError, Baskets, Bought, find_followers, find_rules
 from zhike.engines.basket.intervals import stands
+from zhike.engines.intervals import wilson
 
 
 def baskets_of(orders):

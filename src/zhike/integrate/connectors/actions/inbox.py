@@ -11,6 +11,7 @@ from zhike.integrate.connectors.actions.keeping import settings_of
 from zhike.integrate.connectors.models import Connector, Delivery, KnownVersion
 from zhike.integrate.connectors.rules.payloads import newest_of
 from zhike.integrate.connectors.settings import HookSettings
+from zhike.platform.bulk import bulk_update
 from zhike.platform.clock import now
 from zhike.platform.ids import new_id
 
@@ -63,11 +64,14 @@ def batch_of(row: Connector) -> Batch:
 
 def note_taken(row: Connector, batch: Batch, *, import_id: UUID | None) -> None:
     """Say into which import deliveries went; in the transaction that made it."""
+    if not batch.taken:
+        return
     at, place = now(), _FIRST
+    taken: list[tuple[object, ...]] = []
     for pk, kept, older in batch.taken:
-        found = Delivery.objects.in_tenant(row.tenant_id, _WHY).filter(pk=pk)
-        found.update(state="taken", import_id=import_id, first_row=place, older=older, taken_at=at, updated_at=at)
+        taken.append((pk, "taken", import_id, place, older, at, at))
         place += len(kept)
+    bulk_update(Delivery, ("state", "import_id", "first_row", "older", "taken_at", "updated_at"), taken)
     versions = [
         KnownVersion(id=new_id(), tenant_id=row.tenant_id, connector_id=row.pk, key=key, newest=newest)
         for key, newest in batch.newest.items()

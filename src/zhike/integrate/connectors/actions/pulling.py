@@ -4,7 +4,7 @@ import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
@@ -17,19 +17,17 @@ from zhike.adapters.feeds import FeedError, Pulled, open_feed
 from zhike.adapters.tabular import columns_of, write_csv_for_machines
 from zhike.integrate.connectors.actions.inbox import Batch, batch_of, is_anything_waiting, is_posted, note_taken
 from zhike.integrate.connectors.actions.keeping import secret_of, settings_of
+from zhike.integrate.connectors.actions.mapping import map_draft
 from zhike.integrate.connectors.actions.watching import folder_of, next_file, settle_file, take_file
 from zhike.integrate.connectors.models import Connector, ConnectorRun
 from zhike.integrate.connectors.rules.schedule import MAX_ROWS, file_name, next_due
 from zhike.integrate.connectors.settings import FolderSettings, HookSettings
 from zhike.integrate.connectors.settings_forms import FormSettings
-from zhike.integrate.imports.public import guess_for_rows, run_import
+from zhike.integrate.imports.public import run_import
 from zhike.integrate.sources.public import (
     Report,
-    SourceProfile,
     chunks_of,
     get_import,
-    map_import,
-    sample_of,
     upload_file,
 )
 from zhike.platform.actor import Actor, require
@@ -164,12 +162,7 @@ def _write(row: Connector, folder: Path, report: Report, *, batch: Batch) -> _Pu
 
 def _import(actor: Actor, row: Connector, pull: _Pull) -> UUID:
     _, draft = upload_file(actor, file_name(row.name, now()), chunks_of(pull.path), reading=_READING)
-    profile = SourceProfile(name=row.name, object=row.object, customers_of=row.customers_of)
-    mapped = map_import(actor, draft.pk, profile, may_repeat=True)
-    if not mapped.mapping:
-        guessed = guess_for_rows(actor, row.object, sample_of(actor, mapped))
-        map_import(actor, draft.pk, replace(profile, mapping=guessed), may_repeat=True)
-    return draft.pk
+    return map_draft(actor, row, draft.pk, may_repeat=True).pk
 
 
 def _end(actor: Actor, row: Connector, *, run: ConnectorRun, failure: AppError | None = None) -> None:

@@ -11,11 +11,11 @@ from django.db import transaction
 
 from zhike.adapters.feeds import FeedError
 from zhike.adapters.tabular import TabularError, open_table
+from zhike.integrate.connectors.actions.mapping import map_draft
 from zhike.integrate.connectors.models import Connector, ConnectorRun
 from zhike.integrate.connectors.rules.folders import is_settled, is_within, looks_like_table, set_aside
 from zhike.integrate.connectors.settings import FolderSettings
-from zhike.integrate.imports.public import guess_for_rows
-from zhike.integrate.sources.public import SourceProfile, chunks_of, map_import, sample_of, upload_file
+from zhike.integrate.sources.public import chunks_of, upload_file
 from zhike.platform.actor import Actor
 from zhike.platform.clock import now
 from zhike.platform.errors import INVALID, AppError, invalid
@@ -102,15 +102,7 @@ def settle_file(settings: FolderSettings, run: ConnectorRun, *, is_good: bool) -
 
 def _begin(actor: Actor, row: Connector, *, run: ConnectorRun, path: Path) -> None:
     _, draft = upload_file(actor, path.name, chunks_of(path))
-    profile = SourceProfile(name=row.name, object=row.object, customers_of=row.customers_of)
-    mapped = map_import(actor, draft.pk, profile)
-    if not mapped.mapping:
-        guessed = guess_for_rows(actor, row.object, sample_of(actor, mapped))
-        map_import(
-            actor,
-            draft.pk,
-            SourceProfile(name=row.name, object=row.object, mapping=guessed, customers_of=row.customers_of),
-        )
+    mapped = map_draft(actor, row, draft.pk, may_repeat=False)
     run.import_id, run.place, run.pulled, run.updated_at = draft.pk, path.name, mapped.rows_total, now()
     run.save()
 

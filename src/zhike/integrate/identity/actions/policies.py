@@ -6,10 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
 
-from django.db import transaction
-
-from zhike.govern.audit.public import Change, record_change
-from zhike.integrate.identity.actions.versions import bring_back, take_out
+from zhike.integrate.identity.actions.versions import put_in_force, take_back
 from zhike.integrate.identity.models import SurvivorshipSetting
 from zhike.integrate.identity.queries.policies import (
     ChangedValue,
@@ -19,11 +16,10 @@ from zhike.integrate.identity.queries.policies import (
     several_records,
     values_changed,
 )
-from zhike.integrate.identity.queries.settings import lock_identity
 from zhike.integrate.identity.rules.survivorship import MANUAL, RULE_NAMES
 from zhike.integrate.sources.public import trust_of
 from zhike.platform.actor import Actor, require
-from zhike.platform.errors import CONFLICT, AppError, invalid
+from zhike.platform.errors import invalid
 from zhike.platform.jobs.public import start_job
 
 GRANT: Final = "identity.run"
@@ -116,13 +112,7 @@ def apply_policies(actor: Actor, drafts: Sequence[PolicyDraft]) -> UUID:
     """
     require(actor, GRANT)
     stored = stored_policies(actor, drafts)
-    with transaction.atomic():
-        lock_identity(actor.tenant_id)
-        before = take_out(actor, SurvivorshipSetting, state="replaced")
-        row = SurvivorshipSetting(tenant_id=actor.tenant_id, policies=stored, user_id=actor.user_id)
-        row.save(force_insert=True)
-        _note(actor, "changed", before, row)
-        return start_job(actor, "identity.run", {}).pk
+    return put_in_force(actor, SurvivorshipSetting(tenant_id=actor.tenant_id, policies=stored, user_id=actor.user_id))
 
 
 def undo_policies(actor: Actor) -> UUID:
@@ -132,24 +122,4 @@ def undo_policies(actor: Actor) -> UUID:
         AppError: 403; 409 ``identity.no_policies`` while the built-in rules hold.
     """
     require(actor, GRANT)
-    with transaction.atomic():
-        lock_identity(actor.tenant_id)
-        before = take_out(actor, SurvivorshipSetting, state="undone")
-        if before is None:
-            raise AppError(CONFLICT, "identity.no_policies")
-        _note(actor, "undone", before, bring_back(actor, SurvivorshipSetting))
-        return start_job(actor, "identity.run", {}).pk
-
-
-def _note(actor: Actor, action: str, before: SurvivorshipSetting | None, after: SurvivorshipSetting | None) -> None:
-    subject = after or before
-    record_change(
-        actor,
-        Change(
-            object_key="survivorship_settings",
-            record_id=subject.pk if subject else "",
-            action=action,
-            before=before.policies if before else {},
-            after=after.policies if after else {},
-        ),
-    )
+    return take_back(actor, SurvivorshipSetting, missing="identity.no_policies")

@@ -5,16 +5,13 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
-from django.db import transaction
-
 from zhike.engines.identity import resolve
-from zhike.govern.audit.public import Change, record_change
 from zhike.integrate.identity.actions.components import constraints_of
 from zhike.integrate.identity.actions.resolving import models_for
-from zhike.integrate.identity.actions.versions import bring_back, take_out
+from zhike.integrate.identity.actions.versions import put_in_force, take_back
 from zhike.integrate.identity.models import MatchSetting, Membership, PairLink
 from zhike.integrate.identity.queries.gathering import Roster
-from zhike.integrate.identity.queries.settings import lock_identity, settings_from
+from zhike.integrate.identity.queries.settings import settings_from
 from zhike.integrate.identity.queries.tuning import propose
 from zhike.integrate.identity.rules.tuning import LEAST_BITS, MOST_BITS, Difference, are_thresholds, difference
 from zhike.platform.actor import Actor, require
@@ -93,20 +90,14 @@ def apply_settings(actor: Actor, draft: SettingDraft) -> UUID:
     """
     require(actor, GRANT)
     _checked(draft)
-    adjustments = _adjustments(actor, draft)
-    with transaction.atomic():
-        lock_identity(actor.tenant_id)
-        before = take_out(actor, MatchSetting, state="replaced")
-        row = MatchSetting(
-            tenant_id=actor.tenant_id,
-            link_bits=draft.link_bits,
-            review_bits=draft.review_bits,
-            adjustments=adjustments,
-            user_id=actor.user_id,
-        )
-        row.save(force_insert=True)
-        _note(actor, "changed", before, row)
-        return start_job(actor, "identity.run", {}).pk
+    row = MatchSetting(
+        tenant_id=actor.tenant_id,
+        link_bits=draft.link_bits,
+        review_bits=draft.review_bits,
+        adjustments=_adjustments(actor, draft),
+        user_id=actor.user_id,
+    )
+    return put_in_force(actor, row)
 
 
 def undo_settings(actor: Actor) -> UUID:
@@ -116,13 +107,7 @@ def undo_settings(actor: Actor) -> UUID:
         AppError: 403; 409 ``identity.nothing_set`` while the engine's own numbers hold.
     """
     require(actor, GRANT)
-    with transaction.atomic():
-        lock_identity(actor.tenant_id)
-        before = take_out(actor, MatchSetting, state="undone")
-        if before is None:
-            raise AppError(CONFLICT, "identity.nothing_set")
-        _note(actor, "undone", before, bring_back(actor, MatchSetting))
-        return start_job(actor, "identity.run", {}).pk
+    return take_back(actor, MatchSetting, missing="identity.nothing_set")
 
 
 def _checked(draft: SettingDraft) -> None:
@@ -142,21 +127,3 @@ def _adjustments(actor: Actor, draft: SettingDraft) -> Adjustments:
     if proposal is None or not proposal.adjustments:
         raise AppError(CONFLICT, "identity.nothing_learnt")
     return proposal.adjustments
-
-
-def _note(actor: Actor, action: str, before: MatchSetting | None, after: MatchSetting | None) -> None:
-    subject = after or before
-    change = Change(
-        object_key="match_settings",
-        record_id=subject.pk if subject else "",
-        action=action,
-        before=_told(before),
-        after=_told(after),
-    )
-    record_change(actor, change)
-
-
-def _told(row: MatchSetting | None) -> dict[str, object]:
-    if row is None:
-        return {}
-    return {"link_bits": row.link_bits, "review_bits": row.review_bits, "adjustments": row.adjustments}

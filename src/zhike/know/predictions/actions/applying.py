@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from zhike.integrate.identity import public as identity
 from zhike.know.predictions.actions.training import Report, load_classifier, train_churn
 from zhike.know.predictions.models import ChurnModel, ChurnPrediction
-from zhike.know.predictions.moments import Lake, Moments, day_number, first_day_of, read_moments
+from zhike.know.predictions.moments import Lake, Moments, first_day_of, read_moments
 from zhike.know.predictions.queries import definition_of, model_in_use
 from zhike.know.predictions.rules import Definition, is_due, points_of, share_of
 from zhike.know.profiles import public as profiles
@@ -83,7 +83,7 @@ def _apply(actor: Actor, model: ChurnModel, lake: Lake, today: date) -> None:
     moments = None
     if first_day_of(lake) is not None:
         days = {"horizon_days": definition.horizon_days, "active_days": definition.active_days}
-        moments = read_moments(lake, [day_number(today)], **days)
+        moments = read_moments(lake, [profiles.day_number(today)], **days)
     if moments is None or not moments.customer_ids:
         _clear(actor)
         model.customers = model.flagged = 0

@@ -3,9 +3,8 @@
 import hashlib
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Final
-from uuid import UUID
 
 import numpy as np
 from django.db import transaction
@@ -13,8 +12,9 @@ from django.db.models import Max
 
 from zhike.engines.classify import Classifier, Costs, Judgement, RefusedError, Terms, judge, rate, threshold_of, train
 from zhike.know.predictions.models import ChurnModel
-from zhike.know.predictions.moments import Lake, Moments, active_customers, day_number, first_day_of, read_moments
+from zhike.know.predictions.moments import Lake, Moments, active_customers, first_day_of, read_moments
 from zhike.know.predictions.rules import HISTORY_DAYS, Definition, cuts_before
+from zhike.know.profiles.public import day_number, day_of
 from zhike.platform.actor import Actor
 
 type Report = Callable[[str, int, int], None]
@@ -43,7 +43,7 @@ def train_churn(actor: Actor, lake: Lake, *, definition: Definition, today: date
     text = learned.classifier.dump()
     columns = {
         "state": "in_use",
-        "window_from": _date(int(learned.moments.cuts.min()) - definition.active_days),
+        "window_from": day_of(int(learned.moments.cuts.min()) - definition.active_days),
         "window_to": today,
         "moments": told.rows,
         "left": told.positives,
@@ -106,7 +106,7 @@ def _backtest(moments: Moments, definition: Definition) -> dict[str, Any]:
     shares = classifier.probabilities(asked.table)
     policy = threshold_of(asked.has_left, shares, costs=_costs(definition))
     told = {
-        "asked_on": _date(newest).isoformat(),
+        "asked_on": day_of(newest).isoformat(),
         "customers": asked.has_left.size,
         "base": float(asked.has_left.mean()),
     }
@@ -133,20 +133,12 @@ def _keep(actor: Actor, today: date, definition: Definition, columns: dict[str, 
             number=last + 1,
             as_of=today,
             definition=asdict(definition),
-            owner_id=_owner(actor),
+            owner_id=actor.user_id,
             **columns,
         )
         model.save(force_insert=True)
     return model
 
 
-def _owner(actor: Actor) -> UUID | None:
-    return actor.user_id
-
-
 def _costs(definition: Definition) -> Costs:
     return Costs(definition.action_cost_cents / 100, definition.miss_cost_cents / 100)
-
-
-def _date(day: int) -> date:
-    return date(1970, 1, 1) + timedelta(days=day)

@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 from zhike.engines.health import RULE_VERSION, SILENT_DAYS, score_health
 from zhike.engines.rfm import RfmScores, TooFewCustomersError, score_rfm, tiers_of
 from zhike.integrate.identity import public as identity
-from zhike.know.profiles.features import Features, compute_features, day_of, measure_hits
+from zhike.know.profiles.features import Features, compute_features, measure_hits
+from zhike.know.profiles.lake_reading import day_of
 from zhike.know.profiles.lake_sync import sync_activities, sync_orders
 from zhike.know.profiles.models import Profile, ProfileRun
 from zhike.know.profiles.rules import SilentCustomer, pick_follow_ups
