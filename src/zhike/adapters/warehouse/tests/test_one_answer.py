@@ -67,7 +67,7 @@ LISTS = ObjectType(
         Field(key="share", type=FieldType.PERCENT, label=Label("", "")),
     ),
 )
-LIST_ROWS = [
+LIST_ROWS: list[dict[str, object]] = [
     {"tags": [ANNA, BERT], "share": 12.5},
     {"tags": [BERT], "share": 0.1},
     {"tags": [], "share": None},
