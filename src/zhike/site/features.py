@@ -33,6 +33,7 @@ FEATURES: Final[tuple[str, ...]] = (
     "records.pages",
     "integrate.sources",
     "integrate.quality",
+    "integrate.conflicts",
     "integrate.identity",
     "integrate.imports",
     "integrate.connectors",

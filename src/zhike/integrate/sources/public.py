@@ -59,6 +59,7 @@ from zhike.integrate.sources.queries.records import (
     versions_of,
 )
 from zhike.integrate.sources.queries.targets import is_importable, lands
+from zhike.integrate.sources.queries.tellings import Telling, tellings_of
 from zhike.integrate.sources.rules import OBJECTS, OWNED, CleanRow, FileRow, Landed, Landing, OwnReader, Reason
 
 __all__ = [
@@ -84,6 +85,7 @@ __all__ = [
     "SourceProfile",
     "SourceTrust",
     "Taken",
+    "Telling",
     "begin_import",
     "change_source",
     "check_undo",
@@ -132,6 +134,7 @@ __all__ = [
     "sources_of",
     "stories_of",
     "take_waiting",
+    "tellings_of",
     "trust_of",
     "try_import",
     "upload_file",

@@ -2,7 +2,7 @@
 
 from zhike.records.customers.actions.bin import delete_customer, purge_customers, restore_customer
 from zhike.records.customers.actions.contacts import create_contact, delete_contact, restore_contact, update_contact
-from zhike.records.customers.actions.edit import create_customer, update_customer
+from zhike.records.customers.actions.edit import create_customer, restore_lock, update_customer
 from zhike.records.customers.actions.figures import (
     Scores,
     Totals,
@@ -58,8 +58,15 @@ from zhike.records.customers.queries.lists import (
     visible_customer_ids,
     visible_customers,
 )
-from zhike.records.customers.queries.locks import locked_fields
-from zhike.records.customers.rules import ApplyReport, ContactImage, ContactPointImage, CustomerImage
+from zhike.records.customers.queries.locks import locked_fields, locks_of
+from zhike.records.customers.rules import (
+    ApplyReport,
+    ContactImage,
+    ContactPointImage,
+    CustomerImage,
+    GivesUp,
+    MovedLock,
+)
 
 __all__ = [
     "CONTACTS",
@@ -74,7 +81,9 @@ __all__ = [
     "CustomerImage",
     "CustomerItem",
     "CustomerQuery",
+    "GivesUp",
     "HandMade",
+    "MovedLock",
     "Scores",
     "Totals",
     "WebFigures",
@@ -99,6 +108,7 @@ __all__ = [
     "list_customers_for_wire",
     "list_hand_made",
     "locked_fields",
+    "locks_of",
     "move_children",
     "note_contact",
     "owners_of",
@@ -111,6 +121,7 @@ __all__ = [
     "resolve_customer",
     "restore_contact",
     "restore_customer",
+    "restore_lock",
     "rows_of_visible_customers",
     "rows_outside_bin",
     "sees_protected",

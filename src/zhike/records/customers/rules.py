@@ -1,6 +1,6 @@
 """How a customer's values come about, without a database."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
@@ -8,6 +8,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from zhike.engines.text import clean_email, clean_phone, has_han, name_pinyin
+from zhike.platform.catalog import is_same
 
 MAX_PINYIN: Final = 300
 
@@ -57,6 +58,50 @@ def apply_locks(sourced: Mapping[str, object], hand: Mapping[str, Mapping[str, A
         locks[key] = {**lock, "sourced": plain(sourced.get(key))}
         values[key] = lock["value"]
     return Locked(values, locks)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MovedLock:
+    """A locked field below which the sources say something else than before; values as JSON.
+
+    Attributes:
+        base: what they said before.
+        ours: what a person wrote, with who (``by``) and when (``at``).
+        theirs: what they say now.
+        record_id: the record that says it; "" when none does any more.
+        is_given_up: the lock went, so that theirs counts.
+    """
+
+    customer_id: UUID
+    field: str
+    base: object
+    ours: object
+    theirs: object
+    by: str
+    at: str
+    record_id: str = ""
+    is_given_up: bool = False
+
+
+type GivesUp = Callable[[MovedLock], bool]
+"""Says whether a lock goes because the sources told something new."""
+
+
+def moved_locks(image: "CustomerImage", hand: Mapping[str, Mapping[str, Any]]) -> Iterator[MovedLock]:
+    """Yield the locks below which the sources say something else than before."""
+    for key, lock in hand.items():
+        theirs = plain(image.values.get(key))
+        if not is_same(lock.get("sourced"), theirs):
+            yield MovedLock(
+                customer_id=image.customer_id,
+                field=key,
+                base=lock.get("sourced"),
+                ours=lock["value"],
+                theirs=theirs,
+                by=str(lock.get("by", "")),
+                at=str(lock.get("at", "")),
+                record_id=image.provenance.get(key, {}).get("record_id", ""),
+            )
 
 
 def lock_fields(
@@ -134,10 +179,11 @@ class CustomerImage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ApplyReport:
-    """What `apply_identity` did; ``kept`` have no source left but people worked on them."""
+    """What `apply_identity` did; ``kept`` have no source left but people worked on them; ``moved``: see `MovedLock`."""
 
     created: int
     updated: int
     merged: int
     removed: tuple[UUID, ...]
     kept: tuple[UUID, ...]
+    moved: tuple[MovedLock, ...] = ()

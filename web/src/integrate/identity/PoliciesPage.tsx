@@ -1,6 +1,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { ConflictRules } from "@/integrate/conflicts/public";
 import { words, type CatalogField } from "@/lib/catalog";
 import { useCan } from "@/lib/session";
 import { useLanguage } from "@/lib/useLanguage";
@@ -89,6 +90,7 @@ export default function PoliciesPage(): ReactNode {
     <Page>
       <PageHeader title={t("policy.title")} note={t("policy.note")} actions={<Button onClick={() => void navigate({ to: "/identity" })}>{t("tuning.overview")}</Button>} />
       <PageState query={policies} describe={describeError}>{(told) => <Told policies={told} />}</PageState>
+      <ConflictRules />
     </Page>
   );
 }

@@ -7,7 +7,9 @@ from uuid import UUID
 
 from django.db import transaction
 
+from zhike.integrate.conflicts.public import queue_conflicts
 from zhike.integrate.identity.actions.owning import with_owners
+from zhike.integrate.identity.actions.telling import judge_of
 from zhike.integrate.identity.models import Membership
 from zhike.integrate.identity.queries.gathering import Roster, member_records
 from zhike.integrate.identity.queries.policies import policies_of
@@ -153,12 +155,24 @@ def _apply(actor: Actor, plan: Plan, customers: Sequence[UUID], records_of: Mapp
     images = with_owners(actor, images)
     gone = [record for record, one in plan.before.items() if one.customer_id in inside and record not in plan.after]
     images += _losers(plan, inside, records, gone)
-    report = apply_identity(actor, images)
+    judge = judge_of(actor, _fresh(plan, records))
+    report = apply_identity(actor, images, gives_up=judge.gives_up)
+    queue_conflicts(actor, judge, report.moved)
     _store(actor.tenant_id, plan, records, gone)
     homes = {record: plan.after[record].customer_id for record in records}
     homes |= {one.inherits: one.customer_id for record in records if (one := plan.after[record]).inherits}
     move_children(actor.tenant_id, homes)
     return report
+
+
+def _fresh(plan: Plan, records: Sequence[UUID]) -> dict[UUID, UUID]:
+    """Return the records that are new or have new content, with their customers."""
+    found = {one: plan.after[one] for one in records}
+    return {
+        key: one.customer_id
+        for key, one in found.items()
+        if (was := plan.before.get(key)) is None or was.digest != one.digest
+    }
 
 
 def _losers(plan: Plan, inside: set[UUID], records: Sequence[UUID], gone: Sequence[UUID]) -> list[CustomerImage]:

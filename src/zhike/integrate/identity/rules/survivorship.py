@@ -151,7 +151,9 @@ def survive(records: Sequence[MemberRecord], policies: Policies | None = None) -
     values: dict[str, object] = {}
     provenance: dict[str, dict[str, str]] = {}
     for key, rule in {**FIELD_RULES, **_own_rules(records)}.items():
-        found = [(record, value) for record in records if (value := _value(record, key)) or value in (0, False)]
+        found = [
+            (record, value) for record in records if (value := value_of(record.values, key)) or value in (0, False)
+        ]
         if found:
             policy = own.get(key) or Policy(rule)
             rank = _rank_of(policy, found)
@@ -186,11 +188,12 @@ def _address_rank(record: MemberRecord, value: object) -> tuple[Any, ...]:
     return (record.priority == 0, bool(record.values.get("adcode")), record.version_id)
 
 
-def _value(record: MemberRecord, key: str) -> object:
+def value_of(values: Mapping[str, Any], key: str) -> object:
+    """Return what a record says of a customer's field; of several phones or e-mails the first."""
     if key in _LISTS:
-        listed = record.values.get(_LISTS[key]) or ()
+        listed = values.get(_LISTS[key]) or ()
         return listed[0] if listed else None
-    return record.values.get(key)
+    return values.get(key)
 
 
 def _origin(record: MemberRecord, rule: str, *, is_own: bool) -> dict[str, str]:

@@ -10,7 +10,9 @@ from zhike.govern.audit.public import Change, record_change
 from zhike.platform.actor import Actor, require
 from zhike.platform.bulk import insert_row
 from zhike.platform.catalog import (
+    CustomChange,
     ObjectType,
+    field_of,
     from_stored,
     object_for,
     parse_values,
@@ -76,14 +78,14 @@ def create_customer(actor: Actor, given: Mapping[str, object]) -> CustomerItem:
 
 
 def update_customer(
-    actor: Actor, customer_id: UUID, *, version: int, given: Mapping[str, object], unlock: Sequence[str] = ()
+    actor: Actor, customer_id: UUID, *, version: int | None, given: Mapping[str, object], unlock: Sequence[str] = ()
 ) -> None:
     """Change fields by hand, which locks them against sources; or unlock fields, which brings the source's value back.
 
     Args:
         actor: needs ``customers.edit`` and the customer in scope.
         customer_id: the customer.
-        version: the version that the change was made on.
+        version: the version that the change was made on; None for one that looked at the values itself.
         given: JSON values by field key.
         unlock: keys of locked fields to give back to the sources.
 
@@ -107,18 +109,57 @@ def update_customer(
         if not (changed or freed or custom.after):
             return
         row.hand = hand
-        save_row(row)
-        find_again(described, [row])
-        row.refresh_from_db()
-        after = {key: getattr(row, CUSTOMERS_COLUMN[key]) for key in SOURCED}
-        touched = {*changed, *freed} & set(SOURCED)
-        old = {**{key: plain(before[key]) for key in touched}, **custom.before}
-        new = {**{key: plain(after[key]) for key in touched}, **custom.after}
-        record_change(
-            actor,
-            Change(object_key="customers", record_id=row.id, action="edited", title=row.name, before=old, after=new),
-        )
-        emit_records(actor, "customers.updated", [row.id], fields=sorted(new))
+        _store(actor, described, row=row, before=before, touched={*changed, *freed}, custom=custom)
+
+
+def restore_lock(actor: Actor, customer_id: UUID, *, field: str, lock: Mapping[str, object]) -> None:
+    """Bring a lock back as it was: what was written, by whom and when; below it stays what the sources say now.
+
+    Args:
+        actor: needs ``customers.edit`` and the customer in scope.
+        customer_id: the customer.
+        field: a field that sources fill.
+        lock: ``value`` as JSON keeps it, ``by`` and ``at``.
+
+    Raises:
+        AppError: 403; 404.
+    """
+    require(actor, "customers.edit")
+    described = object_for(actor, "customers")
+    wanted = field_of(described, field)
+    require_writable(actor, [wanted])
+    with transaction.atomic():
+        row = locked_row(actor, customer_id, version=None)
+        before = {key: getattr(row, CUSTOMERS_COLUMN[key]) for key in SOURCED}
+        value = from_stored(wanted, lock["value"])
+        _put(row, {**before, **({} if wanted.slot else {field: value})})
+        held = row.custom.get(wanted.slot) if wanted.slot else plain(before[field])
+        custom = settle_changed(actor, described, row=row, values={field: value})
+        row.hand = {**row.hand, field: {"sourced": held, **row.hand.get(field, {}), **lock}}
+        _store(actor, described, row=row, before=before, touched={field}, custom=custom)
+
+
+def _store(  # sizes: what was changed, and how it was before
+    actor: Actor,
+    described: ObjectType,
+    *,
+    row: Customer,
+    before: Mapping[str, object],
+    touched: set[str],
+    custom: CustomChange,
+) -> None:
+    """Save a changed customer, let it be found as it is now, write the change down and tell it."""
+    save_row(row)
+    find_again(described, [row])
+    row.refresh_from_db()
+    sourced = touched & set(SOURCED)
+    old = {**{key: plain(before[key]) for key in sourced}, **custom.before}
+    new = {**{key: plain(getattr(row, CUSTOMERS_COLUMN[key])) for key in sourced}, **custom.after}
+    record_change(
+        actor,
+        Change(object_key="customers", record_id=row.id, action="edited", title=row.name, before=old, after=new),
+    )
+    emit_records(actor, "customers.updated", [row.id], fields=sorted(new))
 
 
 def locked_row(actor: Actor, customer_id: UUID, *, version: int | None) -> Customer:

@@ -15,10 +15,10 @@ from zhike.platform.search.public import forget_records, index_records
 from zhike.records.customers.actions.columns import VALUE_COLUMNS, value_row
 from zhike.records.customers.actions.findable import Standing, findable, points_of
 from zhike.records.customers.actions.hangings import drop_hangings, join_names, write_contacts, write_points
-from zhike.records.customers.actions.sourced import Settled, settle_again, settle_first
+from zhike.records.customers.actions.sourced import Settled, settle_again, settle_first, weigh_locks
 from zhike.records.customers.children import child_features
 from zhike.records.customers.models import Contact, Customer
-from zhike.records.customers.rules import ApplyReport, CustomerImage, Locked, apply_locks
+from zhike.records.customers.rules import ApplyReport, CustomerImage, GivesUp, Locked, MovedLock, apply_locks
 
 _WHY: Final = "identity serves the whole tenant"
 _CHUNK: Final = 2_000
@@ -30,11 +30,16 @@ _NEW: Final = ("id", "tenant_id", "created_at", "updated_at", *_VIEW, *_SETTLED)
 _CHANGED: Final = (*_VIEW, *_SETTLED, "merged_into", "is_live", "deleted_at", "version", "updated_at")
 
 
-def apply_identity(actor: Actor, changes: Sequence[CustomerImage]) -> ApplyReport:
+def _never(_: MovedLock) -> bool:
+    return False
+
+
+def apply_identity(actor: Actor, changes: Sequence[CustomerImage], *, gives_up: GivesUp = _never) -> ApplyReport:
     """Create, update, mark as merged and remove customers in bulk, in one transaction.
 
-    Hand-made locks win over the images. The row of a customer that lost a merge stays as it was but for
-    ``merged_into``. A customer without sources goes, unless people worked on it: then it stays and is reported.
+    Hand-made locks win over the images, but for those that ``gives_up`` drops when the sources moved below them. The
+    row of a customer that lost a merge stays as it was but for ``merged_into``. A customer without sources goes, unless
+    people worked on it: then it stays and is reported.
     A customer in the recycle bin that gains a record comes back.
     Emits ``customers.created``, ``customers.updated`` and ``customers.removed`` for the whole call, and a
     ``customers.merged`` for each merge.
@@ -42,17 +47,20 @@ def apply_identity(actor: Actor, changes: Sequence[CustomerImage]) -> ApplyRepor
     Args:
         actor: who runs the resolution; whoever calls has checked their right to.
         changes: each customer once.
+        gives_up: asked of each lock below which the sources say something else than before, in the same transaction.
     """
     report = ApplyReport(created=0, updated=0, merged=0, removed=(), kept=())
     created: list[UUID] = []
     updated: list[UUID] = []
+    moved: list[MovedLock] = []
     with transaction.atomic():
         for chunk in in_chunks(changes, _CHUNK):
             stored = _stored(actor.tenant_id, [one.customer_id for one in chunk])
             merged = _mark_merged(actor, [one for one in chunk if one.merged_into], stored)
             live = [one for one in chunk if one.merged_into is None and one.source_count]
             created += _create(actor, [one for one in live if one.customer_id not in stored])
-            updated += _update(actor, [one for one in live if one.customer_id in stored], stored)
+            changed = [one for one in live if one.customer_id in stored]
+            updated += _update(actor, changed, stored, gives_up=gives_up, moved=moved)
             gone = [one.customer_id for one in chunk if one.merged_into is None and not one.source_count]
             removed, kept = _remove(actor, {one: stored[one] for one in gone if one in stored})
             report = ApplyReport(
@@ -61,6 +69,7 @@ def apply_identity(actor: Actor, changes: Sequence[CustomerImage]) -> ApplyRepor
                 merged=report.merged + merged,
                 removed=report.removed + removed,
                 kept=report.kept + kept,
+                moved=tuple(moved),
             )
         emit_records(actor, "customers.created", created)
         emit_records(actor, "customers.updated", updated)
@@ -144,13 +153,22 @@ def _create(actor: Actor, images: Sequence[CustomerImage]) -> list[UUID]:
     return [one.customer_id for one in images]
 
 
-def _update(actor: Actor, images: Sequence[CustomerImage], stored: Mapping[UUID, _Stored]) -> list[UUID]:
+def _update(
+    actor: Actor,
+    images: Sequence[CustomerImage],
+    stored: Mapping[UUID, _Stored],
+    *,
+    gives_up: GivesUp,
+    moved: list[MovedLock],
+) -> list[UUID]:
     at, described = now(), objects_of_tenant(actor.tenant_id)["customers"]
     rows = []
     found: list[_Found] = []
     for one in images:
         old = stored[one.customer_id]
-        locked, settled = apply_locks(one.values, old["hand"]), settle_again(described, one, old=old)
+        hand, below = weigh_locks(one, old["hand"], gives_up)
+        moved += below
+        locked, settled = apply_locks(one.values, hand), settle_again(described, one, old={**old, "hand": hand})
         row = _view_row(one, locked, settled)
         deleted_at = None if _comes_back(one, old) else old["deleted_at"]
         is_changed = any(_differs(old[name], value) for name, value in zip((*_VIEW, *_SETTLED), row, strict=True))

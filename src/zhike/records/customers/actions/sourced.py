@@ -1,12 +1,12 @@
 """Own fields and the owner of a customer between what sources say and what people did."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 from uuid import UUID
 
 from zhike.platform.catalog import ObjectType
-from zhike.records.customers.rules import CustomerImage
+from zhike.records.customers.rules import CustomerImage, GivesUp, MovedLock, moved_locks
 
 OWNER: Final = "owner"
 
@@ -49,6 +49,15 @@ def settle_again(described: ObjectType, image: CustomerImage, *, old: Mapping[st
             provenance.pop(one.key, None)
     owner, department = _owner(image, old)
     return Settled(custom, owner, department, provenance)
+
+
+def weigh_locks(
+    image: CustomerImage, hand: Mapping[str, Mapping[str, Any]], gives_up: GivesUp
+) -> tuple[Mapping[str, Mapping[str, Any]], list[MovedLock]]:
+    """Return the locks that stay, and those below which the sources moved, each with what became of it."""
+    moved = [replace(one, is_given_up=gives_up(one)) for one in moved_locks(image, hand)]
+    gone = {one.field for one in moved if one.is_given_up}
+    return {key: lock for key, lock in hand.items() if key not in gone} if gone else hand, moved
 
 
 def _owner(image: CustomerImage, old: Mapping[str, Any]) -> tuple[UUID | None, UUID | None]:

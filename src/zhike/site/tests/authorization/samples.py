@@ -27,6 +27,7 @@ from zhike.platform.jobs.models import JobRun
 from zhike.records.customers.public import create_contact, create_customer
 from zhike.records.relations.public import RelationDraft, relate_customers
 from zhike.site.tests.authorization.samples_of_activities import make_note, make_task
+from zhike.site.tests.authorization.samples_of_conflicts import CONFLICT_BODIES, CONFLICT_RECORDS
 from zhike.site.tests.authorization.samples_of_doors import (
     DOOR_BODIES,
     make_connector,
@@ -174,6 +175,7 @@ RECORDS: dict[str, Record] = {
     "delivery_id": Record(make_delivery),
     "hook_id": Record(make_hook),
     **{key: Record(*made) for key, made in QUALITY_RECORDS.items()},
+    **{key: Record(*made) for key, made in CONFLICT_RECORDS.items()},
     "webhook_id": Record(make_webhook),
     "message_id": Record(make_message),
     "view_id": Record(_view, "own"),
@@ -199,6 +201,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "upload_import": {"file": SimpleUploadedFile("sample.csv", "姓名\n王\n".encode())},
     "choose_reading": {"header_row": 0},
     **QUALITY_BODIES,
+    **CONFLICT_BODIES,
     **DOOR_BODIES,
     "create_source": {"name": "New", "object": "customers"},
     "change_source": {"priority": 7},

@@ -1,0 +1,75 @@
+"""What a value under a lock means, and which conflicts settle by themselves."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Final, Literal
+from zoneinfo import ZoneInfo
+
+from zhike.engines.text import clean_date
+from zhike.platform.catalog import is_blank, is_same
+
+type Stand = Literal["moved", "agreed", "returned", "silent"]
+type Verdict = Literal["ask", "ours", "theirs"]
+ANSWERS: Final = ("ask", "ours", "theirs", "newest")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConflictRule:
+    """What becomes of conflicts of a field and a source; "" stands for any.
+
+    Attributes:
+        answer: ``ask`` a person, ``ours`` stays, ``theirs`` comes, or the ``newest`` of both wins.
+        column: for ``newest``, the source's column that says when it changed a row; "" = when the row came.
+    """
+
+    field: str = ""
+    source: str = ""
+    answer: str = "ask"
+    column: str = ""
+
+
+_ASK: Final = ConflictRule()
+
+
+def stand_of(base: object, ours: object, theirs: object) -> Stand:
+    """Say how three values stand: only when both sides moved away from the base, to different values, is there a conflict."""
+    if is_blank(theirs):
+        return "silent"
+    if is_same(ours, theirs):
+        return "agreed"
+    return "returned" if is_same(base, theirs) else "moved"
+
+
+def rule_for(rules: Sequence[ConflictRule], field: str, source: str) -> ConflictRule:
+    """Return the rule that fits best: field and source, then the field, then the source, then the one for all; else ask.
+
+    Example:
+        >>> rule_for([ConflictRule(answer="ours"), ConflictRule(field="city", answer="theirs")], "city", "s1").answer
+        'theirs'
+    """
+    by_place = {(one.field, one.source): one for one in rules}
+    places = ((field, source), (field, ""), ("", source), ("", ""))
+    return next((by_place[place] for place in places if place in by_place), _ASK)
+
+
+def verdict_by(rule: ConflictRule, *, ours_at: datetime | None, theirs_at: datetime) -> Verdict:
+    """Say what a rule makes of a conflict; equal instants leave what people wrote."""
+    if rule.answer == "newest":
+        return "theirs" if ours_at is None or theirs_at > ours_at else "ours"
+    return "ours" if rule.answer == "ours" else "theirs" if rule.answer == "theirs" else "ask"
+
+
+def changed_at(raw: Mapping[str, str], column: str, *, zone: str, came_at: datetime) -> datetime:
+    """Return when a source changed a row: as its column says, else when the row came; never later than that."""
+    found = clean_date(raw.get(column, "")).value if column else None
+    if not found:
+        return came_at
+    told = datetime.fromisoformat(found)
+    at = told if told.tzinfo else told.replace(tzinfo=ZoneInfo(zone))
+    return min(at.astimezone(UTC), came_at)
+
+
+def instant_of(text: str) -> datetime | None:
+    """Return the instant that a lock was written at; None when it says none."""
+    return datetime.fromisoformat(text) if text else None

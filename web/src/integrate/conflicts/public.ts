@@ -1,0 +1,1 @@
+export { ConflictRules } from "./ConflictRules";
