@@ -1,6 +1,6 @@
 import { type Page } from "@playwright/test";
 import { callApi } from "../people";
-import { ensureConnector, ensureDevices, ensureEvents, ensureExport } from "./scene";
+import { ensureConflicts, ensureConnector, ensureDevices, ensureEvents, ensureExport } from "./scene";
 import type { Screen } from "./types";
 
 interface Import {
@@ -82,6 +82,7 @@ export const INTEGRATE: readonly Screen[] = [
   { name: "identity", role: "steward", path: "/identity", ready: ".zk-funnel" },
   { name: "identity-tuning", role: "steward", path: "/identity/tuning", ready: ".zk-scores" },
   { name: "identity-policies", role: "steward", path: "/identity/policies", ready: ".zk-policy" },
+  { name: "conflicts", role: "admin", path: ensureConflicts, ready: ".zk-conflict-ways" },
   { name: "exports", role: "manager", path: async (page) => { await ensureExport(page); return "/exports"; } },
   { name: "connectors-none", role: "admin", path: "/connectors", before: (page) => page.route("**/api/v1/connectors", (route) => route.fulfill({ json: { items: [] } })) },
   { name: "connectors", role: "admin", path: async (page) => { await ensureConnector(page); return "/connectors"; } },

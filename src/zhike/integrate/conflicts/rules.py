@@ -32,7 +32,7 @@ class ConflictRule:
 _ASK: Final = ConflictRule()
 
 
-def stand_of(base: object, ours: object, theirs: object) -> Stand:
+def stand_of(base: object, *, ours: object, theirs: object) -> Stand:
     """Say how three values stand: only when both sides moved away from the base, to different values, is there a conflict."""
     if is_blank(theirs):
         return "silent"
@@ -41,11 +41,11 @@ def stand_of(base: object, ours: object, theirs: object) -> Stand:
     return "returned" if is_same(base, theirs) else "moved"
 
 
-def rule_for(rules: Sequence[ConflictRule], field: str, source: str) -> ConflictRule:
+def rule_for(rules: Sequence[ConflictRule], *, field: str, source: str) -> ConflictRule:
     """Return the rule that fits best: field and source, then the field, then the source, then the one for all; else ask.
 
     Example:
-        >>> rule_for([ConflictRule(answer="ours"), ConflictRule(field="city", answer="theirs")], "city", "s1").answer
+        >>> rule_for([ConflictRule(answer="ours"), ConflictRule(field="city", answer="theirs")], field="city", source="s1").answer
         'theirs'
     """
     by_place = {(one.field, one.source): one for one in rules}

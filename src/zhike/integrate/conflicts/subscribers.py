@@ -16,7 +16,7 @@ def follow_change(event: Event) -> None:
     """Bring open conflicts of what a person changed to what stands there now."""
     fields = event.payload.get("fields")
     if fields:
-        follow_customers(event.tenant_id, [UUID(one) for one in event.payload.get("ids", ())], fields)
+        follow_customers(event.tenant_id, [UUID(one) for one in event.payload.get("ids", ())], fields=fields)
 
 
 def _move_nothing(_tenant_id: UUID, _customer_of: Mapping[UUID, UUID]) -> int:

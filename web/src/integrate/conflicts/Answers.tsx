@@ -30,19 +30,36 @@ function Other({ conflict, field, onGive, onLeave }: { conflict: Conflict; field
   );
 }
 
+interface ChoiceProps {
+  count: number;
+  isBusy: boolean;
+  onAnswer: AnswersProps["onAnswer"];
+  onOther: () => void;
+}
+
+function Choices({ count, isBusy, onAnswer, onOther }: ChoiceProps): ReactNode {
+  const { t } = useTranslation("integrate/conflicts");
+  const isPhone = useIsPhone();
+  useHotkey("o", () => onAnswer("ours"), !isBusy);
+  useHotkey("t", () => onAnswer("theirs"), !isBusy);
+  useHotkey("e", onOther, !isBusy && count === 0);
+  const many = count > 0 ? t("answer.of", { text: String(count) }) : "";
+  return (
+    <span className="zk-row">
+      {count === 0 && <Button disabled={isBusy} icon={<EditOutlined />} aria-label={t("answer.other")} onClick={onOther}>{!isPhone && <>{t("answer.other")} <kbd>E</kbd></>}</Button>}
+      <Button disabled={isBusy} onClick={() => onAnswer("theirs")}>{t("answer.theirs")}{many} {!isPhone && <kbd>T</kbd>}</Button>
+      <Button type="primary" disabled={isBusy} onClick={() => onAnswer("ours")}>{t("answer.ours")}{many} {!isPhone && <kbd>O</kbd>}</Button>
+    </span>
+  );
+}
+
 /** The answers with their keys; at the thumb on a phone, where the arrows stand for J and K. */
 export function Answers({ conflict, field, count, isBusy, undo, onAnswer, onWalk }: AnswersProps): ReactNode {
   const { t } = useTranslation("integrate/conflicts");
   const isPhone = useIsPhone();
-  const [otherFor, setOtherFor] = useState<string | null>(null);
+  const [isOther, setIsOther] = useState(false);
   const isOpen = conflict.state === "open" && conflict.may_settle;
-  const isOther = otherFor === conflict.id && isOpen && count === 0;
-  const may = isOpen && !isBusy && !isOther;
-  useHotkey("o", () => onAnswer("ours"), may);
-  useHotkey("t", () => onAnswer("theirs"), may);
-  useHotkey("e", () => setOtherFor(conflict.id), may && count === 0);
-  if (isOther) return <Other conflict={conflict} field={field} onGive={(value) => { setOtherFor(null); onAnswer("other", value); }} onLeave={() => setOtherFor(null)} />;
-  const many = count > 0 ? t("answer.of", { text: String(count) }) : "";
+  if (isOther && isOpen && count === 0) return <Other conflict={conflict} field={field} onGive={(value) => { setIsOther(false); onAnswer("other", value); }} onLeave={() => setIsOther(false)} />;
   return (
     <div className="zk-conflict-answers">
       <span className="zk-row">
@@ -51,13 +68,7 @@ export function Answers({ conflict, field, count, isBusy, undo, onAnswer, onWalk
         {isPhone && <Button type="text" icon={<RightOutlined />} aria-label={t("answer.next")} onClick={() => onWalk(1)} />}
       </span>
       {conflict.state === "open" && !conflict.may_settle && <span className="zk-muted zk-small">{t("answer.mayNot")}</span>}
-      {isOpen && (
-        <span className="zk-row zk-row-wrap">
-          {count === 0 && <Button disabled={!may} icon={<EditOutlined />} aria-label={t("answer.other")} onClick={() => setOtherFor(conflict.id)}>{!isPhone && <>{t("answer.other")} <kbd>E</kbd></>}</Button>}
-          <Button disabled={!may} onClick={() => onAnswer("theirs")}>{t("answer.theirs")}{many} {!isPhone && <kbd>T</kbd>}</Button>
-          <Button type="primary" disabled={!may} onClick={() => onAnswer("ours")}>{t("answer.ours")}{many} {!isPhone && <kbd>O</kbd>}</Button>
-        </span>
-      )}
+      {isOpen && <Choices count={count} isBusy={isBusy} onAnswer={onAnswer} onOther={() => setIsOther(true)} />}
     </div>
   );
 }

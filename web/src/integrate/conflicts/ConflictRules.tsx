@@ -29,10 +29,10 @@ function RuleLine({ rule, told, labelOf, onSet }: LineProps): ReactNode {
   const sources = [{ value: "", label: t("rules.anySource") }, ...told.sources.map((it) => ({ value: it.id, label: it.name }))];
   return (
     <li className="zk-conflict-rule">
-      <Select showSearch optionFilterProp="label" disabled={isOff} aria-label={t("rules.field")} value={rule.field} options={fields} onChange={(field: string) => onSet?.({ ...rule, field })} />
-      <Select showSearch optionFilterProp="label" disabled={isOff} aria-label={t("rules.source")} value={rule.source} options={sources} onChange={(source: string) => onSet?.({ ...rule, source })} />
+      <Select showSearch={{ optionFilterProp: "label" }} disabled={isOff} aria-label={t("rules.field")} value={rule.field} options={fields} onChange={(field: string) => onSet?.({ ...rule, field })} />
+      <Select showSearch={{ optionFilterProp: "label" }} disabled={isOff} aria-label={t("rules.source")} value={rule.source} options={sources} onChange={(source: string) => onSet?.({ ...rule, source })} />
       <Select disabled={isOff} aria-label={t("rules.answer")} value={rule.answer} options={ANSWERS.map((it) => ({ value: it, label: t(`rules.answers.${it}`) }))} onChange={(answer: Rule["answer"]) => onSet?.({ ...rule, answer, column: answer === "newest" ? rule.column : "" })} />
-      {rule.answer === "newest" ? <Input disabled={isOff} aria-label={t("rules.column")} placeholder={t("rules.columnHint")} maxLength={200} value={rule.column} onChange={(event) => onSet?.({ ...rule, column: event.target.value })} /> : <span className="zk-conflict-gap" />}
+      {rule.answer === "newest" && <Input disabled={isOff} aria-label={t("rules.column")} placeholder={t("rules.columnHint")} maxLength={200} value={rule.column} onChange={(event) => onSet?.({ ...rule, column: event.target.value })} />}
       {!isOff && <Button type="text" icon={<DeleteOutlined />} aria-label={t("rules.remove")} onClick={() => onSet(null)} />}
     </li>
   );

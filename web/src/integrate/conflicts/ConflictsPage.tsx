@@ -1,6 +1,7 @@
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import type { KeysetList } from "@/api/useKeyset";
 import { words, type CatalogField } from "@/lib/catalog";
 import { formatNumber } from "@/lib/format";
 import { useCan } from "@/lib/session";
@@ -18,7 +19,7 @@ import "./conflicts.css";
 import { neighbour, pickedOf, toggled } from "./picking";
 import { ThreeWay } from "./ThreeWay";
 import { useAnswering } from "./useAnswering";
-import { useCatalogObject, useConflicts, useFigures, type Conflict, type ConflictFilter } from "./useConflicts";
+import { useCatalogObject, useConflicts, useFigures, type Answered, type Conflict, type ConflictFilter } from "./useConflicts";
 
 interface Search {
   id?: string;
@@ -36,7 +37,7 @@ function useFilter(): { search: Search; filter: ConflictFilter; put: (next: Sear
   const navigate = useNavigate();
   const search: Search = useSearch({ strict: false });
   const put = (next: Search): void => {
-    const kept = Object.fromEntries(Object.entries({ ...search, ...next }).filter(([, value]) => value !== "" && value !== undefined));
+    const kept = Object.fromEntries(Object.entries({ ...search, ...next }).filter(([, value]) => value !== ""));
     void navigate({ to: "/conflicts", search: kept, replace: true });
   };
   const state = STATES.find((it) => it === search.state) ?? "open";
@@ -93,52 +94,73 @@ function Head({ conflict, label, at, count }: { conflict: Conflict; label: strin
   );
 }
 
-/** Fields that a person and a source both changed: O keeps ours, T takes theirs, E writes another value, J and K walk. */
+interface CurrentProps {
+  list: KeysetList<Conflict>;
+  conflict: Conflict;
+  field: CatalogField;
+  picked: readonly Conflict[];
+  onPicked: () => void;
+  go: (id: string | undefined) => void;
+}
+
+/** The open conflict with its answers; J and K walk, Z takes back. */
+function Current({ list, conflict, field, picked, onPicked, go }: CurrentProps): ReactNode {
+  const { t } = useTranslation("integrate/conflicts");
+  const language = useLanguage();
+  const at = list.rows.findIndex((it) => it.id === conflict.id);
+  const { isBusy, undo, give, giveMany } = useAnswering(() => { onPicked(); go(neighbour(list.rows, conflict.id)); });
+  const walk = (by: 1 | -1): void => go(list.rows[at + by]?.id ?? conflict.id);
+  const act = conflict.state === "settled" ? conflict.act_id : null;
+  const back = undo ?? (act === null ? null : () => giveMany({ act }));
+  useHotkey("j", () => walk(1));
+  useHotkey("k", () => walk(-1));
+  useHotkey("arrowdown", () => walk(1));
+  useHotkey("arrowup", () => walk(-1));
+  useHotkey("z", () => back?.(), back !== null);
+  function answer(choice: Answered["answer"], value?: unknown): void {
+    if (picked.length > 0 && choice !== "other") giveMany({ conflicts: picked, answer: choice });
+    else give({ conflict, answer: choice, value });
+  }
+  return (
+    <div className="zk-conflict-main">
+      <div className="zk-conflict-scroll" tabIndex={0} role="region" aria-label={t("queue.current")}>
+        <Panel>
+          <Head conflict={conflict} label={words(field.label, language)} at={at} count={`${formatNumber(list.rows.length, language)}${list.hasMore ? "+" : ""}`} />
+          <Outcome conflict={conflict} />
+          <ThreeWay conflict={conflict} field={field} />
+          {conflict.answer === "other" && <p className="zk-conflict-note">{t("outcome.value", { text: String(conflict.result) })}</p>}
+        </Panel>
+      </div>
+      <Answers key={conflict.id} conflict={conflict} field={field} count={picked.length} isBusy={isBusy} undo={back} onWalk={walk} onAnswer={answer} />
+    </div>
+  );
+}
+
+/** Fields that a person and a source both changed: O keeps ours, T takes theirs, E writes another value, X picks. */
 export default function ConflictsPage(): ReactNode {
   const { t } = useTranslation("integrate/conflicts");
   const language = useLanguage();
   const { search, filter, put } = useFilter();
   const list = useConflicts(filter);
-  const figures = useFigures();
+  const open = useFigures().data?.open ?? 0;
   const fields = useCatalogObject("customers").data?.fields ?? [];
   const fieldOf = (key: string): CatalogField => fields.find((it) => it.key === key) ?? { key, type: "text", label: { zh: key, en: key } };
   const labelOf = (key: string): string => words(fieldOf(key).label, language);
   const [picks, setPicks] = useState<string[]>([]);
-  const at = Math.max(0, list.rows.findIndex((it) => it.id === search.id));
-  const conflict = list.rows[at];
-  const picked = pickedOf(list.rows, picks);
+  const conflict = list.rows.find((it) => it.id === search.id) ?? list.rows[0];
   const go = (id: string | undefined): void => put({ id: id ?? "" });
-  const { isBusy, undo, give, giveMany } = useAnswering(() => { setPicks([]); go(neighbour(list.rows, conflict?.id)); });
-  const walk = (by: 1 | -1): void => go(list.rows[at + by]?.id ?? conflict?.id);
-  const isOn = conflict !== undefined;
-  useHotkey("j", () => walk(1), isOn);
-  useHotkey("k", () => walk(-1), isOn);
-  useHotkey("arrowdown", () => walk(1), isOn);
-  useHotkey("arrowup", () => walk(-1), isOn);
-  useHotkey("x", () => { if (conflict?.may_settle === true) setPicks(toggled(picks, conflict.id)); }, isOn && filter.state === "open");
-  useHotkey("z", () => undo?.(), undo !== null);
-  const loaded = `${formatNumber(list.rows.length, language)}${list.hasMore ? "+" : ""}`;
-  const settledAct = conflict?.state === "settled" ? conflict.act_id : null;
+  useHotkey("x", () => { if (conflict?.may_settle === true) setPicks(toggled(picks, conflict.id)); }, filter.state === "open");
+  const isEmpty = !list.isLoading && list.error === null && conflict === undefined;
   return (
     <Page isFull>
-      <PageHeader title={t("title")} note={t("note", { text: formatNumber(figures.data?.open ?? 0, language) })} actions={<Filters search={search} labelOf={labelOf} put={put} />} />
+      <PageHeader title={t("title")} note={t("note", { text: formatNumber(open, language) })} actions={<Filters search={search} labelOf={labelOf} put={put} />} />
       {list.error !== null && list.rows.length === 0 && <Panel><ErrorState {...list.error} onRetry={list.onRetry} /></Panel>}
       {list.isLoading && <Panel><LoadingState rows={10} /></Panel>}
-      {!list.isLoading && list.error === null && !isOn && <Panel><EmptyState icon={<CheckCircleOutlined />} title={t(`none.${filter.state}`)} hint={t("noneHint")} /></Panel>}
-      {isOn && (
+      {isEmpty && <Panel><EmptyState icon={<CheckCircleOutlined />} title={t(`none.${filter.state}`)} hint={t("noneHint")} /></Panel>}
+      {conflict !== undefined && (
         <div className="zk-conflicts">
           <ConflictQueue list={list} openId={conflict.id} picked={picks} labelOf={labelOf} onPick={setPicks} onOpen={go} />
-          <div className="zk-conflict-main">
-            <div className="zk-conflict-scroll" tabIndex={0} role="region" aria-label={t("queue.current")}>
-              <Panel>
-                <Head conflict={conflict} label={labelOf(conflict.field)} at={at} count={loaded} />
-                <Outcome conflict={conflict} />
-                <ThreeWay conflict={conflict} field={fieldOf(conflict.field)} />
-                {conflict.answer === "other" && <p className="zk-conflict-note">{t("outcome.value", { text: String(conflict.result) })}</p>}
-              </Panel>
-            </div>
-            <Answers key={conflict.id} conflict={conflict} field={fieldOf(conflict.field)} count={picked.length} isBusy={isBusy} undo={undo ?? (settledAct === null ? null : () => giveMany({ act: settledAct }))} onWalk={walk} onAnswer={(answer, value) => (picked.length > 0 && answer !== "other" ? giveMany({ conflicts: picked, answer }) : give({ conflict, answer, value }))} />
-          </div>
+          <Current list={list} conflict={conflict} field={fieldOf(conflict.field)} picked={filter.state === "open" ? pickedOf(list.rows, picks) : []} onPicked={() => setPicks([])} go={go} />
         </div>
       )}
     </Page>

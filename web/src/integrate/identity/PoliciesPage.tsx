@@ -76,7 +76,10 @@ function Told({ policies }: { policies: Policies }): ReactNode {
           ))}
         </ul>
       </Panel>
-      {maySet && <div className="zk-policies-side"><PolicyTrial policies={policies} draft={draft} fieldOf={fieldOf} onReset={() => setChanged(null)} /></div>}
+      <div className="zk-stack zk-policies-side">
+        {maySet && <PolicyTrial policies={policies} draft={draft} fieldOf={fieldOf} onReset={() => setChanged(null)} />}
+        <ConflictRules />
+      </div>
     </div>
   );
 }
@@ -90,7 +93,6 @@ export default function PoliciesPage(): ReactNode {
     <Page>
       <PageHeader title={t("policy.title")} note={t("policy.note")} actions={<Button onClick={() => void navigate({ to: "/identity" })}>{t("tuning.overview")}</Button>} />
       <PageState query={policies} describe={describeError}>{(told) => <Told policies={told} />}</PageState>
-      <ConflictRules />
     </Page>
   );
 }

@@ -13,7 +13,7 @@ from zhike.records.customers.public import locks_of
 _WHY: Final = "conflicts follow every change of their customers"
 
 
-def follow_customers(tenant_id: UUID, customer_ids: Sequence[UUID], fields: Collection[str]) -> None:
+def follow_customers(tenant_id: UUID, customer_ids: Sequence[UUID], *, fields: Collection[str]) -> None:
     """Bring open conflicts to what people have written now; one of a field that was unlocked, or agrees now, closes."""
     rows = Conflict.objects.in_tenant(tenant_id, _WHY).filter(state="open", customer_id__in=list(customer_ids))
     open_rows = list(rows.filter(field__in=list(fields)).select_for_update())
@@ -22,7 +22,7 @@ def follow_customers(tenant_id: UUID, customer_ids: Sequence[UUID], fields: Coll
         lock = locks.get(row.customer_id, {}).get(row.field)
         if lock is None:
             close_conflict(row, "unlocked")
-        elif stand_of(row.base, lock["value"], row.theirs) == "agreed":
+        elif stand_of(row.base, ours=lock["value"], theirs=row.theirs) == "agreed":
             row.ours = lock["value"]
             close_conflict(row, "agreed")
         elif not is_same(lock["value"], row.ours):

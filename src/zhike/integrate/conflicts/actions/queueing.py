@@ -58,14 +58,14 @@ class Judge:
 
     def gives_up(self, moved: MovedLock) -> bool:
         """Say whether a lock goes by rule."""
-        return self.verdict(moved) == "theirs" and stand_of(moved.base, moved.ours, moved.theirs) == "moved"
+        return self.verdict(moved) == "theirs" and stand_of(moved.base, ours=moved.ours, theirs=moved.theirs) == "moved"
 
     def verdict(self, moved: MovedLock) -> Verdict | None:
         """Return what becomes of a lock below which a source moved; None when no source told anything new."""
         told = self.told.get(moved.record_id)
         if told is None or moved.field not in told.fields:
             return None
-        rule = rule_for(self.rules, moved.field, str(told.telling.source_id))
+        rule = rule_for(self.rules, field=moved.field, source=str(told.telling.source_id))
         return verdict_by(rule, ours_at=instant_of(moved.at), theirs_at=self.told_at(moved))
 
     def told_at(self, moved: MovedLock) -> datetime:
@@ -73,7 +73,7 @@ class Judge:
         told = self.told.get(moved.record_id)
         if told is None:
             return now()
-        rule = rule_for(self.rules, moved.field, str(told.telling.source_id))
+        rule = rule_for(self.rules, field=moved.field, source=str(told.telling.source_id))
         return changed_at(told.telling.raw, rule.column, zone=self.zone, came_at=told.telling.at)
 
 
@@ -95,7 +95,7 @@ def queue_conflicts(actor: Actor, judge: Judge, moved: Sequence[MovedLock]) -> N
         row = known.get((one.customer_id, one.field))
         if row is not None:
             _follow(row, judge, one)
-        elif stand_of(one.base, one.ours, one.theirs) == "moved" and (verdict := judge.verdict(one)):
+        elif stand_of(one.base, ours=one.ours, theirs=one.theirs) == "moved" and (verdict := judge.verdict(one)):
             fresh.append((one, verdict))
     _write(actor, judge, fresh)
 
@@ -121,7 +121,7 @@ def _open(tenant_id: UUID, customers: set[UUID]) -> list[Conflict]:
 
 
 def _follow(row: Conflict, judge: Judge, moved: MovedLock) -> None:
-    verdict, stand = judge.verdict(moved), stand_of(row.base, moved.ours, moved.theirs)
+    verdict, stand = judge.verdict(moved), stand_of(row.base, ours=moved.ours, theirs=moved.theirs)
     if row.kind == "refused" and verdict is None:
         # Its source told us by refusing; what its record says still is older than that.
         return

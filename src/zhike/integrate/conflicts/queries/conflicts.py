@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Final, Self
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef
@@ -13,7 +13,7 @@ from zhike.govern.people.public import user_names
 from zhike.integrate.conflicts.models import Conflict
 from zhike.integrate.conflicts.queries.settings import customer_sources, disputable
 from zhike.platform.actor import Actor, require
-from zhike.platform.catalog import object_for, presenter_of, rights_of
+from zhike.platform.catalog import Presenter, object_for, presenter_of, rights_of
 from zhike.platform.errors import not_found
 from zhike.platform.paging import NEWEST_FIRST, Page, fetch_page
 from zhike.platform.scope import ScopedQuerySet
@@ -137,49 +137,71 @@ def said_of(actor: Actor, import_ids: Sequence[UUID]) -> dict[UUID, Said]:
 
 def cards_of(actor: Actor, rows: Sequence[Conflict]) -> tuple[ConflictCard, ...]:
     """Return conflicts as an actor may see them."""
-    ids = {row.customer_id for row in rows}
-    told = visible_customers(actor).filter(pk__in=ids).values_list("id", "name", "owner_id")
-    titles = {key: name for key, name, _ in told}
-    owners = {key: owner for key, _, owner in told}
-    named = {*owners.values(), *(one for row in rows for one in (row.ours_by, row.settled_by))}
-    people: dict[UUID | None, str] = {**user_names(actor, {one for one in named if one is not None})}
-    described = object_for(actor, "customers")
-    presenter, names = presenter_of(described, actor), customer_sources(actor.tenant_id)
-    may_edit = actor.has("customers.edit")
-    writable = {one.key for one in described.fields if rights_of(actor, one) == "edit"}
+    seen = _Reader.of(actor, rows)
+    return tuple(seen.card(row) for row in rows)
 
-    def shown(row: Conflict, value: object) -> Any:  # noqa: ANN401 - a value of any type
-        return presenter.mask({row.field: value}).get(row.field)
 
-    return tuple(
-        ConflictCard(
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """What it takes to show some conflicts to somebody."""
+
+    presenter: Presenter
+    titles: dict[UUID, str]
+    owners: dict[UUID, UUID | None]
+    people: dict[UUID, str]
+    sources: dict[UUID, str]
+    writable: frozenset[str]
+
+    @classmethod
+    def of(cls, actor: Actor, rows: Sequence[Conflict]) -> Self:
+        ids = {row.customer_id for row in rows}
+        told = list(visible_customers(actor).filter(pk__in=ids).values_list("id", "name", "owner_id"))
+        owners = {key: owner for key, _, owner in told}
+        named = {*owners.values(), *(one for row in rows for one in (row.ours_by, row.settled_by))}
+        described = object_for(actor, "customers")
+        may_edit = actor.has("customers.edit")
+        return cls(
+            presenter=presenter_of(described, actor),
+            titles={key: name for key, name, _ in told},
+            owners=owners,
+            people=user_names(actor, {one for one in named if one is not None}),
+            sources=customer_sources(actor.tenant_id),
+            writable=frozenset(one.key for one in described.fields if may_edit and rights_of(actor, one) == "edit"),
+        )
+
+    def card(self, row: Conflict) -> ConflictCard:
+        return ConflictCard(
             id=row.pk,
             version=row.version,
             customer_id=row.customer_id,
-            customer_name=titles[row.customer_id],
-            owner_name=people.get(owners[row.customer_id], ""),
+            customer_name=self.titles[row.customer_id],
+            owner_name=self._name(self.owners[row.customer_id]),
             field=row.field,
             kind=row.kind,
-            base=shown(row, row.base),
-            ours=shown(row, row.ours),
-            ours_by=people.get(row.ours_by, ""),
+            base=self._shown(row, row.base),
+            ours=self._shown(row, row.ours),
+            ours_by=self._name(row.ours_by),
             ours_at=row.ours_at,
-            theirs=shown(row, row.theirs),
+            theirs=self._shown(row, row.theirs),
             theirs_at=row.theirs_at,
             source_id=row.source_id,
-            source=names.get(row.source_id, ""),
+            source=self.sources.get(row.source_id, ""),
             import_id=row.import_id,
             state=row.state,
             answer=row.answer,
-            result=shown(row, row.result),
+            result=self._shown(row, row.result),
             act_id=row.act_id,
-            settled_by=people.get(row.settled_by, ""),
+            settled_by=self._name(row.settled_by),
             settled_at=row.settled_at,
             created_at=row.created_at,
-            may_settle=may_edit and row.field in writable,
+            may_settle=row.field in self.writable,
         )
-        for row in rows
-    )
+
+    def _name(self, user_id: UUID | None) -> str:
+        return self.people.get(user_id, "") if user_id else ""
+
+    def _shown(self, row: Conflict, value: object) -> object:
+        return self.presenter.mask({row.field: value}).get(row.field)
 
 
 def _asked(actor: Actor, query: ConflictQuery) -> ScopedQuerySet[Conflict]:

@@ -1,6 +1,7 @@
 """A customer that an ERP brought, whose level and remark somebody changed by hand."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
@@ -23,7 +24,7 @@ class Desk:
     """One company, its ERP and one customer."""
 
     company: Company
-    folder: object
+    folder: Path
     files: int = 0
 
     def __post_init__(self):

@@ -29,7 +29,7 @@ RULES = [
     ],
 )
 def test_both_sides_must_have_moved_away_from_the_base(base, ours, theirs, stand):
-    assert stand_of(base, ours, theirs) == stand
+    assert stand_of(base, ours=ours, theirs=theirs) == stand
 
 
 @pytest.mark.parametrize(
@@ -37,8 +37,8 @@ def test_both_sides_must_have_moved_away_from_the_base(base, ours, theirs, stand
     [("level", "erp", "ask"), ("level", "shop", "theirs"), ("city", "erp", "newest"), ("city", "shop", "ours")],
 )
 def test_the_rule_that_says_most_is_the_one_that_holds(field, source, answer):
-    assert rule_for(RULES, field, source).answer == answer
-    assert rule_for([], field, source).answer == "ask"
+    assert rule_for(RULES, field=field, source=source).answer == answer
+    assert rule_for([], field=field, source=source).answer == "ask"
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import pytest
 
 from zhike.govern.notices.public import list_notices
 from zhike.integrate.conflicts.public import (
+    Answer,
     ConflictRule,
     forget_conflicts,
     set_rules,
@@ -56,17 +57,19 @@ def test_it_is_settled_and_taken_back_as_it_was(desk):
     desk.write(wechat="wx_making")
     before = dict(desk.customer.hand["wechat"])
     desk.tell("wx_moving")
-    for answer, value, stands, is_locked in [
+    answers: list[tuple[Answer, str | None, str, bool]] = [
         ("ours", None, "wx_making", True),
         ("theirs", None, "wx_moving", False),
         ("other", "wx_service", "wx_service", True),
-    ]:
+    ]
+    for answer, value, stands, is_locked in answers:
         row = desk.conflicts()[0]
         settled = settle_conflict(desk.actor, row.pk, version=row.version, answer=answer, value=value)
         assert (desk.customer.wechat, "wechat" in desk.customer.hand) == (stands, is_locked)
         assert (settled.state, settled.answer, settled.settled_by) == ("settled", answer, desk.actor.user_id)
         resolve_tenant(desk.actor, quiet)
         assert [one.state for one in desk.conflicts()] == ["settled"]
+        assert settled.act_id
         assert undo_settlement(desk.actor, settled.act_id).done == 1
         assert (desk.told(), desk.customer.hand["wechat"]) == ([OPEN], {**before, "sourced": "wx_moving"})
     desk.tell("wx_farming")
@@ -90,6 +93,7 @@ def test_who_looked_at_something_older_decides_nothing(desk):
     with pytest.raises(AppError, match=r"conflicts\.settled"):
         settle_conflict(desk.actor, row.pk, version=row.version, answer="ours")
     desk.write(wechat="wx_fishing")
+    assert act
     refused = undo_settlement(desk.actor, act)
     assert (refused.done, [one.code for one in refused.refused]) == (0, ["conflicts.changed_since"])
 

@@ -166,7 +166,7 @@ def _update(
     found: list[_Found] = []
     for one in images:
         old = stored[one.customer_id]
-        hand, below = weigh_locks(one, old["hand"], gives_up)
+        hand, below = weigh_locks(one, old["hand"], gives_up=gives_up)
         moved += below
         locked, settled = apply_locks(one.values, hand), settle_again(described, one, old={**old, "hand": hand})
         row = _view_row(one, locked, settled)

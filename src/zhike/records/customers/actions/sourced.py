@@ -52,7 +52,7 @@ def settle_again(described: ObjectType, image: CustomerImage, *, old: Mapping[st
 
 
 def weigh_locks(
-    image: CustomerImage, hand: Mapping[str, Mapping[str, Any]], gives_up: GivesUp
+    image: CustomerImage, hand: Mapping[str, Mapping[str, Any]], *, gives_up: GivesUp
 ) -> tuple[Mapping[str, Mapping[str, Any]], list[MovedLock]]:
     """Return the locks that stay, and those below which the sources moved, each with what became of it."""
     moved = [replace(one, is_given_up=gives_up(one)) for one in moved_locks(image, hand)]
