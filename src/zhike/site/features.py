@@ -43,6 +43,7 @@ FEATURES: Final[tuple[str, ...]] = (
     "know.profiles",
     "know.predictions",
     "know.values",
+    "know.forecasts",
 )
 
 

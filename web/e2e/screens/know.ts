@@ -2,6 +2,7 @@ import { callApi } from "../people";
 import type { Screen } from "./types";
 
 export const KNOW: readonly Screen[] = [
+  { name: "forecasts", role: "steward", path: "/forecasts", ready: ".zk-forecast [role=img] svg" },
   { name: "predictions", role: "steward", path: "/predictions", ready: ".zk-churn [role=img] svg" },
   {
     name: "customer-churn", role: "steward",

@@ -59,6 +59,7 @@ from zhike.records.customers.queries.lists import (
     visible_customers,
 )
 from zhike.records.customers.queries.locks import locked_fields, locks_of
+from zhike.records.customers.queries.places import CustomerPlace, iter_places, seen_whole
 from zhike.records.customers.rules import (
     ApplyReport,
     ContactImage,
@@ -80,6 +81,7 @@ __all__ = [
     "CustomerCard",
     "CustomerImage",
     "CustomerItem",
+    "CustomerPlace",
     "CustomerQuery",
     "GivesUp",
     "HandMade",
@@ -103,6 +105,7 @@ __all__ = [
     "follow_homes",
     "get_customer_card",
     "homes_of_customers",
+    "iter_places",
     "list_contacts",
     "list_customers",
     "list_customers_for_wire",
@@ -124,6 +127,7 @@ __all__ = [
     "restore_lock",
     "rows_of_visible_customers",
     "rows_outside_bin",
+    "seen_whole",
     "sees_protected",
     "split_customer",
     "texts_found",

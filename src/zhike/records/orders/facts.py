@@ -1,9 +1,10 @@
 """Orders as the lake mirrors them: by batch, with a fingerprint that changes when a batch's content does."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from itertools import accumulate, pairwise
+from typing import Any, Final
 from uuid import UUID
 
 from django.db.models import Count, Max, Sum
@@ -23,6 +24,37 @@ class OrderFact:
     home_id: UUID
     ordered_at: datetime
     amount_cents: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sale:
+    """One order that counts, with what was sold; ``lines`` as stored."""
+
+    customer_id: UUID
+    ordered_at: datetime
+    amount_cents: int
+    product: str
+    lines: Sequence[Mapping[str, Any]]
+
+    def parts(self) -> list[tuple[tuple[str, str], int]]:
+        """Return ((category, product), cents), which sum to the order's amount: its lines share it in proportion.
+
+        Without lines, or with lines that cost nothing, it is all of the order's own product.
+        """
+        costs = [max(int(line.get("amount_cents") or 0), 0) for line in self.lines]
+        total = sum(costs)
+        if not total:
+            return [(("", self.product), self.amount_cents)]
+        ends = [0, *(self.amount_cents * passed // total for passed in accumulate(costs))]
+        named = [(str(line.get("category") or ""), str(line.get("product") or "")) for line in self.lines]
+        return [(name, end - start) for name, (start, end) in zip(named, pairwise(ends), strict=True)]
+
+
+def iter_sales(tenant_id: UUID) -> Iterator[Sale]:
+    """Yield all orders of a tenant that count, at constant memory."""
+    columns = ("customer_id", "ordered_at", "amount_cents", "product", "lines")
+    for row in _counted(tenant_id).values_list(*columns).iterator(_CHUNK):
+        yield Sale(*row)
 
 
 def order_batches(tenant_id: UUID) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from zhike.records.orders.actions import import_orders, move_orders, refresh_totals, withdraw_import, withdraw_orders
 from zhike.records.orders.catalog import ORDERS
-from zhike.records.orders.facts import OrderFact, iter_order_facts, order_batches
+from zhike.records.orders.facts import OrderFact, Sale, iter_order_facts, iter_sales, order_batches
 from zhike.records.orders.queries import OrderItem, OrderQuery, count_orders, latest_orders, list_orders, sum_orders
 from zhike.records.orders.rules import OrderRow
 
@@ -12,9 +12,11 @@ __all__ = [
     "OrderItem",
     "OrderQuery",
     "OrderRow",
+    "Sale",
     "count_orders",
     "import_orders",
     "iter_order_facts",
+    "iter_sales",
     "latest_orders",
     "list_orders",
     "move_orders",

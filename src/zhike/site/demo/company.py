@@ -14,6 +14,7 @@ from zhike.adapters.tabular import open_table
 from zhike.engines.identity import score_clusters
 from zhike.integrate.identity import public as identity
 from zhike.integrate.sources import public as sources
+from zhike.know.forecasts import public as forecasts
 from zhike.know.predictions import public as predictions
 from zhike.know.profiles import public as profiles
 from zhike.know.values import public as values
@@ -84,6 +85,7 @@ def _run(
     scored = profiles.score_profiles(staff.actor, report, as_of=today)
     predicted = predictions.predict_churn(staff.actor, report, as_of=today)
     estimated = values.estimate_values(staff.actor, report, as_of=today)
+    foreseen = forecasts.forecast_sales(staff.actor, report, as_of=today)
     return {
         "today": today.isoformat(),
         "imports": imports,
@@ -92,6 +94,7 @@ def _run(
         "profiles": asdict(scored),
         "churn": asdict(predicted),
         "values": asdict(estimated),
+        "forecasts": asdict(foreseen),
         "tiers": [asdict(tier) for tier in profiles.summarise_profiles(staff.actor).tiers],
     }
 

@@ -1,0 +1,1 @@
+"""Forecasts of sales: what comes in the next months, how sure that is, and why."""

@@ -1,0 +1,30 @@
+"""Forecasting in the background: after each scoring, which follows imports, and each night."""
+
+from dataclasses import asdict, replace
+from datetime import time
+from typing import Any
+
+from zhike.govern.people.public import get_tenant
+from zhike.know.forecasts.actions import forecast_sales
+from zhike.platform.actor import system_actor
+from zhike.platform.jobs.public import JobContext, is_job_waiting, job, start_job
+from zhike.platform.jobs.schedules import run_each_night
+from zhike.platform.outbox.public import Event, subscribe
+
+
+@job("forecasts.sales")
+def forecast_all(context: JobContext, payload: dict[str, Any]) -> dict[str, Any]:
+    """Forecast the sales of the actor's tenant."""
+    del payload
+    actor = replace(context.actor, zone=get_tenant(context.actor.tenant_id).zone)
+    return asdict(forecast_sales(actor, context.report))
+
+
+run_each_night("forecasts.sales", time(3, 50))
+
+
+@subscribe("profiles.scored", "forecasts.sales")
+def forecast_after_scoring(event: Event) -> None:
+    """Queue a forecast; one that waits already will see this scoring's orders too."""
+    if not is_job_waiting(event.tenant_id, "forecasts.sales"):
+        start_job(system_actor(event.tenant_id), "forecasts.sales", {})
