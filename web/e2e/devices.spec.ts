@@ -186,7 +186,7 @@ async function takeBack(page: Page, made: Made, look: Look, { address, count }: 
   await expect(page.locator(".zk-next .ant-btn-dangerous")).toHaveCount(0, { timeout: 2 * LONG_MS });
   const told = page.locator(".zk-outcome dd");
   await expect(told).toHaveText([(count - 1).toLocaleString("en-US"), "1"], { timeout: 2 * LONG_MS });
-  await expect(page.locator(".zk-conflicts")).toContainText(RARE.name);
+  await expect(page.locator(".zk-import-conflicts")).toContainText(RARE.name);
   await inspect(page, "device-undone", look);
   await page.goto(`/o/${made.key}`);
   await expect(page.locator(".zk-tr")).toHaveCount(2);

@@ -19,8 +19,8 @@ export function Conflicts({ detail }: { detail: ImportDetail }): ReactNode {
   if (kept.length === 0) return null;
   return (
     <Panel title={t("conflict.title", { count, text: formatNumber(count, language) })} isFlush>
-      <p className="zk-muted zk-conflict-note">{t("conflict.hint")}</p>
-      <ul className="zk-conflicts">
+      <p className="zk-muted zk-import-conflict-note">{t("conflict.hint")}</p>
+      <ul className="zk-import-conflicts">
         {kept.map((it) => (
           <li key={it.record_id}>
             <Link to={`/o/${detail.object}/${it.record_id}`}>{it.title === "" ? t("conflict.unnamed") : it.title}</Link>
