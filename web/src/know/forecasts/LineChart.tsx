@@ -11,6 +11,9 @@ const HEIGHT = 300;
 const YEAR = 12;
 
 /** Sales by month, what is expected with its range, and the year before. */
+/** The range in the colour of what it surrounds. */
+const COLOURS = ["--zk-accent", "--zk-warn-fill", "--zk-good-fill", "--zk-warn-fill", "--zk-warn-fill"];
+
 export function LineChart({ line, first }: { line: Line; first: string }): ReactNode {
   const { t } = useTranslation("know/forecasts");
   const language = useLanguage();
@@ -38,6 +41,7 @@ export function LineChart({ line, first }: { line: Line; first: string }): React
         height={HEIGHT}
         label={t("chart.label", { name: line.name, next: money(line.points[0] ?? 0), low: money(line.low[0] ?? 0), high: money(line.high[0] ?? 0) })}
         option={{
+          color: COLOURS,
           legend: { top: 0, right: 0, data: names },
           tooltip: { trigger: "axis", formatter: tip },
           xAxis: { type: "category", boundaryGap: false, data: all.map((_, at) => monthAt(first, at)) },

@@ -22,6 +22,9 @@ export interface ChartProps {
   onPick?: (dataIndex: number, seriesIndex: number) => void;
 }
 
+/** In turn; a chart's own `color` names such variables too. */
+const SERIES_COLOURS = ["--zk-accent", "--zk-warn-fill", "--zk-good-fill", "--zk-purple", "--zk-bad-fill"];
+
 function colour(name: string): string {
   return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 }
@@ -42,10 +45,10 @@ function named(given: unknown): object {
 }
 
 function themed(option: ChartOption): ChartOption {
-  const { xAxis, yAxis, legend, ...rest } = option;
+  const { xAxis, yAxis, legend, color, ...rest } = option;
   return {
     animationDuration: 160,
-    color: ["--zk-accent", "--zk-warn-fill", "--zk-good-fill", "--zk-purple", "--zk-bad-fill"].map(colour),
+    color: ((color as string[] | undefined) ?? SERIES_COLOURS).map(colour),
     textStyle: { color: colour("--zk-text-2"), fontFamily: colour("--zk-font") },
     grid: { left: 8, right: 8, top: 32, bottom: 8, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
     tooltip: {
