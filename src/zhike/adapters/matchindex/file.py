@@ -128,7 +128,8 @@ def open_index(path: Path) -> MatchIndex | None:
     connection = sqlite3.connect(path)
     try:
         (text,) = connection.execute("SELECT value FROM stamp").fetchone()
-        connection.execute("SELECT 1 FROM record, posting, junk, pending LIMIT 1").fetchall()
+        for table in ("record", "posting", "junk", "pending"):
+            connection.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchall()  # noqa: S608 - our own tables
     except (sqlite3.DatabaseError, TypeError):
         connection.close()
         return None
