@@ -99,6 +99,26 @@ export async function ensureConnector(page: Page): Promise<string> {
   return id;
 }
 
+/** A form for strangers; the address of its page. */
+export async function ensureForm(page: Page): Promise<string> {
+  const { body } = await callApi(page, "GET", "connectors");
+  const known = (body as Listed).items.find((it) => it.name === "官网预约");
+  if (known !== undefined) return `/forms/${known.id}`;
+  const words = (zh: string, en: string): object => ({ zh, en });
+  const questions = [
+    { key: "name", label: words("姓名或单位", "Name or company"), is_required: true },
+    { key: "phones", label: words("电话", "Phone"), input: "tel", is_required: true },
+    { key: "city", label: words("城市", "City") },
+    { key: "remark", label: words("想了解什么", "What would you like to know"), input: "long_text" },
+  ];
+  const settings = {
+    kind: "form", title: words("预约演示", "Book a demo"), note: words("一个工作日内联系您。", "We call you within one working day."), questions,
+    consent: words("我同意贵公司为回复此次咨询使用以上信息", "You may use this to answer my question"), sites: ["https://www.example.com"],
+  };
+  const made = await callApi(page, "POST", "connectors", { name: "官网预约", object: "customers", settings });
+  return `/forms/${(made.body as Kept).id}`;
+}
+
 const STEPS = [
   ["page_viewed", "/", "首页"], ["searched", "/search?q=激光打标机", "搜索“激光打标机”"], ["product_viewed", "/p/lp-320", "LP-320 激光打标机"],
   ["page_viewed", "/price", "价格与交期"], ["cart_updated", "/cart", "购物车"], ["form_submitted", "/trial", "预约试用"],
