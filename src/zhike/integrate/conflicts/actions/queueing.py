@@ -91,7 +91,8 @@ def queue_conflicts(actor: Actor, judge: Judge, moved: Sequence[MovedLock]) -> N
         return
     known = {(row.customer_id, row.field): row for row in _open(actor.tenant_id, {one.customer_id for one in moved})}
     fresh = []
-    for one in moved:
+    # The newest come first in the queue: last to first here, so that the fields of a customer stand there by name.
+    for one in sorted(moved, key=lambda one: (one.customer_id, one.field), reverse=True):
         row = known.get((one.customer_id, one.field))
         if row is not None:
             _follow(row, judge, one)
