@@ -59,3 +59,17 @@ def test_unknown_ids_and_pairs_with_oneself_are_passed_over():
     assert scored(MODEL, pairs=[("r0", "r0"), ("r0", "nobody")]) == []
     both_ways = scored(MODEL, pairs=[("r1", "r0"), ("r0", "r1")])
     assert [(one["left"], one["right"]) for one in both_ways] == [("r0", "r1")]
+
+
+def test_a_phone_that_a_crowd_holds_says_nothing_here_either():
+    names = ("王建国", "李芳", "张伟", "刘洋", "陈静", "杨帆", "赵磊", "黄丽", "周强", "吴敏", "徐杰", "孙燕")
+    crowd = [
+        {"id": f"c{at:02}", "kind": "person", "name": name, "phones": ["+8613912345678"], "city": "上海市"}
+        for at, name in enumerate(names)
+    ]
+    pair, lowest = [("c00", "c01")], -60.0
+    among_few, in_crowd = (
+        scored(MODEL, pairs=pair, records=some, at_least=lowest)[0]["bits"] for some in (crowd[:11], crowd)
+    )
+    assert in_crowd < among_few
+    assert scored(MODEL, pairs=pair, records=crowd[:11], at_least=lowest)[0]["bits"] == among_few
