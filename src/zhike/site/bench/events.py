@@ -9,6 +9,7 @@ import tempfile
 import threading
 import time
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any, Final
@@ -19,6 +20,7 @@ import typer
 
 ORIGIN: Final = "https://bench.example.cn"
 DRAIN_S: Final = 120.0
+VICTIM_S: Final = 10.0
 RESTART_S: Final = 0.5
 
 
@@ -147,23 +149,28 @@ def _event(rng: random.Random, visitors: int) -> dict[str, Any]:
 
 
 def _kill_at_random(supervisor: int, seconds: int, kills: int, seed: int) -> list[str]:
-    from zhike.site.bench.processes import descendants
-
     rng = random.Random(seed)  # noqa: S311 - a repeatable choice
     moments = sorted(rng.uniform(0.5, seconds) for _ in range(kills))
     began, killed = time.monotonic(), []
     for moment in moments:
         time.sleep(max(0.0, moment - (time.monotonic() - began)))
-        found = sorted(descendants(supervisor).items())
-        if not found:
-            continue
-        pid, name = rng.choice(found)
-        try:
-            os.kill(pid, signal.SIGKILL)
-        except ProcessLookupError:
-            continue
-        killed.append(name)
+        killed += _kill_one(supervisor, rng)
     return killed
+
+
+def _kill_one(supervisor: int, rng: random.Random) -> list[str]:
+    """Kill a process of the product as soon as there is one: soon after the last death there may be none yet."""
+    from zhike.site.bench.processes import descendants
+
+    deadline = time.monotonic() + VICTIM_S
+    while time.monotonic() < deadline:
+        found = sorted(descendants(supervisor).items())
+        for pid, name in rng.sample(found, len(found)):
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+                return [name]
+        time.sleep(0.05)
+    return []
 
 
 def _wait_for_lake(home: Path, tenant_id: Any, wanted: int, began: float) -> float:  # noqa: ANN401 - see above
