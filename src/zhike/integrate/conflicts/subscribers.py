@@ -1,6 +1,5 @@
 """Conflicts follow their customers."""
 
-from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
 from zhike.govern.notices.public import register_kind
@@ -19,16 +18,4 @@ def follow_change(event: Event) -> None:
         follow_customers(event.tenant_id, [UUID(one) for one in event.payload.get("ids", ())], fields=fields)
 
 
-def _move_nothing(_tenant_id: UUID, _customer_of: Mapping[UUID, UUID]) -> int:
-    return 0
-
-
-def _worked_on_nothing(_tenant_id: UUID, _customer_ids: Iterable[UUID]) -> set[UUID]:
-    return set()
-
-
-def _forget(tenant_id: UUID, customer_ids: Sequence[UUID]) -> None:
-    forget_conflicts(tenant_id, customer_ids)
-
-
-register_children(ChildFeature("conflicts", _move_nothing, _worked_on_nothing, _forget))
+register_children(ChildFeature("conflicts", purge=forget_conflicts))

@@ -4,7 +4,7 @@ from zhike.integrate.events.actions.visitors import forget_customers, identify_w
 from zhike.platform.outbox.public import Event, subscribe
 from zhike.records.customers.public import ChildFeature, register_children
 
-register_children(ChildFeature("events", move_visitors, lambda _tenant_id, _ids: set(), forget_customers))
+register_children(ChildFeature("events", move_visitors, purge=forget_customers))
 
 
 @subscribe("imports.done", "events.identify")

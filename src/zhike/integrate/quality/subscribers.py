@@ -1,6 +1,5 @@
 """Records are judged again when they were changed; tickets of what is deleted for good are forgotten."""
 
-from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
 from zhike.govern.notices.public import register_kind
@@ -51,16 +50,4 @@ def _judge(tenant_id: UUID, object_key: str, ids: list[UUID]) -> None:
         recheck_records(tenant_id, object_key, record_ids=ids)
 
 
-def _move_nothing(_tenant_id: UUID, _customer_of: Mapping[UUID, UUID]) -> int:
-    return 0
-
-
-def _worked_on_nothing(_tenant_id: UUID, _customer_ids: Iterable[UUID]) -> set[UUID]:
-    return set()
-
-
-def _forget(tenant_id: UUID, customer_ids: Sequence[UUID]) -> None:
-    forget_tickets(tenant_id, customer_ids)
-
-
-register_children(ChildFeature("quality", _move_nothing, _worked_on_nothing, _forget))
+register_children(ChildFeature("quality", purge=forget_tickets))

@@ -38,6 +38,14 @@ class Refresh(Protocol):
     def __call__(self, tenant_id: UUID, customer_ids: Iterable[UUID], /) -> None: ...
 
 
+def _move_nothing(_tenant_id: UUID, _customer_of: Mapping[UUID, UUID]) -> int:
+    return 0
+
+
+def _worked_on_nothing(_tenant_id: UUID, _customer_ids: Iterable[UUID]) -> set[UUID]:
+    return set()
+
+
 def _keep(_tenant_id: UUID, _customer_ids: Sequence[UUID]) -> None:
     return
 
@@ -49,14 +57,14 @@ class ChildFeature:
     Attributes:
         name: stable name.
         move: sets ``customer_id`` of the tenant's rows by a map from ``home_id`` to customer, and returns how many
-            rows changed; must be idempotent.
-        worked_on: which of some customers people made rows for by hand.
+            rows changed; must be idempotent. Left out by a feature whose rows name no customer that can change.
+        worked_on: which of some customers people made rows for by hand. Left out where that is no work on a customer.
         purge: removes for good what hangs on customers that are deleted for good.
     """
 
     name: str
-    move: MoveChildren
-    worked_on: WorkedOn
+    move: MoveChildren = _move_nothing
+    worked_on: WorkedOn = _worked_on_nothing
     purge: PurgeChildren = _keep
 
 

@@ -1,6 +1,6 @@
 """What One-ID forgets when customers are deleted for good."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, Final
 from uuid import UUID
 
@@ -25,13 +25,3 @@ def purge_identities(tenant_id: UUID, customer_ids: Sequence[UUID]) -> None:
             rows: Any = model.objects.in_tenant(tenant_id, _WHY)
             rows.filter(left__in=chunk).delete()
             rows.filter(right__in=chunk).delete()
-
-
-def move_nothing(_tenant_id: UUID, _customer_of: Mapping[UUID, UUID]) -> int:
-    """Move no row: memberships are what others follow."""
-    return 0
-
-
-def worked_on_nothing(_tenant_id: UUID, _customer_ids: Iterable[UUID]) -> set[UUID]:
-    """Keep no customer: a decision about records is not work on a customer."""
-    return set()
