@@ -14,10 +14,12 @@ from zhike.integrate.sources.actions.homes import find_homes
 from zhike.integrate.sources.actions.storing import count_row, known_of
 from zhike.integrate.sources.models import Import, SourceRecord
 from zhike.integrate.sources.rules import ENDED, CleanRow, Known, Reason, Tally, Verdict, decide, row_key
+from zhike.platform.bulk import bulk_update
 from zhike.platform.clock import now
 
 _WHY: Final = "rows wait for customers of the whole tenant"
 _BATCH: Final = 2_000
+_SETTLED: Final = ("status", "reasons", "waits_for", "row_key", "lineage_id", "home_id", "is_live")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ def take_waiting(tenant_id: UUID, write: Callable[[Taken], None]) -> int:
 
 def _imports(tenant_id: UUID) -> list[UUID]:
     # By age: of two versions that wait for one customer the newer one wins.
-    return sorted(set(_ready(tenant_id).values_list("import_id", flat=True)))
+    return sorted(_ready(tenant_id).order_by().values_list("import_id", flat=True).distinct())
 
 
 def _ready(tenant_id: UUID) -> Any:  # noqa: ANN401 - a query set
@@ -72,6 +74,7 @@ def _take(of: Import, source_id: UUID, ids: Sequence[UUID]) -> Taken:
     tally = _tally_of(of)
     taken: dict[UUID, None] = {}
     replaced: list[UUID] = []
+    settled: list[tuple[object, ...]] = []
     for one in rows:
         home, _ = homes.home_of(CleanRow(one.cleaned))
         if home is None:
@@ -83,15 +86,10 @@ def _take(of: Import, source_id: UUID, ids: Sequence[UUID]) -> Taken:
             taken[verdict.lineage_id] = None
             replaced += [verdict.replaces] if verdict.replaces else []
         _move(tally, one.reasons, verdict)
-        records.filter(pk=one.pk).update(
-            status=verdict.status,
-            reasons=list(verdict.reasons),
-            waits_for="",
-            row_key=keys[one.pk],
-            lineage_id=verdict.lineage_id,
-            home_id=home,
-            is_live=is_live,
+        settled.append(
+            (one.pk, verdict.status, list(verdict.reasons), "", keys[one.pk], verdict.lineage_id, home, is_live)
         )
+    bulk_update(SourceRecord, _SETTLED, settled)
     records.filter(pk__in=replaced).update(is_live=False)
     _write_counts(of, tally)
     return Taken(of.object, tuple(taken), tuple(replaced))
