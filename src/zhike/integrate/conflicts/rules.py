@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final, Literal
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from zhike.engines.text import clean_date
@@ -68,6 +69,14 @@ def changed_at(raw: Mapping[str, str], column: str, *, zone: str, came_at: datet
     told = datetime.fromisoformat(found)
     at = told if told.tzinfo else told.replace(tzinfo=ZoneInfo(zone))
     return min(at.astimezone(UTC), came_at)
+
+
+def person_of(text: str) -> UUID | None:
+    """Return who wrote a lock; None when it names nobody."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
 
 
 def instant_of(text: str) -> datetime | None:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from zhike.integrate.conflicts.actions.queueing import close_conflict, save_conflict
 from zhike.integrate.conflicts.models import Conflict
-from zhike.integrate.conflicts.rules import instant_of, stand_of
+from zhike.integrate.conflicts.rules import instant_of, person_of, stand_of
 from zhike.platform.catalog import is_same
 from zhike.records.customers.public import locks_of
 
@@ -27,5 +27,5 @@ def follow_customers(tenant_id: UUID, customer_ids: Sequence[UUID], *, fields: C
             close_conflict(row, "agreed")
         elif not is_same(lock["value"], row.ours):
             row.ours, row.ours_at = lock["value"], instant_of(lock["at"])
-            row.ours_by = UUID(lock["by"]) if lock["by"] not in ("", "None") else None
+            row.ours_by = person_of(lock["by"])
             save_conflict(row)

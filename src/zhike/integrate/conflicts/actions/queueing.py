@@ -14,6 +14,7 @@ from zhike.integrate.conflicts.rules import (
     Verdict,
     changed_at,
     instant_of,
+    person_of,
     rule_for,
     stand_of,
     verdict_by,
@@ -147,7 +148,7 @@ def _write(actor: Actor, judge: Judge, fresh: Sequence[tuple[MovedLock, Verdict]
         is_open = verdict == "ask"
         rows.append((
             new_id(), actor.tenant_id, at, at, one.customer_id, one.field, telling.source_id, telling.record_id,
-            telling.import_id, one.base, one.ours, _person(one.by), instant_of(one.at), one.theirs, judge.told_at(one),
+            telling.import_id, one.base, one.ours, person_of(one.by), instant_of(one.at), one.theirs, judge.told_at(one),
             "open" if is_open else "settled", "" if is_open else verdict, None if is_open else at,
         ))  # fmt: skip
         if is_open:
@@ -161,10 +162,3 @@ def tell_owners(tenant_id: UUID, asked: Mapping[UUID, set[UUID]]) -> None:
     owners = owners_of(tenant_id, sorted(asked))
     drafts = {(owner, one) for key, owner in owners.items() if owner is not None for one in asked[key]}
     give_notices(tenant_id, [NoticeDraft(user_id=owner, kind=NOTICE, subject_id=one) for owner, one in sorted(drafts)])
-
-
-def _person(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
