@@ -61,8 +61,7 @@ class MatchIndex:
 
     def tokens_of(self, ids: Collection[str], /) -> dict[str, tuple[int, ...]]:
         """The tokens of those of the records that are known."""
-        rows = self._picked("SELECT id, tokens FROM record WHERE id IN ({})", ids)
-        return {one: tuple(np.frombuffer(tokens, dtype=np.int64).tolist()) for one, tokens in rows}
+        return {one: tokens for one, (_, tokens) in self._known(ids).items()}
 
     def sizes_of(self, tokens: Collection[int], /) -> dict[int, int]:
         """How many records have each of the tokens; one that nobody has is left out."""

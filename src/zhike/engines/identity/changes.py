@@ -21,13 +21,11 @@ from zhike.engines.identity.blocking import caps, create_block_keys
 from zhike.engines.identity.features import MANY_HOLDERS, build_features, connect
 from zhike.engines.identity.model import Model
 from zhike.engines.identity.pairs import score_many
-from zhike.engines.identity.records import Record
+from zhike.engines.identity.records import KINDS, Record
 from zhike.engines.identity.tokens import Keys, is_fact, join_keys, read_keys, rule_of
 
 type Pair = tuple[str, str]
 type Fetch = Callable[[Collection[str]], Sequence[Record]]
-
-KINDS = ("organization", "person")
 
 
 class KeyIndex(Protocol):

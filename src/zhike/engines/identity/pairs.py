@@ -111,26 +111,29 @@ class _Scorer:
     def _prepare(self, kind: str, numbered: pa.Table, sql: str) -> None:
         if self.prepared.get(kind) == sql:
             return
-        connection, new = self.connection, kind not in self.prepared
-        if new:
-            build_features(connection, [], kind=kind)
-            connection.execute("CREATE OR REPLACE TABLE candidates (l INTEGER, r INTEGER)")
-            look_rarity_up(connection, shipped_model(kind, 1))
-            connection.register("incoming", numbered)
-            for name in _TABLES:
-                connection.execute(f"CREATE TABLE kept.{kind}_{name} AS SELECT * FROM {name} LIMIT 0")
-            connection.unregister("incoming")
-            for name in _TABLES:
-                connection.execute(f"PREPARE {kind}_empty_{name} AS DELETE FROM kept.{kind}_{name}")
+        if kind in self.prepared:
+            self.connection.execute(f"DEALLOCATE {kind}_score")
+        else:
+            self._make_tables(kind, numbered)
             self._prepare_reading(kind)
-        if not new:
-            connection.execute(f"DEALLOCATE {kind}_score")
         own = ", ".join(
             f"{name} AS (SELECT * FROM kept.{kind}_{name})" for name in ("features", "candidates", "rarity")
         )
         own += f", records AS (SELECT rid, id FROM kept.{kind}_incoming)"
-        connection.execute(f"PREPARE {kind}_score AS WITH {own}, {sql.removeprefix('WITH ')}")
+        self.connection.execute(f"PREPARE {kind}_score AS WITH {own}, {sql.removeprefix('WITH ')}")
         self.prepared[kind] = sql
+
+    def _make_tables(self, kind: str, numbered: pa.Table) -> None:
+        connection = self.connection
+        build_features(connection, [], kind=kind)
+        connection.execute("CREATE OR REPLACE TABLE candidates (l INTEGER, r INTEGER)")
+        look_rarity_up(connection, shipped_model(kind, 1))
+        connection.register("incoming", numbered)
+        for name in _TABLES:
+            connection.execute(f"CREATE TABLE kept.{kind}_{name} AS SELECT * FROM {name} LIMIT 0")
+        connection.unregister("incoming")
+        for name in _TABLES:
+            connection.execute(f"PREPARE {kind}_empty_{name} AS DELETE FROM kept.{kind}_{name}")
 
     def _prepare_reading(self, kind: str) -> None:
         draft = f"kept.{kind}_features"

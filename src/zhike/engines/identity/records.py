@@ -20,6 +20,8 @@ SCHEMA: Final = pa.schema(
         *(pa.field(name, pa.list_(pa.string())) for name in _LISTS),
     ]
 )
+KINDS: Final = ("organization", "person")
+"""In the order in which they are matched."""
 _CHUNK: Final = 20_000
 
 type Record = Mapping[str, object]

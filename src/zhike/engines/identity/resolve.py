@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
-from typing import Final
 
 import duckdb
 import pyarrow as pa
@@ -16,7 +15,7 @@ from zhike.engines.identity.feedback import adjusted
 from zhike.engines.identity.grouping import Request, cluster_links
 from zhike.engines.identity.households import estimate_households
 from zhike.engines.identity.model import Model, shipped_model
-from zhike.engines.identity.records import Records, to_table
+from zhike.engines.identity.records import KINDS, Records, to_table
 from zhike.engines.identity.resolution import Resolution, Stats
 from zhike.engines.identity.scoring import (
     create_frequencies,
@@ -28,8 +27,6 @@ from zhike.engines.identity.scoring import (
 from zhike.engines.identity.settings import Constraints, Settings
 from zhike.engines.identity.tokens import join_keys, read_keys
 from zhike.engines.identity.training import train_model
-
-KINDS: Final = ("organization", "person")
 
 
 def resolve(

@@ -46,8 +46,8 @@ class Keys:
     junk: frozenset[int]
 
 
-def token_sql(value: str, number: int) -> str:
-    """SQL for the token of a value under a rule."""
+def token_sql(value: str, number: int | str) -> str:
+    """SQL for the token of a value under a rule, whose number may be SQL too."""
     return f"((hash({value}) & {2**64 - _RULES}::UBIGINT) | {number}::UBIGINT)"
 
 
@@ -68,8 +68,8 @@ def is_fact(token: int) -> bool:
 
 def fact_token_sql(kind: str) -> str:
     """SQL for the token of ``field`` and ``value``."""
-    arms = " ".join(f"WHEN {place} THEN {_BASE[kind] + _FIRST_FACT + place}::UBIGINT" for place in range(len(FACTS)))
-    return f"((hash(value) & {2**64 - _RULES}::UBIGINT) | CASE field {arms} END)"
+    arms = " ".join(f"WHEN {place} THEN {_BASE[kind] + _FIRST_FACT + place}" for place in range(len(FACTS)))
+    return token_sql("value", f"CASE field {arms} END")
 
 
 def create_facts(connection: duckdb.DuckDBPyConnection, kind: str) -> None:
