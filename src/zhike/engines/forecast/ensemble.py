@@ -61,19 +61,11 @@ def forecast_many(
     if season < 1 or horizon < 1:
         msg = f"season {season} and horizon {horizon} must be at least 1"
         raise ValueError(msg)
-    results: list[Forecast | Refusal] = []
-    usable: list[tuple[Floats, int]] = []
-    places = []
-    for at, one in enumerate(series):
-        found = prepare(one, season, may_be_negative=may_be_negative)
-        results.append(found if isinstance(found, Refusal) else Refusal("too_few_points", {}))
-        if not isinstance(found, Refusal):
-            usable.append(found)
-            places.append(at)
+    prepared = [prepare(one, season, may_be_negative=may_be_negative) for one in series]
+    usable = [one for one in prepared if not isinstance(one, Refusal)]
     floor = -np.inf if may_be_negative else 0.0
-    for at, forecast in zip(places, _forecast(usable, season=season, horizon=horizon, floor=floor), strict=True):
-        results[at] = forecast
-    return results
+    forecasts = iter(_forecast(usable, season=season, horizon=horizon, floor=floor))
+    return [one if isinstance(one, Refusal) else next(forecasts) for one in prepared]
 
 
 def _forecast(usable: list[tuple[Floats, int]], *, season: int, horizon: int, floor: float) -> list[Forecast]:

@@ -80,11 +80,10 @@ def lines_of(sales: Mapping[Path, Floats], months: int) -> tuple[list[Line], lis
     sums: dict[Path, Floats] = {}
     dimensions = sorted({path[0] for path in sales})
     for path, values in sales.items():
-        for depth in range(len(path) + 1):
-            if depth > 1 or (
-                depth == 0 and path[0] == dimensions[0]
-            ):  # each dimension holds all sales: one is the company
-                sums[path[:depth]] = sums.get(path[:depth], np.zeros(months)) + values
+        # Each dimension holds all sales: the first one makes the company.
+        company = [()] if path[0] == dimensions[0] else []
+        for whole in (*company, *(path[:depth] for depth in range(2, len(path) + 1))):
+            sums[whole] = sums.get(whole, np.zeros(months)) + values
     lines = [Line((), None, sums.get((), np.zeros(months)))]
     skipped: list[tuple[Path, int]] = []
     for dimension in dimensions:
