@@ -2,11 +2,13 @@
 
 import tempfile
 import time
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any, Final
 
 import pyarrow as pa
+
+from zhike.site.bench.processes import cost_of
 
 _SHARES: Final = (0.001, 0.01, 0.05, 0.1)
 _CHECKED: Final = 200
@@ -27,10 +29,10 @@ def measure_increments(records: pa.Table) -> dict[str, Any]:
     known = [one for place, one in enumerate(rows) if place % 10]
     rest = [one for place, one in enumerate(rows) if not place % 10]
     by_id = {one["id"]: one for one in rows}
-    found, full_s = _timed(lambda: resolve(known, keeps_keys=True))
+    full_s, found = cost_of(lambda: resolve(known, keeps_keys=True))
     with tempfile.TemporaryDirectory(prefix="zhike-bench-") as folder:
         path, keys = Path(folder) / "match.sqlite3", _there(found.keys)
-        _, built_s = _timed(
+        built_s, _ = cost_of(
             lambda: build_index(path, keys, digests=dict.fromkeys(keys.ids, ""), stamp={"revision": "bench"})
         )
         told: dict[str, Any] = {"full_cpu_s": round(full_s, 1), "keeping_cpu_s": round(built_s, 1)}
@@ -48,7 +50,7 @@ def measure_increments(records: pa.Table) -> dict[str, Any]:
                 )
 
             told["import_cpu_s"] = {
-                len(some): round(_timed(lambda some=some: match(some))[1], 2)  # type: ignore[misc]  # bound at once
+                len(some): round(cost_of(lambda some=some: match(some))[0], 2)  # type: ignore[misc]  # bound at once
                 for some in (rest[: max(1, int(len(known) * share))] for share in _SHARES)
             }
             told["one_record_cpu_ms"] = _checks(index, known[:: max(1, len(known) // _CHECKED)], by_id, found.models)
@@ -58,12 +60,6 @@ def measure_increments(records: pa.Table) -> dict[str, Any]:
 def _there[T](made: T | None) -> T:
     assert made is not None  # noqa: S101 - it was made just now
     return made
-
-
-def _timed[T](work: Callable[[], T]) -> tuple[T, float]:
-    started = time.process_time()
-    found = work()
-    return found, time.process_time() - started
 
 
 def _checks(

@@ -6,7 +6,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 from uuid import UUID
 
 import typer
+
+from zhike.site.bench.processes import calibrate, cost_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -64,7 +66,6 @@ def _measured(events: int, batch: int, seed: int) -> dict[str, Any]:
     import numpy as np
 
     from zhike.site.bench.lake_rows import settle_town
-    from zhike.site.bench.processes import calibrate
 
     loop_ms = calibrate()
     rng = np.random.default_rng(seed)
@@ -103,9 +104,9 @@ def _store(rng: "np.random.Generator", town: Any, *, events: int, batch: int) ->
         days = pa.array(rows["at_us"].to_numpy() // 86_400_000_000, pa.int32())
         bought = pa.table({"home_id": rows["visitor_id"], "day": days, "amount_cents": cents})
         name = f"batch-{number}"
-        appended += _cost(partial(table.append, name, rows))[0]
-        ordered += _cost(partial(orders.append, name, bought))[0]
-        merged += _cost(partial(table.settle, unique="event_id"))[0]
+        appended += cost_of(partial(table.append, name, rows))[0]
+        ordered += cost_of(partial(orders.append, name, bought))[0]
+        merged += cost_of(partial(table.settle, unique="event_id"))[0]
     return {
         "store_rows_per_cpu_s": round(events / appended),
         "store_and_merge_rows_per_cpu_s": round(events / (appended + merged)),
@@ -136,7 +137,7 @@ def _rfm() -> dict[str, Any]:
         return int(connect().sql(_RAW_RFM, params=bound).to_arrow_table().num_rows)
 
     # In turns, so that a neighbour's load meets both alike.
-    took = [(_cost(ours), _cost(raw)) for _ in range(REPEATS)]
+    took = [(cost_of(ours), cost_of(raw)) for _ in range(REPEATS)]
     ours_s, raw_s = (min(pair[side][0] for pair in took) for side in (0, 1))
     return {
         "rfm_cpu_s": round(ours_s, 2),
@@ -152,7 +153,7 @@ def _last_events(sample: list[str]) -> dict[str, Any]:
     spent, walls, found = [], [], []
     for one in sample:
         began = time.perf_counter()
-        cpu, rows = _cost(partial(latest_events, TENANT, [UUID(one)], limit=50))
+        cpu, rows = cost_of(partial(latest_events, TENANT, [UUID(one)], limit=50))
         walls.append((time.perf_counter() - began) * 1000)
         spent.append(cpu * 1000)
         found.append(len(rows))
@@ -185,15 +186,8 @@ def _segment() -> dict[str, Any]:
     condition = compile_lake(parse_condition(_SEGMENT, asked), now=now, zone="Asia/Shanghai", columns=columns)
     query = f"SELECT DISTINCT visitor_id FROM read_parquet($paths) WHERE {condition.sql('duckdb')}"  # noqa: S608 - compiled by the catalog
     bound = {"paths": events_table(TENANT).paths()}
-    took = [_cost(lambda: connect().sql(query, params=bound).to_arrow_table().num_rows) for _ in range(REPEATS)]
+    took = [cost_of(lambda: connect().sql(query, params=bound).to_arrow_table().num_rows) for _ in range(REPEATS)]
     return {"segment_cpu_s": round(min(cpu for cpu, _ in took), 2), "segment_customers": took[0][1]}
-
-
-def _cost[T](work: Callable[[], T]) -> tuple[float, T]:
-    """Return the CPU-seconds that some work took over all threads of this process, and what it returned."""
-    began = time.process_time()
-    done = work()
-    return time.process_time() - began, done
 
 
 def _size(table: "LakeTable") -> int:

@@ -5,7 +5,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -34,6 +34,13 @@ def calibrate() -> float:
     for number in range(2_000_000):
         total ^= number
     return (time.process_time() - start) * 1000
+
+
+def cost_of[T](work: Callable[[], T]) -> tuple[float, T]:
+    """Return the CPU-seconds that some work took over all threads of this process, and what it returned."""
+    began = time.process_time()
+    done = work()
+    return time.process_time() - began, done
 
 
 @contextmanager
