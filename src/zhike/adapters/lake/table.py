@@ -1,6 +1,5 @@
 """A table of the lake: append, drop a batch, compact, read."""
 
-import fcntl
 import os
 import time
 from collections import defaultdict
@@ -16,6 +15,7 @@ import pyarrow.parquet as pq
 
 from zhike.adapters.lake.layout import BUCKETS, bucket_of, first_of, in_order, spread, store
 from zhike.adapters.lake.manifest import DataFile, Manifest, read_manifest, swap_manifest
+from zhike.platform.filelocks import exclusive
 
 BATCH: Final = "_batch"
 GRACE_S: Final = 600.0
@@ -95,9 +95,7 @@ class LakeTable:
             unique: column of which a value counts once among the files that meet.
             small_rows: files with fewer rows are merged once a bucket has several.
         """
-        self.folder.mkdir(parents=True, exist_ok=True)
-        with (self.folder / ".settling").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
+        with exclusive(self.folder / ".settling"):
             before = read_manifest(self.folder).files
             loose = [one for one in before if one.bucket == LOOSE]
             small: dict[int, list[DataFile]] = defaultdict(list)
@@ -135,9 +133,7 @@ class LakeTable:
 
     @contextmanager
     def _writing(self) -> Iterator[Manifest]:
-        self.folder.mkdir(parents=True, exist_ok=True)
-        with (self.folder / ".lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
+        with exclusive(self.folder / ".lock"):
             yield read_manifest(self.folder)
 
     def _without(self, manifest: Manifest, batch: str) -> list[DataFile]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from itertools import batched
 from pathlib import Path
 from typing import Any, Final, Protocol, Self
@@ -14,6 +13,8 @@ from typing import Any, Final, Protocol, Self
 import numpy as np
 import orjson
 from numpy.typing import NDArray
+
+from zhike.platform.filelocks import exclusive
 
 FORMAT: Final = 1
 _CHUNK: Final = 500
@@ -157,13 +158,9 @@ def build_index(path: Path, entries: Entries, *, digests: Mapping[str, str], sta
     new.rename(path)
 
 
-@contextmanager
-def locked(path: Path) -> Iterator[None]:
+def locked(path: Path) -> AbstractContextManager[None]:
     """Wait until no other run of this machine works with an index, and keep others waiting."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.with_suffix(".lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
+    return exclusive(path.with_suffix(".lock"))
 
 
 def _fill(connection: sqlite3.Connection, entries: Entries, digests: Mapping[str, str], *, first: int) -> None:
