@@ -1,35 +1,34 @@
-import { useState, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { useStartedJob } from "@/api/useStartedJob";
 import { useCan, useSession } from "@/lib/session";
 import { notify } from "@/lib/notices";
-import { Button } from "@/ui/controls";
-import { ReloadOutlined, SafetyCertificateOutlined } from "@/ui/icons";
+import { SafetyCertificateOutlined } from "@/ui/icons";
 import { EmptyState, PageState } from "@/ui/PageState";
 import { Page, PageHeader, Panel } from "@/ui/Panel";
+import { RunButton } from "@/ui/RunButton";
 import { Parts } from "./Parts";
 import "./quality.css";
 import { RulesPanel } from "./RulesPanel";
 import { Standing } from "./Standing";
-import { describeError, useFreshQuality, useJob, useQuality, useRunQuality } from "./useQuality";
+import { describeError, useFreshQuality, useQuality, useRunQuality } from "./useQuality";
 
-function RunButton({ runningId }: { runningId: string | null }): ReactNode {
+function CheckButton({ runningId }: { runningId: string | null }): ReactNode {
   const { t } = useTranslation("integrate/quality");
   const fresh = useFreshQuality();
   const run = useRunQuality();
-  const [started, setStarted] = useState<string | null>(null);
-  const job = useJob(started ?? runningId, {
+  const job = useStartedJob({
+    knownId: runningId,
     onEnd: () => {
-      setStarted(null);
       void fresh();
       notify({ kind: "success", text: t("run.ended") });
     },
   });
-  const isOn = job !== undefined && (job.state === "queued" || job.state === "running");
-  const share = isOn && job.total > 0 ? ` ${String(Math.floor((job.done / job.total) * 100))}%` : "";
+  const share = job.percent === null ? "" : ` ${String(job.percent)}%`;
   return (
-    <Button icon={<ReloadOutlined spin={isOn} />} loading={run.isPending} disabled={isOn} onClick={() => run.mutate(undefined, { onSuccess: (it) => setStarted(it.job_id) })}>
-      {isOn ? `${t("run.going")}${share}` : t("run.now")}
-    </Button>
+    <RunButton isOn={job.isOn} isStarting={run.isPending} onRun={() => run.mutate(undefined, { onSuccess: (it) => job.follow(it.job_id) })}>
+      {job.isOn ? `${t("run.going")}${share}` : t("run.now")}
+    </RunButton>
   );
 }
 
@@ -41,7 +40,7 @@ export default function QualityPage(): ReactNode {
   const quality = useQuality();
   const last = quality.data?.last_run;
   const mayRun = can("quality.run");
-  const button = mayRun ? <RunButton runningId={last?.state === "running" ? last.job_id : null} /> : undefined;
+  const button = mayRun ? <CheckButton runningId={last?.state === "running" ? last.job_id : null} /> : undefined;
   return (
     <Page>
       <PageHeader title={t("title")} note={t("note")} actions={button} />

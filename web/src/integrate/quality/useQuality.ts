@@ -1,11 +1,10 @@
 import { useMutation, useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from "@tanstack/react-query";
 import { bodyOf, client, type Schemas } from "@/api/client";
 import { useCatalog } from "@/api/useCatalog";
-import { useJob } from "@/api/useJob";
 import { useKeyset, type KeysetList } from "@/api/useKeyset";
 
 export { describeError } from "@/api/queryClient";
-export { useCatalog, useJob };
+export { useCatalog };
 
 export type Quality = Schemas["QualityOut"];
 export type Share = Schemas["QualityShareOut"];

@@ -1,19 +1,21 @@
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { useStartedJob } from "@/api/useStartedJob";
 import { formatDate, formatMoney, formatPercent } from "@/lib/format";
 import { notify } from "@/lib/notices";
 import { useCan } from "@/lib/session";
 import { useLanguage } from "@/lib/useLanguage";
 import { Button, Segmented } from "@/ui/controls";
-import { DownloadOutlined, LineChartOutlined, ReloadOutlined } from "@/ui/icons";
+import { DownloadOutlined, LineChartOutlined } from "@/ui/icons";
 import { EmptyState, PageState } from "@/ui/PageState";
 import { Page, PageHeader, Panel } from "@/ui/Panel";
+import { RunButton } from "@/ui/RunButton";
 import { StatStrip, type Stat } from "@/ui/StatStrip";
 import "./forecasts.css";
 import { LineChart } from "./LineChart";
 import { asCsv, monthAt, sum, yearOnYear } from "./months";
 import { PartsTable } from "./PartsTable";
-import { describeError, useForecast, useFreshForecast, useJob, useRun, type Line, type Told } from "./useForecast";
+import { describeError, useForecast, useFreshForecast, useRun, type Line, type Told } from "./useForecast";
 
 // locale: know/forecasts:by.*
 // locale: know/forecasts:models.*
@@ -21,23 +23,20 @@ import { describeError, useForecast, useFreshForecast, useJob, useRun, type Line
 const WAYS = ["region", "product", "owner"] as const;
 const SHORT_SHOWN = 6;
 
-function RunButton(): ReactNode {
+function ForecastButton(): ReactNode {
   const { t } = useTranslation("know/forecasts");
   const fresh = useFreshForecast();
   const run = useRun();
-  const [started, setStarted] = useState<string | null>(null);
-  const job = useJob(started, {
+  const job = useStartedJob({
     onEnd: () => {
-      setStarted(null);
       void fresh();
       notify({ kind: "success", text: t("run.ended") });
     },
   });
-  const isOn = job !== undefined && (job.state === "queued" || job.state === "running");
   return (
-    <Button icon={<ReloadOutlined spin={isOn} />} loading={run.isPending} disabled={isOn} onClick={() => run.mutate(undefined, { onSuccess: (it) => setStarted(it.id) })}>
-      {t(isOn ? "run.going" : "run.now")}
-    </Button>
+    <RunButton isOn={job.isOn} isStarting={run.isPending} onRun={() => run.mutate(undefined, { onSuccess: (it) => job.follow(it.id) })}>
+      {t(job.isOn ? "run.going" : "run.now")}
+    </RunButton>
   );
 }
 
@@ -113,7 +112,7 @@ export default function ForecastsPage(): ReactNode {
   const told = forecast.data;
   return (
     <Page>
-      <PageHeader title={t("title")} note={t("note")} actions={<>{told !== undefined && told.refused === null && <ExportButton told={told} />}{can("predictions.run") && <RunButton />}</>} />
+      <PageHeader title={t("title")} note={t("note")} actions={<>{told !== undefined && told.refused === null && <ExportButton told={told} />}{can("predictions.run") && <ForecastButton />}</>} />
       <PageState query={forecast} describe={describeError}>
         {(it) => (it.refused === null ? <Known told={it} /> : <Panel><EmptyState icon={<LineChartOutlined />} title={t("none")} hint={it.refused} /></Panel>)}
       </PageState>

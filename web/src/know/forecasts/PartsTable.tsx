@@ -4,6 +4,7 @@ import { formatMoney, formatPercent } from "@/lib/format";
 import { useLanguage } from "@/lib/useLanguage";
 import { Button } from "@/ui/controls";
 import { DownOutlined, RightOutlined } from "@/ui/icons";
+import { NumbersTable } from "@/ui/NumbersTable";
 import { sum, yearOnYear } from "./months";
 import type { Line } from "./useForecast";
 
@@ -70,22 +71,20 @@ export function PartsTable({ lines, all, picked, onPick }: TableProps): ReactNod
     });
   const months = lines[0]?.points.length ?? 0;
   return (
-    <div className="zk-forecast-scroll" tabIndex={0} role="region" aria-label={t("table.label")}>
-      <table className="zk-forecast-table">
-        <thead>
-          <tr>
-            <th scope="col">{t("table.name")}</th>
-            <th scope="col">{t("table.last")}</th>
-            <th scope="col">{t("table.next")}</th>
-            <th scope="col">{t("table.all", { months })}</th>
-            <th scope="col">{t("table.change")}</th>
-            <th scope="col">{t("table.error")}</th>
-            <th scope="col">{t("table.baseline")}</th>
-            <th scope="col">{t("table.within")}</th>
-          </tr>
-        </thead>
-        <tbody>{rows(lines, 0)}</tbody>
-      </table>
-    </div>
+    <NumbersTable label={t("table.label")} isDense>
+      <thead>
+        <tr>
+          <th scope="col">{t("table.name")}</th>
+          <th scope="col">{t("table.last")}</th>
+          <th scope="col">{t("table.next")}</th>
+          <th scope="col">{t("table.all", { months })}</th>
+          <th scope="col">{t("table.change")}</th>
+          <th scope="col">{t("table.error")}</th>
+          <th scope="col">{t("table.baseline")}</th>
+          <th scope="col">{t("table.within")}</th>
+        </tr>
+      </thead>
+      <tbody>{rows(lines, 0)}</tbody>
+    </NumbersTable>
   );
 }

@@ -1,9 +1,7 @@
 import { useMutation, useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from "@tanstack/react-query";
 import { bodyOf, client, type Schemas } from "@/api/client";
-import { useJob } from "@/api/useJob";
 
 export { describeError } from "@/api/queryClient";
-export { useJob };
 
 export type Told = Schemas["SalesForecastOut"];
 export type Line = Schemas["SalesLineOut"];

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { formatNumber, formatPercent } from "@/lib/format";
 import { useLanguage } from "@/lib/useLanguage";
 import { Badge } from "@/ui/Badge";
+import { NumbersTable } from "@/ui/NumbersTable";
 import { Panel } from "@/ui/Panel";
 import type { Card } from "./useChurn";
 
@@ -16,35 +17,33 @@ export function Candidates({ card }: { card: Card }): ReactNode {
   const qualities = [...card.qualities].sort((left, right) => right.auc - left.auc);
   return (
     <Panel title={t("candidates.title")} extra={<span className="zk-muted zk-small">{t("candidates.note")}</span>} isFlush>
-      <div className="zk-churn-scroll" tabIndex={0} role="region" aria-label={t("candidates.title")}>
-        <table className="zk-churn-table">
-          <thead>
-            <tr>
-              <th scope="col">{t("candidates.model")}</th>
-              <th scope="col">AUC</th>
-              <th scope="col">{t("candidates.ece")}</th>
-              <th scope="col">{t("candidates.lift")}</th>
-              <th scope="col">{t("candidates.captured")}</th>
+      <NumbersTable label={t("candidates.title")}>
+        <thead>
+          <tr>
+            <th scope="col">{t("candidates.model")}</th>
+            <th scope="col">AUC</th>
+            <th scope="col">{t("candidates.ece")}</th>
+            <th scope="col">{t("candidates.lift")}</th>
+            <th scope="col">{t("candidates.captured")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {qualities.map((it) => (
+            <tr key={it.name}>
+              <th scope="row">
+                <span className="zk-row">
+                  {it.is_rule ? t("candidate.rule", { figure: t(`figure.${it.name}`) }) : t(`candidate.${it.name}`)}
+                  {it.name === card.candidate && <Badge tone="green">{t("candidates.used")}</Badge>}
+                </span>
+              </th>
+              <td>{formatNumber(it.auc, language, 3)}</td>
+              <td>{formatPercent(it.ece, language)}</td>
+              <td>{formatNumber(it.lift_top10, language, 2)}</td>
+              <td>{formatPercent(it.captured_top20, language)}</td>
             </tr>
-          </thead>
-          <tbody>
-            {qualities.map((it) => (
-              <tr key={it.name}>
-                <th scope="row">
-                  <span className="zk-row">
-                    {it.is_rule ? t("candidate.rule", { figure: t(`figure.${it.name}`) }) : t(`candidate.${it.name}`)}
-                    {it.name === card.candidate && <Badge tone="green">{t("candidates.used")}</Badge>}
-                  </span>
-                </th>
-                <td>{formatNumber(it.auc, language, 3)}</td>
-                <td>{formatPercent(it.ece, language)}</td>
-                <td>{formatNumber(it.lift_top10, language, 2)}</td>
-                <td>{formatPercent(it.captured_top20, language)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </NumbersTable>
     </Panel>
   );
 }

@@ -1,21 +1,22 @@
 import { useNavigate } from "@tanstack/react-router";
-import { useState, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { useStartedJob } from "@/api/useStartedJob";
 import { formatDate, formatNumber, formatPercent } from "@/lib/format";
 import { notify } from "@/lib/notices";
 import { useCan } from "@/lib/session";
 import { useLanguage } from "@/lib/useLanguage";
-import { Button } from "@/ui/controls";
-import { AimOutlined, ReloadOutlined } from "@/ui/icons";
+import { AimOutlined } from "@/ui/icons";
 import { EmptyState, PageState } from "@/ui/PageState";
 import { Page, PageHeader, Panel } from "@/ui/Panel";
+import { RunButton } from "@/ui/RunButton";
 import { StatStrip } from "@/ui/StatStrip";
 import { CalibrationChart, LiftChart } from "./Charts";
 import { DefinitionPanel } from "./Definition";
 import { Candidates, Weights } from "./Judged";
 import "./predictions.css";
 import { Trainings } from "./Trainings";
-import { describeError, useChurn, useFreshChurn, useJob, useTrain, type Card } from "./useChurn";
+import { describeError, useChurn, useFreshChurn, useTrain, type Card } from "./useChurn";
 
 // locale: know/predictions:candidate.*
 // locale: know/predictions:figure.*
@@ -24,19 +25,16 @@ function TrainButton(): ReactNode {
   const { t } = useTranslation("know/predictions");
   const fresh = useFreshChurn();
   const train = useTrain();
-  const [started, setStarted] = useState<string | null>(null);
-  const job = useJob(started, {
+  const job = useStartedJob({
     onEnd: () => {
-      setStarted(null);
       void fresh();
       notify({ kind: "success", text: t("run.ended") });
     },
   });
-  const isOn = job !== undefined && (job.state === "queued" || job.state === "running");
   return (
-    <Button icon={<ReloadOutlined spin={isOn} />} loading={train.isPending} disabled={isOn} onClick={() => train.mutate(undefined, { onSuccess: (it) => setStarted(it.id) })}>
-      {t(isOn ? "run.going" : "run.now")}
-    </Button>
+    <RunButton isOn={job.isOn} isStarting={train.isPending} onRun={() => train.mutate(undefined, { onSuccess: (it) => job.follow(it.id) })}>
+      {t(job.isOn ? "run.going" : "run.now")}
+    </RunButton>
   );
 }
 
