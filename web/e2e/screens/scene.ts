@@ -128,7 +128,8 @@ const STEPS = [
 export async function ensureEvents(page: Page): Promise<string> {
   const customer = await richCustomer(page);
   const { body } = await callApi(page, "GET", "write-keys");
-  if ((body as Listed).items.length > 0) return customer;
+  // The neighbours' shop has a key of its own: what its visitors do says nothing of this customer.
+  if ((body as Listed).items.some((it) => it.name === "商城后端")) return customer;
   await callApi(page, "POST", "write-keys", { name: "官网", origins: ["https://www.example.com"] });
   const made = await callApi(page, "POST", "write-keys", { name: "商城后端", trusts_claims: true });
   const { key } = made.body as { key: string };
