@@ -97,6 +97,8 @@ export default function CellEditor({ object, row, field, options, named, end }: 
     if (!isRoomy(field) && edit.theirs === null && edit.problem === null) keep("stay");
   }
   const note = wish ?? edit.problem;
+  // Beside the list and not in it: a list cuts off what hangs out of its cells.
+  const told = edit.theirs !== null ? <Both field={field} edit={edit} mine={latest.current} named={named} /> : note === null ? null : <div className="zk-cell-note zk-cell-note-bad" role="alert">{note}</div>;
   const editor = (
     <FieldPlace object={object} id={row.id}>
       <FieldEditor field={narrowed(field, links, row.values)} value={draft} onChange={change} options={options} isCompact isFocused />
@@ -113,6 +115,7 @@ export default function CellEditor({ object, row, field, options, named, end }: 
           content={
             <div className="zk-stack zk-cell-pop">
               {editor}
+              {told}
               <span className="zk-row">
                 <Button size="small" type="primary" onClick={() => keep("stay")}>{t("edit.save")}</Button>
                 <Button size="small" onClick={() => close("stay")}>{t("edit.cancel")}</Button>
@@ -123,10 +126,10 @@ export default function CellEditor({ object, row, field, options, named, end }: 
           <span className="zk-ellipsis"><FieldValue field={field} value={named(before)} /></span>
         </Popover>
       ) : (
-        editor
+        <Popover open={told !== null} trigger={[]} placement="bottomLeft" arrow={false} content={told}>
+          <span className="zk-cell-anchor">{editor}</span>
+        </Popover>
       )}
-      {edit.theirs === null && note !== null && <span className="zk-cell-note zk-cell-note-bad" role="alert">{note}</span>}
-      {edit.theirs !== null && <Both field={field} edit={edit} mine={latest.current} named={named} />}
     </span>
   );
 }
