@@ -37,6 +37,7 @@ FEATURES: Final[tuple[str, ...]] = (
     "integrate.identity",
     "integrate.imports",
     "integrate.connectors",
+    "integrate.signals",
     "integrate.events",
     "integrate.webhooks",
     "integrate.monitoring",

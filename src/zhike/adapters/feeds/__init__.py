@@ -4,6 +4,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 from zhike.adapters.feeds.mailbox import MailSettings
+from zhike.adapters.feeds.news import NewsSettings
 from zhike.adapters.feeds.port import Feed, FeedError, Pulled, flat_row
 from zhike.adapters.feeds.rest import RestSettings
 from zhike.adapters.feeds.tables import TableSettings
@@ -12,13 +13,14 @@ from zhike.adapters.feeds.topics import TopicSettings
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-type FeedSettings = RestSettings | TableSettings | TopicSettings | MailSettings
+type FeedSettings = RestSettings | TableSettings | TopicSettings | MailSettings | NewsSettings
 
 __all__ = [
     "Feed",
     "FeedError",
     "FeedSettings",
     "MailSettings",
+    "NewsSettings",
     "Pulled",
     "RestSettings",
     "TableSettings",
@@ -47,6 +49,10 @@ def open_feed(settings: FeedSettings, secret: str, *, allowed: str) -> Feed:
         from zhike.adapters.feeds.mailbox_rows import MailFeed  # noqa: PLC0415 - see above
 
         return MailFeed(settings, secret, allowed=allowed)
+    if isinstance(settings, NewsSettings):
+        from zhike.adapters.feeds.news_feed import NewsFeed  # noqa: PLC0415 - see above
+
+        return NewsFeed(settings, secret, allowed=allowed)
     from zhike.adapters.feeds.table_rows import TableFeed  # noqa: PLC0415 - see above
 
     return TableFeed(settings, secret, allowed=allowed)

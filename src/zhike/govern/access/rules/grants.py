@@ -73,7 +73,7 @@ class BuiltinRole:
 
 _READS: Final = (
     *("customers.view", "contacts.view", "orders.view", "activities.view", "tasks.view"),
-    *("users.view", "quality.view"),
+    *("users.view", "quality.view", "signals.view", "observations.view"),
 )
 _SELLS: Final = (
     *_READS,
@@ -104,6 +104,8 @@ BUILTIN_ROLES: Final = (
             "contacts.*",
             "orders.*",
             "activities.*",
+            "signals.*",
+            "observations.*",
             "*.view",
             "fields.reveal",
             "imports.run",
@@ -132,7 +134,7 @@ BUILTIN_ROLES: Final = (
         key="marketing",
         name=Label("市场", "Marketing"),
         scope="all",
-        grants=(*_READS, "tasks.*", "comments.create", "views.share"),
+        grants=(*_READS, "tasks.*", "comments.create", "views.share", "signals.*", "observations.*"),
     ),
     BuiltinRole(
         key="steward",
@@ -144,6 +146,8 @@ BUILTIN_ROLES: Final = (
             "customers.create",
             "customers.edit",
             "customers.reassign",
+            "signals.*",
+            "observations.*",
             "imports.*",
             "identity.*",
             "sources.*",

@@ -7,7 +7,7 @@ from uuid import UUID
 from ninja import Schema
 from pydantic import Field
 
-from zhike.adapters.feeds import MailSettings, RestSettings, TableSettings, TopicSettings
+from zhike.adapters.feeds import MailSettings, NewsSettings, RestSettings, TableSettings, TopicSettings
 from zhike.integrate.connectors.actions.keeping import ConnectorDraft, settings_of
 from zhike.integrate.connectors.examples import Example
 from zhike.integrate.connectors.models import Connector, ConnectorRun
@@ -17,7 +17,14 @@ from zhike.integrate.sources.public import Source, reason_text
 from zhike.platform.http.public import Body
 
 type ConnectorSettings = Annotated[
-    RestSettings | TableSettings | TopicSettings | MailSettings | HookSettings | FolderSettings | FormSettings,
+    RestSettings
+    | TableSettings
+    | TopicSettings
+    | MailSettings
+    | NewsSettings
+    | HookSettings
+    | FolderSettings
+    | FormSettings,
     Field(discriminator="kind"),
 ]
 

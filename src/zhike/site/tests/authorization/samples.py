@@ -37,6 +37,7 @@ from zhike.site.tests.authorization.samples_of_doors import (
     make_webhook,
 )
 from zhike.site.tests.authorization.samples_of_quality import QUALITY_BODIES, QUALITY_RECORDS
+from zhike.site.tests.authorization.samples_of_signals import SIGNAL_BODIES, SIGNAL_RECORDS
 from zhike.studio.comments.public import CommentDraft, write_comment
 from zhike.studio.exports.public import ExportDraft, request_export
 from zhike.studio.files.models import File
@@ -174,8 +175,7 @@ RECORDS: dict[str, Record] = {
     "connector_id": Record(make_connector),
     "delivery_id": Record(make_delivery),
     "hook_id": Record(make_hook),
-    **{key: Record(*made) for key, made in QUALITY_RECORDS.items()},
-    **{key: Record(*made) for key, made in CONFLICT_RECORDS.items()},
+    **{key: Record(*made) for key, made in (QUALITY_RECORDS | CONFLICT_RECORDS | SIGNAL_RECORDS).items()},
     "webhook_id": Record(make_webhook),
     "message_id": Record(make_message),
     "view_id": Record(_view, "own"),
@@ -200,8 +200,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "describe_event_type": {"key": "shoe_tried", "label_zh": "试穿", "label_en": "Shoe tried"},
     "upload_import": {"file": SimpleUploadedFile("sample.csv", "姓名\n王\n".encode())},
     "choose_reading": {"header_row": 0},
-    **QUALITY_BODIES,
-    **CONFLICT_BODIES,
+    **(QUALITY_BODIES | CONFLICT_BODIES | SIGNAL_BODIES),
     **DOOR_BODIES,
     "create_source": {"name": "New", "object": "customers"},
     "change_source": {"priority": 7},
