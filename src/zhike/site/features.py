@@ -40,6 +40,7 @@ FEATURES: Final[tuple[str, ...]] = (
     "integrate.signals",
     "integrate.events",
     "integrate.webhooks",
+    "integrate.writebacks",
     "integrate.monitoring",
     "know.profiles",
     "know.predictions",

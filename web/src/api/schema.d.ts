@@ -430,6 +430,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/connectors/{connector_id}/outgoing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Outgoing Changes
+         * @description List what is or was on its way to a connector's system, the newest first.
+         */
+        get: operations["list_outgoing_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connectors/{connector_id}/outgoing/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replay Outgoing Changes
+         * @description Send all changes that were refused or given up once more.
+         */
+        post: operations["replay_outgoing_changes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/connectors/{connector_id}/refusals": {
         parameters: {
             query?: never;
@@ -504,6 +544,30 @@ export interface paths {
          * @description Make a new secret for a hook; the old one holds for a day beside it.
          */
         post: operations["change_hook_secret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connectors/{connector_id}/write-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Write Back
+         * @description Read which way each field of a connector goes, and how what goes out stands.
+         */
+        get: operations["get_write_back"];
+        /**
+         * Set Write Back
+         * @description Set which way each field goes, how the system is written to, and whether anything is sent.
+         */
+        put: operations["set_write_back"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2799,6 +2863,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/outgoing-changes/{change_id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replay Outgoing Change
+         * @description Send a change once more; what it says is what the record says now.
+         */
+        post: operations["replay_outgoing_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people/names": {
         parameters: {
             query?: never;
@@ -4539,6 +4623,8 @@ export interface components {
             /** Field */
             field: string;
         };
+        /** @enum {string} */
+        Check: "none" | "read" | "if_match" | "version";
         /**
          * CheckedLineOut
          * @description A pasted line and who may be meant.
@@ -6699,6 +6785,30 @@ export interface components {
             unit: string;
         };
         /**
+         * FieldPlanIn
+         * @description How a field goes; ``target``: where it stands in what is sent, empty = the column's name.
+         */
+        FieldPlanIn: {
+            /** @default in */
+            direction: components["schemas"]["Way"];
+            /**
+             * Is Secret Named
+             * @default false
+             */
+            is_secret_named: boolean;
+            /**
+             * Target
+             * @default
+             */
+            target: string;
+            /**
+             * Written
+             * @default text
+             * @enum {string}
+             */
+            written: "text" | "number" | "boolean";
+        };
+        /**
          * FieldPolicyIn
          * @description A rule of the company's own for a field.
          */
@@ -6867,6 +6977,38 @@ export interface components {
             };
             /** Records */
             records: number;
+        };
+        /**
+         * FieldWayOut
+         * @description A mapped field, how it goes, and why it cannot go out (empty = it can).
+         */
+        FieldWayOut: {
+            /** Columns */
+            columns: string[];
+            /** @default in */
+            direction: components["schemas"]["Way"];
+            /** Is Secret */
+            is_secret: boolean;
+            /**
+             * Is Secret Named
+             * @default false
+             */
+            is_secret_named: boolean;
+            /** Key */
+            key: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Target
+             * @default
+             */
+            target: string;
+            /**
+             * Written
+             * @default text
+             * @enum {string}
+             */
+            written: "text" | "number" | "boolean";
         };
         /**
          * FiguresOut
@@ -9313,6 +9455,137 @@ export interface components {
             /** Customers */
             customers: string[];
         };
+        /**
+         * OutgoingCounts
+         * @description How the changes stand.
+         */
+        OutgoingCounts: {
+            /** Conflict */
+            conflict: number;
+            /** Dead */
+            dead: number;
+            /** Refused */
+            refused: number;
+            /** Sent */
+            sent: number;
+            /** Waiting */
+            waiting: number;
+        };
+        /**
+         * OutgoingOut
+         * @description A change on its way; ``request`` and ``answer`` are null for readers who may not see all of its fields.
+         */
+        OutgoingOut: {
+            /** Answer */
+            answer: string | null;
+            /** Attempts */
+            attempts: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /** Ended At */
+            ended_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Key */
+            key: string;
+            /** Object */
+            object: string;
+            /** Problem */
+            problem: string;
+            /**
+             * Record Id
+             * Format: uuid
+             */
+            record_id: string;
+            /** Request */
+            request: string | null;
+            state: components["schemas"]["OutgoingState"];
+            /** Status */
+            status: number | null;
+            /** Tries */
+            tries: components["schemas"]["OutgoingTry"][];
+            /** Values */
+            values: {
+                [key: string]: components["schemas"]["OutgoingValue"];
+            };
+        };
+        /**
+         * OutgoingPage
+         * @description Changes, the newest first.
+         */
+        OutgoingPage: {
+            /** Items */
+            items: components["schemas"]["OutgoingOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * OutgoingQuery
+         * @description Which changes of a connector.
+         */
+        OutgoingQuery: {
+            /** Cursor */
+            cursor?: string | null;
+            /**
+             * Limit
+             * @default 50
+             */
+            limit: number;
+            /**
+             * State
+             * @default
+             * @enum {string}
+             */
+            state: "" | "waiting" | "sent" | "skipped" | "refused" | "conflict" | "dead";
+        };
+        /**
+         * OutgoingReplayed
+         * @description How many changes are sent again.
+         */
+        OutgoingReplayed: {
+            /** Changes */
+            changes: number;
+        };
+        /** @enum {string} */
+        OutgoingState: "waiting" | "sent" | "skipped" | "refused" | "conflict" | "dead";
+        /**
+         * OutgoingTry
+         * @description One try: HTTP status (null: no answer), milliseconds, and what was wrong.
+         */
+        OutgoingTry: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Ms */
+            ms: number;
+            /** Problem */
+            problem: string;
+            /** Status */
+            status: number | null;
+        };
+        /**
+         * OutgoingValue
+         * @description A field's text before and after, as the source writes it, masked.
+         */
+        OutgoingValue: {
+            /** After */
+            after: unknown;
+            /** Before */
+            before: unknown;
+        };
         /** @enum {string} */
         Paging: "none" | "page" | "offset" | "cursor" | "link" | "next_url";
         /**
@@ -10470,6 +10743,61 @@ export interface components {
             total_path: string;
             /** Url */
             url: string;
+        };
+        /**
+         * RestWrites
+         * @description One record is written by one request.
+         *
+         *     Attributes:
+         *         url: address of a record, with ``{key}`` where the source's own key of it stands.
+         *         body: JSON template; ``{key}``, ``{id}`` of the change, ``{version}``, ``{changes}`` = the changed columns as an object,
+         *             ``{value:column}`` = one of them. Empty = the changes alone.
+         *         key_header: the header that carries the change's id, the same at each try, so that a repeated one has one effect.
+         *         check: how a change on the other side meanwhile is found. ``read`` asks for the record first and compares; ``if_match``
+         *             also sends its ETag back; ``version`` also sends back what stands in ``version_field`` of it.
+         *         read_url: where the record is read, with ``{key}``; empty = ``url``. ``read_path``: where it stands in the answer.
+         */
+        RestWrites: {
+            /** Body */
+            body?: {
+                [key: string]: unknown;
+            };
+            /** @default none */
+            check: components["schemas"]["Check"];
+            /**
+             * Key Header
+             * @default Idempotency-Key
+             */
+            key_header: string;
+            /**
+             * Kind
+             * @default rest
+             * @constant
+             */
+            kind: "rest";
+            /**
+             * Method
+             * @default PATCH
+             * @enum {string}
+             */
+            method: "PUT" | "PATCH" | "POST";
+            /**
+             * Read Path
+             * @default
+             */
+            read_path: string;
+            /**
+             * Read Url
+             * @default
+             */
+            read_url: string;
+            /** Url */
+            url: string;
+            /**
+             * Version Field
+             * @default
+             */
+            version_field: string;
         };
         /**
          * RestoreValueIn
@@ -12303,6 +12631,8 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        /** @enum {string} */
+        Way: "in" | "out" | "both" | "none";
         /**
          * WebhookChange
          * @description An endpoint as it shall be, made from a known version.
@@ -12598,6 +12928,54 @@ export interface components {
             en: string;
             /** Zh */
             zh: string;
+        };
+        /**
+         * WriteBackIn
+         * @description How a connector's system is written to; ``version`` 0 for the first.
+         */
+        WriteBackIn: {
+            /**
+             * Fields
+             * @default {}
+             */
+            fields: {
+                [key: string]: components["schemas"]["FieldPlanIn"];
+            };
+            /**
+             * Is On
+             * @default false
+             */
+            is_on: boolean;
+            settings?: components["schemas"]["RestWrites"] | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * WriteBackOut
+         * @description How a connector's system is written to; ``version`` 0 and off where nobody described it yet.
+         */
+        WriteBackOut: {
+            /** Can Be Written */
+            can_be_written: boolean;
+            counts: components["schemas"]["OutgoingCounts"];
+            /** Fields */
+            fields: components["schemas"]["FieldWayOut"][];
+            /**
+             * Health
+             * @enum {string}
+             */
+            health: "off" | "stopped" | "paused" | "trying" | "well";
+            /** Is On */
+            is_on: boolean;
+            /** Last Sent At */
+            last_sent_at: string | null;
+            /** Oldest Waiting At */
+            oldest_waiting_at: string | null;
+            /** Problem */
+            problem: string;
+            settings: components["schemas"]["RestWrites"] | null;
+            /** Version */
+            version: number;
         };
         /**
          * WriteKeyIn
@@ -15986,6 +16364,252 @@ export interface operations {
             };
         };
     };
+    list_outgoing_changes: {
+        parameters: {
+            query?: {
+                state?: "" | "waiting" | "sent" | "skipped" | "refused" | "conflict" | "dead";
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                connector_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutgoingPage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replay_outgoing_changes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connector_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutgoingReplayed"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_hook_refusals: {
         parameters: {
             query?: never;
@@ -16370,6 +16994,252 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HookSecretOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_write_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connector_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WriteBackOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_write_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connector_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteBackIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WriteBackOut"];
                 };
             };
             /** @description Bad Request */
@@ -33145,6 +34015,127 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrderList"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replay_outgoing_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                change_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutgoingOut"];
                 };
             };
             /** @description Bad Request */

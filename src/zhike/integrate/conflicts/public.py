@@ -23,6 +23,7 @@ from zhike.integrate.conflicts.queries.conflicts import (
     said_of,
 )
 from zhike.integrate.conflicts.queries.settings import RuleStory, rule_story
+from zhike.integrate.conflicts.queries.waiting import open_fields
 from zhike.integrate.conflicts.rules import ConflictRule
 
 __all__ = [
@@ -43,6 +44,7 @@ __all__ = [
     "forget_conflicts",
     "get_conflict",
     "list_conflicts",
+    "open_fields",
     "open_judge",
     "queue_conflicts",
     "rule_story",

@@ -22,7 +22,7 @@ CONNECTORS: Final = register(
             ),
             Field(key="is_on", type=FieldType.BOOLEAN, label=Label("启用", "On"), is_listed=True),
         ),
-        verbs=("view", "edit", "run"),
+        verbs=("view", "edit", "run", "write_back"),
         is_kept_record=False,
     )
 )

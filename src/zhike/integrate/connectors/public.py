@@ -8,6 +8,7 @@ from zhike.integrate.connectors.actions.keeping import (
     create_connector,
     delete_connector,
     secret_of,
+    settings_of,
 )
 from zhike.integrate.connectors.actions.pulling import run_connector, start_run
 from zhike.integrate.connectors.actions.receiving import NewDelivery, Received, receive, store
@@ -15,7 +16,7 @@ from zhike.integrate.connectors.actions.replaying import replay_delivery
 from zhike.integrate.connectors.actions.trying import Look, SeenColumn, Try, try_settings
 from zhike.integrate.connectors.examples import Example, example_of, examples, settings_at
 from zhike.integrate.connectors.models import Connector, Delivery, Refusal
-from zhike.integrate.connectors.queries.connectors import get_connector, list_connectors, list_runs
+from zhike.integrate.connectors.queries.connectors import connector_row, get_connector, list_connectors, list_runs
 from zhike.integrate.connectors.queries.deliveries import DeliveryCard, list_deliveries, list_refusals
 from zhike.integrate.connectors.rules.forms import CAMPAIGN, campaign_of, frame_ancestors
 from zhike.integrate.connectors.rules.forms import MOST_BYTES as MOST_FORM_BYTES
@@ -43,6 +44,7 @@ __all__ = [
     "campaign_of",
     "change_connector",
     "change_secret",
+    "connector_row",
     "create_connector",
     "delete_connector",
     "example_of",
@@ -60,6 +62,7 @@ __all__ = [
     "run_connector",
     "secret_of",
     "settings_at",
+    "settings_of",
     "start_run",
     "store",
     "take_answer",

@@ -34,7 +34,12 @@ from zhike.integrate.identity.actions.undoing import UndoReport, undo_import
 from zhike.integrate.identity.actions.waiting import take_waiting_children
 from zhike.integrate.identity.queries.duplicates import Duplicate
 from zhike.integrate.identity.queries.explaining import CustomerStory, MergePreview, explain_customer, preview_merge
-from zhike.integrate.identity.queries.members import customers_of_records, list_memberships, map_homes
+from zhike.integrate.identity.queries.members import (
+    customers_of_records,
+    list_memberships,
+    map_homes,
+    records_of_customers,
+)
 from zhike.integrate.identity.queries.policies import PolicyStory, policy_story
 from zhike.integrate.identity.queries.reviewing import (
     IdentityFigures,
@@ -78,6 +83,7 @@ __all__ = [
     "merge_customers",
     "policy_story",
     "preview_merge",
+    "records_of_customers",
     "reopen_review",
     "resolve_tenant",
     "sample_policies",

@@ -1,7 +1,7 @@
 """The door to sources, imports and source records."""
 
 from zhike.integrate.sources.actions.choosing import choose_reading
-from zhike.integrate.sources.actions.cleaner import cleaner_of
+from zhike.integrate.sources.actions.cleaner import cleaner_of, rule_set_of
 from zhike.integrate.sources.actions.doors import ImportReport, ingest_file, report_of
 from zhike.integrate.sources.actions.ending import (
     check_undo,
@@ -25,6 +25,7 @@ from zhike.integrate.sources.actions.guessing import (
 from zhike.integrate.sources.actions.mapping import SourceProfile, change_source, map_import, save_source
 from zhike.integrate.sources.actions.own_cells import use_own_cells
 from zhike.integrate.sources.actions.reading import Report, begin_import, read_import
+from zhike.integrate.sources.actions.unread import use_unread
 from zhike.integrate.sources.actions.uploading import chunks_of, find_same_file, upload_file
 from zhike.integrate.sources.actions.waiting import Taken, take_waiting
 from zhike.integrate.sources.models import Import, Source, SourceFile
@@ -42,6 +43,7 @@ from zhike.integrate.sources.queries.imports import (
     sources_by_id,
     sources_of,
 )
+from zhike.integrate.sources.queries.keyed import KeyedRecord, keyed_records, source_of_id
 from zhike.integrate.sources.queries.masking import Masker, may_import
 from zhike.integrate.sources.queries.records import (
     LiveRecord,
@@ -72,6 +74,7 @@ __all__ = [
     "FileRow",
     "Import",
     "ImportReport",
+    "KeyedRecord",
     "Landed",
     "Landing",
     "LiveRecord",
@@ -103,6 +106,7 @@ __all__ = [
     "guess_file",
     "ingest_file",
     "is_importable",
+    "keyed_records",
     "keys_of_live_customers",
     "known_sources",
     "lands",
@@ -125,10 +129,12 @@ __all__ = [
     "rejected_table",
     "report_of",
     "rows_of_file",
+    "rule_set_of",
     "sample_of",
     "save_source",
     "set_job",
     "source_named",
+    "source_of_id",
     "source_with",
     "sources_by_id",
     "sources_of",
@@ -139,6 +145,7 @@ __all__ = [
     "try_import",
     "upload_file",
     "use_own_cells",
+    "use_unread",
     "versions_of",
     "withdraw_import",
     "withdraw_records",

@@ -9,21 +9,13 @@ from zhike.platform.clock import now
 from zhike.platform.rows import TenantRow
 
 
-class Endpoint(TenantRow):
-    """An address that is told what becomes of records.
+class Served(TenantRow):
+    """Another system that workers serve in turns.
 
-    ``subscriptions``: ``[{"object", "events", "where"}]``. ``sealed``: envelope of its secret; ``sealed_before`` of the one
-    before, which signs too until ``before_until``. ``user_id``: whose rights decide what is told. ``failures``, ``pauses``,
-    ``paused_until``: its circuit. ``off_code``: why the product itself switched it off. ``lease``, ``leased_until``: which
-    worker serves it now.
+    ``user_id``: whose rights decide what it is told. ``failures``, ``pauses``, ``paused_until``: its circuit. ``off_code``: why
+    the product itself switched it off. ``lease``, ``leased_until``: which worker serves it now.
     """
 
-    name = models.CharField(max_length=80)
-    url = models.CharField(max_length=2000)
-    subscriptions = models.JSONField(default=list)
-    sealed = models.TextField()
-    sealed_before = models.TextField(default="")
-    before_until = models.DateTimeField(null=True)
     is_on = models.BooleanField(default=True)
     off_code = models.CharField(max_length=80, default="")
     user_id = models.UUIDField(null=True)
@@ -35,23 +27,17 @@ class Endpoint(TenantRow):
     leased_until = models.DateTimeField(null=True)
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["tenant_id", "name"], name="webhook_name")]
+        abstract = True
 
 
-class Message(TenantRow):
-    """One event of one record for one endpoint; its id is the ``webhook-id``, the same at each try.
+class Posted(TenantRow):
+    """What is sent until it is taken or given up, in the order of its events for each record.
 
-    ``state``: waiting → sent, dead (given up) or skipped (nothing may be told any more). ``event_id``: of the outbox; by it
-    messages are in order. ``facts``: what the event tells beside the record. ``sent_as``: whose rights the request
-    was made with. ``request``, ``answer``: the last ones, cut. ``tries``: the last ones, oldest first.
+    ``event_id``: of the outbox. ``request``, ``answer``: the last ones, cut. ``tries``: the last ones, oldest first.
     """
 
-    endpoint_id = models.UUIDField()
     event_id = models.UUIDField()
-    object_key = models.CharField(max_length=80)
-    event = models.CharField(max_length=20)
     record_id = models.UUIDField()
-    facts = models.JSONField(default=dict)
     state = models.CharField(max_length=10, default="waiting")
     attempts = models.PositiveSmallIntegerField(default=0)
     due_at = models.DateTimeField(default=now)
@@ -63,6 +49,40 @@ class Message(TenantRow):
     request = models.TextField(default="")
     answer = models.TextField(default="")
     tries = models.JSONField(default=list)
+
+    class Meta:
+        abstract = True
+
+
+class Endpoint(Served):
+    """An address that is told what becomes of records.
+
+    ``subscriptions``: ``[{"object", "events", "where"}]``. ``sealed``: envelope of its secret; ``sealed_before`` of the one
+    before, which signs too until ``before_until``.
+    """
+
+    name = models.CharField(max_length=80)
+    url = models.CharField(max_length=2000)
+    subscriptions = models.JSONField(default=list)
+    sealed = models.TextField()
+    sealed_before = models.TextField(default="")
+    before_until = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["tenant_id", "name"], name="webhook_name")]
+
+
+class Message(Posted):
+    """One event of one record for one endpoint; its id is the ``webhook-id``, the same at each try.
+
+    ``state``: waiting → sent, dead (given up) or skipped (nothing may be told any more). ``facts``: what the event tells
+    beside the record. ``sent_as``: whose rights the request was made with.
+    """
+
+    endpoint_id = models.UUIDField()
+    object_key = models.CharField(max_length=80)
+    event = models.CharField(max_length=20)
+    facts = models.JSONField(default=dict)
 
     class Meta:
         constraints: ClassVar = [

@@ -11,6 +11,19 @@ from zhike.integrate.webhooks.actions.keeping import (
     resume_endpoint,
 )
 from zhike.integrate.webhooks.actions.replaying import replay_dead, replay_message, try_endpoint
+from zhike.integrate.webhooks.actions.sending import note_try, open_session
+from zhike.integrate.webhooks.actions.turns import (
+    MOST_A_TURN,
+    circuit_of,
+    due_among,
+    end_posted,
+    note_circuit,
+    renew,
+    save_posted,
+    sendable,
+    turn_of,
+)
+from zhike.integrate.webhooks.models import Posted, Served
 from zhike.integrate.webhooks.queries.endpoints import (
     Flow,
     get_endpoint,
@@ -19,26 +32,45 @@ from zhike.integrate.webhooks.queries.endpoints import (
     list_messages,
 )
 from zhike.integrate.webhooks.queries.offers import offers_of
+from zhike.integrate.webhooks.rules.happenings import Happening, happening_of
+from zhike.integrate.webhooks.rules.patience import verdict_of, wait_s
 from zhike.integrate.webhooks.rules.signing import headers_of, new_secret
 
 __all__ = [
+    "MOST_A_TURN",
     "Dispatcher",
     "EndpointDraft",
     "Flow",
+    "Happening",
+    "Posted",
+    "Served",
     "Subscription",
     "change_endpoint",
     "change_secret",
+    "circuit_of",
     "create_endpoint",
     "delete_endpoint",
+    "due_among",
+    "end_posted",
     "get_endpoint",
+    "happening_of",
     "headers_of",
     "health_of",
     "list_endpoints",
     "list_messages",
     "new_secret",
+    "note_circuit",
+    "note_try",
     "offers_of",
+    "open_session",
+    "renew",
     "replay_dead",
     "replay_message",
     "resume_endpoint",
+    "save_posted",
+    "sendable",
     "try_endpoint",
+    "turn_of",
+    "verdict_of",
+    "wait_s",
 ]

@@ -12,6 +12,8 @@ log = logging.getLogger("zhike.worker")
 RELAY_S: Final = 0.5
 DRAIN_S: Final = 0.25
 SEND_S: Final = 0.5
+WRITING: Final = 4
+"""Systems that are written to at a time."""
 RECOVER_EVERY: Final = 20
 SEAL_EVERY: Final = 10
 SCHEDULE_EVERY: Final = 20
@@ -57,16 +59,19 @@ def _send(stop: threading.Event) -> None:
     from django.db import close_old_connections
 
     from zhike.integrate.webhooks.public import Dispatcher
+    from zhike.integrate.writebacks.public import serve_writeback, writebacks_due
 
-    dispatcher = Dispatcher()
+    dispatchers = (Dispatcher(), Dispatcher(WRITING, serve=serve_writeback, due=writebacks_due))
     while not stop.is_set():
         try:
-            dispatcher.turn()
+            for one in dispatchers:
+                one.turn()
         except Exception:  # the edge: a database that is away comes back, and messages wait in it
             log.exception("sending failed")
             close_old_connections()
         stop.wait(SEND_S)
-    dispatcher.close()
+    for one in dispatchers:
+        one.close()
 
 
 def _relay(stop: threading.Event) -> None:

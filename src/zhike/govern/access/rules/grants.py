@@ -58,6 +58,7 @@ VERBS: Final = {
     "merge": Label("合并", "Merge"),
     "run": Label("执行", "Run"),
     "manage": Label("管理", "Manage"),
+    "write_back": Label("回写", "Write back"),
 }
 
 

@@ -36,6 +36,18 @@ def get_connector(actor: Actor, connector_id: UUID) -> tuple[Connector, Connecto
     return row, _last_runs(actor, [row]).get(row.pk)
 
 
+def connector_row(tenant_id: UUID, connector_id: UUID) -> Connector:
+    """Return a connector for the worker, whoever made it.
+
+    Raises:
+        AppError: 404.
+    """
+    row = Connector.objects.in_tenant(tenant_id, "the worker serves every tenant").filter(pk=connector_id).first()
+    if row is None:
+        raise not_found("connector")
+    return row
+
+
 def list_runs(actor: Actor, connector_id: UUID, *, limit: int = 50, cursor: str | None = None) -> Page[ConnectorRun]:
     """Return one page of a connector's runs, the newest first; errors as `get_connector`."""
     row, _ = get_connector(actor, connector_id)

@@ -27,6 +27,15 @@ def customers_of_records(tenant_id: UUID, records: Sequence[UUID]) -> dict[UUID,
     return found
 
 
+def records_of_customers(tenant_id: UUID, customers: Sequence[UUID]) -> dict[UUID, UUID]:
+    """Return the live records of these customers, each with its customer."""
+    found: dict[UUID, UUID] = {}
+    for chunk in in_chunks(customers):
+        rows = Membership.objects.in_tenant(tenant_id, _WHY).filter(customer_id__in=chunk)
+        found.update(rows.values_list("record_id", "customer_id"))
+    return found
+
+
 def list_memberships(tenant_id: UUID) -> Iterator[tuple[str, str, UUID]]:
     """Yield (source name, the source's own key, customer) of each live customer record from a source."""
     homes = map_homes(tenant_id)

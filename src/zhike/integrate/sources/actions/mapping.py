@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from zhike.integrate.sources.actions.unread import read_columns
 from zhike.integrate.sources.actions.uploading import refuse_same_file
 from zhike.integrate.sources.models import Import, Source, SourceFile
 from zhike.integrate.sources.queries.masking import may_import
@@ -65,7 +66,7 @@ def map_import(actor: Actor, import_id: UUID, profile: SourceProfile, *, may_rep
         if not may_repeat:
             refuse_same_file(actor, file, source.pk)
         row.source_id, row.object, row.state = source.pk, source.object, "mapped"
-        row.mapping, row.ruleset = source.mapping, source.ruleset
+        row.mapping, row.ruleset = read_columns(source), source.ruleset
         row.reading = row.reading | profile.reading
         row.version += 1
         row.updated_at = now()

@@ -18,15 +18,22 @@ THREADS: Final = 8
 class Dispatcher:
     """One worker's part in sending."""
 
-    def __init__(self, threads: int = THREADS, *, serve: Callable[[UUID], int] = serve_endpoint) -> None:
+    def __init__(
+        self,
+        threads: int = THREADS,
+        *,
+        serve: Callable[[UUID], int] = serve_endpoint,
+        due: Callable[[], list[UUID]] | None = None,
+    ) -> None:
         """Start no thread yet.
 
         Args:
             threads: endpoints that are served at a time.
             serve: gives one endpoint its turn.
+            due: who is to be given one; None = the endpoints.
         """
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="webhooks")
-        self._serve = serve
+        self._serve, self._due = serve, due
         self._lock, self._busy = threading.Lock(), set[UUID]()
         self._threads = threads
 
@@ -34,7 +41,7 @@ class Dispatcher:
         """Give a turn to endpoints that are due and have none, as far as there are threads; return how many."""
         with self._lock:
             free = self._threads - len(self._busy)
-        due = [one for one in endpoints_due() if one not in self._busy][: max(free, 0)]
+        due = [one for one in (self._due or endpoints_due)() if one not in self._busy][: max(free, 0)]
         for one in due:
             with self._lock:
                 self._busy.add(one)

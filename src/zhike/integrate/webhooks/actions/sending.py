@@ -1,46 +1,23 @@
 """One message on its way: what it says, and what came back."""
 
-import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any, Final
 
 import orjson
 import requests
 from django.conf import settings
 
-from zhike.adapters.outgoing import Limits, OutgoingError, guarded_session, parse_allowed
-from zhike.integrate.webhooks.models import Message
+from zhike.adapters.outgoing import Answer, Limits, ask_once, cut, guarded_session, parse_allowed
+from zhike.integrate.webhooks.models import Message, Posted
 from zhike.integrate.webhooks.rules.happenings import GONE
-from zhike.integrate.webhooks.rules.patience import asked_wait_s, cut
 from zhike.integrate.webhooks.rules.signing import headers_of
 from zhike.platform.actor import Actor
 from zhike.platform.catalog import find_for, find_store, presenter_of
 from zhike.platform.clock import now
 
 REQUEST_KEPT: Final = 8_000
-ANSWER_KEPT: Final = 4_000
 TRIES_KEPT: Final = 20
 _LIMITS: Final = Limits(max_bytes=1 << 20, seconds=10.0)
-_REDIRECTED: Final = range(300, 400)
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What came back of one try.
-
-    Attributes:
-        status: of HTTP; None when there was no answer.
-        code: locale key of what was wrong, "" for nothing.
-        retry_after_s: how long the endpoint asked to wait.
-    """
-
-    status: int | None
-    text: str = ""
-    took_ms: int = 0
-    code: str = ""
-    facts: Mapping[str, object] = field(default_factory=dict)
-    retry_after_s: int = 0
 
 
 def open_session() -> requests.Session:
@@ -78,25 +55,10 @@ def post(session: requests.Session, url: str, *, message: Message, body: bytes, 
     """Send a message once; a redirect is an answer that is not followed."""
     headers = headers_of(secrets, id_of(message), at_s=int(now().timestamp()), body=body)
     headers |= {"Content-Type": "application/json", "User-Agent": "Zhike-Webhooks/1"}
-    began = time.monotonic()
-    try:
-        found = session.post(url, data=body, headers=headers, allow_redirects=False)
-    except OutgoingError as error:
-        return Answer(None, took_ms=_ms_since(began), code=error.code, facts=error.facts)
-    code = "" if found.ok and found.status_code not in _REDIRECTED else "webhooks.refused"
-    if found.status_code in _REDIRECTED:
-        code = "webhooks.redirected"
-    return Answer(
-        found.status_code,
-        text=cut(found.content.decode("utf-8", "replace").replace("\0", ""), ANSWER_KEPT),
-        took_ms=_ms_since(began),
-        code=code,
-        facts={"status": found.status_code},
-        retry_after_s=asked_wait_s(found.headers.get("Retry-After")),
-    )
+    return ask_once(session, requests.Request("POST", url, data=body, headers=headers), feature="webhooks")
 
 
-def note_try(message: Message, *, body: bytes, answer: Answer) -> None:
+def note_try(message: Posted, *, body: bytes, answer: Answer) -> None:
     """Put one try into the log of a message; what it means for the message is for its caller to say."""
     message.status, message.answer = answer.status, answer.text
     message.request = cut(body.decode().replace("\0", ""), REQUEST_KEPT)
@@ -117,7 +79,3 @@ def _record_of(actor: Actor, message: Message) -> dict[str, Any] | None:
     # A key that was hidden meanwhile, or was never this maker's to know, is no news either.
     changed = [key for key in message.facts.get("changed", ()) if described.field(key) and key not in seen.hidden]
     return {"version": row.version, **({"changed": changed} if changed else {}), "values": seen.of(row)}
-
-
-def _ms_since(began: float) -> int:
-    return int((time.monotonic() - began) * 1000)

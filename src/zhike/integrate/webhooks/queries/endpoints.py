@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Count, Min, Q
 
 from zhike.govern.notices.public import Said
-from zhike.integrate.webhooks.models import Endpoint, Message
+from zhike.integrate.webhooks.models import Endpoint, Message, Served
 from zhike.platform.actor import Actor, require
 from zhike.platform.clock import now
 from zhike.platform.errors import not_found
@@ -79,7 +79,7 @@ def said_of(actor: Actor, endpoint_ids: Sequence[UUID]) -> Mapping[UUID, Said]:
     return {row.pk: Said(object_key="webhooks", record_id=row.pk, title=row.name) for row in rows}
 
 
-def health_of(row: Endpoint) -> str:
+def health_of(row: Served) -> str:
     """Return ``off``, ``stopped`` (by the product), ``paused``, ``trying`` or ``well``."""
     if not row.is_on:
         return "stopped" if row.off_code else "off"

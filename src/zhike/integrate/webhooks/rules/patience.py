@@ -85,23 +85,3 @@ def verdict_of(status: int | None) -> Verdict:
     if status == GONE:
         return "gone"
     return "refused" if 400 <= status < 500 and status not in _TRY_LATER else "down"
-
-
-def asked_wait_s(header: str | None) -> int:
-    """Return the seconds of a ``Retry-After`` header; 0 for none, or for one that names a date.
-
-    Example:
-        >>> asked_wait_s("120"), asked_wait_s("Wed, 21 Oct 2026 07:28:00 GMT"), asked_wait_s(None)
-        (120, 0, 0)
-    """
-    return int(header) if header is not None and header.isascii() and header.isdigit() else 0
-
-
-def cut(text: str, most: int) -> str:
-    """Return a text as the log keeps it.
-
-    Example:
-        >>> cut("abcdef", 3), cut("abc", 3)
-        ('abc…', 'abc')
-    """
-    return text if len(text) <= most else f"{text[:most]}…"

@@ -7,6 +7,7 @@ import pytest
 from zhike.integrate.webhooks.actions import serving
 from zhike.integrate.webhooks.actions.dispatching import Dispatcher
 from zhike.integrate.webhooks.actions.serving import endpoints_due, serve_endpoint
+from zhike.integrate.webhooks.actions.turns import renew
 from zhike.integrate.webhooks.models import Endpoint
 
 pytestmark = pytest.mark.django_db
@@ -49,26 +50,21 @@ def test_a_dead_workers_lease_runs_out_and_another_takes_over(hooks, receiver):
     assert hooks.send() == 1
 
 
-def test_who_lost_its_lease_sends_no_further(hooks, receiver):
+def test_who_lost_its_lease_sends_no_further(hooks, receiver, monkeypatch):
     hooks.make("created")
     for name in ("甲", "乙"):
         hooks.customer(name)
     hooks.spread()
-
-    lost = serving._renew
     calls = []
 
-    def renew(endpoint, lease):
+    def renewed(endpoint, lease):
         calls.append(lease)
         if len(calls) == 3:
             Endpoint.objects.unscoped("test").update(lease=endpoint.user_id)
-        lost(endpoint, lease)
+        renew(endpoint, lease)
 
-    serving._renew = renew
-    try:
-        assert serve_endpoint(row().pk) == 0
-    finally:
-        serving._renew = lost
+    monkeypatch.setattr(serving, "renew", renewed)
+    assert serve_endpoint(row().pk) == 0
     assert len(receiver.came) == 1
     assert row().lease == row().user_id
 

@@ -28,14 +28,7 @@ from zhike.records.customers.public import create_contact, create_customer
 from zhike.records.relations.public import RelationDraft, relate_customers
 from zhike.site.tests.authorization.samples_of_activities import make_note, make_task
 from zhike.site.tests.authorization.samples_of_conflicts import CONFLICT_BODIES, CONFLICT_RECORDS
-from zhike.site.tests.authorization.samples_of_doors import (
-    DOOR_BODIES,
-    make_connector,
-    make_delivery,
-    make_hook,
-    make_message,
-    make_webhook,
-)
+from zhike.site.tests.authorization.samples_of_doors import DOOR_BODIES, DOOR_RECORDS
 from zhike.site.tests.authorization.samples_of_quality import QUALITY_BODIES, QUALITY_RECORDS
 from zhike.site.tests.authorization.samples_of_signals import SIGNAL_BODIES, SIGNAL_RECORDS
 from zhike.studio.comments.public import CommentDraft, write_comment
@@ -172,12 +165,8 @@ RECORDS: dict[str, Record] = {
     "task_id": Record(lambda one, owner: make_task(_mighty(owner), _customer(one, owner)), "scope"),
     "import_id": Record(_import),
     "source_id": Record(lambda one, _owner: save_source(one.actor("admin"), SourceProfile(name=f"S{new_id()}")).id),
-    "connector_id": Record(make_connector),
-    "delivery_id": Record(make_delivery),
-    "hook_id": Record(make_hook),
+    **{key: Record(make) for key, make in DOOR_RECORDS.items()},
     **{key: Record(*made) for key, made in (QUALITY_RECORDS | CONFLICT_RECORDS | SIGNAL_RECORDS).items()},
-    "webhook_id": Record(make_webhook),
-    "message_id": Record(make_message),
     "view_id": Record(_view, "own"),
     "contact_id": Record(_contact, "scope"),
     "relation_id": Record(_relation, "scope"),

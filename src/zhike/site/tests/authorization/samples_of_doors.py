@@ -1,5 +1,6 @@
 """Samples of the doors through which other systems are told and tell."""
 
+from collections.abc import Callable
 from typing import Any, Final
 from uuid import UUID
 
@@ -7,6 +8,7 @@ from zhike.adapters.feeds import RestSettings
 from zhike.integrate.connectors.public import ConnectorDraft, Delivery, HookSettings, create_connector
 from zhike.integrate.webhooks.models import Message
 from zhike.integrate.webhooks.public import EndpointDraft, Subscription, create_endpoint
+from zhike.integrate.writebacks.models import Outgoing, WriteBack
 from zhike.platform.actor import Actor
 from zhike.platform.ids import new_id
 from zhike.testing import Company
@@ -24,6 +26,7 @@ DOOR_BODIES: Final[dict[str, dict[str, Any]]] = {
     "write_many_records": {"mode": "update", "keys": ["id"], "rows": [{"id": str(new_id()), "level": "A"}]},
     "create_webhook": _HOOK,
     "change_webhook": _HOOK | {"version": 1},
+    "set_write_back": {"version": 0},
 }
 
 
@@ -72,3 +75,30 @@ def make_message(company: Company, owner: Actor) -> UUID:
     )
     row.save(force_insert=True)
     return row.id
+
+
+def make_outgoing(company: Company, owner: Actor) -> UUID:
+    """Make a change on its way to the system of a connector."""
+    back = WriteBack(
+        tenant_id=owner.tenant_id,
+        connector_id=make_connector(company, owner),
+        object_key="customers",
+        user_id=owner.user_id,
+    )
+    back.save(force_insert=True)
+    facts = {"event_id": new_id(), "record_id": new_id(), "target_id": new_id()}
+    row = Outgoing(
+        tenant_id=owner.tenant_id, writeback_id=back.pk, object_key="customers", key="K1", state="dead", **facts
+    )
+    row.save(force_insert=True)
+    return row.id
+
+
+DOOR_RECORDS: Final[dict[str, Callable[[Company, Actor], UUID]]] = {
+    "connector_id": make_connector,
+    "hook_id": make_hook,
+    "delivery_id": make_delivery,
+    "webhook_id": make_webhook,
+    "message_id": make_message,
+    "change_id": make_outgoing,
+}

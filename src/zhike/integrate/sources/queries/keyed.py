@@ -1,0 +1,49 @@
+"""Records by the keys that their sources gave them, for those who speak with a source about one of them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+
+from django.db.models import Q
+
+from zhike.integrate.sources.models import Source, SourceRecord
+from zhike.platform.bulk import in_chunks
+
+_WHY: Final = "what goes back to sources is the tenant's"
+_COLUMNS: Final = ("lineage_id", "home_id", "row_key", "cleaned", "raw", "created_at")
+_NO_KEY: Final = Q(row_key="") | Q(row_key__startswith="#") | Q(row_key__startswith="=")
+
+
+@dataclass(frozen=True, slots=True)
+class KeyedRecord:
+    """The live version of a record that its source names by a key of its own.
+
+    Attributes:
+        home_id: for rows that were written straight into records, the record.
+        key: the source's own.
+        at: when this version came.
+    """
+
+    record_id: UUID
+    home_id: UUID | None
+    key: str
+    values: Mapping[str, Any]
+    raw: Mapping[str, str]
+    at: datetime
+
+
+def source_of_id(tenant_id: UUID, source_id: UUID) -> Source | None:
+    """Return a source; None when it is gone."""
+    return Source.objects.in_tenant(tenant_id, _WHY).filter(pk=source_id).first()
+
+
+def keyed_records(tenant_id: UUID, source_id: UUID, *, record_ids: Iterable[UUID]) -> list[KeyedRecord]:
+    """Return those of some records that are a source's and have a key there."""
+    found: list[KeyedRecord] = []
+    rows = SourceRecord.objects.in_tenant(tenant_id, _WHY).filter(source_id=source_id, is_live=True, status="stored")
+    for chunk in in_chunks(record_ids):
+        keyed = rows.filter(lineage_id__in=chunk).exclude(_NO_KEY).order_by("lineage_id")
+        found += [KeyedRecord(*row) for row in keyed.values_list(*_COLUMNS)]
+    return found

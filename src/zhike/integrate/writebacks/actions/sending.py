@@ -1,0 +1,141 @@
+"""One change on its way: looked at first where that is wanted, sent, and what came back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final, Protocol
+
+import orjson
+from django.conf import settings as django_settings
+
+from zhike.adapters.feeds import RestSettings, flat_row
+from zhike.adapters.outgoing import Answer
+from zhike.integrate.connectors.public import Connector, secret_of, settings_of
+from zhike.integrate.writebacks.actions.preparing import Difference, Prepared, body_of, masked_body_of
+from zhike.integrate.writebacks.models import Outgoing
+from zhike.integrate.writebacks.queries.ways import Way
+from zhike.integrate.writebacks.rules.templates import fill_url
+from zhike.integrate.writebacks.settings import RestWrites
+from zhike.platform.errors import CONFLICT, AppError
+
+MOVED: Final = frozenset({409, 412})
+"""What a system answers that found another version than the one we sent back."""
+_OK: Final = Answer(200)
+
+
+class Writer(Protocol):
+    """Reads and writes single records of another system."""
+
+    def ask(
+        self, method: str, url: str, *, body: object = None, headers: dict[str, str] | None = None
+    ) -> tuple[Answer, Any]:
+        """Send one request and return what came back, and its JSON."""
+
+    def close(self) -> None:
+        """Let go of the connections."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What became of one try.
+
+    Attributes:
+        differences: what was sent, or stood there already.
+        moved: fields that somebody changed on the other side meanwhile, with what they say there now.
+        request: as the log keeps it, masked; "" when none was made that writes.
+    """
+
+    answer: Answer
+    differences: Mapping[str, Difference] = field(default_factory=dict)
+    moved: Mapping[str, str] = field(default_factory=dict)
+    request: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    answer: Answer = _OK
+    there: Mapping[str, str] = field(default_factory=dict)
+    etag: str = ""
+    version: str = ""
+
+
+def open_writer(connector: Connector) -> Writer:
+    """Return who writes to a connector's system.
+
+    Raises:
+        AppError: 409 ``writebacks.no_way`` for a connector of a kind that cannot be written to.
+    """
+    settings = settings_of(connector)
+    if not isinstance(settings, RestSettings):
+        raise AppError(CONFLICT, "writebacks.no_way")
+    # The engine behind it weighs a second of start-up and only a sending turn needs it.
+    from zhike.adapters.feeds.rest_writing import RestWriter  # noqa: PLC0415 - see above
+
+    return RestWriter(settings, secret_of(connector), allowed=django_settings.ZHIKE_OUTGOING_ALLOW)
+
+
+def send(way: Way, writer: Writer, *, change: Outgoing, prepared: Prepared) -> Sent:
+    """Look at the record where that is wanted, and write what differs."""
+    how = RestWrites.model_validate(way.row.settings)
+    key, differences = change.key, dict(prepared.differences)
+    look = _Look() if how.check == "none" else _looked(way, writer, how=how, key=key)
+    if look.answer.code:
+        return Sent(look.answer)
+    if how.check != "none":
+        moved = {
+            one: look.there[one]
+            for one, told in differences.items()
+            if look.there[one] not in {told.before, told.after}
+        }
+        if moved:
+            return Sent(look.answer, moved=moved)
+        # What stands there already was written by a try whose answer never came.
+        left = {one: told for one, told in differences.items() if look.there[one] != told.after}
+        if not left:
+            return Sent(look.answer, differences)
+        differences = left
+    answer, request = _write(way, writer, change=change, look=look, differences=differences)
+    return Sent(answer, prepared.differences, request=request)
+
+
+def _write(
+    way: Way, writer: Writer, *, change: Outgoing, look: _Look, differences: Mapping[str, Difference]
+) -> tuple[Answer, str]:
+    how = RestWrites.model_validate(way.row.settings)
+    facts: dict[str, object] = {"key": change.key, "id": change.pk.hex, "version": look.version}
+    headers = {how.key_header: change.pk.hex} if how.key_header else {}
+    if how.check == "if_match" and look.etag:
+        headers["If-Match"] = look.etag
+    url = fill_url(how.url, {name: str(value) for name, value in facts.items()})
+    body = body_of(way, how.body, facts=facts, differences=differences)
+    answer, _ = writer.ask(how.method, url, body=body, headers=headers)
+    return answer, request_text(way, how=how, url=url, facts=facts, differences=differences)
+
+
+def request_text(
+    way: Way, *, how: RestWrites, url: str, facts: Mapping[str, object], differences: Mapping[str, Difference]
+) -> str:
+    """Return a request as the log keeps it and a dry run shows it: sensitive and secret values masked."""
+    body = masked_body_of(way, how.body, facts=facts, differences=differences)
+    return f"{how.method} {url}\n{orjson.dumps(body, option=orjson.OPT_INDENT_2).decode()}"
+
+
+def _looked(way: Way, writer: Writer, *, how: RestWrites, key: str) -> _Look:
+    url = fill_url(how.read_url or how.url, {"key": key})
+    answer, told = writer.ask("GET", url)
+    if answer.code:
+        return _Look(answer)
+    record = _at(told, how.read_path)
+    if record is None:
+        return _Look(Answer(404, answer.text, answer.took_ms, "writebacks.not_there", {"key": key}))
+    flat = flat_row(record)
+    there = {one: way.said_by(flat, one) for one in way.out()}
+    return _Look(answer, there, answer.etag, flat.get(how.version_field, "") if how.version_field else "")
+
+
+def _at(told: object, path: str) -> Mapping[str, Any] | None:
+    found = told
+    for name in path.split(".") if path else ():
+        found = found.get(name) if isinstance(found, Mapping) else None
+    if isinstance(found, list):
+        found = found[0] if found else None
+    return found if isinstance(found, Mapping) else None

@@ -1,0 +1,28 @@
+"""The door to write-back: which way fields go, and what is on its way out."""
+
+from zhike.integrate.writebacks.actions.keeping import WriteBackDraft, set_writeback
+from zhike.integrate.writebacks.actions.replaying import replay_change, replay_ended
+from zhike.integrate.writebacks.actions.serving import serve_writeback, writebacks_due
+from zhike.integrate.writebacks.queries.fields import FieldWay, WriteBackStory, get_writeback
+from zhike.integrate.writebacks.queries.writebacks import OutgoingCard, OutgoingFlow, flow_of, flows, list_changes
+from zhike.integrate.writebacks.rules.plans import FieldPlan
+from zhike.integrate.writebacks.settings import RestWrites
+
+__all__ = [
+    "FieldPlan",
+    "FieldWay",
+    "OutgoingCard",
+    "OutgoingFlow",
+    "RestWrites",
+    "WriteBackDraft",
+    "WriteBackStory",
+    "flow_of",
+    "flows",
+    "get_writeback",
+    "list_changes",
+    "replay_change",
+    "replay_ended",
+    "serve_writeback",
+    "set_writeback",
+    "writebacks_due",
+]

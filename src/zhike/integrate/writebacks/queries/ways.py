@@ -1,0 +1,126 @@
+"""What it takes to send a source's fields back: its mapping and rules, the plans, and what stands against them."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+from uuid import UUID
+
+from zhike.integrate.cleaning.public import RuleSet, clean_row, map_row
+from zhike.integrate.sources.public import KeyedRecord, rule_set_of, source_of_id
+from zhike.integrate.writebacks.models import KnownThere, WriteBack
+from zhike.integrate.writebacks.rules.plans import FieldPlan, Mapped, mapped_fields, why_not_out, why_secret
+from zhike.integrate.writebacks.rules.turning import plain_text, value_in, wire_of
+from zhike.platform.actor import Actor, system_actor
+from zhike.platform.bulk import in_chunks
+from zhike.platform.catalog import Field, ObjectType, object_for, presenter_of, store_of
+from zhike.platform.errors import not_found
+
+_WHY: Final = "changes are sent for the whole tenant"
+_SHAPED: Final = "pipelines"
+"""Where a rule set keeps what is made by blocks of the mapping, by cleaning's name of the field."""
+type Reason = tuple[str, Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """A source's fields and how each goes.
+
+    Attributes:
+        against: why a field cannot go out, for those that cannot, whatever its plan.
+    """
+
+    row: WriteBack
+    source: str
+    described: ObjectType
+    mapping: Mapping[str, str]
+    rules: RuleSet
+    mapped: Mapping[str, Mapped]
+    plans: Mapping[str, FieldPlan]
+    against: Mapping[str, Reason]
+
+    def out(self) -> list[str]:
+        """Return the fields whose changes are sent."""
+        return [key for key, plan in self.plans.items() if plan.goes_out and self.refusal(key) is None]
+
+    def refusal(self, key: str) -> Reason | None:
+        """Return why a field may not go as it is planned; None when it may."""
+        if key not in self.mapped:
+            return "writebacks.not_mapped", {}
+        if key in self.against:
+            return self.against[key]
+        field = self.described.field(key)
+        code = why_secret(field, self.plan(key)) if field is not None else ""
+        return (code, {}) if code else None
+
+    def plan(self, key: str) -> FieldPlan:
+        """Return how a field goes; one that nobody planned is read, as ever."""
+        return self.plans.get(key, FieldPlan())
+
+    def field(self, key: str) -> Field:
+        """Return a field as the catalog describes it; it is there, else something would stand against it."""
+        found = self.described.field(key)
+        if found is None:
+            raise not_found("field")
+        return found
+
+    def said_by(self, raw: Mapping[str, str], key: str) -> str:
+        """Return what a row of the source says of a field, in the source's own words once cleaned."""
+        mapped = self.mapped[key]
+        if (field := self.field(key)).slot:
+            return plain_text(raw.get(mapped.columns[0], ""), field)
+        return wire_of(
+            value_in(clean_row(map_row(raw, self.mapping), self.rules).values, mapped), mapped, rules=self.rules
+        )
+
+
+def way_of(row: WriteBack) -> Way:
+    """Return what it takes to send a write-back's fields.
+
+    Raises:
+        AppError: 404 when its source or its object is gone.
+    """
+    source = source_of_id(row.tenant_id, row.source_id) if row.source_id else None
+    if source is None:
+        raise not_found("source")
+    described = object_for(system_actor(row.tenant_id), row.object_key)
+    rules, mapped = rule_set_of(source.object, source.ruleset), mapped_fields(source.mapping)
+    plans = {key: FieldPlan(**plan) for key, plan in row.fields.items()}
+    keys = {one.key for one in mapped.values()}
+    shaped = source.ruleset.get(_SHAPED) or {}
+    told = (
+        (key, why_not_out(one, described.field(key), rules=rules, others=keys, shaped=shaped))
+        for key, one in mapped.items()
+    )
+    return Way(
+        row=row,
+        source=source.name,
+        described=described,
+        mapping=source.mapping,
+        rules=rules,
+        mapped=mapped,
+        plans=plans,
+        against={key: reason for key, reason in told if reason is not None},
+    )
+
+
+def values_of(actor: Actor, way: Way, ids: Collection[UUID], *, keys: Collection[str]) -> dict[UUID, dict[str, object]]:
+    """Return values of records as an actor may see them; those out of their sight are left out."""
+    seen = presenter_of(way.described, actor, keys=sorted(keys))
+    rows = store_of(actor, way.described.key).rows(actor)
+    found = (row for chunk in in_chunks(ids) for row in rows.filter(pk__in=chunk))
+    return {row.pk: seen.of(row) for row in found}
+
+
+def known_of(way: Way, records: Collection[KeyedRecord]) -> dict[UUID, dict[str, str]]:
+    """Return what each record's source is known to say of the fields that go out: as last written, read or pulled."""
+    rows = KnownThere.objects.in_tenant(way.row.tenant_id, _WHY).filter(writeback_id=way.row.pk)
+    later: dict[UUID, KnownThere] = {}
+    for chunk in in_chunks([one.record_id for one in records]):
+        later.update((row.record_id, row) for row in rows.filter(record_id__in=chunk))
+    found = {}
+    for one in records:
+        # As it was written, not as it was stored: a field that goes out alone is not stored with the row at all.
+        told = {key: way.said_by(one.raw, key) for key in way.out()}
+        row = later.get(one.record_id)
+        found[one.record_id] = told | (row.values if row is not None and row.updated_at > one.at else {})
+    return found
