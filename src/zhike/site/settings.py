@@ -5,7 +5,8 @@ Environment: ``ZHIKE_HOME`` (folder of everything stored, default ``./var``), ``
 ``zhike demo`` alone: offers one-click sign-in), ``ZHIKE_TIME_ZONE``, ``ZHIKE_ORIGINS`` (comma-separated
 origins that may post, for a front end served elsewhere), ``ZHIKE_PROXIES`` (how many trusted proxies stand in front),
 ``ZHIKE_WATCH`` (folders, between colons, below which connectors may watch for files),
-``ZHIKE_CALLS_A_MINUTE`` (of an API key without a limit of its own, 6000), ``ZHIKE_BUS_URL`` (``db:``, ``nats://…`` or ``kafka://…``).
+``ZHIKE_CALLS_A_MINUTE`` (of an API key without a limit of its own, 6000), ``ZHIKE_BUS_URL`` (``db:``, ``nats://…`` or ``kafka://…``),
+``ZHIKE_ENGINE`` (``duckdb``, or ``spark`` with ``ZHIKE_SPARK_MASTER``, a master's URL: who answers questions to the whole lake).
 """
 
 import os
@@ -19,6 +20,8 @@ ZHIKE_HOME = Path(os.environ.get("ZHIKE_HOME", "var")).resolve()
 ZHIKE_DEMO = os.environ.get("ZHIKE_DEMO") == "1"
 ZHIKE_LAKE = ZHIKE_HOME / "lake"
 ZHIKE_BUS_URL = os.environ.get("ZHIKE_BUS_URL", "db:")
+ZHIKE_ENGINE = os.environ.get("ZHIKE_ENGINE", "duckdb")
+ZHIKE_SPARK_MASTER = os.environ.get("ZHIKE_SPARK_MASTER", "local[*]")
 ZHIKE_UPLOADS = ZHIKE_HOME / "uploads"
 ZHIKE_EXPORTS = ZHIKE_HOME / "exports"
 ZHIKE_FILES = ZHIKE_HOME / "files"

@@ -1,7 +1,7 @@
 """The warehouse: one SQL expression over tables of the lake, asked of DuckDB, Spark or ClickHouse with the same answer."""
 
-from zhike.adapters.warehouse.opening import open_warehouse
+from zhike.adapters.warehouse.opening import kept_warehouse, open_warehouse
 from zhike.adapters.warehouse.port import Tables, Warehouse
 from zhike.adapters.warehouse.portable import portable
 
-__all__ = ["Tables", "Warehouse", "open_warehouse", "portable"]
+__all__ = ["Tables", "Warehouse", "kept_warehouse", "open_warehouse", "portable"]

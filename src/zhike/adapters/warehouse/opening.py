@@ -1,9 +1,17 @@
 """Which warehouse a name means."""
 
+import functools
+
 from zhike.adapters.warehouse.clickhouse import ClickhouseWarehouse
 from zhike.adapters.warehouse.duck import DuckWarehouse
 from zhike.adapters.warehouse.port import Warehouse
 from zhike.adapters.warehouse.spark import SparkWarehouse
+
+
+@functools.cache
+def kept_warehouse(name: str, *, master: str) -> Warehouse:
+    """Return the warehouse that this process keeps open; see `open_warehouse`."""
+    return open_warehouse(name, master=master)
 
 
 def open_warehouse(name: str = "duckdb", *, master: str = "local[*]") -> Warehouse:

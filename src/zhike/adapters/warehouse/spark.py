@@ -25,15 +25,12 @@ class SparkWarehouse:
 
     def ask(self, query: exp.Expr, tables: Tables) -> pa.Table:
         """Answer a query; see `Warehouse`."""
-        session = self._opened()
+        # Of its own, beside what others ask meanwhile: a view's name holds for one session.
+        session = self._opened().newSession()
         for name, rows in tables.items():
             frame = session.createDataFrame(rows) if isinstance(rows, pa.Table) else session.read.parquet(*rows)
             frame.createOrReplaceTempView(name)
-        try:
-            return session.sql(query.sql("spark")).toArrow()
-        finally:
-            for name in tables:
-                session.catalog.dropTempView(name)
+        return session.sql(query.sql("spark")).toArrow()
 
     def close(self) -> None:
         """Stop the session."""
@@ -50,6 +47,7 @@ class SparkWarehouse:
                 "spark.sql.session.timeZone": "UTC",
                 "spark.sql.execution.arrow.pyspark.enabled": "true",
                 "spark.ui.enabled": "false",
+                "spark.ui.showConsoleProgress": "false",
                 "spark.sql.warehouse.dir": str(Path.cwd() / "var" / "spark"),
             }
             if self._master.startswith("local"):

@@ -13,7 +13,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from zhike.adapters.lake import LakeTable, connect
+from zhike.adapters.lake import LakeTable
 from zhike.engines.classify import Column, Table
 from zhike.know.profiles import public as profiles
 
@@ -34,13 +34,16 @@ FIGURES: Final = (
 )
 """Columns of a moment's table, in this order."""
 _WHOLE: Final = 65_536
+_FIRST: Final = "SELECT min(day) AS day FROM orders"
+_ACTIVE: Final = """
+SELECT count(DISTINCT home_id) AS customers FROM orders WHERE day <= $cut AND day > $cut - $active
+"""
 
 _MOMENTS: Final = """
-WITH cuts AS (SELECT unnest($cuts) AS cut),
-owned AS (
+WITH owned AS (
     SELECT COALESCE(moved.customer_id, orders.home_id) AS customer_id, day, amount_cents
-    FROM read_parquet($orders) AS orders LEFT JOIN homes AS moved USING (home_id)),
-placed AS (SELECT * FROM owned WHERE CAST('0x' || right(customer_id, 4) AS INTEGER) < $part),
+    FROM orders LEFT JOIN homes AS moved USING (home_id)),
+placed AS (SELECT customer_id, day, amount_cents FROM owned WHERE right(customer_id, 4) < $below),
 bought AS (
     SELECT cut, customer_id, max(day) AS last_day, min(day) AS first_day, count(*) AS order_count,
            sum(amount_cents) / 100 AS amount_yuan, count(*) FILTER (day > cut - 90) AS orders_90,
@@ -103,15 +106,15 @@ def first_day_of(lake: Lake) -> int | None:
     paths = lake.orders.paths()
     if not paths:
         return None
-    found = connect().execute("SELECT min(day) FROM read_parquet($1)", [list(paths)]).fetchall()[0][0]
-    return None if found is None else int(found)
+    (found,) = profiles.ask_lake(_FIRST, {"orders": paths}).to_pylist()
+    return None if found["day"] is None else int(found["day"])
 
 
 def active_customers(lake: Lake, *, cut: int, active_days: int) -> int:
     """Return how many home ids ordered within the days up to a cut: near enough to choose a sample by."""
-    query = "SELECT count(DISTINCT home_id) FROM read_parquet($orders) WHERE day <= $cut AND day > $cut - $active"
-    bound = {"orders": list(lake.orders.paths()), "cut": cut, "active": active_days}
-    return int(connect().execute(query, bound).fetchall()[0][0])
+    orders = {"orders": lake.orders.paths()}
+    (found,) = profiles.ask_lake(_ACTIVE, orders, cut=cut, active=active_days).to_pylist()
+    return int(found["customers"])
 
 
 def read_moments(lake: Lake, cuts: Sequence[int], *, horizon_days: int, active_days: int, part: float = 1.0) -> Moments:
@@ -124,19 +127,19 @@ def read_moments(lake: Lake, cuts: Sequence[int], *, horizon_days: int, active_d
         active_days: before the day within which they must have ordered.
         part: share of customers, 0–1, chosen by the random digits of their ids, so the same ones each time.
     """
-    connection = profiles.connect_customers(lake.homes, activities=lake.activities)
-    bound = {
-        "cuts": list(cuts),
-        "orders": list(lake.orders.paths()),
-        "part": int(part * _WHOLE),
-        "active": active_days,
-        "horizon": horizon_days,
-    }
-    rows = connection.sql(_MOMENTS, params=bound).to_arrow_table()
+    tables = profiles.lake_tables(lake.orders, lake.homes, activities=lake.activities)
+    tables = {**tables, "cuts": pa.table({"cut": pa.array(cuts, pa.int32())})}
+    bound = {"active": active_days, "horizon": horizon_days}
+    rows = profiles.ask_lake(_MOMENTS, tables, below=_below(part), **bound)
     columns = tuple(Column(name, "number", _floats(rows[name])) for name in FIGURES)
     has_left = np.asarray(rows["has_left"].to_numpy(zero_copy_only=False), dtype=np.bool_)
     cut = np.asarray(rows["cut"].to_numpy(), dtype=np.int64)
     return Moments(tuple(rows["customer_id"].to_pylist()), cut, Table(columns), has_left)
+
+
+def _below(part: float) -> str:
+    """Return the end of the hexadecimal digits that the chosen share of ids ends in, as text: it sorts like the number."""
+    return "g" if part >= 1 else f"{int(part * _WHOLE):04x}"
 
 
 def _floats(column: pa.ChunkedArray) -> NDArray[np.float64]:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from zhike.adapters.lake import LakeTable
 from zhike.engines.health import HealthFacts
-from zhike.know.profiles.lake_reading import connect_customers, day_number
+from zhike.know.profiles.lake_reading import ask_lake, day_number, lake_tables
 
 WINDOW_DAYS: Final = 180
 TICKET_DAYS: Final = 90
@@ -25,7 +25,7 @@ _FEATURES: Final = """
 WITH moved AS (SELECT home_id, customer_id FROM homes),
 placed AS (
     SELECT COALESCE(moved.customer_id, orders.home_id) AS customer_id, orders.day, orders.amount_cents
-    FROM read_parquet($orders) AS orders LEFT JOIN moved USING (home_id) WHERE orders.day <= $today),
+    FROM orders LEFT JOIN moved USING (home_id) WHERE orders.day <= $today),
 bought AS (
     SELECT customer_id, max(day) AS last_day, count(*) AS order_count, sum(amount_cents) AS amount_cents,
            count(*) FILTER (day > $today - $window) AS orders_recent,
@@ -44,14 +44,14 @@ _BACKTEST: Final = """
 WITH moved AS (SELECT home_id, customer_id FROM homes),
 placed AS (
     SELECT COALESCE(moved.customer_id, orders.home_id) AS customer_id, day
-    FROM read_parquet($orders) AS orders LEFT JOIN moved USING (home_id) WHERE day <= $today),
+    FROM orders LEFT JOIN moved USING (home_id) WHERE day <= $today),
 then_known AS (
     SELECT customer_id, max(day) FILTER (day <= $today - $ahead) AS last_then,
            count(*) FILTER (day > $today - $ahead) AS orders_after
     FROM placed GROUP BY customer_id)
-SELECT count(*), count(*) FILTER (orders_after = 0),
-       count(*) FILTER (last_then <= $today - $ahead - $silent),
-       count(*) FILTER (last_then <= $today - $ahead - $silent AND orders_after = 0)
+SELECT count(*) AS customers, count(*) FILTER (orders_after = 0) AS base,
+       count(*) FILTER (last_then <= $today - $ahead - $silent) AS flagged,
+       count(*) FILTER (last_then <= $today - $ahead - $silent AND orders_after = 0) AS right_ones
 FROM then_known WHERE last_then IS NOT NULL
 """
 
@@ -114,23 +114,20 @@ def compute_features(
         homes: home id → customer, where they differ or not; a home that is missing is its own customer.
         as_of: the business date that counts as today.
     """
-    paths = orders.paths()
-    if not paths:
+    if not orders.paths():
         return None
-    connection = connect_customers(homes, activities=activities)
     today = day_number(as_of)
-    bound = {"orders": paths, "today": today, "window": WINDOW_DAYS, "tickets": TICKET_DAYS}
-    return _of_columns(connection.sql(_FEATURES, params=bound).to_arrow_table(), today)
+    tables = lake_tables(orders, homes, activities=activities)
+    return _of_columns(ask_lake(_FEATURES, tables, today=today, window=WINDOW_DAYS, tickets=TICKET_DAYS), today)
 
 
 def measure_hits(orders: LakeTable, homes: Mapping[UUID, UUID], *, as_of: date, silent_days: int) -> HitRate:
     """Ask the silence rule as of ``BACKTEST_DAYS`` before a date and count how often it was right."""
-    paths = orders.paths()
-    if not paths:
+    if not orders.paths():
         return HitRate(0, 0, 0, 0)
-    bound = {"orders": paths, "today": day_number(as_of), "ahead": BACKTEST_DAYS, "silent": silent_days}
-    customers, base, flagged, right = connect_customers(homes).execute(_BACKTEST, bound).fetchall()[0]
-    return HitRate(flagged, right, customers, base)
+    bound = {"today": day_number(as_of), "ahead": BACKTEST_DAYS, "silent": silent_days}
+    (found,) = ask_lake(_BACKTEST, lake_tables(orders, homes), **bound).to_pylist()
+    return HitRate(found["flagged"], found["right_ones"], found["customers"], found["base"])
 
 
 def _of_columns(rows: pa.Table, today: int) -> Features:

@@ -1,11 +1,13 @@
-"""Scoring in the background: on demand, and after data came in or went."""
+"""Scoring in the background: on demand, after data came in or went, and each night."""
 
 from dataclasses import asdict
+from datetime import time
 from typing import Any
 
 from zhike.know.profiles.actions import score_profiles
 from zhike.platform.actor import system_actor
 from zhike.platform.jobs.public import JobContext, is_job_waiting, job, start_job
+from zhike.platform.jobs.schedules import run_each_night
 from zhike.platform.outbox.public import Event, subscribe
 
 
@@ -14,6 +16,10 @@ def score_all(context: JobContext, payload: dict[str, Any]) -> dict[str, Any]:
     """Score the actor's tenant."""
     del payload
     return asdict(score_profiles(context.actor, context.report))
+
+
+# What a score says of silence changes by the day alone, without any import.
+run_each_night("profiles.score", time(3, 0))
 
 
 @subscribe("imports.done", "profiles.score")

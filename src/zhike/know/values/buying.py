@@ -15,12 +15,14 @@ from zhike.engines.clv import Came, Histories
 from zhike.know.profiles import public as profiles
 
 HOLDOUT_DAYS: Final = 180
-_WINDOW: Final = "SELECT min(day), count(*) FROM read_parquet($orders) WHERE day <= $today AND amount_cents > 0"
+_WINDOW: Final = """
+SELECT min(day) AS since, count(*) AS orders FROM orders WHERE day <= $today AND amount_cents > 0
+"""
 _HISTORIES: Final = """
 WITH visits AS (
     SELECT COALESCE(homes.customer_id, orders.home_id) AS customer_id, day, sum(amount_cents) AS cents
-    FROM read_parquet($orders) AS orders LEFT JOIN homes USING (home_id)
-    WHERE day <= $today AND amount_cents > 0 GROUP BY ALL)
+    FROM orders LEFT JOIN homes USING (home_id)
+    WHERE day <= $today AND amount_cents > 0 GROUP BY 1, 2)
 SELECT customer_id, min(day) AS first_day, CAST(arg_min(cents, day) AS BIGINT) AS first_cents,
        count(*) AS visits, max(day) AS last_day, CAST(sum(cents) AS BIGINT) AS cents,
        count(*) FILTER (day <= $cut) AS visits_then, COALESCE(max(day) FILTER (day <= $cut), 0) AS last_then,
@@ -60,16 +62,16 @@ def read_bought(orders: LakeTable, homes: Mapping[UUID, UUID], *, as_of: date) -
         homes: home id → customer; a home that is missing is its own customer.
         as_of: the business date that counts as today.
     """
-    paths = orders.paths()
-    if not paths:
+    tables, today = profiles.lake_tables(orders, homes), profiles.day_number(as_of)
+    if not tables["orders"]:
         return None
-    connection, today = profiles.connect_customers(homes), profiles.day_number(as_of)
-    since, count = connection.execute(_WINDOW, {"orders": paths, "today": today}).fetchall()[0]
-    if not count:
+    (window,) = profiles.ask_lake(_WINDOW, {"orders": tables["orders"]}, today=today).to_pylist()
+    if not window["orders"]:
         return None
+    since = int(window["since"])
     days = max(1, min(HOLDOUT_DAYS, (today - since) // 3))
-    bound = {"orders": paths, "today": today, "cut": today - days}
-    return _of_columns(connection.sql(_HISTORIES, params=bound).to_arrow_table(), since, today=today, days=days)
+    rows = profiles.ask_lake(_HISTORIES, tables, today=today, cut=today - days)
+    return _of_columns(rows, since, today=today, days=days)
 
 
 def _of_columns(rows: pa.Table, since: int, *, today: int, days: int) -> Bought:

@@ -1,4 +1,4 @@
-"""``zhike serve``: the web server and one worker, kept alive together on one machine."""
+"""``zhike serve``: the web server and its workers, kept alive together on one machine."""
 
 import contextlib
 import os
@@ -24,17 +24,19 @@ def serve(
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(envvar="PORT")] = 8000,
     processes: Annotated[int, typer.Option(help="Web processes; more than one wants PostgreSQL.")] = 1,
+    workers: Annotated[int, typer.Option(help="Processes for background jobs; 0 where others run `zhike worker`.")] = 1,
 ) -> None:
     """Serve the product and run its background jobs until stopped."""
     from zhike.site.commands.migrate import migrate
 
     migrate()
-    run_supervised(product_commands(host, port, processes=processes))
+    run_supervised(product_commands(host, port, processes=processes, workers=workers))
 
 
-def product_commands(host: str, port: int, *, processes: int = 1) -> list[list[str]]:
-    """Return the command lines of the product on one machine: the web server and one worker."""
-    return [web_command(host, port, processes=processes), [sys.executable, "-m", "zhike.site.cli", "worker"]]
+def product_commands(host: str, port: int, *, processes: int = 1, workers: int = 1) -> list[list[str]]:
+    """Return the command lines of the product on one machine: the web server and its workers."""
+    worker = [sys.executable, "-m", "zhike.site.cli", "worker"]
+    return [web_command(host, port, processes=processes), *[worker] * workers]
 
 
 def web_command(host: str, port: int, *, processes: int) -> list[str]:

@@ -1,6 +1,5 @@
 """One table of cases, one answer: conditions and customers' features on DuckDB, Spark and ClickHouse."""
 
-import re
 from collections.abc import Iterator
 from datetime import date, datetime
 
@@ -10,7 +9,9 @@ import pytest
 from sqlglot import exp
 
 from zhike.adapters.warehouse import open_warehouse, portable
+from zhike.know.predictions.moments import _ACTIVE, _MOMENTS
 from zhike.know.profiles.features import _BACKTEST, _FEATURES
+from zhike.know.values.buying import _HISTORIES, _WINDOW
 from zhike.platform.catalog import Field, FieldType, Label, ObjectType
 from zhike.platform.conditions import compile_predicate, parse_condition
 from zhike.platform.conditions.lake import compile_lake, lake_value
@@ -140,13 +141,12 @@ def lake(tmp_path):
     return {"orders": paths, "homes": pa.table({"home_id": [ANNA_TOO], "customer_id": [ANNA]}), "acts": acts}
 
 
-def of_tables(text):
-    """The product's query with names in the place of files."""
-    return re.sub(r"read_parquet\(\$orders\) AS orders", "orders", text)
+def without(tables, name):
+    return {one: rows for one, rows in tables.items() if one != name}
 
 
 def test_features_of_customers_are_the_same_everywhere(warehouse, lake):
-    query = portable(of_tables(_FEATURES), today=TODAY, window=180, tickets=90)
+    query = portable(_FEATURES, today=TODAY, window=180, tickets=90)
     assert answers(warehouse.ask(query, lake)) == [
         (ANNA, TODAY, 3, 300 + (1 << 40), 3, 0, 1, TODAY - 89),
         (BERT, TODAY - 180, 3, 257, 0, 2, 0, TODAY - 3),
@@ -154,16 +154,46 @@ def test_features_of_customers_are_the_same_everywhere(warehouse, lake):
 
 
 def test_the_rule_of_silence_is_measured_the_same_everywhere(warehouse, lake):
-    names = iter(("customers", "base", "flagged", "right_ones"))
-    query = portable(of_tables(_BACKTEST), today=TODAY, ahead=90, silent=90)
-    query.set("expressions", [exp.alias_(one, next(names)) for one in query.expressions])
-    tables = {name: rows for name, rows in lake.items() if name != "acts"}
-    assert answers(warehouse.ask(query, tables)) == [(2, 1, 1, 1)]
+    query = portable(_BACKTEST, today=TODAY, ahead=90, silent=90)
+    assert answers(warehouse.ask(query, without(lake, "acts"))) == [(2, 1, 1, 1)]
+
+
+def test_histories_are_the_same_everywhere(warehouse, lake):
+    query = portable(_WINDOW, today=TODAY)
+    assert answers(warehouse.ask(query, {"orders": lake["orders"]})) == [(TODAY - 360, 5)]
+    query = portable(_HISTORIES, today=TODAY, cut=TODAY - 100)
+    assert answers(warehouse.ask(query, without(lake, "acts"))) == [
+        (ANNA, TODAY - 179, 200, 3, TODAY, 300 + (1 << 40), 1, TODAY - 179, 200),
+        (BERT, TODAY - 360, 7, 2, TODAY - 180, 307, 2, TODAY - 180, 307),
+    ]
+
+
+def test_moments_are_the_same_everywhere(warehouse, lake):
+    cuts = pa.table({"cut": pa.array([TODAY - 170, TODAY - 20], pa.int32())})
+    query = portable(_MOMENTS, below="0004", active=365, horizon=90)
+    rows = answers(warehouse.ask(query, {**lake, "cuts": cuts}))
+    early, late = TODAY - 170, TODAY - 20
+    assert [tuple(None if one is None else float(one) for one in row[2:]) for row in rows] == [
+        (9.0, None, None, 1.0, 1.0, 1.0, 0.0, 2.0, 2.0, 2.0, 9.0, 1.0, 30.0, 1.0),
+        (10.0, 90.0, 10 / 90, 3.0, 1.0, 1.0, 2.0, 2.57, 3.0, 2.57 / 3, 190.0, 0.0, None, 1.0),
+        (159.0, None, None, 1.0, 0.0, 1.0, 0.0, 2.0, 2.0, 2.0, 159.0, 1.0, 69.0, 0.0),
+        (160.0, 90.0, 160 * 2 / 180, 3.0, 0.0, 1.0, 2.0, 2.57, 3.0, 2.57 / 3, 340.0, 0.0, None, 1.0),
+    ]
+    assert [row[:2] for row in rows] == [(early, ANNA), (early, BERT), (late, ANNA), (late, BERT)]
+    assert warehouse.ask(portable(_ACTIVE, cut=late, active=200), {"orders": lake["orders"]}).to_pylist() == [
+        {"customers": 2}
+    ]
 
 
 def test_a_query_without_its_number_is_refused():
     with pytest.raises(KeyError):
         portable("SELECT $today AS day")
+
+
+def test_only_a_plain_word_is_put_into_a_query():
+    assert portable("SELECT $below AS below", below="00ff").sql("clickhouse") == "SELECT '00ff' AS below"
+    with pytest.raises(ValueError, match="or 1=1"):
+        portable("SELECT $below AS below", below="' or 1=1 --")
 
 
 def test_another_warehouse_is_refused():
