@@ -38,6 +38,7 @@ FEATURES: Final[tuple[str, ...]] = (
     "integrate.imports",
     "integrate.connectors",
     "integrate.signals",
+    "integrate.mapping",
     "integrate.events",
     "integrate.webhooks",
     "integrate.writebacks",

@@ -3399,6 +3399,46 @@ export interface paths {
         patch: operations["change_source"];
         trace?: never;
     };
+    "/api/v1/sources/{source_id}/mapping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Mapping
+         * @description Read how a source's rows become fields, with columns and samples of its rows or of an import's file.
+         */
+        get: operations["get_mapping"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sources/{source_id}/mapping/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try Mapping
+         * @description Try lines on some rows, block by block; nothing is stored.
+         */
+        post: operations["try_mapping"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/studio/key": {
         parameters: {
             query?: never;
@@ -4512,6 +4552,19 @@ export interface components {
              */
             q: string;
         };
+        Block: components["schemas"]["TrimBlock"] | components["schemas"]["WidthBlock"] | components["schemas"]["CaseBlock"] | components["schemas"]["ReplaceBlock"] | components["schemas"]["SplitBlock"] | components["schemas"]["CutBlock"] | components["schemas"]["PadBlock"] | components["schemas"]["DateBlock"] | components["schemas"]["NumberBlock"] | components["schemas"]["MoneyBlock"] | components["schemas"]["DefaultBlock"] | components["schemas"]["ConstantBlock"] | components["schemas"]["MapBlock"] | components["schemas"]["CleanBlock"];
+        /**
+         * BlockStepOut
+         * @description What came out of a block; ``problem`` says what it could not read.
+         */
+        BlockStepOut: {
+            /** Kind */
+            kind: string;
+            /** Problem */
+            problem: string;
+            /** Text */
+            text: string;
+        };
         /**
          * BulkIn
          * @description Rows of values by field key; ``id`` beside them names a record.
@@ -4577,6 +4630,22 @@ export interface components {
             problems: components["schemas"]["BulkProblem"][];
             /** Row */
             row: number;
+        };
+        /**
+         * CaseBlock
+         * @description Letters become all large, all small, or large at the beginning of each word.
+         */
+        CaseBlock: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "case";
+            /**
+             * To
+             * @enum {string}
+             */
+            to: "upper" | "lower" | "title";
         };
         /**
          * CatalogOut
@@ -4881,6 +4950,25 @@ export interface components {
             /** Weight */
             weight: number;
         };
+        /**
+         * CleanBlock
+         * @description One of the cleaning rules that customers' fields have, for any field of any object.
+         */
+        CleanBlock: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "clean";
+            /** @default keep */
+            otherwise: components["schemas"]["Otherwise"];
+            /**
+             * Rule
+             * @enum {string}
+             */
+            rule: "phone" | "email" | "name" | "organization" | "id" | "credit" | "address";
+        };
+        Column: string;
         /**
          * ColumnOut
          * @description A column of the file; ``samples`` only for who may see them.
@@ -5402,6 +5490,19 @@ export interface components {
         };
         ConnectorSettings: components["schemas"]["RestSettings"] | components["schemas"]["TableSettings"] | components["schemas"]["TopicSettings"] | components["schemas"]["MailSettings"] | components["schemas"]["NewsSettings"] | components["schemas"]["HookSettings"] | components["schemas"]["FolderSettings"] | components["schemas"]["FormSettings"];
         /**
+         * ConstantBlock
+         * @description The same in every row.
+         */
+        ConstantBlock: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "constant";
+            /** Value */
+            value: string;
+        };
+        /**
          * ContactIn
          * @description A new contact: JSON values by field key.
          */
@@ -5800,11 +5901,51 @@ export interface components {
             [key: string]: unknown;
         };
         /**
+         * CutBlock
+         * @description What a pattern without back-references finds first: its first group, or all of it when it has none.
+         */
+        CutBlock: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "cut";
+            /** @default blank */
+            otherwise: components["schemas"]["Otherwise"];
+            /** Pattern */
+            pattern: string;
+        };
+        /**
          * DataClass
          * @description How much a value needs protection; sensitive and secret ones are masked without the grant of that name.
          * @enum {string}
          */
         DataClass: "public" | "internal" | "sensitive" | "secret";
+        /**
+         * DateBlock
+         * @description Reads a date as people and spreadsheets write it; ``order`` is for 05/01/2024.
+         */
+        DateBlock: {
+            /**
+             * Form
+             * @default date
+             * @enum {string}
+             */
+            form: "date" | "datetime" | "month" | "year";
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "date";
+            /**
+             * Order
+             * @default mdy
+             * @enum {string}
+             */
+            order: "mdy" | "dmy";
+            /** @default keep */
+            otherwise: components["schemas"]["Otherwise"];
+        };
         /**
          * DeadList
          * @description Messages that were given up, the newest first.
@@ -5905,6 +6046,19 @@ export interface components {
             right: string;
             /** User Id */
             user_id: string | null;
+        };
+        /**
+         * DefaultBlock
+         * @description What a blank cell becomes.
+         */
+        DefaultBlock: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "default";
+            /** Value */
+            value: string;
         };
         /**
          * DefinedFieldList
@@ -8764,6 +8918,25 @@ export interface components {
             what: "messages" | "tables";
         };
         /**
+         * MapBlock
+         * @description A value map: what is written → what is stored, without regard to case, width and blanks around.
+         *
+         *     What the map does not name stays without a word when ``otherwise`` is ``keep``.
+         */
+        MapBlock: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "map";
+            /** @default keep */
+            otherwise: components["schemas"]["Otherwise"];
+            /** Pairs */
+            pairs: {
+                [key: string]: string;
+            };
+        };
+        /**
          * MapEdgeOut
          * @description A way between two places with what passed in a day.
          */
@@ -8847,6 +9020,26 @@ export interface components {
             sheet: string;
             /** Source */
             source: string;
+        };
+        /**
+         * MappingLine
+         * @description What feeds a field: columns in order, how they are joined (null: the field's own way), and the blocks on the way.
+         */
+        MappingLine: {
+            /**
+             * Blocks
+             * @default []
+             */
+            blocks: components["schemas"]["Block"][];
+            /**
+             * Columns
+             * @default []
+             */
+            columns: components["schemas"]["Column"][];
+            /** Field */
+            field: string;
+            /** Joiner */
+            joiner?: string | null;
         };
         /**
          * MatchOut
@@ -9036,6 +9229,24 @@ export interface components {
         /** @enum {string} */
         Mode: "insert" | "update" | "upsert" | "skip";
         /**
+         * MoneyBlock
+         * @description Reads an amount (1.2万, ¥1,234.50, 壹万元整) as a plain number with two decimals.
+         */
+        MoneyBlock: {
+            /**
+             * Currency
+             * @default CNY
+             */
+            currency: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "money";
+            /** @default keep */
+            otherwise: components["schemas"]["Otherwise"];
+        };
+        /**
          * MonitoringOut
          * @description The map, the newest runs, open alerts and what waits on the bus.
          */
@@ -9208,6 +9419,32 @@ export interface components {
              * @default 20
              */
             limit: number;
+        };
+        /**
+         * NumberBlock
+         * @description Reads a number with separators, units and percent signs, multiplies and rounds it; half goes away from zero.
+         */
+        NumberBlock: {
+            /**
+             * Decimal Mark
+             * @default .
+             * @enum {string}
+             */
+            decimal_mark: "." | ",";
+            /** Decimals */
+            decimals?: number | null;
+            /**
+             * Factor
+             * @default 1
+             */
+            factor: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "number";
+            /** @default keep */
+            otherwise: components["schemas"]["Otherwise"];
         };
         /**
          * ObjectFieldOut
@@ -9442,6 +9679,8 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        /** @enum {string} */
+        Otherwise: "keep" | "blank" | "reject";
         /**
          * OutcomeOut
          * @description The customers that the records of the act belong to afterwards.
@@ -9585,6 +9824,24 @@ export interface components {
             after: unknown;
             /** Before */
             before: unknown;
+        };
+        /**
+         * PadBlock
+         * @description Fills up on the left to a length: 42 → 000042.
+         */
+        PadBlock: {
+            /**
+             * Fill
+             * @default 0
+             */
+            fill: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "pad";
+            /** Length */
+            length: number;
         };
         /** @enum {string} */
         Paging: "none" | "page" | "offset" | "cursor" | "link" | "next_url";
@@ -10531,6 +10788,24 @@ export interface components {
             name_zh: string;
             /** Severity */
             severity: string;
+        };
+        /**
+         * ReplaceBlock
+         * @description Every place of a text becomes another text, literally.
+         */
+        ReplaceBlock: {
+            /**
+             * By
+             * @default
+             */
+            by: string;
+            /** Find */
+            find: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "replace";
         };
         /**
          * ReplayIn
@@ -11563,6 +11838,20 @@ export interface components {
             until: string;
         };
         /**
+         * SourceColumnOut
+         * @description A column; ``samples`` only for who may see them; ``field`` it seems to be, ``confidence`` 0–1.
+         */
+        SourceColumnOut: {
+            /** Confidence */
+            confidence: number;
+            /** Field */
+            field: string;
+            /** Name */
+            name: string;
+            /** Samples */
+            samples: string[];
+        };
+        /**
          * SourceConflictOut
          * @description A field that a person and a source changed: what both started from, ours, theirs; masked for the reader.
          */
@@ -11726,6 +12015,26 @@ export interface components {
             priority: number;
         };
         /**
+         * SplitBlock
+         * @description The n-th part between separators; 1 is the first, -1 the last.
+         */
+        SplitBlock: {
+            /** By */
+            by: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "split";
+            /** @default blank */
+            otherwise: components["schemas"]["Otherwise"];
+            /**
+             * Part
+             * @default 1
+             */
+            part: number;
+        };
+        /**
          * SplitIn
          * @description ``record_id``: take this record out for good; absent: take back all that people merged into the customer.
          */
@@ -11776,6 +12085,29 @@ export interface components {
             next: string | null;
             /** Skipped */
             skipped: components["schemas"]["SkippedRecordOut"][];
+        };
+        /**
+         * StudioOut
+         * @description A source's lines and what its rows look like.
+         */
+        StudioOut: {
+            /** Columns */
+            columns: components["schemas"]["SourceColumnOut"][];
+            /** Lines */
+            lines: components["schemas"]["MappingLine"][];
+            /** Mapping Version */
+            mapping_version: number;
+            /** Name */
+            name: string;
+            /** Object */
+            object: string;
+            /** Rows */
+            rows: number;
+            /**
+             * Source Id
+             * Format: uuid
+             */
+            source_id: string;
         };
         /**
          * SuggestedKeyOut
@@ -12175,6 +12507,42 @@ export interface components {
             user: string;
         };
         /**
+         * TriedFieldOut
+         * @description A field of a tried row: from its columns through each block to the value that would be stored.
+         */
+        TriedFieldOut: {
+            /** Field */
+            field: string;
+            /** Steps */
+            steps: components["schemas"]["BlockStepOut"][];
+            /** Value */
+            value: unknown;
+        };
+        /**
+         * TriedLineRowOut
+         * @description A tried row; ``status``: stored, skipped or rejected, ``problems`` why.
+         */
+        TriedLineRowOut: {
+            /** Fields */
+            fields: components["schemas"]["TriedFieldOut"][];
+            /** Problems */
+            problems: string[];
+            /** Raw */
+            raw: {
+                [key: string]: string;
+            };
+            /** Status */
+            status: string;
+        };
+        /**
+         * TriedLinesOut
+         * @description What lines would make of some rows.
+         */
+        TriedLinesOut: {
+            /** Items */
+            items: components["schemas"]["TriedLineRowOut"][];
+        };
+        /**
          * TriedRowOut
          * @description What one row would do; ``before`` and ``after`` are values by field key, masked for the reader.
          */
@@ -12198,6 +12566,22 @@ export interface components {
             row_no: number;
             /** Title */
             title: string;
+        };
+        /**
+         * TrimBlock
+         * @description Takes blanks off both ends; ``inner`` also folds blanks inside into one.
+         */
+        TrimBlock: {
+            /**
+             * Inner
+             * @default false
+             */
+            inner: boolean;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "trim";
         };
         /**
          * TryIn
@@ -12227,6 +12611,23 @@ export interface components {
             secret?: string | null;
             settings: components["schemas"]["ConnectorSettings"];
             writing?: components["schemas"]["RowWritingIn"] | null;
+        };
+        /**
+         * TryMappingIn
+         * @description Lines and, if wanted, rows that somebody typed; without them the source's own rows are taken.
+         */
+        TryMappingIn: {
+            /** Import Id */
+            import_id?: string | null;
+            /** Lines */
+            lines: components["schemas"]["MappingLine"][];
+            /**
+             * Rows
+             * @default []
+             */
+            rows: {
+                [key: string]: string;
+            }[];
         };
         /**
          * TuningOut
@@ -12917,6 +13318,17 @@ export interface components {
             title: string;
             /** Value */
             value: string;
+        };
+        /**
+         * WidthBlock
+         * @description Full-width letters and digits become half-width, invisible characters go.
+         */
+        WidthBlock: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "width";
         };
         Words: string;
         /**
@@ -38509,6 +38921,254 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SourceOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_mapping: {
+        parameters: {
+            query?: {
+                import_id?: string | null;
+            };
+            header?: never;
+            path: {
+                source_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudioOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    try_mapping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                source_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TryMappingIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriedLinesOut"];
                 };
             };
             /** @description Bad Request */

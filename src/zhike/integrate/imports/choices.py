@@ -81,7 +81,7 @@ def own_trial(actor: Actor, row: Import) -> RuleTrialOut | None:
         return None
     rows = [one.raw for one in islice(sources.rows_of_file(actor, row), sources.TRIED_ROWS) if one is not None]
     own.learn(rows)
-    column_of = {key: column for column, key in row.mapping.items()}
+    column_of = {key: cell for cell, key in sources.stored_recipe(row.mapping, row.ruleset).mapping.items()}
     changed = invalid = 0
     examples: dict[tuple[str, str], ExampleOut] = {}
     for raw in rows:

@@ -5,7 +5,7 @@ from typing import Any
 
 from zhike.integrate.imports.actions import cancel_import, start_import, start_undo
 from zhike.integrate.imports.pipeline import run_import, undo_whole_import
-from zhike.integrate.imports.rows.posted import TriedRow, guess_for_rows, try_rows_of
+from zhike.integrate.imports.rows.posted import TriedRow, guess_for_rows, suggest_fields, try_rows_of
 from zhike.integrate.sources.public import Import, try_import
 from zhike.platform.actor import Actor
 
@@ -16,6 +16,7 @@ __all__ = [
     "run_import",
     "start_import",
     "start_undo",
+    "suggest_fields",
     "try_file",
     "try_rows_of",
     "undo_whole_import",

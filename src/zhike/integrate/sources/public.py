@@ -45,6 +45,7 @@ from zhike.integrate.sources.queries.imports import (
 )
 from zhike.integrate.sources.queries.keyed import KeyedRecord, keyed_records, source_of_id
 from zhike.integrate.sources.queries.masking import Masker, may_import
+from zhike.integrate.sources.queries.recipes import stored_recipe
 from zhike.integrate.sources.queries.records import (
     LiveRecord,
     RecordStory,
@@ -54,6 +55,7 @@ from zhike.integrate.sources.queries.records import (
     live_customers,
     live_rows_of,
     older_versions_of,
+    raw_rows_of,
     records_by_id,
     records_by_key,
     stories_of,
@@ -122,6 +124,7 @@ __all__ = [
     "note_kept",
     "note_outcome",
     "older_versions_of",
+    "raw_rows_of",
     "read_import",
     "reason_text",
     "records_by_id",
@@ -138,6 +141,7 @@ __all__ = [
     "source_with",
     "sources_by_id",
     "sources_of",
+    "stored_recipe",
     "stories_of",
     "take_waiting",
     "tellings_of",

@@ -1,13 +1,13 @@
 """One mapped row in, one cleaned row out."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from zhike.integrate.cleaning.rules.events import clean_activity, clean_order
 from zhike.integrate.cleaning.rules.parties import clean_customer
-from zhike.integrate.cleaning.rules.types import CleanedRow, Draft, RuleSet
+from zhike.integrate.cleaning.rules.recipes import JOINED_BY
+from zhike.integrate.cleaning.rules.types import CleanedRow, Draft, Issue, RuleSet
 
 _CLEANERS = {"customers": clean_customer, "orders": clean_order, "activities": clean_activity}
-_JOINED_BY = {"phones": ";", "emails": ";", "address": " ", "remark": "\n", "body": "\n"}
 
 
 def map_row(row: Mapping[str, str], mapping: Mapping[str, str]) -> dict[str, str]:
@@ -28,17 +28,18 @@ def map_row(row: Mapping[str, str], mapping: Mapping[str, str]) -> dict[str, str
             continue
         if key not in mapped:
             mapped[key] = text
-        elif key in _JOINED_BY:
-            mapped[key] += _JOINED_BY[key] + text
+        elif key in JOINED_BY:
+            mapped[key] += JOINED_BY[key] + text
     return mapped
 
 
-def clean_row(mapped: Mapping[str, str], ruleset: RuleSet) -> CleanedRow:
+def clean_row(mapped: Mapping[str, str], ruleset: RuleSet, *, issues: Sequence[Issue] = ()) -> CleanedRow:
     """Clean one row.
 
     Args:
         mapped: Field key → text as written, as `map_row` returns it.
         ruleset: How.
+        issues: What blocks could not read on the way, as `shape_row` tells it.
 
     Returns:
         Values by field key (customers: see the feature's README), issues, and whether the
@@ -48,9 +49,9 @@ def clean_row(mapped: Mapping[str, str], ruleset: RuleSet) -> CleanedRow:
     ['+8613812345678']
     """
     raw = {key: text for key, text in mapped.items() if text and not text.isspace()}
-    if not raw:
+    if not raw and not issues:
         return CleanedRow({}, (), "skipped")
-    draft = Draft(raw, ruleset)
+    draft = Draft(raw, ruleset, issues=list(issues))
     _CLEANERS[ruleset.object](draft)
     is_rejected = any(issue.severity == "reject" for issue in draft.issues)
     return CleanedRow(

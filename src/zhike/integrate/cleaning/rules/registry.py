@@ -38,6 +38,14 @@ RULES: tuple[Rule, ...] = (
         may_switch_off=False,
     ),
     Rule(
+        "block",
+        Label("转换步骤", "Transform blocks"),
+        ("customers", "orders", "activities"),
+        (),
+        (),
+        may_switch_off=False,
+    ),
+    Rule(
         "swap",
         Label("填错列的值归位", "Values in the wrong column moved back"),
         _CUSTOMERS,

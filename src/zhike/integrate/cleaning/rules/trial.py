@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from zhike.integrate.cleaning.rules.pipeline import clean_row
+from zhike.integrate.cleaning.rules.pipeline import clean_row, map_row
+from zhike.integrate.cleaning.rules.recipes import Recipe, shape_row
 from zhike.integrate.cleaning.rules.registry import Rule, rule_of_code, rules_of
-from zhike.integrate.cleaning.rules.types import CleanedRow, RuleSet
+from zhike.integrate.cleaning.rules.types import CleanedRow, Issue, RuleSet
 
 _EXAMPLES = 5
 
@@ -55,18 +56,20 @@ class _Tally:
             self.examples.append(example)
 
 
-def dry_run(rows: Iterable[Mapping[str, str]], ruleset: RuleSet) -> DryRun:
+def dry_run(rows: Iterable[Mapping[str, str]], ruleset: RuleSet, *, recipe: Recipe | None = None) -> DryRun:
     """Clean rows and count by rule.
 
     Args:
-        rows: Mapped rows (field key → text).
+        rows: Mapped rows (field key → text); with a recipe, raw rows (column → text).
         ruleset: How.
+        recipe: How raw rows are mapped, blocks included.
     """
     tallies = {rule.id: _Tally() for rule in rules_of(ruleset.object)}
     by_field = _rules_by_field(ruleset)
     counts = {"stored": 0, "rejected": 0, "skipped": 0}
-    for mapped in rows:
-        cleaned = clean_row(mapped, ruleset)
+    for row in rows:
+        mapped, issues = _mapped(row, recipe)
+        cleaned = clean_row(mapped, ruleset, issues=issues)
         counts[cleaned.status] += 1
         _count(cleaned, mapped, tallies, by_field)
     trials = tuple(
@@ -75,6 +78,13 @@ def dry_run(rows: Iterable[Mapping[str, str]], ruleset: RuleSet) -> DryRun:
         for tally in [tallies[rule.id]]
     )
     return DryRun(sum(counts.values()), counts["stored"], counts["rejected"], counts["skipped"], trials)
+
+
+def _mapped(row: Mapping[str, str], recipe: Recipe | None) -> tuple[Mapping[str, str], tuple[Issue, ...]]:
+    if recipe is None:
+        return row, ()
+    shaped = shape_row(row, recipe)
+    return map_row(shaped.cells, recipe.mapping), shaped.issues
 
 
 def _rules_by_field(ruleset: RuleSet) -> dict[str, str]:

@@ -158,6 +158,7 @@ def test_every_rule_has_a_name_and_every_code_a_text_in_both_languages() -> None
     assert all(rule.label.zh and rule.label.en for rule in RULES)
     assert [rule.id for rule in rules_of("orders")] == [
         "text",
+        "block",
         "value_map",
         "date",
         "amount",

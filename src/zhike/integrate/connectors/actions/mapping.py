@@ -3,6 +3,7 @@
 from dataclasses import replace
 from uuid import UUID
 
+from zhike.integrate.cleaning.public import PIPELINES
 from zhike.integrate.connectors.models import Connector
 from zhike.integrate.imports.public import guess_for_rows
 from zhike.integrate.sources.public import Import, SourceProfile, map_import, sample_of
@@ -13,7 +14,7 @@ def map_draft(actor: Actor, row: Connector, import_id: UUID, *, may_repeat: bool
     """Map a draft and return it; errors as `map_import`."""
     profile = SourceProfile(name=row.name, object=row.object, customers_of=row.customers_of)
     mapped = map_import(actor, import_id, profile, may_repeat=may_repeat)
-    if mapped.mapping:
+    if mapped.mapping or mapped.ruleset.get(PIPELINES):
         return mapped
     guessed = guess_for_rows(actor, row.object, sample_of(actor, mapped))
     return map_import(actor, import_id, replace(profile, mapping=guessed), may_repeat=may_repeat)

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.conf import settings as django_settings
 
 from zhike.adapters.feeds import open_feed
-from zhike.integrate.cleaning.public import guess_object
+from zhike.integrate.cleaning.public import PIPELINES, guess_object, kept_pipelines
 from zhike.integrate.connectors.actions.keeping import addresses_of, secret_of
 from zhike.integrate.connectors.actions.watching import rows_in
 from zhike.integrate.connectors.models import Connector
@@ -16,6 +16,7 @@ from zhike.integrate.connectors.rules.payloads import MOST_BYTES, BadPayloadErro
 from zhike.integrate.connectors.settings import FolderSettings, HookSettings, Settings
 from zhike.integrate.connectors.settings_forms import FormSettings
 from zhike.integrate.imports.public import TriedRow, guess_for_rows, try_rows_of
+from zhike.integrate.sources.public import source_named
 from zhike.platform.actor import Actor, require
 from zhike.platform.errors import invalid, not_found
 
@@ -120,8 +121,16 @@ def _sampled(actor: Actor, asked: Try, settings: HookSettings) -> Look:
     look = look_at(actor, rows, object_key=asked.object)
     mapping = {column: key for column, key in asked.mapping.items() if key}
     mapping = mapping or {one.name: one.field for one in look.columns if one.field}
-    tried = try_rows_of(actor, look.object, rows[:TRIED], mapping=mapping, ruleset=asked.ruleset)
+    ruleset = {PIPELINES: _kept_lines(actor, asked, mapping)} | dict(asked.ruleset)
+    tried = try_rows_of(actor, look.object, rows[:TRIED], mapping=mapping, ruleset=ruleset)
     return replace(look, tried=tuple(tried))
+
+
+def _kept_lines(actor: Actor, asked: Try, mapping: Mapping[str, str]) -> dict[str, Any]:
+    """Return the blocks that the source of the connector has on lines that the mapping leaves as they are."""
+    row = Connector.objects.visible_to(actor).filter(pk=asked.connector_id).first() if asked.connector_id else None
+    source = source_named(actor, row.name, row.object) if row is not None else None
+    return kept_pipelines(source.mapping, mapping, pipelines=source.ruleset.get(PIPELINES) or {}) if source else {}
 
 
 def _kept_secret(actor: Actor, settings: Settings, *, connector_id: UUID | None) -> str:

@@ -156,7 +156,7 @@ class RecordLanding:
             return Landed(
                 status="skipped" if one.outcome == "skipped" else "rejected", reasons=one.reasons, key=one.key
             )
-        problem = (one.row.problem,) if one.row.problem else ()
+        problem = (*((one.row.problem,) if one.row.problem else ()), *one.parsed.notes)
         cleaned = {key: to_stored(self._fields[key], value) for key, value in one.parsed.values.items()}
         return Landed(
             status="stored", reasons=problem, key=one.key, record_id=one.result.record_id,

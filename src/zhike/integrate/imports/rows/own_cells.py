@@ -5,10 +5,11 @@ from typing import Final
 from uuid import UUID
 
 from zhike.govern.people.public import user_names
+from zhike.integrate.cleaning.public import Recipe, shape_row
 from zhike.integrate.imports.rows.links import Links
 from zhike.integrate.imports.rows.parsing import RowParser
 from zhike.integrate.imports.rows.plan import Plan, is_written
-from zhike.integrate.sources.public import OWNED, CleanRow, Import, Reason
+from zhike.integrate.sources.public import OWNED, CleanRow, Import, Reason, stored_recipe
 from zhike.platform.actor import Actor
 from zhike.platform.catalog import Field, object_for, rights_of, store_of, to_stored
 from zhike.studio.forms.public import offer_check_of
@@ -30,13 +31,14 @@ def own_fields(actor: Actor, object_key: str) -> list[Field]:
 class OwnCells:
     """Reads those cells of the rows of one import; see `zhike.integrate.sources.public.OwnReader`."""
 
-    def __init__(self, actor: Actor, columns: Mapping[str, Field], object_key: str) -> None:
+    def __init__(self, actor: Actor, columns: Mapping[str, Field], object_key: str, *, recipe: Recipe) -> None:
         described, store = object_for(actor, object_key), store_of(actor, object_key)
         plan = Plan(
             described=described, store=store, columns=columns, keys=(), mode="insert", is_exact=False, clears=False
         )
         self._actor = actor
         self._fields = {one.key: one for one in columns.values()}
+        self._recipe = recipe
         self._parser = RowParser(actor, plan, Links(actor))
         self._people: dict[object, bool] = {}
         self._refusal = offer_check_of(actor, described, among=self.keys)
@@ -48,11 +50,11 @@ class OwnCells:
 
     def learn(self, rows: Sequence[Mapping[str, str]]) -> None:
         """Look up at once what a batch of rows names."""
-        self._parser.learn(rows)
+        self._parser.learn([shape_row(row, self._recipe).cells for row in rows])
 
     def read(self, raw: Mapping[str, str]) -> CleanRow:
         """Return the values by field key, as JSON, and a warning for each cell that is none."""
-        parsed = self._parser.parse(raw)
+        parsed = self._parser.parse(shape_row(raw, self._recipe).cells)
         values = {key: to_stored(self._fields[key], value) for key, value in parsed.values.items()}
         reasons = list(parsed.reasons)
         self._leave_unoffered(parsed.values, values, reasons)
@@ -79,5 +81,6 @@ class OwnCells:
 def own_cells_of(actor: Actor, row: Import) -> OwnCells | None:
     """Return the reader of an import's own fields; None when no column fills one, or nobody may any more."""
     known = {one.key: one for one in own_fields(actor, row.object)}
-    columns = {column: known[key] for column, key in row.mapping.items() if key in known}
-    return OwnCells(actor, columns, row.object) if columns else None
+    recipe = stored_recipe(row.mapping, row.ruleset)
+    columns = {cell: known[key] for cell, key in recipe.mapping.items() if key in known}
+    return OwnCells(actor, columns, row.object, recipe=recipe) if columns else None

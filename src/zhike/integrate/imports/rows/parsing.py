@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 from uuid import UUID
 
+from zhike.integrate.cleaning.public import Issue, shape_row
 from zhike.integrate.imports.rows.cells import CellReader, reader_of
 from zhike.integrate.imports.rows.links import LINKED, Links
 from zhike.integrate.imports.rows.plan import ID_FIELD, Plan
@@ -19,10 +20,14 @@ _LONGEST_SHOWN = 200
 
 @dataclass(frozen=True, slots=True)
 class ParsedRow:
-    """Values of a row's filled cells by field key, each of its field's own type; a row with ``reasons`` is refused."""
+    """Values of a row's filled cells by field key, each of its field's own type; a row with ``reasons`` is refused.
+
+    ``notes``: what blocks could not read on the way of a row that is not refused for it.
+    """
 
     values: Mapping[str, object]
     reasons: tuple[Reason, ...] = ()
+    notes: tuple[Reason, ...] = ()
 
 
 class Parser(Protocol):
@@ -57,16 +62,19 @@ class RowParser:
 
     def learn(self, rows: Sequence[Mapping[str, str]]) -> None:
         """Look up at once what a batch of rows names."""
+        shaped = [shape_row(row, self.plan.recipe).cells for row in rows]
         for column, one, _ in self._readers:
             if one.type in LINKED:
-                self.links.learn(one, {text for row in rows if (text := row.get(column, "").strip())})
+                self.links.learn(one, {text for row in shaped if (text := row.get(column, "").strip())})
 
     def parse(self, raw: Mapping[str, str]) -> ParsedRow:
         """Return the values of a row."""
         values: dict[str, object] = {}
-        reasons: list[Reason] = []
+        shaped = shape_row(raw, self.plan.recipe)
+        notes = [_told(issue) for issue in shaped.issues if issue.severity != "reject"]
+        reasons = [_told(issue) for issue in shaped.issues if issue.severity == "reject"]
         for column, one, read in self._readers:
-            text = raw.get(column, "").strip()
+            text = shaped.cells.get(column, "").strip()
             if not text:
                 continue
             try:
@@ -78,16 +86,17 @@ class RowParser:
             except AppError as error:
                 code = "imports.bad_cell" if error.code == "platform.bad_value" else error.code
                 reasons.append(_reason(column, one, text, code=code, facts=error.facts))
-        return ParsedRow(values, tuple(reasons))
+        return ParsedRow(values, tuple(reasons), tuple(notes))
 
     def blanks(self, raw: Mapping[str, str]) -> dict[str, object]:
         """Return what the blank cells of a row empty, for an import that was told to."""
         if not self.plan.clears:
             return {}
+        cells = shape_row(raw, self.plan.recipe).cells
         return {
             one.key: blank_of(one)
             for column, one, _ in self._readers
-            if not raw.get(column, "").strip() and one.is_editable and not one.is_required
+            if not cells.get(column, "").strip() and one.is_editable and not one.is_required
         }
 
     def _value(self, one: Field, read: CellReader | None, text: str) -> object:
@@ -100,6 +109,10 @@ class RowParser:
             given = read(text)
         parse = SCALAR_PARSERS.get(one.type)
         return parse_value(one, given) if parse is None else parse(one, given)
+
+
+def _told(issue: Issue) -> Reason:
+    return {"code": issue.code, "field": issue.field, "before": issue.before}
 
 
 def _as_id(text: str) -> UUID:

@@ -1,10 +1,11 @@
 """Which objects a file can be imported into, what its columns can mean there, and what an import was told to do."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final, Literal, get_args
 
-from zhike.integrate.sources.public import Import, is_importable
+from zhike.integrate.cleaning.public import Recipe
+from zhike.integrate.sources.public import Import, is_importable, stored_recipe
 from zhike.platform.actor import Actor, require
 from zhike.platform.catalog import (
     Field,
@@ -51,10 +52,11 @@ class Plan:
     """What an import was told to do.
 
     Attributes:
-        columns: column → field, the field ``id`` included.
+        columns: cell of a shaped row → field, the field ``id`` included.
         keys: by which records are found again.
         is_exact: cells are values as programs write them.
         clears: a blank cell empties its field in a record that is changed; else it leaves it alone.
+        recipe: shapes rows of texts.
     """
 
     described: ObjectType
@@ -64,6 +66,7 @@ class Plan:
     mode: Mode
     is_exact: bool
     clears: bool
+    recipe: Recipe = field(default_factory=lambda: Recipe({}, ()))
 
     def may_be_written(self, field: Field) -> bool:
         """Say whether cells of a mapped field are stored, not only compared."""
@@ -117,7 +120,8 @@ def make_plan(actor: Actor, object_key: str, *, mapping: Mapping[str, str], rule
         actor: needs ``object.view`` and, by mode, ``object.create`` and ``object.edit``.
         object_key: an object for which `targets_of` holds.
         mapping: column → field key or ``id``.
-        ruleset: ``mode``, ``keys``, ``is_exact``, ``clears``; what is absent is false or empty, the mode ``insert``.
+        ruleset: ``mode``, ``keys``, ``is_exact``, ``clears``, ``pipelines``; what is absent is false or empty, the mode
+            ``insert``.
 
     Raises:
         AppError: 403 for a missing grant or a field that the actor may not write or compare; 404; 422
@@ -131,11 +135,12 @@ def make_plan(actor: Actor, object_key: str, *, mapping: Mapping[str, str], rule
         raise invalid("imports.bad_mode", mode=str(mode)[:20])
     for verb in ("view", *_NEEDS[mode]):
         require(actor, f"{described.key}.{verb}")
-    columns = _columns(actor, described, mapping)
+    recipe = stored_recipe(mapping, told)
+    columns = _columns(actor, described, recipe.mapping)
     keys = _keys(actor, told.get("keys") or (), mode=mode, columns=columns)
     plan = Plan(
         described=described, store=store, columns=columns, keys=keys, mode=mode,
-        is_exact=bool(told.get("is_exact")), clears=bool(told.get("clears")),
+        is_exact=bool(told.get("is_exact")), clears=bool(told.get("clears")), recipe=recipe,
     )  # fmt: skip
     _refuse_unfilled(plan)
     return plan

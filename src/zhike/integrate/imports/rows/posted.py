@@ -41,22 +41,27 @@ def guess_for_rows(actor: Actor, object_key: str, rows: Rows) -> dict[str, str]:
     Raises:
         AppError: 422 ``sources.bad_source`` for an object that takes no rows.
     """
+    return {column: key for column, (key, _) in suggest_fields(actor, object_key, rows).items()}
+
+
+def suggest_fields(actor: Actor, object_key: str, rows: Rows) -> dict[str, tuple[str, float]]:
+    """Return column → (field key, confidence 0–1), by names first, then by what the values look like; errors as above."""
     if not is_importable(actor, object_key):
         raise invalid("sources.bad_source", name="", object=object_key[:60])
     columns = list(dict.fromkeys(column for row in rows for column in row))
     if lands(actor, object_key):
         fields = fields_of(actor, object_for(actor, object_key))
-        return {column: key for column, (key, _) in guess_fields(actor, fields, columns=columns, rows=rows).items()}
+        return guess_fields(actor, fields, columns=columns, rows=rows)
     sampled = [{column: row.get(column, "") for column in columns} for row in rows]
     found = {
-        column: guess.field
+        column: (guess.field, guess.confidence)
         for column, guess in guess_mapping(
             columns, sampled, kind=RuleSet.from_json({"object": object_key}).object
         ).items()
     }
     left = [column for column in columns if column not in found]
     own = guess_fields(actor, own_fields(actor, object_key), columns=left, rows=[])
-    return found | {column: key for column, (key, sure) in own.items() if sure == 1.0}
+    return found | {column: guess for column, guess in own.items() if guess[1] == 1.0}
 
 
 def try_rows_of(

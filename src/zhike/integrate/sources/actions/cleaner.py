@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from zhike.integrate.cleaning.public import CleanedRow, RuleSet, clean_row, map_row
+from zhike.integrate.cleaning.public import CleanedRow, RuleSet, clean_row, map_row, shape_row
 from zhike.integrate.sources.models import Import
+from zhike.integrate.sources.queries.recipes import stored_recipe
 from zhike.integrate.sources.rules import Cleaner, CleanRow, Reason
 
 
@@ -15,10 +16,11 @@ def rule_set_of(object_key: str, stored: dict[str, Any]) -> RuleSet:
 
 def cleaner_of(row: Import) -> Cleaner:
     """Return the cleaner for an import's object, mapping and rules."""
-    mapping, rules = dict(row.mapping), rule_set_of(row.object, row.ruleset)
+    recipe, rules = stored_recipe(row.mapping, row.ruleset), rule_set_of(row.object, row.ruleset)
 
     def clean(raw: Mapping[str, str]) -> CleanRow:
-        return _sorted_out(clean_row(map_row(raw, mapping), rules))
+        shaped = shape_row(raw, recipe)
+        return _sorted_out(clean_row(map_row(shaped.cells, recipe.mapping), rules, issues=shaped.issues))
 
     return clean
 

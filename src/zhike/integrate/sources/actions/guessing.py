@@ -10,10 +10,11 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from zhike.adapters.tabular import ReadOptions, open_table
-from zhike.integrate.cleaning.public import DryRun, dry_run, guess_mapping, guess_object, map_row
+from zhike.integrate.cleaning.public import PIPELINES, DryRun, dry_run, guess_mapping, guess_object
 from zhike.integrate.sources.actions.cleaner import rule_set_of
 from zhike.integrate.sources.actions.uploading import as_app_error, reading_options, stored_path
 from zhike.integrate.sources.models import Import, Source, SourceFile
+from zhike.integrate.sources.queries.recipes import stored_recipe
 from zhike.integrate.sources.queries.targets import is_importable
 from zhike.integrate.sources.rules import FileRow
 from zhike.platform.actor import Actor, require
@@ -72,7 +73,7 @@ def try_import(actor: Actor, row: Import) -> DryRun:
     rows = islice(_records(row, file), TRIED_ROWS)
     rules = rule_set_of(row.object, row.ruleset)
     try:
-        return dry_run((map_row(one, row.mapping) for one in rows), rules)
+        return dry_run(rows, rules, recipe=stored_recipe(row.mapping, row.ruleset))
     except Exception as error:
         raise as_app_error(error, file.name) from error
 
@@ -124,10 +125,10 @@ def _records(row: Import, file: SourceFile) -> Iterator[dict[str, str]]:
 def _source_with(actor: Actor, columns: list[str], sources: QuerySet[Source]) -> Source | None:
     here = set(columns)
     best, best_share = None, _ENOUGH
-    for source in sources.exclude(mapping={}).order_by("name", "id"):
-        if not is_importable(actor, source.object):
+    for source in sources.order_by("name", "id"):
+        if not is_importable(actor, source.object) or not (source.mapping or source.ruleset.get(PIPELINES)):
             continue
-        known = set(source.mapping)
+        known = stored_recipe(source.mapping, source.ruleset).columns
         share = len(known & here) / len(known | here)
         if share > best_share:
             best, best_share = source, share

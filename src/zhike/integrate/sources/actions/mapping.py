@@ -6,10 +6,12 @@ from uuid import UUID
 
 from django.db import transaction
 
-from zhike.integrate.sources.actions.unread import read_columns
+from zhike.integrate.cleaning.public import PIPELINES, kept_pipelines
+from zhike.integrate.sources.actions.unread import read_columns, read_rules
 from zhike.integrate.sources.actions.uploading import refuse_same_file
 from zhike.integrate.sources.models import Import, Source, SourceFile
 from zhike.integrate.sources.queries.masking import may_import
+from zhike.integrate.sources.queries.recipes import stored_recipe
 from zhike.integrate.sources.queries.targets import is_importable
 from zhike.platform.actor import Actor, require
 from zhike.platform.clock import now
@@ -59,14 +61,15 @@ def map_import(actor: Actor, import_id: UUID, profile: SourceProfile, *, may_rep
         if row.state not in {"draft", "mapped"}:
             raise AppError(CONFLICT, "sources.already_started", {"state": row.state})
         source = _saved(actor, profile)
-        closed = [key for key in source.mapping.values() if not may_import(actor, source.object, key)]
+        recipe = stored_recipe(source.mapping, source.ruleset)
+        closed = [key for key in recipe.mapping.values() if not may_import(actor, source.object, key)]
         if closed:
             raise AppError(FORBIDDEN, "platform.read_only_field", {"field": closed[0]})
         file = SourceFile.objects.visible_to(actor).get(pk=row.file_id)
         if not may_repeat:
             refuse_same_file(actor, file, source.pk)
         row.source_id, row.object, row.state = source.pk, source.object, "mapped"
-        row.mapping, row.ruleset = read_columns(source), source.ruleset
+        row.mapping, row.ruleset = read_columns(source), read_rules(source)
         row.reading = row.reading | profile.reading
         row.version += 1
         row.updated_at = now()
@@ -123,10 +126,7 @@ def _saved(actor: Actor, profile: SourceProfile) -> Source:
     before = (source.mapping, source.ruleset)
     if profile.priority is not None:
         source.priority = profile.priority
-    if profile.mapping is not None:
-        source.mapping = {column: key for column, key in profile.mapping.items() if key}
-    if profile.ruleset is not None:
-        source.ruleset = profile.ruleset
+    _take_lines(source, profile)
     if profile.customers_of:
         source.customers_of = _customer_source(actor, profile.customers_of).pk
     source.mapping_version += (source.mapping, source.ruleset) != before
@@ -134,6 +134,22 @@ def _saved(actor: Actor, profile: SourceProfile) -> Source:
     source.updated_at = now()
     source.save()
     return source
+
+
+def _take_lines(source: Source, profile: SourceProfile) -> None:
+    """Take mapping and rules; who speaks of columns alone leaves the pipelines that still fit."""
+    told, mapping = profile.ruleset, source.mapping
+    pipelines = source.ruleset.get(PIPELINES) or {}
+    if profile.mapping is not None:
+        mapping = {column: key for column, key in profile.mapping.items() if key}
+        pipelines = kept_pipelines(source.mapping, mapping, pipelines=pipelines)
+    rules = dict(source.ruleset if told is None else told)
+    if told is None or told.get(PIPELINES) in (None, source.ruleset.get(PIPELINES)):
+        rules[PIPELINES] = pipelines
+    if not rules.get(PIPELINES):
+        rules.pop(PIPELINES, None)
+    stored_recipe(mapping, rules)
+    source.mapping, source.ruleset = mapping, rules
 
 
 def _customer_source(actor: Actor, name: str) -> Source:

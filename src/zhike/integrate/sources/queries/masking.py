@@ -15,6 +15,7 @@ from zhike.platform.catalog import (
     find_object,
     mask_value,
     rights_of,
+    sees_clear,
     shown_values,
 )
 
@@ -60,6 +61,14 @@ class Masker:
     def text(self, key: str, value: str) -> str:
         """Return one value of a field as this actor may see it."""
         return value if self.is_open else str(mask_value(self._of_key(key), value, actor=self.actor) or "")
+
+    def sees_column(self, column: str) -> bool:
+        """Say whether this actor may see what a column holds."""
+        return self.is_open or sees_clear(self.actor, self._of_column(column))
+
+    def sees_field(self, key: str) -> bool:
+        """Say whether this actor may see a value of a field."""
+        return self.is_open or sees_clear(self.actor, self._of_key(key))
 
     def _of_column(self, column: str) -> Field:
         key = self.mapping.get(column)

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from zhike.integrate.sources.models import Import, Source, SourceFile, SourceRecord
+from zhike.platform.actor import Actor
 from zhike.platform.bulk import in_chunks
 
 _WHY = "identity serves the whole tenant"
@@ -158,3 +159,13 @@ def _live(rows: Any) -> Iterator[LiveRecord]:  # noqa: ANN401 - a query set befo
     columns = ("lineage_id", "id", "source_id", "import_id", "content_hash", "cleaned", "home_id", "row_no")
     for row in rows.values_list(*columns).iterator(chunk_size=5_000):
         yield LiveRecord(*row)
+
+
+def raw_rows_of(actor: Actor, source: Source, *, most: int) -> list[dict[str, str]]:
+    """Return rows of a source's latest import as they came, in file order; those that were refused too."""
+    imports = Import.objects.visible_to(actor).filter(source_id=source.pk, rows_in__gt=0)
+    latest = imports.order_by("-id").values_list("pk", flat=True).first()
+    if latest is None:
+        return []
+    rows = SourceRecord.objects.visible_to(actor).filter(import_id=latest).order_by("row_no")
+    return list(rows.values_list("raw", flat=True)[:most])
