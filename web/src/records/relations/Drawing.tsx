@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import "./relations.css";
 
@@ -8,6 +9,7 @@ export interface DrawnNode {
   title: string;
   note?: string | undefined;
   to?: string | undefined;
+  search?: Record<string, string> | undefined;
   tone?: "centre" | "hidden" | "good" | "bad" | "plain";
 }
 
@@ -45,10 +47,11 @@ function Line({ from, to, edge }: { from: DrawnNode; to: DrawnNode; edge: DrawnE
   const path = far
     ? `M${from.x},${from.y - HEIGHT / 2} Q${(from.x + to.x) / 2},${from.y - HEIGHT * 1.6} ${to.x},${to.y - HEIGHT / 2}`
     : isLevel ? `M${x1},${y1} L${x2},${y2}` : `M${x1},${y1} C${x1},${(y1 + y2) / 2} ${x2},${(y1 + y2) / 2} ${x2},${y2}`;
+  // The gap of two boxes side by side holds no word: it stands above them.
   return (
     <g>
       <path d={path} className={edge.isDashed === true ? "zk-drawn-line zk-drawn-dashed" : "zk-drawn-line"} />
-      <text x={(x1 + x2) / 2} y={far ? from.y - HEIGHT * 1.1 : (y1 + y2) / 2 - (isLevel ? 6 : 0)} className="zk-drawn-label">{edge.label}</text>
+      <text x={(x1 + x2) / 2} y={far ? from.y - HEIGHT * 1.1 : isLevel ? from.y - HEIGHT / 2 - 6 : (y1 + y2) / 2} className="zk-drawn-label">{edge.label}</text>
     </g>
   );
 }
@@ -62,7 +65,7 @@ function Box({ node }: { node: DrawnNode }): ReactNode {
       {node.note !== undefined && <text x={WIDTH / 2} y={41} className="zk-drawn-note">{fitted(node.note, 14)}</text>}
     </g>
   );
-  return node.to === undefined ? box : <a href={node.to} aria-label={node.title}>{box}</a>;
+  return node.to === undefined ? box : <Link to={node.to} search={node.search} aria-label={node.title}>{box}</Link>;
 }
 
 /** Boxes and lines where the server placed them. */

@@ -56,7 +56,8 @@ function GraphOf({ customerId, isOwnership }: { customerId: string; isOwnership:
             nodes={graph.nodes.map((it) => ({
               key: it.key, x: it.x, y: it.y,
               title: it.customer_id === null ? t("hidden") : it.name,
-              to: it.customer_id === null || it.is_centre ? undefined : `/customers/${it.customer_id}?tab=relations`,
+              to: it.customer_id === null || it.is_centre ? undefined : `/customers/${it.customer_id}`,
+              search: { tab: "relations" },
               tone: it.is_centre ? "centre" : it.customer_id === null ? "hidden" : "plain",
             }))}
             edges={graph.edges.map((it) => ({

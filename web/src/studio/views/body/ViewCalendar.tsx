@@ -20,13 +20,14 @@ interface DayProps {
   day: Dayjs;
   rows: Row[];
   count: number;
+  weekday: string;
   isOutside: boolean;
   mayMove: boolean;
   onDrop: (id: string) => void;
   onMore: () => void;
 }
 
-function Day({ props, day, rows, count, isOutside, mayMove, onDrop, onMore }: DayProps): ReactNode {
+function Day({ props, day, rows, count, weekday, isOutside, mayMove, onDrop, onMore }: DayProps): ReactNode {
   const { t } = useTranslation("studio/views");
   const shown = rows.slice(0, CHIPS[props.layout.span]);
   const isToday = day.isSame(dayjs(), "day");
@@ -45,7 +46,7 @@ function Day({ props, day, rows, count, isOutside, mayMove, onDrop, onMore }: Da
       }}
     >
       <button type="button" className="zk-plain zk-date-number" aria-label={day.format(DAY)} onClick={onMore}>
-        {day.date()}
+        <span>{day.date()}<span className="zk-date-weekday">{weekday}</span></span>
         {count > 0 && <span className="zk-date-count">{count}</span>}
       </button>
       {shown.map((row) => (
@@ -126,6 +127,7 @@ export default function ViewCalendar(props: BodyProps): ReactNode {
     moves.move(row, onDay(row.values[field.key], field, day), day.format(DAY));
   }
   const heading = headingOf(days, at, layout.span);
+  const weekday = new Intl.DateTimeFormat(language, { weekday: "short" });
   const weeks = Array.from({ length: Math.ceil(days.length / 7) }, (_week, week) => (
     <div key={week} className="zk-week" role="row">
       {days.slice(week * 7, week * 7 + 7).map((day) => (
@@ -135,6 +137,7 @@ export default function ViewCalendar(props: BodyProps): ReactNode {
           day={day}
           rows={byDay.get(day.format(DAY)) ?? []}
           count={counts.get(day.format(DAY)) ?? 0}
+          weekday={weekday.format(day.toDate())}
           isOutside={layout.span === "month" && day.month() !== at.month()}
           mayMove={mayMove}
           onDrop={(id) => drop(id, day)}
@@ -143,7 +146,6 @@ export default function ViewCalendar(props: BodyProps): ReactNode {
       ))}
     </div>
   ));
-  const weekday = new Intl.DateTimeFormat(language, { weekday: "short" });
   return (
     <div className="zk-calendar">
       <Head at={at} span={layout.span} heading={heading} onAt={setAt} onSpan={(span) => onLayout({ span })} />
