@@ -37,7 +37,7 @@ def asked_of(  # sizes: who asks what of which rows, and how many of them
         AppError: 422 for a bad condition; 403 when it looks at a field that the actor does not see clear.
     """
     at, values = now(), list[Any]()
-    condition = parse_asked(where or {}, described, actor=actor)
+    condition = parse_asked(where or {}, described, actor=actor, related="database")
     shape, open_ = shape_of(condition, values, now=at, zone=actor.zone)
     found, words = _words(actor, described, q, values, newest=None if where else newest)
 

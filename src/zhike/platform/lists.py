@@ -212,7 +212,7 @@ def where_rows[R: ScopedQuerySet[Any]](actor: Actor, described: ObjectType, rows
     """Keep the rows that meet a condition; errors as in `filter_records`."""
     if not where:
         return rows
-    condition = parse_asked(where, described, actor=actor)
+    condition = parse_asked(where, described, actor=actor, related="database")
     return rows.filter(compile_q(condition, now=now(), zone=actor.zone))
 
 

@@ -1,7 +1,7 @@
 """Conditions over plain mappings: for rows not stored yet, events in flight and tests of the other compilers."""
 
 import operator
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
@@ -10,7 +10,8 @@ from zhike.platform.catalog import Field
 from zhike.platform.conditions.lookups import fold_ascii
 from zhike.platform.conditions.operators import IDS, RELATIVE
 from zhike.platform.conditions.periods import edges_of
-from zhike.platform.conditions.tree import All, AnyOf, Condition, Not, Test
+from zhike.platform.conditions.relations import MEASURED, measure_of_nothing
+from zhike.platform.conditions.tree import All, AnyOf, Condition, Has, Not, Test
 
 type Row = Mapping[str, object]
 type Predicate = Callable[[Row], bool]
@@ -34,7 +35,10 @@ _COMPARE: Final[dict[str, Callable[[Any, Any], bool]]] = {
 
 
 def compile_predicate(condition: Condition, *, now: datetime, zone: str) -> Predicate:
-    """Return the condition as a function of a row keyed by field key; arguments as in ``compile_q``."""
+    """Return the condition as a function of a row keyed by field key; arguments as in ``compile_q``.
+
+    Rows that hang on the row stand under the key of their relation, as a list of rows keyed by their fields' keys.
+    """
     match condition:
         case All(parts=parts):
             tests = [compile_predicate(part, now=now, zone=zone) for part in parts]
@@ -45,8 +49,35 @@ def compile_predicate(condition: Condition, *, now: datetime, zone: str) -> Pred
         case Not(part=part):
             inner = compile_predicate(part, now=now, zone=zone)
             return lambda row: not inner(row)
+        case Has():
+            measure = compile_measure(condition, now=now, zone=zone)
+            is_met = _test(condition.test, now, zone)
+            return lambda row: is_met({MEASURED: measure(row)})
         case Test():
             return _test(condition, now, zone)
+
+
+def compile_measure(has: Has, *, now: datetime, zone: str) -> Callable[[Row], object]:
+    """Return what is measured as a function of a row, so that a test on it can be explained; None: there is nothing."""
+    is_counted = compile_predicate(has.where, now=now, zone=zone)
+    at, of, key = has.at.key, has.of, has.relation.key
+
+    def measure(row: Row) -> object:
+        found: Any = row.get(key) or ()
+        rows = [one for one in found if one.get(at) is not None and one[at] <= now and is_counted(one)]
+        if of is None:
+            return len(rows)
+        return _measured(has.measure, [one[of.key] for one in rows if one.get(of.key) is not None])
+
+    return measure
+
+
+def _measured(measure: str, values: Sequence[Any]) -> object:
+    if not values:
+        return measure_of_nothing(measure)
+    if measure == "sum":
+        return sum(values)
+    return min(values) if measure in ("min", "first") else max(values)
 
 
 def _test(test: Test, now: datetime, zone: str) -> Predicate:

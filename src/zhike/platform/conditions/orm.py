@@ -4,17 +4,21 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import reduce
 from operator import and_, or_
-from typing import Final
+from typing import Any, Final
 
-from django.db.models import FloatField, Q
+from django.apps import apps
+from django.db.models import Count, Exists, FloatField, Max, Min, OuterRef, Q, Sum
 from django.db.models import Value as Constant
+from django.db.models.functions import Coalesce
 
 from zhike.platform.catalog import Field
 from zhike.platform.catalog.kinds import LISTS, STRUCTURED, TEXTUAL
 from zhike.platform.conditions import json_lookups, lookups
 from zhike.platform.conditions.operators import RELATIVE
+from zhike.platform.conditions.memory import compile_predicate
 from zhike.platform.conditions.periods import edges_of
-from zhike.platform.conditions.tree import All, AnyOf, Condition, Not, Test, Value
+from zhike.platform.conditions.relations import MEASURED, measure_of_nothing
+from zhike.platform.conditions.tree import All, AnyOf, Condition, Has, Not, Test, Value
 
 _NOTHING: Final = Q(pk__in=[])
 _JSON: Final = LISTS | STRUCTURED
@@ -44,8 +48,31 @@ def compile_q(condition: Condition, *, now: datetime, zone: str) -> Q:
         case Not(part=part):
             inner = compile_q(part, now=now, zone=zone)
             return ~inner if inner else _NOTHING
+        case Has():
+            return _has(condition, now, zone)
         case Test():
             return _test(condition, now, zone)
+
+
+def _has(has: Has, now: datetime, zone: str) -> Q:
+    """Ask for each record whether its rows meet the test; for a measure that no rows meet, whether they fail it."""
+    is_met_by_nothing = compile_predicate(has.test, now=now, zone=zone)({MEASURED: measure_of_nothing(has.measure)})
+    wanted = compile_q(Not(has.test) if is_met_by_nothing else has.test, now=now, zone=zone)
+    model = apps.get_model(has.relation.of.model)
+    rows: Any = getattr(model, "objects").unscoped("whoever sees a record sees what hangs on it")  # noqa: B009 - as every scoped model
+    known = Q(**{f"{has.at.physical}__lte": has.until or now, has.relation.link: OuterRef("pk")})
+    counted = rows.filter(known, compile_q(has.where, now=now, zone=zone)).order_by().values(has.relation.link)
+    found = Exists(counted.annotate(**{MEASURED: _aggregate(has)}).filter(wanted))
+    return Q(~found) if is_met_by_nothing else Q(found)
+
+
+def _aggregate(has: Has) -> Any:  # noqa: ANN401 - any aggregate of Django
+    if has.of is None:
+        return Count("pk")
+    column = has.of.physical
+    if has.measure == "sum":
+        return Coalesce(Sum(column), 0)
+    return Min(column) if has.measure in ("min", "first") else Max(column)
 
 
 def blank_q(field: Field) -> Q:

@@ -3,15 +3,27 @@
 import reprlib
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
-from typing import Final
+from typing import Final, Literal
 from uuid import UUID
 
-from zhike.platform.actor import Actor
+from zhike.platform.actor import Actor, require
 from zhike.platform.catalog import Field, FieldType, ObjectType, field_of, require_clear
 from zhike.platform.catalog.kinds import NUMERIC
 from zhike.platform.conditions.operators import IDS, OPERATORS, WITH_DAYS, WITH_LIST, WITHOUT_VALUE
 from zhike.platform.conditions.periods import PERIODS
-from zhike.platform.conditions.tree import All, AnyOf, Condition, Not, Scalar, Test, Value, fields_in
+from zhike.platform.conditions.relations import MEASURES, Relation, find_relation, measure_field
+from zhike.platform.conditions.tree import (
+    All,
+    AnyOf,
+    Condition,
+    Has,
+    Not,
+    Scalar,
+    Test,
+    Value,
+    fields_in,
+    relations_in,
+)
 from zhike.platform.errors import AppError, invalid
 
 MAX_DEPTH: Final = 6
@@ -19,14 +31,19 @@ MAX_TESTS: Final = 60
 MAX_LIST: Final = 500
 MAX_TEXT: Final = 500
 _MAX_INT: Final = 2**53
+_MEASURING: Final = frozenset({"where", "measure", "of", "value"})
+
+type Related = Literal["none", "database", "all"]
+"""Which relations a condition may look at: none, those whose rows the database holds, or those of the lake too."""
 
 
-def parse_condition(source: object, object_type: ObjectType) -> Condition:
+def parse_condition(source: object, object_type: ObjectType, *, related: Related = "none") -> Condition:
     """Parse condition JSON against an object.
 
     Args:
         source: decoded JSON; ``{}`` is the condition that is always true.
         object_type: whose fields may be named.
+        related: as far as whoever compiles it can follow.
 
     Raises:
         AppError: 422 with code ``platform.bad_condition`` or ``platform.unknown_field``.
@@ -34,16 +51,22 @@ def parse_condition(source: object, object_type: ObjectType) -> Condition:
     condition, tests = _parse(source, object_type, depth=0)
     if tests > MAX_TESTS:
         raise _bad("too many tests", str(tests))
+    for relation in relations_in(condition):
+        if related == "none" or (related == "database" and not relation.is_in_database):
+            raise _bad("not possible here", relation.key)
     return condition
 
 
-def parse_asked(source: object, object_type: ObjectType, *, actor: Actor) -> Condition:
+def parse_asked(source: object, object_type: ObjectType, *, actor: Actor, related: Related = "none") -> Condition:
     """Parse a condition that somebody asks; it may only look at fields whose values they see.
 
     Raises:
-        AppError: as `parse_condition`; 403 for a field that the actor sees masked or not at all.
+        AppError: as `parse_condition`; 403 for a field that the actor sees masked or not at all, and for rows of an object
+            that they do not see.
     """
-    condition = parse_condition(source, object_type)
+    condition = parse_condition(source, object_type, related=related)
+    for relation in relations_in(condition):
+        require(actor, relation.grant)
     require_clear(actor, fields_in(condition))
     return condition
 
@@ -69,6 +92,8 @@ def _parse(source: object, object_type: ObjectType, *, depth: int) -> tuple[Cond
         case {"not": part, **rest} if not rest:
             tree, tests = _parse(part, object_type, depth=depth + 1)
             return Not(tree), tests
+        case {"has": str() as key, "op": str() as op, **rest} if not rest.keys() - _MEASURING:
+            return _parse_has(object_type, key, op, said=rest, depth=depth)
         case {"field": str() as key, "op": str() as op, **rest} if not rest.keys() - {"value"}:
             return _parse_test(field_of(object_type, key), op, rest.get("value")), 1
         case _:
@@ -80,6 +105,31 @@ def _parse_parts(parts: list[object], object_type: ObjectType, depth: int) -> tu
         raise _bad("too many parts", str(len(parts)))
     parsed = [_parse(part, object_type, depth=depth + 1) for part in parts]
     return tuple(tree for tree, _ in parsed), sum(tests for _, tests in parsed)
+
+
+def _parse_has(  # sizes: one line of JSON
+    object_type: ObjectType, key: str, op: str, *, said: Mapping[str, object], depth: int
+) -> tuple[Condition, int]:
+    relation = find_relation(object_type.key, key)
+    if relation is None:
+        raise _bad("unknown relation", key)
+    described = relation.of
+    counted, _ = _parse(relation.counts, described, depth=depth + 1)
+    where, tests = _parse(said.get("where", {}), described, depth=depth + 1)
+    of, at = _measured(relation, described, said), field_of(described, relation.at)
+    measure = str(said.get("measure", "count"))
+    tested = measure_field(measure, of) if measure in MEASURES else None
+    if tested is None:
+        raise _bad("unknown measure", f"{key} {measure}")
+    test = _parse_test(tested, op, said.get("value"))
+    return Has(relation, All((counted, where)), measure, of, test, at), tests + 1
+
+
+def _measured(relation: Relation, described: ObjectType, said: Mapping[str, object]) -> Field | None:
+    if said.get("measure") in ("first", "last"):
+        return field_of(described, relation.at)
+    key = said.get("of")
+    return None if key is None else field_of(described, str(key))
 
 
 def _parse_test(field: Field, op: str, value: object) -> Test:

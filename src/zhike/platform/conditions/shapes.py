@@ -9,7 +9,7 @@ from django.db.models import FloatField
 
 from zhike.platform.conditions.operators import RELATIVE
 from zhike.platform.conditions.periods import edges_of
-from zhike.platform.conditions.tree import All, AnyOf, Condition, Not, Test
+from zhike.platform.conditions.tree import All, AnyOf, Condition, Has, Not, Test
 from zhike.platform.later import Later
 
 _VARIES: Final = frozenset({"eq", "ne", "gt", "gte", "lt", "lte", "in", "not_in", "between", "contains", "starts_with"})
@@ -38,8 +38,20 @@ def shape_of(condition: Condition, values: list[Any], *, now: datetime, zone: st
         case Not(part=part):
             shape, inner = shape_of(part, values, now=now, zone=zone)
             return ("not", shape), Not(inner)
+        case Has():
+            return _shape_of_has(condition, values, now, zone)
         case Test():
             return _shape_of_test(condition, values, now, zone)
+
+
+def _shape_of_has(has: Has, values: list[Any], now: datetime, zone: str) -> tuple[Hashable, Condition]:
+    shape, where = shape_of(has.where, values, now=now, zone=zone)
+    test = has.test
+    compared = edges_of(test, now=now, zone=zone) if test.op in RELATIVE else test.value
+    values.append(now)
+    until = Later(len(values) - 1, has.at.physical)
+    named = ("has", has.relation.key, has.measure, has.of.key if has.of else "", test.op, compared)
+    return (*named, shape), replace(has, where=where, until=until)
 
 
 def _shapes(

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from zhike.platform.catalog import Field
+from zhike.platform.conditions.relations import Relation
+from zhike.platform.later import Later
 
 type Scalar = str | int | float | bool | date | datetime | time
 type Value = Scalar | tuple[Scalar, ...] | None
@@ -40,7 +42,30 @@ class Not:
     part: "Condition"
 
 
-type Condition = Test | All | AnyOf | Not
+@dataclass(frozen=True, slots=True)
+class Has:
+    """A measure of rows that hang on the record, compared: at least two orders of a category in the last 90 days.
+
+    Attributes:
+        relation: which rows.
+        where: condition on them.
+        measure: one of ``relations.MEASURES``.
+        of: what is measured, None for ``count``.
+        test: on the field that the measure is tested as.
+        at: field with the instant of a row; those behind the moment of asking are not there yet.
+        until: stands for that moment in a plan; None elsewhere.
+    """
+
+    relation: Relation
+    where: "Condition"
+    measure: str
+    of: Field | None
+    test: Test
+    at: Field
+    until: Later | None = None
+
+
+type Condition = Test | Has | All | AnyOf | Not
 
 
 def fields_in(condition: Condition) -> Iterator[Field]:
@@ -48,8 +73,28 @@ def fields_in(condition: Condition) -> Iterator[Field]:
     match condition:
         case Test(field=field):
             yield field
+        case Has(relation=relation, where=where, of=of, at=at):
+            yield from relation.guards
+            yield from fields_in(where)
+            yield at
+            if of is not None:
+                yield of
         case All(parts=parts) | AnyOf(parts=parts):
             for part in parts:
                 yield from fields_in(part)
         case Not(part=part):
             yield from fields_in(part)
+
+
+def relations_in(condition: Condition) -> Iterator[Relation]:
+    """Yield every relation that a condition looks at."""
+    match condition:
+        case Test():
+            return
+        case Has(relation=relation):
+            yield relation
+        case All(parts=parts) | AnyOf(parts=parts):
+            for part in parts:
+                yield from relations_in(part)
+        case Not(part=part):
+            yield from relations_in(part)

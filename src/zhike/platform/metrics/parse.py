@@ -25,7 +25,7 @@ def parse_metric(source: Mapping[str, object], object_type: ObjectType, *, actor
         AppError: 422 ``platform.bad_metric``, ``platform.unknown_field`` or ``platform.bad_condition``; 403
             for a field that the actor does not see plainly: its groups would give it away.
     """
-    condition = parse_asked(source.get("where") or {}, object_type, actor=actor)
+    condition = parse_asked(source.get("where") or {}, object_type, actor=actor, related="database")
     measures = [_measure(one, object_type, actor) for one in _many(source, "measures", MAX_MEASURES)]
     dimensions = [_dimension(one, object_type, actor) for one in _many(source, "dimensions", MAX_DIMENSIONS)]
     if len(set(measures)) != len(measures) or len({one.field.key for one in dimensions}) != len(dimensions):

@@ -2,7 +2,9 @@
 
 from typing import Final
 
-from zhike.platform.catalog import Choice, Field, FieldType, Label, ObjectType, register
+from zhike.platform.catalog import Choice, Field, FieldType, Label, ObjectType, field_of, register
+from zhike.platform.conditions import Relation, register_relation
+from zhike.records.orders.rules import NOT_COUNTED
 
 STATUSES: Final = (
     Choice("completed", Label("已完成", "Completed"), "green"),
@@ -61,5 +63,51 @@ ORDERS: Final = register(
             Field(key="created_at", type=FieldType.DATETIME, label=Label("录入时间", "Recorded")),
         ),
         verbs=("view", "export"),
+    )
+)
+
+_COUNTED: Final = {"not": {"field": "status", "op": "in", "value": list(NOT_COUNTED)}}
+_LABEL: Final = Label("订单明细", "Order line")
+
+LINES: Final = ObjectType(
+    key="order_lines",
+    model="orders.Order",
+    label=_LABEL,
+    plural=Label("购买的商品", "Goods bought"),
+    title="product",
+    verbs=(),
+    is_kept_record=False,
+    fields=(
+        Field(key="product", type=FieldType.TEXT, label=Label("商品", "Product")),
+        Field(key="category", type=FieldType.TEXT, label=Label("类别", "Category")),
+        Field(key="quantity", type=FieldType.SCORE, label=Label("数量", "Quantity")),
+        Field(key="amount_cents", type=FieldType.MONEY, label=Label("金额", "Amount"), unit="cents"),
+        Field(key="channel", type=FieldType.TEXT, label=Label("渠道", "Channel")),
+        Field(key="ordered_at", type=FieldType.DATETIME, label=Label("下单时间", "Ordered")),
+    ),
+)
+"""What was sold by an order that counts, line by line; an order without lines is one line of its own product."""
+
+BOUGHT: Final = register_relation(
+    Relation(
+        key="orders",
+        owner="customers",
+        of=ORDERS,
+        grant="orders.view",
+        link="customer_id",
+        at="ordered_at",
+        counts=_COUNTED,
+    )
+)
+GOODS: Final = register_relation(
+    Relation(
+        key="goods",
+        owner="customers",
+        of=LINES,
+        grant="orders.view",
+        link="customer_id",
+        at="ordered_at",
+        guards=tuple(field_of(ORDERS, key) for key in ("product", "quantity", "amount_cents", "status")),
+        is_in_database=False,
     )
 )

@@ -107,7 +107,7 @@ def _check(actor: Actor, draft: ViewDraft) -> None:
     require(actor, f"{draft.object_key}.view")
     if draft.is_shared:
         require(actor, "views.share")
-    parse_asked(draft.condition, described, actor=actor)
+    parse_asked(draft.condition, described, actor=actor, related="database")
     if draft.sort:
         parse_order(draft.sort, described, actor=actor)
     if len(draft.columns) > MAX_COLUMNS or len(set(draft.columns)) != len(draft.columns):
