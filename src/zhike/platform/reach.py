@@ -18,7 +18,7 @@ from django.db.models.functions import Now
 from zhike.platform.actor import Actor, DataScope
 from zhike.platform.catalog import Field, FieldType, ObjectType, find_for
 from zhike.platform.clock import now
-from zhike.platform.conditions import AnyOf, Test, compile_q, parse_condition
+from zhike.platform.conditions import All, AnyOf, Condition, Test, compile_q, parse_condition
 from zhike.platform.errors import FORBIDDEN, AppError
 from zhike.platform.scope import Scoped, ScopeRule
 from zhike.platform.shares.models import RecordShare
@@ -74,6 +74,31 @@ def _of_condition(actor: Actor, described: ObjectType, text: str, *, at: datetim
     except AppError:
         return _NOTHING  # a field of it is gone: nobody may see more for that
     return compile_q(condition, now=at, zone=actor.zone) or Q(pk__isnull=False)
+
+
+def reach_condition(actor: Actor, object_key: str) -> Condition | None:
+    """Return what reaches records as a condition on their fields, for engines that know no tables of people.
+
+    Says the same as `reached`, but for shares: None when single records are shared with the actor, or a condition of the scope
+    can no longer be read.
+    """
+    scope, described = actor.scope_of(object_key), find_for(actor, object_key)
+    if scope.kind == "all":
+        return All(())
+    if described is None or object_key in actor.shared.objects:
+        return None
+    owner, department = described.field("owner"), described.field("department")
+    if owner is None or department is None:
+        return None
+    users = tuple(sorted(str(one) for one in {actor.user_id, *scope.user_ids} if one is not None))
+    departments = tuple(sorted(str(one) for one in scope.department_ids))
+    parts: list[Condition] = [Test(owner, "in", users), Test(department, "in", departments)]
+    parts += area_tests(described, scope.regions)
+    try:
+        parts += [parse_condition(orjson.loads(text), described) for text in sorted(scope.conditions)]
+    except AppError:
+        return None
+    return AnyOf(tuple(parts))
 
 
 def area_tests(described: ObjectType, regions: Sequence[str] | frozenset[str]) -> tuple[Test, ...]:

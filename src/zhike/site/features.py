@@ -47,6 +47,7 @@ FEATURES: Final[tuple[str, ...]] = (
     "know.predictions",
     "know.values",
     "know.forecasts",
+    "know.segments",
 )
 
 

@@ -1,6 +1,7 @@
 """Events and write keys as objects: their grants, and their words in the audit."""
 
 from zhike.platform.catalog import Field, FieldType, Label, ObjectType, register
+from zhike.platform.conditions import Relation, register_relation
 
 EVENTS = register(
     ObjectType(
@@ -38,5 +39,35 @@ WRITE_KEYS = register(
             Field(key="per_minute", type=FieldType.NUMBER, label=Label("每分钟上限", "Per minute")),
             Field(key="revoked_at", type=FieldType.DATETIME, label=Label("停用时间", "Revoked")),
         ),
+    )
+)
+
+VISITS = ObjectType(
+    key="visits",
+    model="events.Sighting",
+    label=Label("行为事件", "Behaviour event"),
+    plural=Label("行为", "Behaviour"),
+    title="title",
+    verbs=(),
+    is_kept_record=False,
+    fields=(
+        Field(key="kind", type=FieldType.TEXT, label=Label("类型", "Type")),
+        Field(key="title", type=FieldType.TEXT, label=Label("内容", "About")),
+        Field(key="url", type=FieldType.TEXT, label=Label("网址", "URL")),
+        Field(key="amount_cents", type=FieldType.MONEY, label=Label("金额", "Amount"), unit="cents"),
+        Field(key="at", type=FieldType.DATETIME, label=Label("时间", "Time")),
+    ),
+)
+"""What customers did on sites and in apps, as the lake keeps all of it."""
+
+BEHAVIOUR = register_relation(
+    Relation(
+        key="events",
+        owner="customers",
+        of=VISITS,
+        grant="customers.view",
+        link="customer_id",
+        at="at",
+        is_in_database=False,
     )
 )

@@ -12,11 +12,12 @@ from zhike.integrate.events.actions.keys import (
 from zhike.integrate.events.actions.visitors import identify_waiting
 from zhike.integrate.events.queries.finding import Flow, Found, find_events, flow
 from zhike.integrate.events.queries.keys import WriteKeyCard, event_types, list_write_keys
-from zhike.integrate.events.queries.lake import events_table, latest_events
+from zhike.integrate.events.queries.lake import EVENTS_OF, behaviour_of, events_table, latest_events, visitors_of
 from zhike.integrate.events.queries.paths import Visit, VisitPath, path_of, require_visits, watch_path
 from zhike.integrate.events.queries.places import journal_folder
 
 __all__ = [
+    "EVENTS_OF",
     "Ask",
     "Flow",
     "Found",
@@ -25,6 +26,7 @@ __all__ = [
     "VisitPath",
     "WriteKeyCard",
     "WriteKeyDraft",
+    "behaviour_of",
     "collect",
     "create_write_key",
     "describe_event",
@@ -41,5 +43,6 @@ __all__ = [
     "require_visits",
     "revoke_write_key",
     "update_write_key",
+    "visitors_of",
     "watch_path",
 ]

@@ -14,8 +14,8 @@ from django.db.models.functions import Coalesce
 from zhike.platform.catalog import Field
 from zhike.platform.catalog.kinds import LISTS, STRUCTURED, TEXTUAL
 from zhike.platform.conditions import json_lookups, lookups
-from zhike.platform.conditions.operators import RELATIVE
 from zhike.platform.conditions.memory import compile_predicate
+from zhike.platform.conditions.operators import RELATIVE
 from zhike.platform.conditions.periods import edges_of
 from zhike.platform.conditions.relations import MEASURED, measure_of_nothing
 from zhike.platform.conditions.tree import All, AnyOf, Condition, Has, Not, Test, Value

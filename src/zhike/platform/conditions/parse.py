@@ -92,6 +92,12 @@ def _parse(source: object, object_type: ObjectType, *, depth: int) -> tuple[Cond
         case {"not": part, **rest} if not rest:
             tree, tests = _parse(part, object_type, depth=depth + 1)
             return Not(tree), tests
+        case leaf:
+            return _parse_leaf(leaf, object_type, depth)
+
+
+def _parse_leaf(source: Mapping[object, object], object_type: ObjectType, depth: int) -> tuple[Condition, int]:
+    match source:
         case {"has": str() as key, "op": str() as op, **rest} if not rest.keys() - _MEASURING:
             return _parse_has(object_type, key, op, said=rest, depth=depth)
         case {"field": str() as key, "op": str() as op, **rest} if not rest.keys() - {"value"}:
@@ -108,7 +114,7 @@ def _parse_parts(parts: list[object], object_type: ObjectType, depth: int) -> tu
 
 
 def _parse_has(  # sizes: one line of JSON
-    object_type: ObjectType, key: str, op: str, *, said: Mapping[str, object], depth: int
+    object_type: ObjectType, key: str, op: str, *, said: Mapping[object, object], depth: int
 ) -> tuple[Condition, int]:
     relation = find_relation(object_type.key, key)
     if relation is None:
@@ -125,7 +131,7 @@ def _parse_has(  # sizes: one line of JSON
     return Has(relation, All((counted, where)), measure, of, test, at), tests + 1
 
 
-def _measured(relation: Relation, described: ObjectType, said: Mapping[str, object]) -> Field | None:
+def _measured(relation: Relation, described: ObjectType, said: Mapping[object, object]) -> Field | None:
     if said.get("measure") in ("first", "last"):
         return field_of(described, relation.at)
     key = said.get("of")

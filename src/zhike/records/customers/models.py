@@ -46,7 +46,8 @@ class Customer(TenantRow):
     ``provenance``: ``{field: {"record_id", "source", "rule"}}``. ``hand``: ``{field: {"value", "by", "at", "sourced"}}``, fields
     that people locked; ``sourced`` is what the sources say meanwhile. ``made``: the values that a person entered
     when they created the customer, null for customers that only sources know. ``is_live`` is false once merged into
-    another or deleted (``deleted_at``, ``deleted_by``); the rest of a merged row stays as it was.
+    another or deleted (``deleted_at``, ``deleted_by``); the rest of a merged row stays as it was. ``segments``: ids, as text, of the
+    segments that the customer is in, computed by the feature of that name.
     """
 
     scope_rule: ClassVar[ScopeRule] = staticmethod(reach_of("customers"))
@@ -100,6 +101,7 @@ class Customer(TenantRow):
     provenance = models.JSONField(default=dict)
     hand = models.JSONField(default=dict)
     made = models.JSONField(null=True)
+    segments = models.JSONField(default=list)
     custom = CustomValues(default=dict)
 
     class Meta:

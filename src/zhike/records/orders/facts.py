@@ -10,11 +10,13 @@ from uuid import UUID
 from django.db.models import Count, Max, Sum
 
 from zhike.platform.scope import ScopedQuerySet
+from zhike.records.orders.catalog import ORDERS
 from zhike.records.orders.models import Order
 from zhike.records.orders.rules import NOT_COUNTED
 
 BY_HAND: Final = "hand"
 _CHUNK: Final = 5_000
+_OF_A_LINE: Final = ("product", "category", "quantity", "amount_cents")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +78,39 @@ def iter_order_facts(tenant_id: UUID, batch: str) -> Iterator[OrderFact]:
 
 def _counted(tenant_id: UUID) -> ScopedQuerySet[Order]:
     return Order.objects.in_tenant(tenant_id, "the lake mirrors the whole tenant").exclude(status__in=NOT_COUNTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """An order as the relation ``orders`` measures it, and its lines as the relation ``goods`` does; none if it does not count."""
+
+    customer_id: UUID
+    values: Mapping[str, Any]
+
+    @property
+    def goods(self) -> list[dict[str, Any]]:
+        """Return what was sold, line by line; an order without lines is one line of its own product."""
+        told = self.values
+        if told["status"] in NOT_COUNTED:
+            return []
+        shared = {"channel": told["channel"], "ordered_at": told["ordered_at"]}
+        whole = {"product": told["product"], "category": "", "quantity": told["quantity"]}
+        lines = told["lines"] or [whole | {"amount_cents": told["amount_cents"]}]
+        return [{key: line.get(key) for key in _OF_A_LINE} | shared for line in lines]
+
+
+def iter_measured(tenant_id: UUID, customer_ids: Sequence[UUID] | None = None) -> Iterator[Measured]:
+    """Yield the orders of some customers, or of all, as conditions measure them; at constant memory."""
+    rows = Order.objects.in_tenant(tenant_id, "conditions are measured over the whole tenant")
+    if customer_ids is not None:
+        rows = rows.filter(customer_id__in=customer_ids)
+    keys = [one.key for one in ORDERS.fields]
+    columns = [one.physical for one in ORDERS.fields]
+    for customer_id, lines, *values in rows.values_list("customer_id", "lines", *columns).iterator(_CHUNK):
+        yield Measured(customer_id, dict(zip(keys, values, strict=True)) | {"lines": lines})
+
+
+def customers_of_orders(tenant_id: UUID, order_ids: Sequence[UUID]) -> set[UUID]:
+    """Return the customers that some orders belong to."""
+    rows = Order.objects.in_tenant(tenant_id, "upkeep follows what changed").filter(pk__in=order_ids)
+    return set(rows.values_list("customer_id", flat=True))

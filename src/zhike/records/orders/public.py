@@ -1,20 +1,33 @@
 """The door to orders."""
 
 from zhike.records.orders.actions import import_orders, move_orders, refresh_totals, withdraw_import, withdraw_orders
-from zhike.records.orders.catalog import ORDERS
-from zhike.records.orders.facts import OrderFact, Sale, iter_order_facts, iter_sales, order_batches
+from zhike.records.orders.catalog import LINES, ORDERS
+from zhike.records.orders.facts import (
+    Measured,
+    OrderFact,
+    Sale,
+    customers_of_orders,
+    iter_measured,
+    iter_order_facts,
+    iter_sales,
+    order_batches,
+)
 from zhike.records.orders.queries import OrderItem, OrderQuery, count_orders, latest_orders, list_orders, sum_orders
 from zhike.records.orders.rules import OrderRow
 
 __all__ = [
+    "LINES",
     "ORDERS",
+    "Measured",
     "OrderFact",
     "OrderItem",
     "OrderQuery",
     "OrderRow",
     "Sale",
     "count_orders",
+    "customers_of_orders",
     "import_orders",
+    "iter_measured",
     "iter_order_facts",
     "iter_sales",
     "latest_orders",

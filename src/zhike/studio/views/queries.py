@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from uuid import UUID
 
+import orjson
+
 from zhike.platform.actor import Actor, require
 from zhike.platform.catalog import Label, object_for, store_of
 from zhike.platform.clock import now
@@ -93,3 +95,13 @@ def _of_system(actor: Actor, view: SystemView) -> ViewCard:
         version=1,
         layout=view.layout,
     )
+
+
+def views_naming(actor: Actor, record_id: UUID) -> list[str]:
+    """Return the names of the tenant's views whose condition names a record; "…" for one that the actor does not see."""
+    rows = View.objects.in_tenant(actor.tenant_id, "what is used must not go, whoever uses it")
+    return [
+        row.name if row.is_shared or row.owner_id == actor.user_id else "…"
+        for row in rows.only("name", "is_shared", "owner_id", "condition")
+        if str(record_id) in orjson.dumps(row.condition).decode()
+    ]

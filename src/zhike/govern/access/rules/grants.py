@@ -59,6 +59,7 @@ VERBS: Final = {
     "run": Label("执行", "Run"),
     "manage": Label("管理", "Manage"),
     "write_back": Label("回写", "Write back"),
+    "share": Label("共享", "Share"),
 }
 
 
@@ -74,7 +75,7 @@ class BuiltinRole:
 
 _READS: Final = (
     *("customers.view", "contacts.view", "orders.view", "activities.view", "tasks.view"),
-    *("users.view", "quality.view", "signals.view", "observations.view"),
+    *("users.view", "quality.view", "signals.view", "observations.view", "segments.view"),
 )
 _SELLS: Final = (
     *_READS,
@@ -87,6 +88,7 @@ _SELLS: Final = (
     "activities.edit",
     "tasks.*",
     "comments.create",
+    "segments.create",
     "fields.view_sensitive",
     "records.share",
 )
@@ -112,6 +114,7 @@ BUILTIN_ROLES: Final = (
             "imports.run",
             "identity.review",
             "views.share",
+            "segments.share",
         ),
     ),
     BuiltinRole(key="sales", name=Label("销售", "Sales"), scope="own", grants=_SELLS),
@@ -135,7 +138,7 @@ BUILTIN_ROLES: Final = (
         key="marketing",
         name=Label("市场", "Marketing"),
         scope="all",
-        grants=(*_READS, "tasks.*", "comments.create", "views.share", "signals.*", "observations.*"),
+        grants=(*_READS, "tasks.*", "comments.create", "views.share", "signals.*", "observations.*", "segments.*"),
     ),
     BuiltinRole(
         key="steward",
@@ -157,6 +160,7 @@ BUILTIN_ROLES: Final = (
             "quality.*",
             "monitoring.*",
             "predictions.*",
+            "segments.*",
             "comments.create",
             "fields.view_sensitive",
             "views.share",

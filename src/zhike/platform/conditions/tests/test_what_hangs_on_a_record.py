@@ -50,7 +50,9 @@ wheres = st.sampled_from(
 def measured(draw):
     measure = draw(st.sampled_from(MEASURES))
     of = None if measure == "count" else FIELDS["ordered_at" if measure in ("first", "last") else "amount_cents"]
-    op = draw(st.sampled_from(operators_of(measure_field(measure, of).type)))
+    tested = measure_field(measure, of)
+    assert tested is not None
+    op = draw(st.sampled_from(operators_of(tested.type)))
     one = instants.map(lambda at: at.isoformat()) if measure in ("first", "last") else st.integers(-2, 7)
     asked = {"has": "orders", "measure": measure, "op": op, "where": draw(wheres)}
     if measure in ("sum", "min", "max"):

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Q
 
-from zhike.platform.bulk import bulk_update
+from zhike.platform.bulk import bulk_update, in_chunks
 from zhike.records.customers.models import Customer
 
 _WHY = "figures are computed for the whole tenant"
@@ -96,3 +96,17 @@ def write_last_contacts(last: Iterable[tuple[UUID, datetime | None]]) -> None:
     """Store the last contact of many customers."""
     with transaction.atomic():
         bulk_update(Customer, ["last_contact_at"], last)
+
+
+def write_segments(tenant_id: UUID, customer_ids: Iterable[UUID], *, entered: str = "", left: str = "") -> None:
+    """Note that customers entered or left a segment, given as the text of its id; what is so already stays."""
+    with transaction.atomic():
+        for ids in in_chunks(customer_ids):
+            rows = Customer.objects.in_tenant(tenant_id, _WHY).filter(pk__in=ids).values_list("id", "segments")
+            fresh = ((key, _moved(before, entered, left)) for key, before in list(rows))
+            bulk_update(Customer, ["segments"], fresh)
+
+
+def _moved(before: list[str], entered: str, left: str) -> list[str]:
+    kept = [one for one in before if one not in (entered, left)]
+    return sorted([*kept, entered]) if entered else kept

@@ -186,6 +186,14 @@ _ROOTS: Final = (
         group=_ORIGIN,
     ),
     Field(
+        key="segments",
+        type=FieldType.REFERENCES,
+        label=Label("分群", "Segments"),
+        reference="segments",
+        is_editable=False,
+        group=_VALUE,
+    ),
+    Field(
         key="source_count",
         type=FieldType.NUMBER,
         label=Label("来源记录数", "Source records"),

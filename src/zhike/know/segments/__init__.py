@@ -1,0 +1,1 @@
+"""Groups of customers that meet a condition: counted while they are described, kept up to date once saved."""

@@ -1,0 +1,152 @@
+"""Find the members of segments: all of one or of every segment, or those of customers that changed."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import Final
+from uuid import UUID
+
+from zhike.govern.people.public import get_tenant
+from zhike.know.segments.actions.moving import follow_members, replace_members
+from zhike.know.segments.facts.rows import rows_of
+from zhike.know.segments.facts.writing import take_facts
+from zhike.know.segments.models import ChangedCustomer, FactsTaken, Segment
+from zhike.know.segments.queries.answering import members_of
+from zhike.know.segments.rules import MAX_DELTA
+from zhike.platform.actor import Actor, system_actor
+from zhike.platform.bulk import bulk_insert, in_chunks
+from zhike.platform.catalog import object_for
+from zhike.platform.clock import now
+from zhike.platform.conditions import Condition, compile_predicate, parse_condition
+from zhike.platform.errors import AppError
+from zhike.platform.scope import ScopedQuerySet
+
+type Report = Callable[[str, int, int], None]
+
+_WHY: Final = "members are kept for the whole tenant"
+_FOLLOWED: Final = 500
+_NEW_FACTS: Final = frozenset({"segments.no_facts", "segments.protected_together"})
+
+
+@dataclass(frozen=True, slots=True)
+class RefreshReport:
+    """What a run did; ``refused``: segments whose members could not be found."""
+
+    segments: int
+    entered: int
+    left: int
+    refused: int
+
+
+def upkeep_actor(tenant_id: UUID) -> Actor:
+    """Return the system of a tenant, whose days begin at the tenant's midnight."""
+    return replace(system_actor(tenant_id), zone=get_tenant(tenant_id).zone)
+
+
+def live_segments(tenant_id: UUID) -> ScopedQuerySet[Segment]:
+    """Return the segments of a tenant whose members follow their condition."""
+    return Segment.objects.in_tenant(tenant_id, _WHY).filter(frozen_at__isnull=True)
+
+
+def refresh_segments(actor: Actor, report: Report, *, only: UUID | None = None) -> RefreshReport:
+    """Find the members of segments anew.
+
+    Args:
+        actor: of `upkeep_actor`.
+        report: told ``(phase, done, total)``.
+        only: this segment alone; else all, after the lake's facts were taken anew.
+    """
+    rows = live_segments(actor.tenant_id).order_by("id")
+    chosen = list(rows if only is None else rows.filter(pk=only))
+    if chosen and (only is None or _is_behind(actor.tenant_id)):
+        take_facts(actor, report)
+    entered = left = refused = 0
+    for at, row in enumerate(chosen):
+        report("segments.phase.members", at, len(chosen))
+        try:
+            moved = refresh_segment(actor, row, report)
+        except AppError as refusal:
+            live_segments(actor.tenant_id).filter(pk=row.pk).update(refused_code=refusal.code)
+            refused += 1
+        else:
+            entered, left = entered + moved[0], left + moved[1]
+    report("segments.phase.members", len(chosen), len(chosen))
+    return RefreshReport(len(chosen), entered, left, refused)
+
+
+def refresh_segment(actor: Actor, row: Segment, report: Report) -> tuple[int, int]:
+    """Find the members of one segment and return how many entered and left.
+
+    Raises:
+        AppError: 422 when its condition can no longer be read or answered.
+    """
+    condition = condition_of(actor, row)
+    try:
+        met, asked = members_of(actor, condition)
+    except AppError as refusal:
+        if refusal.code not in _NEW_FACTS:
+            raise
+        take_facts(actor, report)
+        met, asked = members_of(actor, condition)
+    return replace_members(row, met, at=asked.data_at or asked.at)
+
+
+def condition_of(actor: Actor, row: Segment) -> Condition:
+    """Return the parsed condition of a segment.
+
+    Raises:
+        AppError: 422 when a field of it is gone.
+    """
+    return parse_condition(row.condition, object_for(actor, "customers"), related="all")
+
+
+def note_changes(tenant_id: UUID, customer_ids: Iterable[UUID]) -> None:
+    """Note that something of customers changed."""
+    at = now()
+    for ids in in_chunks(sorted(set(customer_ids))):
+        bulk_insert(
+            ChangedCustomer,
+            ("id", "tenant_id", "changed_at", "is_followed"),
+            ((one, tenant_id, at, False) for one in ids),
+            skip_existing=True,
+        )
+        ChangedCustomer.objects.in_tenant(tenant_id, _WHY).filter(pk__in=ids).update(changed_at=at, is_followed=False)
+
+
+def follow_changes(actor: Actor, report: Report) -> RefreshReport:
+    """Bring the customers that changed up to date in every segment.
+
+    Args:
+        actor: of `upkeep_actor`.
+        report: told ``(phase, done, total)``.
+    """
+    waiting = ChangedCustomer.objects.in_tenant(actor.tenant_id, _WHY).filter(is_followed=False)
+    segments = list(live_segments(actor.tenant_id).filter(size__isnull=False).order_by("id"))
+    entered = left = done = 0
+    while batch := dict(waiting.order_by("id").values_list("id", "changed_at")[:_FOLLOWED]):
+        report("segments.phase.members", done, 0)
+        for row in segments:
+            moved = _follow(actor, row, list(batch))
+            entered, left = entered + moved[0], left + moved[1]
+        # One that changed again meanwhile stays for the next batch.
+        for customer, changed_at in batch.items():
+            waiting.filter(pk=customer, changed_at=changed_at).update(is_followed=True)
+        done += len(batch)
+    return RefreshReport(len(segments), entered, left, 0)
+
+
+def _follow(actor: Actor, row: Segment, customer_ids: list[UUID]) -> tuple[int, int]:
+    try:
+        condition = condition_of(actor, row)
+    except AppError:
+        return 0, 0  # the next full run says why
+    at = now()
+    is_met = compile_predicate(condition, now=at, zone=actor.zone)
+    rows = rows_of(actor, condition, customer_ids)
+    return follow_members(row, customer_ids, {key for key, one in rows.items() if is_met(one)}, at=at)
+
+
+def _is_behind(tenant_id: UUID) -> bool:
+    """Say whether the lake's facts are wanted and too old to be mended customer by customer."""
+    taken = FactsTaken.objects.in_tenant(tenant_id, _WHY).first()
+    changed = ChangedCustomer.objects.in_tenant(tenant_id, _WHY).values_list("id", flat=True)
+    return taken is not None and len(changed[: MAX_DELTA + 1]) > MAX_DELTA

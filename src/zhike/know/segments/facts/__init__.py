@@ -1,0 +1,1 @@
+"""What conditions look at, as the lake and as plain rows."""

@@ -1,0 +1,82 @@
+"""Some members with why each is one: which tests hold, and the value that each looked at."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
+
+from zhike.know.segments.facts.rows import Row, rows_of
+from zhike.know.segments.queries.answering import newest_of
+from zhike.know.segments.queries.history import shown_names
+from zhike.platform.actor import Actor
+from zhike.platform.catalog import object_for, presenter_of
+from zhike.platform.clock import now
+from zhike.platform.conditions import (
+    All,
+    AnyOf,
+    Condition,
+    Has,
+    Not,
+    Test,
+    compile_measure,
+    compile_predicate,
+)
+
+type Masking = Callable[[Mapping[str, object]], Mapping[str, object]]
+
+PREVIEWED: Final = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One test of a condition on one customer; ``value`` as the reader may see it, None for none."""
+
+    is_met: bool
+    value: object
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A member with its tests, in the order in which the condition names them."""
+
+    customer_id: UUID
+    name: object
+    checks: tuple[Check, ...]
+
+
+def preview_members(actor: Actor, condition: Condition) -> tuple[Example, ...]:
+    """Return the ten members in the actor's scope that were made last; errors as `question_of`."""
+    ids = newest_of(actor, condition, limit=PREVIEWED)
+    return explain_members(actor, condition, ids)
+
+
+def explain_members(actor: Actor, condition: Condition, customer_ids: list[UUID]) -> tuple[Example, ...]:
+    """Return which tests hold for some customers in the actor's scope, in the order of their ids as given."""
+    names, rows = shown_names(actor, customer_ids), rows_of(actor, condition, customer_ids)
+    tests = list(_tests(condition))
+    presenter = presenter_of(object_for(actor, "customers"), actor)
+    return tuple(
+        Example(one, names[one], tuple(_check(actor, test, rows[one], presenter.mask) for test in tests))
+        for one in customer_ids
+        if one in rows and one in names
+    )
+
+
+def _check(actor: Actor, test: Test | Has, row: Row, mask: Masking) -> Check:
+    at = now()
+    is_met = compile_predicate(test, now=at, zone=actor.zone)(row)
+    if isinstance(test, Has):
+        return Check(is_met, compile_measure(test, now=at, zone=actor.zone)(row))
+    key = test.field.key
+    return Check(is_met, mask({key: row.get(key)}).get(key))
+
+
+def _tests(condition: Condition) -> Iterator[Test | Has]:
+    match condition:
+        case All(parts=parts) | AnyOf(parts=parts):
+            for part in parts:
+                yield from _tests(part)
+        case Not(part=part):
+            yield from _tests(part)
+        case Test() | Has():
+            yield condition

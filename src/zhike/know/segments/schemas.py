@@ -1,0 +1,171 @@
+"""Segments as the API takes and shows them."""
+
+from datetime import datetime
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from ninja import Schema
+from pydantic import Field
+
+from zhike.know.segments.rules import SegmentDraft
+from zhike.platform.http.public import Body
+
+type SegmentName = Annotated[str, Field(min_length=1, max_length=80, pattern=r"\S")]
+
+
+class SegmentIn(Body):
+    """A segment as somebody wants it."""
+
+    name: SegmentName
+    description: Annotated[str, Field(max_length=500)] = ""
+    condition: dict[str, Any]
+    is_shared: bool = False
+
+    def draft(self) -> SegmentDraft:
+        """Return what the actions take."""
+        return SegmentDraft(
+            name=self.name.strip(), description=self.description, condition=self.condition, is_shared=self.is_shared
+        )
+
+
+class SegmentPut(SegmentIn):
+    """A segment as it shall be, over the version that was read."""
+
+    version: int
+
+
+class FreezeIn(Body):
+    """The name of the frozen list."""
+
+    name: SegmentName
+
+
+class ConditionIn(Body):
+    """A condition over customers."""
+
+    condition: dict[str, Any]
+
+
+class SegmentOut(Schema):
+    """A segment; ``size`` counts the members in the reader's scope, null until they were found once."""
+
+    id: UUID
+    name: str
+    description: str
+    kind: Literal["mine", "shared"]
+    owner_id: UUID
+    is_shared: bool
+    condition: dict[str, Any]
+    size: int | None
+    before: int | None
+    is_whole: bool
+    counted_at: datetime | None
+    frozen_at: datetime | None
+    frozen_from: UUID | None
+    refused: str | None
+    created_at: datetime
+    version: int
+
+
+class SegmentList(Schema):
+    """Segments by name."""
+
+    items: list[SegmentOut]
+
+
+class LiveCountOut(Schema):
+    """How many of ``total`` customers in scope meet a condition; ``data_at`` null: as of now, else as of that moment."""
+
+    count: int
+    total: int
+    way: Literal["database", "lake"]
+    data_at: datetime | None
+
+
+class CheckOut(Schema):
+    """One test on one customer, in the order in which the condition names its tests."""
+
+    is_met: bool
+    value: Any
+
+
+class ExampleOut(Schema):
+    """A member and why."""
+
+    customer_id: UUID
+    name: Any
+    checks: list[CheckOut]
+
+
+class PreviewOut(Schema):
+    """At most ten members."""
+
+    items: list[ExampleOut]
+
+
+class SizePointOut(Schema):
+    """The size at a moment, and comings and goings since the point before."""
+
+    at: datetime
+    size: int
+    entered: int
+    left: int
+
+
+class MoveOut(Schema):
+    """Somebody who came or went."""
+
+    customer_id: UUID
+    name: Any
+    at: datetime
+    is_entry: bool
+
+
+class HistoryOut(Schema):
+    """How a segment grew; no points for readers who do not see every customer."""
+
+    points: list[SizePointOut]
+    moves: list[MoveOut]
+    is_whole: bool
+
+
+class Words(Schema):
+    """A name in both languages."""
+
+    zh: str
+    en: str
+
+
+class WordOut(Schema):
+    """One value of a choice."""
+
+    value: str
+    label: Words
+
+
+class RelatedFieldOut(Schema):
+    """A field of what hangs on customers; ``operators`` empty when the reader may not test it."""
+
+    key: str
+    type: str
+    label: Words
+    unit: str
+    operators: list[str]
+    choices: list[WordOut]
+    is_measured: bool
+
+
+class RelationOut(Schema):
+    """What hangs on customers and can be measured; ``at`` is the field with the instant."""
+
+    key: str
+    label: Words
+    at: str
+    fields: list[RelatedFieldOut]
+
+
+class RelationList(Schema):
+    """Everything that a segment can measure for this reader, and the tests of a count."""
+
+    items: list[RelationOut]
+    measures: list[str]
