@@ -1,17 +1,23 @@
 """What hangs on customers, as the builder of segments offers it."""
 
-from zhike.know.segments.schemas import RelatedFieldOut, RelationList, RelationOut, WordOut, Words
+from zhike.know.segments.schemas import (
+    SegmentFieldOut,
+    SegmentRelationList,
+    SegmentRelationOut,
+    SegmentWordOut,
+    SegmentWords,
+)
 from zhike.platform.actor import Actor
 from zhike.platform.catalog import Field, Label, sees_clear
 from zhike.platform.catalog.kinds import NUMERIC
 from zhike.platform.conditions import MEASURES, operators_of, relations_of
 
 
-def relations_out(actor: Actor) -> RelationList:
+def relations_out(actor: Actor) -> SegmentRelationList:
     """Return the relations of customers that the actor may ask about, with the fields that they see clear."""
     found = [one for one in relations_of("customers") if actor.has(one.grant)]
     items = [
-        RelationOut(
+        SegmentRelationOut(
             key=one.key,
             label=_words(one.of.plural),
             at=one.at,
@@ -20,20 +26,20 @@ def relations_out(actor: Actor) -> RelationList:
         for one in found
         if all(sees_clear(actor, field) for field in one.guards)
     ]
-    return RelationList(items=items, measures=list(MEASURES))
+    return SegmentRelationList(items=items, measures=list(MEASURES))
 
 
-def _field(field: Field) -> RelatedFieldOut:
-    return RelatedFieldOut(
+def _field(field: Field) -> SegmentFieldOut:
+    return SegmentFieldOut(
         key=field.key,
         type=field.value_type.value,
         label=_words(field.label),
         unit=field.unit,
         operators=list(operators_of(field.value_type)),
-        choices=[WordOut(value=one.value, label=_words(one.label)) for one in field.choices],
+        choices=[SegmentWordOut(value=one.value, label=_words(one.label)) for one in field.choices],
         is_measured=field.value_type in NUMERIC,
     )
 
 
-def _words(label: Label) -> Words:
-    return Words(zh=label.zh, en=label.en)
+def _words(label: Label) -> SegmentWords:
+    return SegmentWords(zh=label.zh, en=label.en)

@@ -8,16 +8,16 @@ from ninja import Router, Status
 from zhike.know.segments import public
 from zhike.know.segments.described import relations_out
 from zhike.know.segments.schemas import (
-    ConditionIn,
-    FreezeIn,
-    HistoryOut,
-    LiveCountOut,
-    PreviewOut,
-    RelationList,
+    SegmentConditionIn,
+    SegmentCountOut,
+    SegmentFreezeIn,
+    SegmentHistoryOut,
     SegmentIn,
     SegmentList,
     SegmentOut,
+    SegmentPreviewOut,
     SegmentPut,
+    SegmentRelationList,
 )
 from zhike.platform.http.public import PROBLEMS, Problem, actor_of, needs
 from zhike.platform.jobs.public import get_job
@@ -51,9 +51,9 @@ def create_segment(request: HttpRequest, body: SegmentIn) -> Status[public.Segme
     "/segments/relations",
     operation_id="list_segment_relations",
     openapi_extra=needs("segments.view"),
-    response={200: RelationList, PROBLEMS: Problem},
+    response={200: SegmentRelationList, PROBLEMS: Problem},
 )
-def list_segment_relations(request: HttpRequest) -> RelationList:
+def list_segment_relations(request: HttpRequest) -> SegmentRelationList:
     """Return what hangs on customers and can be counted, summed and dated by a condition."""
     return relations_out(actor_of(request))
 
@@ -62,9 +62,9 @@ def list_segment_relations(request: HttpRequest) -> RelationList:
     "/segments/count",
     operation_id="count_segment",
     openapi_extra=needs("segments.view"),
-    response={200: LiveCountOut, PROBLEMS: Problem},
+    response={200: SegmentCountOut, PROBLEMS: Problem},
 )
-def count_segment(request: HttpRequest, body: ConditionIn) -> public.LiveCount:
+def count_segment(request: HttpRequest, body: SegmentConditionIn) -> public.LiveCount:
     """Count the customers in the reader's scope that meet a condition."""
     return public.count_asked(actor_of(request), body.condition)
 
@@ -73,9 +73,9 @@ def count_segment(request: HttpRequest, body: ConditionIn) -> public.LiveCount:
     "/segments/preview",
     operation_id="preview_segment",
     openapi_extra=needs("segments.view"),
-    response={200: PreviewOut, PROBLEMS: Problem},
+    response={200: SegmentPreviewOut, PROBLEMS: Problem},
 )
-def preview_segment(request: HttpRequest, body: ConditionIn) -> dict[str, object]:
+def preview_segment(request: HttpRequest, body: SegmentConditionIn) -> dict[str, object]:
     """Return ten customers that meet a condition, with the value behind each test."""
     return {"items": public.preview_asked(actor_of(request), body.condition)}
 
@@ -118,7 +118,7 @@ def delete_segment(request: HttpRequest, segment_id: UUID) -> Status[None]:
     openapi_extra=needs("segments.create"),
     response={201: SegmentOut, PROBLEMS: Problem},
 )
-def freeze_segment(request: HttpRequest, segment_id: UUID, body: FreezeIn) -> Status[public.SegmentCard]:
+def freeze_segment(request: HttpRequest, segment_id: UUID, body: SegmentFreezeIn) -> Status[public.SegmentCard]:
     """Keep the members of now as a list that no longer changes."""
     return Status(201, public.freeze_segment(actor_of(request), segment_id, name=body.name.strip()))
 
@@ -139,7 +139,7 @@ def refresh_segment(request: HttpRequest, segment_id: UUID) -> Status[JobOut]:
     "/segments/{segment_id}/history",
     operation_id="show_segment_history",
     openapi_extra=needs("segments.view"),
-    response={200: HistoryOut, PROBLEMS: Problem},
+    response={200: SegmentHistoryOut, PROBLEMS: Problem},
 )
 def show_segment_history(request: HttpRequest, segment_id: UUID) -> public.History:
     return public.show_history(actor_of(request), segment_id)

@@ -34,13 +34,13 @@ class SegmentPut(SegmentIn):
     version: int
 
 
-class FreezeIn(Body):
+class SegmentFreezeIn(Body):
     """The name of the frozen list."""
 
     name: SegmentName
 
 
-class ConditionIn(Body):
+class SegmentConditionIn(Body):
     """A condition over customers."""
 
     condition: dict[str, Any]
@@ -73,7 +73,7 @@ class SegmentList(Schema):
     items: list[SegmentOut]
 
 
-class LiveCountOut(Schema):
+class SegmentCountOut(Schema):
     """How many of ``total`` customers in scope meet a condition; ``data_at`` null: as of now, else as of that moment."""
 
     count: int
@@ -82,28 +82,28 @@ class LiveCountOut(Schema):
     data_at: datetime | None
 
 
-class CheckOut(Schema):
+class SegmentCheckOut(Schema):
     """One test on one customer, in the order in which the condition names its tests."""
 
     is_met: bool
     value: Any
 
 
-class ExampleOut(Schema):
+class SegmentExampleOut(Schema):
     """A member and why."""
 
     customer_id: UUID
     name: Any
-    checks: list[CheckOut]
+    checks: list[SegmentCheckOut]
 
 
-class PreviewOut(Schema):
+class SegmentPreviewOut(Schema):
     """At most ten members."""
 
-    items: list[ExampleOut]
+    items: list[SegmentExampleOut]
 
 
-class SizePointOut(Schema):
+class SegmentSizeOut(Schema):
     """The size at a moment, and comings and goings since the point before."""
 
     at: datetime
@@ -112,7 +112,7 @@ class SizePointOut(Schema):
     left: int
 
 
-class MoveOut(Schema):
+class SegmentMoveOut(Schema):
     """Somebody who came or went."""
 
     customer_id: UUID
@@ -121,51 +121,51 @@ class MoveOut(Schema):
     is_entry: bool
 
 
-class HistoryOut(Schema):
+class SegmentHistoryOut(Schema):
     """How a segment grew; no points for readers who do not see every customer."""
 
-    points: list[SizePointOut]
-    moves: list[MoveOut]
+    points: list[SegmentSizeOut]
+    moves: list[SegmentMoveOut]
     is_whole: bool
 
 
-class Words(Schema):
+class SegmentWords(Schema):
     """A name in both languages."""
 
     zh: str
     en: str
 
 
-class WordOut(Schema):
+class SegmentWordOut(Schema):
     """One value of a choice."""
 
     value: str
-    label: Words
+    label: SegmentWords
 
 
-class RelatedFieldOut(Schema):
+class SegmentFieldOut(Schema):
     """A field of what hangs on customers; ``operators`` empty when the reader may not test it."""
 
     key: str
     type: str
-    label: Words
+    label: SegmentWords
     unit: str
     operators: list[str]
-    choices: list[WordOut]
+    choices: list[SegmentWordOut]
     is_measured: bool
 
 
-class RelationOut(Schema):
+class SegmentRelationOut(Schema):
     """What hangs on customers and can be measured; ``at`` is the field with the instant."""
 
     key: str
-    label: Words
+    label: SegmentWords
     at: str
-    fields: list[RelatedFieldOut]
+    fields: list[SegmentFieldOut]
 
 
-class RelationList(Schema):
+class SegmentRelationList(Schema):
     """Everything that a segment can measure for this reader, and the tests of a count."""
 
-    items: list[RelationOut]
+    items: list[SegmentRelationOut]
     measures: list[str]

@@ -24,6 +24,7 @@ from zhike.platform.errors import AppError
 from zhike.records.customers import public as customers
 from zhike.site.demo.company_files import DemoFile, write_demo_company
 from zhike.site.demo.real_files import write_real_demo
+from zhike.site.demo.segments import keep_segments
 from zhike.site.demo.staff import Staff, region_of
 
 type Report = Callable[[str, int, int], None]
@@ -95,6 +96,7 @@ def _run(
         "churn": asdict(predicted),
         "values": asdict(estimated),
         "forecasts": asdict(foreseen),
+        "segments": keep_segments(staff, report),
         "tiers": [asdict(tier) for tier in profiles.summarise_profiles(staff.actor).tiers],
     }
 

@@ -32,7 +32,7 @@ def replace_members(row: Segment, met: AbstractSet[UUID], *, at: datetime) -> tu
 
 
 def follow_members(
-    row: Segment, looked_at: Collection[UUID], met: AbstractSet[UUID], *, at: datetime
+    row: Segment, looked_at: Collection[UUID], *, met: AbstractSet[UUID], at: datetime
 ) -> tuple[int, int]:
     """Bring some customers of a segment up to date and return how many entered and left.
 

@@ -142,7 +142,7 @@ def _follow(actor: Actor, row: Segment, customer_ids: list[UUID]) -> tuple[int, 
     at = now()
     is_met = compile_predicate(condition, now=at, zone=actor.zone)
     rows = rows_of(actor, condition, customer_ids)
-    return follow_members(row, customer_ids, {key for key, one in rows.items() if is_met(one)}, at=at)
+    return follow_members(row, customer_ids, met={key for key, one in rows.items() if is_met(one)}, at=at)
 
 
 def _is_behind(tenant_id: UUID) -> bool:

@@ -1,110 +1,21 @@
 """Segments from the first count to members that come and go."""
 
-from datetime import timedelta
-
 import pytest
 
 from zhike.know.segments.actions.refreshing import note_changes
-from zhike.know.segments.models import SegmentMember
 from zhike.know.segments.public import (
-    SegmentDraft,
     count_asked,
-    create_segment,
-    delete_segment,
     follow_changes,
-    freeze_segment,
     get_segment,
-    list_segments,
     preview_asked,
-    refresh_segments,
-    request_refresh,
     show_history,
-    update_segment,
-    upkeep_actor,
 )
-from zhike.platform.clock import now
+from zhike.know.segments.tests.building import TEA, TWICE, VIP, customer, named, order, quiet, saved
 from zhike.platform.errors import AppError
-from zhike.platform.ids import new_id
-from zhike.platform.jobs.models import JobRun
-from zhike.records.customers.public import (
-    CustomerQuery,
-    create_customer,
-    delete_customer,
-    list_customers,
-    reassign_customers,
-    update_customer,
-)
-from zhike.records.orders.public import OrderRow, import_orders
-from zhike.studio.views.public import ViewDraft, create_view
-from zhike.testing import make_company
+from zhike.records.customers.public import delete_customer, reassign_customers, update_customer
+from zhike.records.orders.public import import_orders
 
 pytestmark = pytest.mark.django_db
-VIP = {"field": "level", "op": "eq", "value": "A"}
-TWICE = {
-    "has": "orders",
-    "where": {"field": "ordered_at", "op": "last_days", "value": 90},
-    "op": "gte",
-    "value": 2,
-}
-TEA = {
-    "has": "goods",
-    "where": {"field": "category", "op": "eq", "value": "茶"},
-    "measure": "sum",
-    "of": "amount_cents",
-    "op": "gte",
-    "value": 500,
-}
-
-
-@pytest.fixture
-def company():
-    return make_company()
-
-
-@pytest.fixture
-def admin(company):
-    return company.actor("admin")
-
-
-@pytest.fixture
-def system(company, lake_home):
-    return upkeep_actor(company.tenant.id)
-
-
-@pytest.fixture
-def lake_home(settings, tmp_path):
-    settings.ZHIKE_LAKE = tmp_path
-
-
-def customer(actor, name, **more):
-    return create_customer(actor, {"name": name, "kind": "person", **more}).id
-
-
-def order(customer_id, days_ago, cents=100, *, lines=(), status="completed"):
-    return OrderRow(
-        id=new_id(), home_id=customer_id, customer_id=customer_id, amount_cents=cents, import_id=None, status=status,
-        ordered_at=now() - timedelta(days=days_ago), lines=list(lines), product="壶",
-    )  # fmt: skip
-
-
-def quiet(*_):
-    """Report to nobody."""
-
-
-def named(actor, segment_id):
-    where = {"field": "segments", "op": "has_any", "value": [str(segment_id)]}
-    page = list_customers(actor, CustomerQuery(where=where, fields=("name",)))
-    return sorted(one.values["name"] for one in page.items)
-
-
-def draft(condition, name="分群", **more):
-    return SegmentDraft(name=name, condition=condition, **more)
-
-
-def saved(actor, system, condition, **more):
-    card = create_segment(actor, draft(condition, **more))
-    refresh_segments(system, quiet, only=card.id)
-    return get_segment(actor, card.id)
 
 
 def test_a_count_is_of_now_and_of_the_scope_of_the_reader(company, admin):
@@ -189,83 +100,3 @@ def test_a_preview_says_which_tests_hold_with_their_values(admin, system):
     (example,) = preview_asked(admin, {"any": [TWICE, {"field": "level", "op": "eq", "value": "B"}, {"not": VIP}]})
     assert example.name == "甲"
     assert [(it.is_met, it.value) for it in example.checks] == [(True, 2), (False, "A"), (True, "A")]
-
-
-def test_others_see_a_shared_segment_with_the_members_in_their_scope_only(company, admin, system):
-    seen = customer(admin, "可见", level="A")
-    customer(admin, "不可见", level="A")
-    reassign_customers(admin, [seen], owner_id=company.users["sales"])
-    card, private = saved(admin, system, VIP, is_shared=True), saved(admin, system, VIP, name="自己的")
-    sales = company.actor("sales")
-    (shared,) = list_segments(sales)
-    assert (shared.id, shared.kind, shared.size, shared.before, shared.is_whole) == (card.id, "shared", 1, None, False)
-    assert named(sales, card.id) == ["可见"]
-    assert show_history(sales, card.id).points == ()
-    with pytest.raises(AppError) as hidden:
-        get_segment(sales, private.id)
-    assert hidden.value.status == 404
-    with pytest.raises(AppError) as foreign:
-        update_segment(sales, card.id, draft(VIP), version=1)
-    assert foreign.value.status == 404
-    with pytest.raises(AppError) as sharing:
-        create_segment(sales, draft(VIP, is_shared=True))
-    assert sharing.value.facts == {"grant": "segments.share"}
-    assert len(list_segments(sales)) == 1
-
-
-def test_a_frozen_list_keeps_its_members(admin, system):
-    first = customer(admin, "甲", level="A")
-    card = saved(admin, system, VIP)
-    frozen = freeze_segment(admin, card.id, name="十一月")
-    update_customer(admin, first, version=1, given={"level": "C"})
-    refresh_segments(system, quiet)
-    assert (get_segment(admin, card.id).size, get_segment(admin, frozen.id).size) == (0, 1)
-    assert named(admin, frozen.id) == ["甲"]
-    for change in (
-        lambda: request_refresh(admin, frozen.id),
-        lambda: update_segment(admin, frozen.id, draft(TWICE), version=1),
-    ):
-        with pytest.raises(AppError, match="frozen"):
-            change()
-    renamed = update_segment(admin, frozen.id, draft(VIP, name="双十一"), version=1)
-    assert (renamed.name, renamed.size, renamed.frozen_from) == ("双十一", 1, card.id)
-
-
-def test_a_segment_that_others_use_stays(admin, system):
-    card = saved(admin, system, VIP)
-    names = {"field": "segments", "op": "has_any", "value": [str(card.id)]}
-    view = create_view(admin, ViewDraft(object_key="customers", name="大客户", condition=names))
-    upper = saved(admin, system, {"not": names}, name="其余")
-    with pytest.raises(AppError) as refusal:
-        delete_segment(admin, card.id)
-    assert refusal.value.facts == {"where": "其余、大客户", "count": 2}
-    assert get_segment(admin, card.id).name == "分群"
-    assert view.name.zh == "大客户"
-    with pytest.raises(AppError, match="of_itself"):
-        update_segment(admin, card.id, draft(names), version=1)
-    delete_segment(admin, upper.id)
-    assert SegmentMember.objects.in_tenant(admin.tenant_id, "test").filter(segment_id=upper.id).count() == 0
-
-
-def test_deleting_takes_the_members_off_the_customers(admin, system):
-    customer(admin, "甲", level="A")
-    card = saved(admin, system, VIP)
-    delete_segment(admin, card.id)
-    assert named(admin, card.id) == []
-    assert list_segments(admin) == ()
-
-
-def test_a_change_of_the_condition_is_checked_and_found_anew(admin, system):
-    customer(admin, "甲", level="A")
-    customer(admin, "乙", level="B")
-    card = saved(admin, system, VIP)
-    with pytest.raises(AppError, match="unknown_field"):
-        update_segment(admin, card.id, draft({"field": "nothing", "op": "eq", "value": 1}), version=1)
-    with pytest.raises(AppError, match="stale"):
-        update_segment(admin, card.id, draft(VIP), version=7)
-    update_segment(admin, card.id, draft({}), version=1)
-    assert JobRun.objects.in_tenant(admin.tenant_id, "test").filter(kind="segments.refresh").count() == 2
-    refresh_segments(system, quiet, only=card.id)
-    assert named(admin, card.id) == ["乙", "甲"]
-    with pytest.raises(AppError, match="not_counted"):
-        freeze_segment(admin, create_segment(admin, draft(VIP, name="新")).id, name="早")

@@ -19,7 +19,6 @@ from zhike.integrate.events.public import WriteKeyDraft, create_write_key
 from zhike.integrate.identity.models import Membership, ReviewItem
 from zhike.integrate.identity.public import merge_customers
 from zhike.integrate.sources.public import SourceProfile, save_source, upload_file
-from zhike.know.segments.public import SegmentDraft, create_segment
 from zhike.platform.actor import Actor, system_actor
 from zhike.platform.catalog import FieldType, Label
 from zhike.platform.clock import business_date, now
@@ -31,6 +30,7 @@ from zhike.site.tests.authorization.samples_of_activities import make_note, make
 from zhike.site.tests.authorization.samples_of_conflicts import CONFLICT_BODIES, CONFLICT_RECORDS
 from zhike.site.tests.authorization.samples_of_doors import DOOR_BODIES, DOOR_RECORDS
 from zhike.site.tests.authorization.samples_of_quality import QUALITY_BODIES, QUALITY_RECORDS
+from zhike.site.tests.authorization.samples_of_segments import SEGMENT_RECORDS
 from zhike.site.tests.authorization.samples_of_signals import SIGNAL_BODIES, SIGNAL_RECORDS
 from zhike.studio.comments.public import CommentDraft, write_comment
 from zhike.studio.exports.public import ExportDraft, request_export
@@ -103,10 +103,6 @@ def _view(company: Company, owner: Actor) -> UUID:
     return UUID(create_view(_mighty(owner), ViewDraft(object_key="customers", name="样例视图")).id)
 
 
-def _segment(company: Company, owner: Actor) -> UUID:
-    return create_segment(_mighty(owner), SegmentDraft(name="样例分群", condition={})).id
-
-
 def _field(company: Company, owner: Actor) -> str:
     label = Label("样例", f"F{new_id().hex}"[:30])
     return create_field(system_actor(company.tenant.id), SAMPLE_OBJECT, FieldDraft(type=FieldType.TEXT, label=label))
@@ -171,9 +167,8 @@ RECORDS: dict[str, Record] = {
     "import_id": Record(_import),
     "source_id": Record(lambda one, _owner: save_source(one.actor("admin"), SourceProfile(name=f"S{new_id()}")).id),
     **{key: Record(make) for key, make in DOOR_RECORDS.items()},
-    **{key: Record(*made) for key, made in (QUALITY_RECORDS | CONFLICT_RECORDS | SIGNAL_RECORDS).items()},
+    **{key: Record(*made) for key, made in (QUALITY_RECORDS | CONFLICT_RECORDS | SIGNAL_RECORDS | SEGMENT_RECORDS).items()},
     "view_id": Record(_view, "own"),
-    "segment_id": Record(_segment, "own"),
     "contact_id": Record(_contact, "scope"),
     "relation_id": Record(_relation, "scope"),
     "act_id": Record(_act, "scope"),
