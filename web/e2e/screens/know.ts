@@ -1,7 +1,17 @@
+import type { Page } from "@playwright/test";
 import { callApi } from "../people";
 import type { Screen } from "./types";
 
+/** The page of the first segment. */
+async function firstSegment(page: Page, end = ""): Promise<string> {
+  const { body } = await callApi(page, "GET", "segments");
+  return `/segments/${(body as { items: { id: string }[] }).items[0]?.id ?? ""}${end}`;
+}
+
 export const KNOW: readonly Screen[] = [
+  { name: "segments", role: "steward", path: "/segments", ready: ".zk-segment-card .zk-badge" },
+  { name: "segment", role: "steward", path: (page) => firstSegment(page), ready: ".zk-segment-page [role=img] svg" },
+  { name: "segment-edit", role: "steward", path: (page) => firstSegment(page, "/edit"), ready: ".zk-segment-preview li" },
   { name: "forecasts", role: "steward", path: "/forecasts", ready: ".zk-forecast [role=img] svg" },
   { name: "predictions", role: "steward", path: "/predictions", ready: ".zk-churn [role=img] svg" },
   {

@@ -14,18 +14,20 @@ import { fieldOf, measuredField } from "./words";
 // locale: ui:period.*
 // locale: know/segments:measure.*
 // locale: know/segments:kind.*
+// locale: know/segments:days.*
 
 const SHOWN = 4;
+/** As words of a sentence, without bars and in one line. */
+const PLAIN: Record<string, string> = { references: "reference", score: "number", percent: "number" };
 
 function Value({ field, said, language }: { field: CatalogField; said: { op: string; value?: unknown }; language: Language }): ReactNode {
   const { t } = useTranslation("ui");
   const shape = shapeOf(said.op);
   if (shape === "none") return null;
   if (shape === "period") return t(`period.${asText(said.value)}`);
-  if (shape === "days") return `${asText(said.value)} ${t("condition.days")}`;
   const values = asList(said.value);
   const known = language.options[field.key];
-  const named = (value: unknown): ReactNode => known?.find((it) => it.value === value)?.label ?? <FieldValue field={{ ...field, type: field.type === "references" ? "reference" : field.type }} value={value} />;
+  const named = (value: unknown): ReactNode => known?.find((it) => it.value === value)?.label ?? <FieldValue field={{ ...field, type: PLAIN[field.type] ?? field.type }} value={value} />;
   return (
     <span className="zk-segment-values">
       {values.slice(0, SHOWN).map((value, at) => <span key={at}>{at > 0 && (shape === "range" ? " – " : "、")}{named(value)}</span>)}
@@ -34,25 +36,37 @@ function Value({ field, said, language }: { field: CatalogField; said: { op: str
   );
 }
 
-export function Told({ field, said, language }: { field: CatalogField | undefined; said: Comparison; language: Language }): ReactNode {
+/** How a value is compared; days are named inside: “in the last 90 days”. */
+function Compared({ field, said, language }: { field: CatalogField; said: { op: string; value?: unknown }; language: Language }): ReactNode {
   const { t } = useTranslation("ui");
+  const { t: own } = useTranslation("know/segments");
+  if (shapeOf(said.op) === "days") return own(`days.${said.op}`, { days: asText(said.value) });
+  return <><span className="zk-muted">{t(`operator.${said.op}`)}</span> <Value field={field} said={said} language={language} /></>;
+}
+
+const NUMBER: CatalogField = { key: "", type: "number", label: { zh: "", en: "" } };
+
+export function Told({ field, said, language }: { field: CatalogField | undefined; said: Comparison; language: Language }): ReactNode {
   const lang = useLanguage();
   if (field === undefined) return <span className="zk-muted">{said.field}</span>;
-  return <><b>{words(field.label, lang)}</b> <span className="zk-muted">{t(`operator.${said.op}`)}</span> <Value field={field} said={said} language={language} /></>;
+  return <><b>{words(field.label, lang)}</b> <Compared field={field} said={said} language={language} /></>;
 }
 
 function MeasuredTold({ said, language }: { said: Measured; language: Language }): ReactNode {
   const { t } = useTranslation("know/segments");
-  const { t: ui } = useTranslation("ui");
   const lang = useLanguage();
   const relation = language.relations.find((it) => it.key === said.has);
   const of = fieldOf(relation, said.of);
   const name = t(`measure.${said.measure}`, { name: of === undefined ? "" : words(of.label, lang) });
   return (
     <>
-      <b>{relation === undefined ? said.has : words(relation.label, lang)}</b>
-      {said.where.all.map((it, at) => <span key={at}> · <Told field={fieldOf(relation, it.field)} said={it} language={language} /></span>)}
-      {" → "}{name} <span className="zk-muted">{ui(`operator.${said.op}`)}</span> <Value field={measuredField(relation, said)} said={said} language={language} />
+      <b>{relation === undefined ? said.has : words(relation.label, lang)}</b>{" "}
+      {said.where.all.map((it, at) => (
+        <span key={at} className="zk-segment-narrow">
+          {it.field === relation?.at ? <Compared field={fieldOf(relation, it.field) ?? NUMBER} said={it} language={language} /> : <Told field={fieldOf(relation, it.field)} said={it} language={language} />}
+        </span>
+      ))}
+      <b>{name}</b> <Compared field={measuredField(relation, said)} said={said} language={language} />
     </>
   );
 }
