@@ -167,7 +167,10 @@ RECORDS: dict[str, Record] = {
     "import_id": Record(_import),
     "source_id": Record(lambda one, _owner: save_source(one.actor("admin"), SourceProfile(name=f"S{new_id()}")).id),
     **{key: Record(make) for key, make in DOOR_RECORDS.items()},
-    **{key: Record(*made) for key, made in (QUALITY_RECORDS | CONFLICT_RECORDS | SIGNAL_RECORDS | SEGMENT_RECORDS).items()},
+    **{
+        key: Record(*made)
+        for key, made in (QUALITY_RECORDS | CONFLICT_RECORDS | SIGNAL_RECORDS | SEGMENT_RECORDS).items()
+    },
     "view_id": Record(_view, "own"),
     "contact_id": Record(_contact, "scope"),
     "relation_id": Record(_relation, "scope"),
