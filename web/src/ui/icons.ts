@@ -11,7 +11,7 @@ export {
   FontSizeOutlined, ForkOutlined, FunctionOutlined, GlobalOutlined, GroupOutlined, HistoryOutlined, HolderOutlined, HomeOutlined,
   IdcardOutlined, ImportOutlined, InboxOutlined, InfoCircleOutlined, KeyOutlined, LaptopOutlined, LayoutOutlined,
   LeftOutlined, LinkOutlined, LockOutlined, LogoutOutlined, MailOutlined, MenuFoldOutlined, MenuOutlined,
-  MenuUnfoldOutlined, MergeCellsOutlined, MobileOutlined, MoonOutlined, MoreOutlined, NumberOutlined,
+  MenuUnfoldOutlined, MergeCellsOutlined, MinusOutlined, MobileOutlined, MoonOutlined, MoreOutlined, NumberOutlined,
   OrderedListOutlined, PaperClipOutlined, PercentageOutlined, PhoneOutlined, PictureOutlined, PlusOutlined,
   PushpinFilled, PushpinOutlined, QuestionCircleOutlined, RedoOutlined, ReloadOutlined, RightOutlined,
   RollbackOutlined, SafetyCertificateOutlined, SaveOutlined, ScheduleOutlined, SearchOutlined, SettingOutlined, ShareAltOutlined,

@@ -1,6 +1,7 @@
 """The door to conflicts between what people wrote and what sources tell."""
 
 from zhike.integrate.conflicts.actions.following import follow_customers
+from zhike.integrate.conflicts.actions.meeting import Met, queue_met
 from zhike.integrate.conflicts.actions.queueing import NOTICE, Judge, Told, open_judge, queue_conflicts
 from zhike.integrate.conflicts.actions.setting import set_rules
 from zhike.integrate.conflicts.actions.settling import (
@@ -22,7 +23,7 @@ from zhike.integrate.conflicts.queries.conflicts import (
     list_conflicts,
     said_of,
 )
-from zhike.integrate.conflicts.queries.settings import RuleStory, rule_story
+from zhike.integrate.conflicts.queries.settings import RuleStory, rule_story, use_two_way
 from zhike.integrate.conflicts.queries.waiting import open_fields
 from zhike.integrate.conflicts.rules import ConflictRule
 
@@ -35,6 +36,7 @@ __all__ = [
     "ConflictQuery",
     "ConflictRule",
     "Judge",
+    "Met",
     "Refused",
     "RuleStory",
     "Settled",
@@ -47,10 +49,12 @@ __all__ = [
     "open_fields",
     "open_judge",
     "queue_conflicts",
+    "queue_met",
     "rule_story",
     "said_of",
     "set_rules",
     "settle_conflict",
     "settle_conflicts",
     "undo_settlement",
+    "use_two_way",
 ]

@@ -43,7 +43,7 @@ from zhike.integrate.sources.queries.imports import (
     sources_by_id,
     sources_of,
 )
-from zhike.integrate.sources.queries.keyed import KeyedRecord, keyed_records, source_of_id
+from zhike.integrate.sources.queries.keyed import KeyedRecord, keyed_records, newest_keyed, source_of_id
 from zhike.integrate.sources.queries.masking import Masker, may_import
 from zhike.integrate.sources.queries.recipes import stored_recipe
 from zhike.integrate.sources.queries.records import (
@@ -121,6 +121,7 @@ __all__ = [
     "masker_of",
     "masker_of_source",
     "may_import",
+    "newest_keyed",
     "note_kept",
     "note_outcome",
     "older_versions_of",

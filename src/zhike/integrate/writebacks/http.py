@@ -13,6 +13,8 @@ from zhike.integrate.writebacks.schemas import (
     OutgoingReplayed,
     WriteBackIn,
     WriteBackOut,
+    WriteBackTrial,
+    dry_run_out,
     outgoing_out,
     writeback_out,
 )
@@ -44,6 +46,18 @@ def set_write_back(request: HttpRequest, connector_id: UUID, body: WriteBackIn) 
     actor = actor_of(request)
     public.set_writeback(actor, connector_id, draft=body.draft(), version=body.version)
     return _shown(actor, connector_id)
+
+
+@router.get(
+    "/connectors/{connector_id}/write-back/dry-run",
+    operation_id="dry_run_write_back",
+    openapi_extra=needs("connectors.write_back"),
+    response={200: WriteBackTrial, PROBLEMS: Problem},
+)
+def dry_run_write_back(request: HttpRequest, connector_id: UUID) -> WriteBackTrial:
+    """Say what would be sent now if every difference were a change; nothing is sent."""
+    actor = actor_of(request)
+    return dry_run_out(public.dry_run(actor, connector_id), actor.locale)
 
 
 @router.get(

@@ -9,6 +9,7 @@ from ninja import Schema
 from pydantic import Field
 
 from zhike.integrate.webhooks.public import health_of
+from zhike.integrate.writebacks.actions.dry_running import DryRun
 from zhike.integrate.writebacks.actions.keeping import WriteBackDraft
 from zhike.integrate.writebacks.queries.fields import FieldWay, WriteBackStory
 from zhike.integrate.writebacks.queries.writebacks import OutgoingCard, OutgoingFlow
@@ -130,6 +131,24 @@ class OutgoingPage(Schema):
     next_cursor: str | None
 
 
+class WriteBackTrialItem(Schema):
+    """A record that would be written, with what would go and why the rest would not; ``request`` is masked."""
+
+    record_id: UUID
+    title: str
+    key: str
+    values: dict[str, OutgoingValue]
+    refused: dict[str, str]
+    request: str
+
+
+class WriteBackTrial(Schema):
+    """What would be sent now; ``looked_at``: how many of the newest records were compared."""
+
+    looked_at: int
+    items: list[WriteBackTrialItem]
+
+
 class OutgoingReplayed(Schema):
     """How many changes are sent again."""
 
@@ -151,6 +170,22 @@ def writeback_out(story: WriteBackStory, flow: OutgoingFlow, *, locale: str) -> 
         last_sent_at=row.last_sent_at,
         can_be_written=story.can_be_written,
     )
+
+
+def dry_run_out(found: DryRun, locale: str) -> WriteBackTrial:
+    """Show a dry run in the reader's language."""
+    items = [
+        WriteBackTrialItem(
+            record_id=one.record_id,
+            title=one.title,
+            key=one.key,
+            values={key: OutgoingValue(**sides) for key, sides in one.told.items()},
+            refused={key: _words(code, {**facts, "field": key}, locale) for key, (code, facts) in one.refused.items()},
+            request=one.request,
+        )
+        for one in found.changes
+    ]
+    return WriteBackTrial(looked_at=found.looked_at, items=items)
 
 
 def outgoing_out(card: OutgoingCard, actor: Actor) -> OutgoingOut:

@@ -25,7 +25,7 @@ function Place({ node, height }: { node: MapNode; height: number }): ReactNode {
   const inside = (
     <>
       <StatusDot tone={TONES[node.health] ?? "grey"}><strong className="zk-ellipsis">{name}</strong></StatusDot>
-      <span className="zk-muted zk-small zk-ellipsis">{node.title === "" ? "" : `${t(`node.${node.kind}`)} · `}{node.kind === "webhook" ? t("map.waiting", { text: formatNumber(node.count, language) }) : t("map.day", { text: formatNumber(node.count, language) })}</span>
+      <span className="zk-muted zk-small zk-ellipsis">{node.title === "" ? "" : `${t(`node.${node.kind}`)} · `}{node.kind === "webhook" || node.kind === "writeback" ? t("map.waiting", { text: formatNumber(node.count, language) }) : t("map.day", { text: formatNumber(node.count, language) })}</span>
     </>
   );
   const at = { left: `${(node.column / COLUMNS) * 100}%`, top: node.y * height - 26 };

@@ -1,6 +1,6 @@
 """Conflicts come and go while sources reach customers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
@@ -8,7 +8,7 @@ from uuid import UUID
 
 from zhike.govern.notices.public import NoticeDraft, give_notices
 from zhike.integrate.conflicts.models import Conflict
-from zhike.integrate.conflicts.queries.settings import rules_of
+from zhike.integrate.conflicts.queries.settings import rules_of, two_way_of
 from zhike.integrate.conflicts.rules import (
     ConflictRule,
     Verdict,
@@ -51,15 +51,24 @@ class Judge:
         told: what is new, by record; a record that is not there told nothing new.
         rules: the company's.
         zone: in which a source's column of instants is read.
+        two_way: (source, field) of fields that are written back to the source that fills them.
     """
 
     told: Mapping[str, Told] = field(default_factory=dict)
     rules: Sequence[ConflictRule] = ()
     zone: str = "UTC"
+    two_way: Collection[tuple[str, str]] = ()
 
     def gives_up(self, moved: MovedLock) -> bool:
-        """Say whether a lock goes by rule."""
-        return self.verdict(moved) == "theirs" and stand_of(moved.base, ours=moved.ours, theirs=moved.theirs) == "moved"
+        """Say whether a lock goes: by rule, or because its source took over what was written here and is followed again."""
+        stand = stand_of(moved.base, ours=moved.ours, theirs=moved.theirs)
+        if stand == "agreed":
+            return self._is_taken_over(moved)
+        return stand == "moved" and self.verdict(moved) == "theirs"
+
+    def _is_taken_over(self, moved: MovedLock) -> bool:
+        told = self.told.get(moved.record_id)
+        return told is not None and (str(told.telling.source_id), moved.field) in self.two_way
 
     def verdict(self, moved: MovedLock) -> Verdict | None:
         """Return what becomes of a lock below which a source moved; None when no source told anything new."""
@@ -80,7 +89,9 @@ class Judge:
 
 def open_judge(actor: Actor, told: Mapping[str, Told]) -> Judge:
     """Return who judges what sources told just now."""
-    return Judge(told, rules_of(actor.tenant_id), actor.zone) if told else Judge()
+    if not told:
+        return Judge()
+    return Judge(told, rules_of(actor.tenant_id), actor.zone, two_way_of(actor.tenant_id))
 
 
 def queue_conflicts(actor: Actor, judge: Judge, moved: Sequence[MovedLock]) -> None:
@@ -132,11 +143,11 @@ def _follow(row: Conflict, judge: Judge, moved: MovedLock) -> None:
         telling = judge.told[moved.record_id].telling
         row.kind, row.theirs_at = "told", judge.told_at(moved)
         row.source_id, row.record_id, row.import_id = telling.source_id, telling.record_id, telling.import_id
-    if moved.is_given_up or (stand == "moved" and verdict == "ours"):
+    if stand != "moved":
+        close_conflict(row, stand)
+    elif moved.is_given_up or verdict == "ours":
         row.state, row.answer, row.settled_at = "settled", "theirs" if moved.is_given_up else "ours", now()
         save_conflict(row)
-    elif stand != "moved":
-        close_conflict(row, stand)
     else:
         save_conflict(row)
 

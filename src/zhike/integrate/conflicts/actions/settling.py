@@ -134,6 +134,9 @@ def _carry_out(actor: Actor, row: Conflict, *, answer: Answer, value: object) ->
                 after={row.field: row.ours},
             )
             record_change(actor, change)
+        case "theirs" if row.kind == "refused":
+            # No pull has brought it yet: following the source now would bring back what it said before.
+            update_customer(actor, row.customer_id, version=None, given={row.field: row.theirs})
         case "theirs":
             update_customer(actor, row.customer_id, version=None, given={}, unlock=[row.field])
         case "other":
@@ -145,7 +148,8 @@ def _reopen(actor: Actor, conflict_id: UUID) -> None:
     with transaction.atomic():
         row = _locked(actor, conflict_id, state="settled")
         lock = lock_of(row)
-        is_known = lock is None if row.answer == "theirs" else lock is not None and is_same(lock["value"], _kept(row))
+        is_free = row.answer == "theirs" and row.kind != "refused"
+        is_known = lock is None if is_free else lock is not None and is_same(lock["value"], _kept(row))
         newer = Conflict.objects.visible_to(actor).filter(customer_id=row.customer_id, field=row.field)
         if not is_known or newer.filter(created_at__gt=row.created_at).exists():
             raise AppError(CONFLICT, "conflicts.changed_since")
@@ -160,7 +164,7 @@ def _reopen(actor: Actor, conflict_id: UUID) -> None:
 
 
 def _kept(row: Conflict) -> object:
-    return row.ours if row.answer == "ours" else row.result
+    return {"ours": row.ours, "theirs": row.theirs}.get(row.answer, row.result)
 
 
 def lock_of(row: Conflict) -> Mapping[str, Any] | None:

@@ -1,5 +1,6 @@
 """A company's rules of which conflicts settle by themselves."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -12,7 +13,10 @@ from zhike.integrate.sources.public import trust_of
 from zhike.platform.actor import Actor, require
 from zhike.platform.catalog import Field, is_hidden, object_for
 
+type TwoWayOf = Callable[[UUID], frozenset[tuple[str, str]]]
+
 _WHY: Final = "rules of conflicts are the tenant's"
+_askers: list[TwoWayOf] = []
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +35,16 @@ def rules_of(tenant_id: UUID) -> list[ConflictRule]:
     """Return the company's rules."""
     row = ConflictSetting.objects.in_tenant(tenant_id, _WHY).first()
     return [ConflictRule(**one) for one in row.rules] if row else []
+
+
+def use_two_way(ask: TwoWayOf) -> None:
+    """Say who knows which fields are written back to the source that fills them."""
+    _askers[:] = [ask]
+
+
+def two_way_of(tenant_id: UUID) -> frozenset[tuple[str, str]]:
+    """Return (source, field) of the fields that go both ways."""
+    return _askers[0](tenant_id) if _askers else frozenset()
 
 
 def rule_story(actor: Actor) -> RuleStory:

@@ -8,6 +8,7 @@ from django.conf import settings
 from zhike.integrate.monitoring.queries.standing import Standing, health_of_run
 from zhike.integrate.monitoring.rules import Edge, Health, Node, laid_out, worst
 from zhike.integrate.webhooks.public import health_of, list_endpoints
+from zhike.integrate.writebacks.public import flows
 from zhike.platform.actor import Actor, system_actor
 from zhike.platform.catalog import find_for
 
@@ -128,4 +129,25 @@ def _outgoing(actor: Actor, standing: Standing) -> tuple[list[Node], list[Edge]]
         )
         nodes.append(node)
         edges.append(Edge(BUS, node.id, flow.waiting, state))
-    return nodes, edges
+    written = _written_back(actor)
+    return [*nodes, *written[0]], [*edges, *written[1]]
+
+
+def _written_back(actor: Actor) -> tuple[list[Node], list[Edge]]:
+    """Return the systems that are written back to, with how many changes wait; those that nobody switched on are none."""
+    nodes: list[Node] = []
+    for one in flows(system_actor(actor.tenant_id)):
+        if one.row.is_on or one.row.off_code:
+            wrong = one.flow.dead or one.flow.refused
+            node = Node(
+                id=f"writeback:{one.row.pk}",
+                kind="writeback",
+                title=one.name,
+                column=5,
+                health="wrong" if wrong else _HEALTH.get(one.health, "well"),
+                count=one.flow.waiting,
+                at=one.flow.oldest_at,
+                to="/connectors",
+            )
+            nodes.append(node)
+    return nodes, [Edge(BUS, one.id, one.count, one.health) for one in nodes]

@@ -12,7 +12,7 @@ from zhike.integrate.sources.models import Source, SourceRecord
 from zhike.platform.bulk import in_chunks
 
 _WHY: Final = "what goes back to sources is the tenant's"
-_COLUMNS: Final = ("lineage_id", "home_id", "row_key", "cleaned", "raw", "created_at")
+_COLUMNS: Final = ("lineage_id", "home_id", "row_key", "cleaned", "raw", "created_at", "import_id")
 _NO_KEY: Final = Q(row_key="") | Q(row_key__startswith="#") | Q(row_key__startswith="=")
 
 
@@ -32,11 +32,19 @@ class KeyedRecord:
     values: Mapping[str, Any]
     raw: Mapping[str, str]
     at: datetime
+    import_id: UUID
 
 
 def source_of_id(tenant_id: UUID, source_id: UUID) -> Source | None:
     """Return a source; None when it is gone."""
     return Source.objects.in_tenant(tenant_id, _WHY).filter(pk=source_id).first()
+
+
+def newest_keyed(tenant_id: UUID, source_id: UUID, *, limit: int) -> list[KeyedRecord]:
+    """Return the records of a source that have a key there, those that came last first."""
+    rows = SourceRecord.objects.in_tenant(tenant_id, _WHY).filter(source_id=source_id, is_live=True, status="stored")
+    newest = rows.exclude(_NO_KEY).order_by("-id").values_list(*_COLUMNS)[:limit]
+    return [KeyedRecord(*row) for row in newest]
 
 
 def keyed_records(tenant_id: UUID, source_id: UUID, *, record_ids: Iterable[UUID]) -> list[KeyedRecord]:

@@ -3,17 +3,33 @@
 from collections.abc import Mapping
 from typing import Final
 
-from zhike.integrate.webhooks.public import end_posted
+from zhike.integrate.conflicts.public import Met, queue_met
 from zhike.integrate.writebacks.actions.preparing import Prepared
 from zhike.integrate.writebacks.actions.remembering import remember_there
+from zhike.integrate.writebacks.actions.sending import There
+from zhike.integrate.writebacks.actions.spreading import CUSTOMERS
 from zhike.integrate.writebacks.models import Outgoing
 from zhike.integrate.writebacks.queries.ways import Way
 
 MOVED: Final = "writebacks.moved"
 
 
-def note_moved(way: Way, change: Outgoing, *, prepared: Prepared, moved: Mapping[str, str]) -> None:
-    """End a change that met another one, and remember what the other side says now."""
-    del prepared
-    remember_there(way, change.record_id, values=moved)
-    end_posted(change, "conflict", problem=MOVED)
+def note_moved(way: Way, change: Outgoing, *, prepared: Prepared, moved: Mapping[str, There]) -> None:
+    """Remember what the other side says now, and let a person decide on each field that one of us wrote."""
+    remember_there(way, change.record_id, values={key: one.text for key, one in moved.items()})
+    record, source_id = prepared.record, way.row.source_id
+    if change.object_key != CUSTOMERS or record is None or source_id is None:
+        return
+    met = [
+        Met(
+            customer_id=change.target_id,
+            field=key,
+            source_id=source_id,
+            record_id=change.record_id,
+            import_id=record.import_id,
+            base=way.value_by(record.raw, key),
+            theirs=one.value,
+        )
+        for key, one in moved.items()
+    ]
+    queue_met(way.row.tenant_id, met)

@@ -72,13 +72,25 @@ def prepare(way: Way, change: Outgoing) -> Prepared:
         # Who may not look at it any more cannot be the one who tells; what the system sees would be more than they may.
         return Prepared(records[0], problem=_unseen(way, change), sent_as=actor.user_id)
     known = known_of(way, records)[records[0].record_id]
+    weighed = weigh(way, records[0], actor=actor, values=values, known=known)
+    return Prepared(records[0], weighed.differences, {**refused, **weighed.refused}, sent_as=actor.user_id)
+
+
+def weigh(
+    way: Way, record: KeyedRecord, *, actor: Actor, values: Mapping[str, object], known: Mapping[str, str]
+) -> Prepared:
+    """Return in which of some values we differ from what a record's source is known to say, and which may not go."""
+    refused: dict[str, Reason] = {}
     differences: dict[str, Difference] = {}
-    for key in fields:
-        if (why := _why_not(way, key, actor=actor, value=values.get(key), record=records[0])) is not None:
+    for key, value in values.items():
+        wire = wire_of(value, way.mapped[key], rules=way.rules)
+        if wire == known.get(key, ""):
+            continue
+        if (why := _why_not(way, key, actor=actor, value=value, record=record)) is not None:
             refused[key] = why
-        elif (wire := wire_of(values[key], way.mapped[key], rules=way.rules)) != known.get(key, ""):
+        else:
             differences[key] = Difference(known.get(key, ""), wire)
-    return Prepared(records[0], differences, refused, sent_as=actor.user_id)
+    return Prepared(record, differences, refused, sent_as=actor.user_id)
 
 
 def _unseen(way: Way, change: Outgoing) -> str:

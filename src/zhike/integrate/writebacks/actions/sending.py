@@ -35,6 +35,14 @@ class Writer(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class There:
+    """What the source's record says of a field: as the source writes it, and as we store it."""
+
+    text: str
+    value: object
+
+
+@dataclass(frozen=True, slots=True)
 class Sent:
     """What became of one try.
 
@@ -46,16 +54,33 @@ class Sent:
 
     answer: Answer
     differences: Mapping[str, Difference] = field(default_factory=dict)
-    moved: Mapping[str, str] = field(default_factory=dict)
+    moved: Mapping[str, There] = field(default_factory=dict)
     request: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class _Look:
     answer: Answer = _OK
-    there: Mapping[str, str] = field(default_factory=dict)
+    there: Mapping[str, There] = field(default_factory=dict)
     etag: str = ""
     version: str = ""
+
+    def moved(self, differences: Mapping[str, Difference]) -> dict[str, There]:
+        """Return the fields in which the record says neither what it was known to say nor what we want it to."""
+        return {
+            key: self.there[key]
+            for key, one in differences.items()
+            if self.there and self.there[key].text not in {one.before, one.after}
+        }
+
+    def left(self, differences: Mapping[str, Difference]) -> dict[str, Difference]:
+        """Return what is to be written: what stands there already was written by a try whose answer never came."""
+        moved = self.moved(differences)
+        return {
+            key: one
+            for key, one in differences.items()
+            if key not in moved and not (self.there and self.there[key].text == one.after)
+        }
 
 
 def open_writer(connector: Connector) -> Writer:
@@ -74,27 +99,25 @@ def open_writer(connector: Connector) -> Writer:
 
 
 def send(way: Way, writer: Writer, *, change: Outgoing, prepared: Prepared) -> Sent:
-    """Look at the record where that is wanted, and write what differs."""
+    """Look at the record where that is wanted, and write what differs and nobody changed over there."""
     how = RestWrites.model_validate(way.row.settings)
-    key, differences = change.key, dict(prepared.differences)
-    look = _Look() if how.check == "none" else _looked(way, writer, how=how, key=key)
+    looks = how.check != "none"
+    look = _looked(way, writer, how=how, key=change.key) if looks else _Look()
     if look.answer.code:
         return Sent(look.answer)
-    if how.check != "none":
-        moved = {
-            one: look.there[one]
-            for one, told in differences.items()
-            if look.there[one] not in {told.before, told.after}
-        }
-        if moved:
-            return Sent(look.answer, moved=moved)
-        # What stands there already was written by a try whose answer never came.
-        left = {one: told for one, told in differences.items() if look.there[one] != told.after}
-        if not left:
-            return Sent(look.answer, differences)
-        differences = left
-    answer, request = _write(way, writer, change=change, look=look, differences=differences)
-    return Sent(answer, prepared.differences, request=request)
+    moved, left = look.moved(prepared.differences), look.left(prepared.differences)
+    if not left:
+        return Sent(look.answer, _without(prepared.differences, moved), moved)
+    answer, request = _write(way, writer, change=change, look=look, differences=left)
+    if answer.status in MOVED and looks:
+        # Between our look and our write: what is there now says whether these fields are the ones that changed.
+        moved = _looked(way, writer, how=how, key=change.key).moved(prepared.differences)
+    done = {} if answer.code else _without(prepared.differences, moved)
+    return Sent(answer, done, moved, request)
+
+
+def _without(differences: Mapping[str, Difference], moved: Mapping[str, There]) -> dict[str, Difference]:
+    return {key: one for key, one in differences.items() if key not in moved}
 
 
 def _write(
@@ -128,7 +151,7 @@ def _looked(way: Way, writer: Writer, *, how: RestWrites, key: str) -> _Look:
     if record is None:
         return _Look(Answer(404, answer.text, answer.took_ms, "writebacks.not_there", {"key": key}))
     flat = flat_row(record)
-    there = {one: way.said_by(flat, one) for one in way.out()}
+    there = {one: There(way.said_by(flat, one), way.value_by(flat, one)) for one in way.out()}
     return _Look(answer, there, answer.etag, flat.get(how.version_field, "") if how.version_field else "")
 
 

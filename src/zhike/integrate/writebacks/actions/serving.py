@@ -25,10 +25,10 @@ from zhike.integrate.webhooks.public import (
     verdict_of,
     wait_s,
 )
-from zhike.integrate.writebacks.actions.conflicting import note_moved
+from zhike.integrate.writebacks.actions.conflicting import MOVED, note_moved
 from zhike.integrate.writebacks.actions.preparing import Difference, Prepared, causer_of, prepare
 from zhike.integrate.writebacks.actions.remembering import remember_there
-from zhike.integrate.writebacks.actions.sending import MOVED, Sent, Writer, open_writer, send
+from zhike.integrate.writebacks.actions.sending import Sent, Writer, open_writer, send
 from zhike.integrate.writebacks.models import Outgoing, WriteBack
 from zhike.integrate.writebacks.queries.ways import Reason, Way, way_of
 from zhike.platform.clock import now
@@ -116,11 +116,13 @@ def _note(way: Way, change: Outgoing, *, prepared: Prepared, sent: Sent) -> str:
     change.attempts += 1
     change.sent_as = prepared.sent_as
     note_try(change, body=sent.request.encode(), answer=answer)
-    if sent.moved or answer.status in MOVED:
+    if sent.differences:
+        _take_note(way, change, prepared=prepared, differences=sent.differences)
+    if sent.moved:
         note_moved(way, change, prepared=prepared, moved=sent.moved)
+        end_posted(change, "conflict", problem=MOVED)
         return "done"
     if not answer.code:
-        _take_note(way, change, prepared=prepared, differences=sent.differences)
         return "sent"
     if answer.status in _NEVER and not answer.code.startswith("feeds."):
         end_posted(change, "refused", problem=answer.code)

@@ -66,3 +66,11 @@ def unread_of(source: Source) -> frozenset[str]:
     plans = {key: FieldPlan(**plan) for one in row for key, plan in one.fields.items()}
     mapped = mapped_fields(source.mapping)
     return frozenset(mapped[key].key for key, plan in plans.items() if key in mapped and not plan.comes_in)
+
+
+def two_way_of(tenant_id: UUID) -> frozenset[tuple[str, str]]:
+    """Return (source, field) of what goes both ways now."""
+    rows = WriteBack.objects.in_tenant(tenant_id, "what goes both ways is the same for everybody").filter(is_on=True)
+    return frozenset(
+        (str(row.source_id), key) for row in rows for key, plan in row.fields.items() if plan["direction"] == "both"
+    )

@@ -65,12 +65,15 @@ class Way:
 
     def said_by(self, raw: Mapping[str, str], key: str) -> str:
         """Return what a row of the source says of a field, in the source's own words once cleaned."""
+        value, mapped = self.value_by(raw, key), self.mapped[key]
+        return str(value or "") if self.field(key).slot else wire_of(value, mapped, rules=self.rules)
+
+    def value_by(self, raw: Mapping[str, str], key: str) -> object:
+        """Return what a row of the source says of a field, as it is stored here; an own field's is its text."""
         mapped = self.mapped[key]
         if (field := self.field(key)).slot:
             return plain_text(raw.get(mapped.columns[0], ""), field)
-        return wire_of(
-            value_in(clean_row(map_row(raw, self.mapping), self.rules).values, mapped), mapped, rules=self.rules
-        )
+        return value_in(clean_row(map_row(raw, self.mapping), self.rules).values, mapped)
 
 
 def way_of(row: WriteBack) -> Way:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Count, Min, Q
 
-from zhike.integrate.connectors.public import Connector, get_connector
+from zhike.integrate.connectors.public import Connector, get_connector, list_connectors
 from zhike.integrate.webhooks.public import health_of
 from zhike.integrate.writebacks.models import Outgoing, WriteBack
 from zhike.platform.actor import Actor, require
@@ -86,7 +86,17 @@ def flow_of(actor: Actor, connector_id: UUID) -> OutgoingFlow:
     return _counted(rows.order_by().values_list("tenant_id")).get(actor.tenant_id, OutgoingFlow())
 
 
-def flows(actor: Actor) -> list[tuple[WriteBack, str, OutgoingFlow]]:
+@dataclass(frozen=True, slots=True)
+class BackFlow:
+    """A system that is written to: its connector's name, its health, how its changes stand."""
+
+    row: WriteBack
+    name: str
+    health: str
+    flow: OutgoingFlow
+
+
+def flows(actor: Actor) -> list[BackFlow]:
     """Return every write-back with its health and how its changes stand.
 
     Raises:
@@ -95,7 +105,11 @@ def flows(actor: Actor) -> list[tuple[WriteBack, str, OutgoingFlow]]:
     require(actor, "connectors.view")
     rows = list(WriteBack.objects.visible_to(actor).order_by("id"))
     counted = _counted(Outgoing.objects.visible_to(actor).order_by().values_list("writeback_id"))
-    return [(row, health_of(row), counted.get(row.pk, OutgoingFlow())) for row in rows]
+    names = {row.pk: row.name for row, _ in list_connectors(actor)} if rows else {}
+    return [
+        BackFlow(row, names.get(row.connector_id, ""), health_of(row), counted.get(row.pk, OutgoingFlow()))
+        for row in rows
+    ]
 
 
 def _counted(rows: Any) -> dict[UUID, OutgoingFlow]:  # noqa: ANN401 - a query set of one column

@@ -92,7 +92,7 @@ class Desk(http.server.BaseHTTPRequestHandler):
         return self.say(200, {"ok": True})
 
     def write(self, row: dict[str, Any], body: dict[str, Any]) -> None:
-        row.update(body)
+        row.update(body.get("set", body))
         row["rev"] += 1
 
     def say(self, status: int, body: object = None, **headers: str) -> None:

@@ -130,6 +130,22 @@ def test_a_field_that_goes_out_alone_is_read_no_more(street, erp):
     assert street.send() == 0
 
 
+def test_a_dry_run_shows_what_would_be_sent_and_sends_nothing(street, erp):
+    street.ways(is_on=False, phone="both", level="both")
+    street.change("王建国", phone="13866661234", level="B")
+    street.change("李秀英", phone="13800000000")
+    answer = street.client.get(f"/api/v1/connectors/{street.connector}/write-back/dry-run").json()
+    assert answer["looked_at"] == 3
+    told = {one["key"]: one for one in answer["items"]}
+    assert told["K0"]["values"] == {
+        "phone": {"before": "139****5670", "after": "138****1234"},
+        "level": {"before": "A", "after": "B"},
+    }
+    assert told["K0"]["request"].startswith(f"PATCH {erp.url}/K0\n")
+    assert (told["K1"]["values"], list(told["K1"]["refused"])) == ({}, ["phone"])
+    assert (street.send(), erp.writes(), street.changes()) == (0, [], [])
+
+
 def test_a_stale_version_changes_nothing(street):
     assert street.ways(phone="both").status_code == 200
     assert street.ways(version=0, phone="in").status_code == 409

@@ -1,0 +1,1 @@
+export { WriteBackButton } from "./WriteBackButton";
