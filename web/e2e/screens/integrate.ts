@@ -94,4 +94,6 @@ export const INTEGRATE: readonly Screen[] = [
   { name: "customer-visits", role: "admin", path: async (page) => `/customers/${await ensureEvents(page)}`, act: async (page) => { await page.locator(".zk-visits").first().scrollIntoViewIfNeeded(); } },
   { name: "settings-write-keys", role: "admin", path: async (page) => { await ensureEvents(page); return "/settings/write-keys"; } },
   { name: "settings-write-key-new", role: "admin", path: "/settings/write-keys", act: async (page) => { await page.locator(".zk-page-head .ant-btn-primary").click(); await page.locator(".ant-drawer .zk-form-section").first().waitFor(); } },
+  { name: "signals", role: "steward", path: "/signals", ready: ".zk-signal" },
+  { name: "prices", role: "admin", path: "/prices", ready: ".zk-prices div[role=img] svg" },
 ];

@@ -2967,6 +2967,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/prices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Prices
+         * @description List the last price of every competitor's product, those that jumped first.
+         */
+        get: operations["list_prices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prices/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Price Board
+         * @description Return competitors' prices of one product beside our own, and what happened meanwhile.
+         */
+        get: operations["get_price_board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/profiles/runs": {
         parameters: {
             query?: never;
@@ -10008,6 +10048,21 @@ export interface components {
             before: unknown;
         };
         /**
+         * OwnPriceOut
+         * @description What the product was sold for on average in the week that begins on ``on``, and how many.
+         */
+        OwnPriceOut: {
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Quantity */
+            quantity: number;
+            /** Value */
+            value: number;
+        };
+        /**
          * PadBlock
          * @description Fills up on the left to a length: 42 → 000042.
          */
@@ -10143,6 +10198,123 @@ export interface components {
         PolicySampleOut: {
             /** Items */
             items: components["schemas"]["ChangedValueOut"][];
+        };
+        /**
+         * PriceBoardOut
+         * @description One product; ``own`` is null for who may not see what it was sold for.
+         */
+        PriceBoardOut: {
+            /** Events */
+            events: components["schemas"]["PriceEventOut"][];
+            /** Lines */
+            lines: components["schemas"]["PriceLineOut"][];
+            /** Own */
+            own: components["schemas"]["OwnPriceOut"][] | null;
+            /** Product */
+            product: string;
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+        };
+        /**
+         * PriceCardList
+         * @description The last price of every series, those that jumped first; ``fewest``: prices that are needed to judge one, beside the last.
+         */
+        PriceCardList: {
+            /** Fewest */
+            fewest: number;
+            /** Items */
+            items: components["schemas"]["PriceCardOut"][];
+        };
+        /**
+         * PriceCardOut
+         * @description The last price of a competitor's product.
+         *
+         *     ``before``: the one before it. ``verdict``: ``jump``, ``usual`` or ``too_few`` to say; ``middle``: median of the ``count`` prices before
+         *     the last one; ``score``: how many robust deviations (``spread``) the last one is away from it.
+         */
+        PriceCardOut: {
+            before: components["schemas"]["PricePointOut"] | null;
+            /** Competitor */
+            competitor: string;
+            /** Count */
+            count: number;
+            last: components["schemas"]["PricePointOut"];
+            /** Middle */
+            middle: number;
+            /** Product */
+            product: string;
+            /** Score */
+            score: number;
+            /** Series */
+            series: string;
+            /** Spread */
+            spread: number;
+            /** Unit */
+            unit: string;
+            verdict: components["schemas"]["Verdict"];
+        };
+        /**
+         * PriceEventOut
+         * @description A signal that names the product or a competitor.
+         */
+        PriceEventOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * PriceLineOut
+         * @description A competitor's prices of the product, the oldest first.
+         */
+        PriceLineOut: {
+            before: components["schemas"]["PricePointOut"] | null;
+            /** Competitor */
+            competitor: string;
+            /** Count */
+            count: number;
+            last: components["schemas"]["PricePointOut"];
+            /** Middle */
+            middle: number;
+            /** Points */
+            points: components["schemas"]["PricePointOut"][];
+            /** Product */
+            product: string;
+            /** Score */
+            score: number;
+            /** Series */
+            series: string;
+            /** Spread */
+            spread: number;
+            /** Unit */
+            unit: string;
+            verdict: components["schemas"]["Verdict"];
+        };
+        /**
+         * PricePointOut
+         * @description A price of a day.
+         */
+        PricePointOut: {
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Value */
+            value: number;
         };
         /**
          * Problem
@@ -13257,6 +13429,8 @@ export interface components {
             /** Text */
             text: string;
         };
+        /** @enum {string} */
+        Verdict: "jump" | "usual" | "too_few";
         Version: number;
         /**
          * ViewIn
@@ -35650,6 +35824,247 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JobOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_prices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceCardList"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_price_board: {
+        parameters: {
+            query?: {
+                product?: string;
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceBoardOut"];
                 };
             };
             /** @description Bad Request */

@@ -1,17 +1,24 @@
 """HTTP of signals: the stream, notes on it, and customers that signals are about."""
 
+from typing import Annotated
 from uuid import UUID
 
 from django.http import HttpRequest
 from ninja import Query, Router, Status
+from pydantic import Field
 
 from zhike.integrate.signals import public
+from zhike.integrate.signals.rules.jumps import FEWEST
 from zhike.integrate.signals.schemas import (
     CustomerSignalList,
+    PriceBoardOut,
+    PriceCardList,
     SignalAsked,
     SignalMarkIn,
     SignalPage,
     SignalsReadIn,
+    board_out,
+    card_out,
     customer_signal_out,
     signal_out,
 )
@@ -90,3 +97,29 @@ def list_customer_signals(request: HttpRequest, customer_id: UUID) -> CustomerSi
     """List the newest signals that name a customer, or are about the place where they are."""
     found = public.signals_of_customer(actor_of(request), customer_id)
     return CustomerSignalList(items=[customer_signal_out(one) for one in found])
+
+
+@router.get(
+    "/prices",
+    operation_id="list_prices",
+    openapi_extra=needs("observations.view"),
+    response={200: PriceCardList, PROBLEMS: Problem},
+)
+def list_prices(request: HttpRequest) -> PriceCardList:
+    """List the last price of every competitor's product, those that jumped first."""
+    return PriceCardList(items=[card_out(one) for one in public.price_cards(actor_of(request))], fewest=FEWEST)
+
+
+@router.get(
+    "/prices/board",
+    operation_id="get_price_board",
+    openapi_extra=needs("observations.view"),
+    response={200: PriceBoardOut, PROBLEMS: Problem},
+)
+def get_price_board(
+    request: HttpRequest,
+    product: Annotated[str, Query(), Field(max_length=160)] = "",
+    days: Annotated[int, Query(), Field(ge=7, le=366)] = 180,
+) -> PriceBoardOut:
+    """Return competitors' prices of one product beside our own, and what happened meanwhile."""
+    return board_out(public.price_board(actor_of(request), product, days=days))

@@ -3,7 +3,10 @@
 from zhike.integrate.signals.actions.keeping import create_signal
 from zhike.integrate.signals.actions.marking import MOST_READ, mark_read, mark_signal
 from zhike.integrate.signals.actions.mentioning import link_customer, unlink_customer
+from zhike.integrate.signals.actions.observing import create_observation
 from zhike.integrate.signals.catalog import OBSERVATIONS, SIGNALS
+from zhike.integrate.signals.queries.prices import Board, PriceCard, PriceEvent, PriceLine, price_board, price_cards
+from zhike.integrate.signals.queries.series import Point, Series, list_series, read_series
 from zhike.integrate.signals.queries.stream import (
     CustomerSignal,
     Shown,
@@ -17,14 +20,25 @@ __all__ = [
     "MOST_READ",
     "OBSERVATIONS",
     "SIGNALS",
+    "Board",
     "CustomerSignal",
+    "Point",
+    "PriceCard",
+    "PriceEvent",
+    "PriceLine",
+    "Series",
     "Shown",
     "SignalCard",
     "StreamQuery",
+    "create_observation",
     "create_signal",
     "link_customer",
+    "list_series",
     "mark_read",
     "mark_signal",
+    "price_board",
+    "price_cards",
+    "read_series",
     "read_stream",
     "signals_of_customer",
     "unlink_customer",

@@ -12,7 +12,16 @@ from zhike.records.orders.facts import (
     iter_sales,
     order_batches,
 )
-from zhike.records.orders.queries import OrderItem, OrderQuery, count_orders, latest_orders, list_orders, sum_orders
+from zhike.records.orders.queries import (
+    OrderItem,
+    OrderQuery,
+    WeekOfSales,
+    count_orders,
+    latest_orders,
+    list_orders,
+    sum_orders,
+    weekly_sales,
+)
 from zhike.records.orders.rules import OrderRow
 
 __all__ = [
@@ -24,6 +33,7 @@ __all__ = [
     "OrderQuery",
     "OrderRow",
     "Sale",
+    "WeekOfSales",
     "count_orders",
     "customers_of_orders",
     "import_orders",
@@ -36,6 +46,7 @@ __all__ = [
     "order_batches",
     "refresh_totals",
     "sum_orders",
+    "weekly_sales",
     "withdraw_import",
     "withdraw_orders",
 ]

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db.models import Q, Sum
+from django.db.models.functions import TruncWeek
 
 from zhike.platform.actor import Actor, require
 from zhike.platform.catalog import Presenter, field_of, presenter_of, require_clear, sees_clear
@@ -79,6 +81,31 @@ def sum_orders(actor: Actor, *, since: datetime, until: datetime) -> int:
 def count_orders(actor: Actor, *, since: datetime, until: datetime) -> int:
     """Return how often the customers of the actor's scope ordered in ``[since, until)``; errors as `sum_orders`."""
     return _ordered(actor, since, until).count()
+
+
+@dataclass(frozen=True, slots=True)
+class WeekOfSales:
+    """What a product was sold for in a week that begins on ``monday``, in the actor's zone."""
+
+    monday: date
+    amount_cents: int
+    quantity: float
+
+
+def weekly_sales(actor: Actor, product: str, *, since: datetime, until: datetime) -> tuple[WeekOfSales, ...]:
+    """Return what orders of exactly one product brought the actor's scope in ``[since, until)``, week by week.
+
+    Orders without a quantity are left out; the mean price of a week is amount by quantity.
+
+    Raises:
+        AppError: 403, also when the actor does not see products, quantities, amounts or times of orders.
+    """
+    require_clear(actor, [field_of(ORDERS, key) for key in _IN_LINES])
+    rows = _ordered(actor, since, until).filter(product=product, quantity__gt=0).order_by()
+    weeks = rows.values_list(TruncWeek("ordered_at", tzinfo=ZoneInfo(actor.zone)))
+    sums = weeks.annotate(Sum("amount_cents"), Sum("quantity"))
+    found = (WeekOfSales(week.date(), int(cents), float(count)) for week, cents, count in sums)
+    return tuple(sorted(found, key=lambda one: one.monday))
 
 
 def latest_orders(

@@ -23,6 +23,7 @@ from zhike.platform.clock import business_date, now
 from zhike.platform.errors import AppError
 from zhike.records.customers import public as customers
 from zhike.site.demo.company_files import DemoFile, write_demo_company
+from zhike.site.demo.outside import tell_outside
 from zhike.site.demo.real_files import write_real_demo
 from zhike.site.demo.segments import keep_segments
 from zhike.site.demo.staff import Staff, region_of
@@ -53,7 +54,11 @@ def load_company(staff: Staff, home: Path, *, report: Report, scale: float) -> d
         made = write_demo_company(home / "demo", seed=SEED, today=today, scale=scale, progress=report)
         return made.files, made.truth
 
-    return _once(home, lambda: _run(staff, make, report, today))
+    def run() -> dict[str, Any]:
+        told = _run(staff, make, report, today)
+        return told | {"outside": tell_outside(staff.steward, home / "demo", today=today, seed=SEED)}
+
+    return _once(home, run)
 
 
 def load_real(staff: Staff, home: Path, *, report: Report) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useStartedJob } from "@/api/useStartedJob";
+import { saveCsv } from "@/lib/csv";
 import { formatDate, formatMoney, formatPercent } from "@/lib/format";
 import { notify } from "@/lib/notices";
 import { useCan } from "@/lib/session";
@@ -13,7 +14,7 @@ import { RunButton } from "@/ui/RunButton";
 import { StatStrip, type Stat } from "@/ui/StatStrip";
 import "./forecasts.css";
 import { LineChart } from "./LineChart";
-import { asCsv, monthAt, sum, yearOnYear } from "./months";
+import { monthAt, sum, yearOnYear } from "./months";
 import { PartsTable } from "./PartsTable";
 import { describeError, useForecast, useFreshForecast, useRun, type Line, type Told } from "./useForecast";
 
@@ -46,11 +47,7 @@ function ExportButton({ told }: { told: Told }): ReactNode {
     const first = told.first_month ?? "";
     const head = [t("table.label"), t("table.name"), ...(told.lines[0]?.points ?? []).map((_, at) => monthAt(first, told.months + at))];
     const rows = told.lines.map((line) => [t(`by.${line.dimension}`), line.name, ...line.points.map((cents) => cents / 100)]);
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([asCsv(head, rows)], { type: "text/csv;charset=utf-8" }));
-    link.download = `forecast-${told.data_date ?? ""}.csv`;
-    link.click();
-    URL.revokeObjectURL(link.href);
+    saveCsv(`forecast-${told.data_date ?? ""}.csv`, head, rows);
   };
   return <Button icon={<DownloadOutlined />} onClick={save}>{t("export")}</Button>;
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { asCsv, lastYear, monthAt, yearOnYear } from "./months";
+import { asCsv } from "@/lib/csv";
+import { lastYear, monthAt, yearOnYear } from "./months";
 
 test("months follow each other over the end of a year", () => {
   expect([0, 1, 13].map((after) => monthAt("2024-12-01", after))).toEqual(["2024-12", "2025-01", "2026-01"]);

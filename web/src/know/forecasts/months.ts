@@ -26,9 +26,3 @@ export function yearOnYear(line: Months): number | null {
   const before = sum(lastYear(line));
   return before > 0 ? sum(line.points) / before - 1 : null;
 }
-
-/** A csv of one row a part and a column a month; cells that a table program would run as formulas are quoted by a '. */
-export function asCsv(head: string[], rows: (string | number)[][]): string {
-  const cell = (value: string | number): string => (typeof value === "number" ? String(value) : `"${(/^[=+\-@\t\r]/.test(value) ? `'${value}` : value).replaceAll('"', '""')}"`);
-  return `\uFEFF${[head, ...rows].map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
-}

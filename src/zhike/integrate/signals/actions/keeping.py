@@ -10,7 +10,8 @@ from django.db.models import Q
 from zhike.govern.audit.public import Change, record_change, record_changes
 from zhike.integrate.signals.actions.findable import find_signals_again
 from zhike.integrate.signals.actions.mentioning import mention_customers
-from zhike.integrate.signals.actions.reading import changed_columns, columns_of
+from zhike.integrate.signals.actions.reading import changed_columns, columns_of, parse_new
+from zhike.integrate.signals.actions.tagging import tag_signals
 from zhike.integrate.signals.models import Signal
 from zhike.integrate.signals.queries.rows import binned_signals, live_signals
 from zhike.platform.actor import Actor, require
@@ -42,7 +43,7 @@ def create_signal(actor: Actor, given: Mapping[str, object]) -> UUID:
         AppError: 403; 409 ``signals.known`` for one that is there already; 422.
     """
     require(actor, "signals.create")
-    values = parse_values(object_for(actor, KEY), given, actor=actor)
+    values = parse_new(actor, KEY, given)
     with transaction.atomic():
         told = _take_in(actor, [values], import_id=None)[0]
     if told.refusal is not None:
@@ -118,6 +119,7 @@ def _take_in(actor: Actor, drafts: Sequence[Mapping[str, Any]], *, import_id: UU
         rows.append(row)
     known = _known(actor, rows)
     fresh = _fresh(rows, known)
+    tag_signals(actor, fresh)
     bulk_insert(Signal, _COLUMNS, ([getattr(row, name) for name in _COLUMNS] for row in fresh))
     find_signals_again(described, fresh)
     mention_customers(actor, fresh)

@@ -6,10 +6,22 @@ from typing import Any, Final
 
 from zhike.adapters.feeds.mail_texts import text_of_html
 from zhike.integrate.signals.rules.naming import joined, key_of, link_key_of, region_in, region_named
+from zhike.platform.actor import Actor
+from zhike.platform.catalog import object_for, parse_value, parse_values, require_writable
 from zhike.platform.errors import invalid
 
 NAMED: Final = ("topics", "competitors", "products")
 _MARKED: Final = ("<", "&")
+
+
+def parse_new(actor: Actor, object_key: str, given: Mapping[str, object]) -> dict[str, object]:
+    """Parse the values of a new record, with those that are said once and never changed; errors as `parse_values`."""
+    described = object_for(actor, object_key)
+    once = {one.key: one for one in described.fields if one.is_given_once and one.key in given}
+    require_writable(actor, once.values())
+    rest = {key: value for key, value in given.items() if key not in once}
+    told = {key: parse_value(one, given[key]) for key, one in once.items()}
+    return parse_values(described, rest, actor=actor) | told
 
 
 def columns_of(values: Mapping[str, Any], *, at: datetime) -> dict[str, Any]:

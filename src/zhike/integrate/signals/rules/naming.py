@@ -125,6 +125,17 @@ def names_in(texts: Sequence[str], names: Iterable[tuple[object, str]]) -> Itera
                 yield number, each
 
 
+def named_in(text: str, names: Iterable[str]) -> tuple[str, ...]:
+    """Return the names that stand in a text; one of a single letter never does.
+
+    Example:
+        >>> named_in("得力与 M&G 降价", ["得力", "M&G", "AM"])
+        ('得力', 'M&G')
+    """
+    folded = normalise_text(text).casefold()
+    return tuple(one for one in names if len(one) > 1 and _holds(folded, normalise_text(one).casefold()))
+
+
 def _holds(text: str, name: str) -> bool:
     """Say whether a text holds a name; one of Latin letters as a word of its own."""
     at = text.find(name)
