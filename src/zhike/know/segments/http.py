@@ -1,20 +1,24 @@
 """``/segments``."""
 
+from typing import Annotated
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Router, Status
+from ninja import Query, Router, Status
 
 from zhike.know.segments import public
 from zhike.know.segments.described import relations_out
 from zhike.know.segments.schemas import (
+    SegmentAlikeOut,
     SegmentConditionIn,
+    SegmentContrastOut,
     SegmentCountOut,
     SegmentFreezeIn,
     SegmentHistoryOut,
     SegmentIn,
     SegmentList,
     SegmentOut,
+    SegmentOverlapOut,
     SegmentPreviewOut,
     SegmentPut,
     SegmentRelationList,
@@ -24,6 +28,7 @@ from zhike.platform.jobs.public import get_job
 from zhike.platform.jobs.schemas import JobOut, job_out
 
 router = Router(tags=["segments"])
+type SegmentIds = Annotated[list[UUID], Query(min_length=2, max_length=8)]
 
 
 @router.get(
@@ -78,6 +83,17 @@ def count_segment(request: HttpRequest, body: SegmentConditionIn) -> public.Live
 def preview_segment(request: HttpRequest, body: SegmentConditionIn) -> dict[str, object]:
     """Return ten customers that meet a condition, with the value behind each test."""
     return {"items": public.preview_asked(actor_of(request), body.condition)}
+
+
+@router.get(
+    "/segments/overlap",
+    operation_id="show_segment_overlap",
+    openapi_extra=needs("segments.view"),
+    response={200: SegmentOverlapOut, PROBLEMS: Problem},
+)
+def show_segment_overlap(request: HttpRequest, ids: SegmentIds) -> public.Overlap:
+    """Count the customers in the reader's scope by which of two to eight segments they are in."""
+    return public.overlap_of(actor_of(request), ids)
 
 
 @router.get(
@@ -143,3 +159,37 @@ def refresh_segment(request: HttpRequest, segment_id: UUID) -> Status[JobOut]:
 )
 def show_segment_history(request: HttpRequest, segment_id: UUID) -> public.History:
     return public.show_history(actor_of(request), segment_id)
+
+
+@router.get(
+    "/segments/{segment_id}/contrast",
+    operation_id="contrast_segment",
+    openapi_extra=needs("segments.view"),
+    response={200: SegmentContrastOut, PROBLEMS: Problem},
+)
+def contrast_segment(request: HttpRequest, segment_id: UUID) -> public.Contrast:
+    """Compare the members in the reader's scope with all customers there."""
+    return public.contrast_segment(actor_of(request), segment_id)
+
+
+@router.get(
+    "/segments/{segment_id}/alike",
+    operation_id="show_segment_alike",
+    openapi_extra=needs("segments.view"),
+    response={200: SegmentAlikeOut, PROBLEMS: Problem},
+)
+def show_segment_alike(request: HttpRequest, segment_id: UUID) -> public.AlikeList:
+    """Show who is like the members, as far as the reader sees them."""
+    return public.show_alike(actor_of(request), segment_id)
+
+
+@router.post(
+    "/segments/{segment_id}/alike",
+    operation_id="find_segment_alike",
+    openapi_extra=needs("segments.create"),
+    response={202: JobOut, PROBLEMS: Problem},
+)
+def find_segment_alike(request: HttpRequest, segment_id: UUID) -> Status[JobOut]:
+    """Find look-alikes anew, in the background."""
+    actor = actor_of(request)
+    return Status(202, job_out(get_job(actor, public.request_alike(actor, segment_id)), actor.locale))

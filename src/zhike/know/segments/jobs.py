@@ -5,6 +5,7 @@ from datetime import time
 from typing import Any, Final
 from uuid import UUID
 
+from zhike.know.segments.actions.likening import find_alike
 from zhike.know.segments.actions.refreshing import (
     follow_changes,
     live_segments,
@@ -36,6 +37,12 @@ def follow(context: JobContext, payload: dict[str, Any]) -> dict[str, Any]:
     """Bring the customers that changed up to date."""
     del payload
     return asdict(follow_changes(upkeep_actor(context.actor.tenant_id), context.report))
+
+
+@job("segments.alike")
+def alike(context: JobContext, payload: dict[str, Any]) -> dict[str, Any]:
+    """Find who is like the members of a segment."""
+    return find_alike(upkeep_actor(context.actor.tenant_id), UUID(payload["segment"]), context.report)
 
 
 run_each_night("segments.refresh", time(4, 20))

@@ -108,3 +108,21 @@ class ChangedCustomer(Scoped):
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["tenant_id", "is_followed", "id"], name="segment_changes")]
+
+
+class Alike(TenantRow):
+    """Customers outside a segment who are like its members, best first, and how well that was told of members left out.
+
+    ``people``: ``[{"id", "share", "reasons": [[field, value]]}]``, best first, at most 500. ``ranked``: how many were compared.
+    """
+
+    segment_id = models.UUIDField()
+    made_at = models.DateTimeField()
+    ranked = models.PositiveIntegerField(default=0)
+    quality = models.JSONField(default=dict)
+    people = models.JSONField(default=list)
+    refused_code = models.CharField(max_length=60, default="")
+    refused_facts = models.JSONField(default=dict)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["tenant_id", "segment_id"], name="segment_alike_once")]

@@ -117,3 +117,15 @@ def is_named_in(condition: object, segment_id: UUID) -> bool:
     if isinstance(condition, list):
         return any(is_named_in(one, segment_id) for one in condition)
     return condition == str(segment_id)
+
+
+def keys_named(condition: object) -> frozenset[str]:
+    """Return the keys of the customer's fields that condition JSON looks at; those of related rows are no fields of the customer."""
+    if isinstance(condition, Mapping):
+        if "has" in condition:
+            return frozenset()
+        own = frozenset({str(condition["field"])}) if "field" in condition else frozenset[str]()
+        return own.union(*(keys_named(condition.get(one)) for one in ("all", "any", "not")))
+    if isinstance(condition, list):
+        return frozenset[str]().union(*(keys_named(one) for one in condition))
+    return frozenset()

@@ -169,3 +169,61 @@ class SegmentRelationList(Schema):
 
     items: list[SegmentRelationOut]
     measures: list[str]
+
+
+class SegmentTraitOut(Schema):
+    """A trait that is more or less frequent among members; ``value`` or a range of numbers, ``low`` within, ``high`` not."""
+
+    field: str
+    value: str
+    low: float | None
+    high: float | None
+    share: float
+    share_all: float
+    lift: float
+    lift_low: float
+    lift_high: float
+    is_condition: bool
+
+
+class SegmentContrastOut(Schema):
+    """What distinguishes a segment; ``needed`` members when it has too few."""
+
+    traits: list[SegmentTraitOut]
+    members: int
+    everybody: int
+    looked_at: int
+    looked_at_all: int
+    needed: int | None
+
+
+class SegmentTogetherOut(Schema):
+    """Customers who are in exactly these segments of those compared."""
+
+    segment_ids: list[UUID]
+    customers: int
+
+
+class SegmentOverlapOut(Schema):
+    """Every set that somebody is in, largest first."""
+
+    sets: list[SegmentTogetherOut]
+
+
+class SegmentAlikePersonOut(Schema):
+    """A customer outside the segment who is like its members; reasons are (field, value)."""
+
+    customer_id: UUID
+    name: Any
+    share: float
+    reasons: list[tuple[str, str]]
+
+
+class SegmentAlikeOut(Schema):
+    """Look-alikes in the reader's scope, and how well they are told apart; ``made_at`` null: never asked for."""
+
+    made_at: datetime | None
+    ranked: int
+    quality: dict[str, Any]
+    people: list[SegmentAlikePersonOut]
+    refused: str | None

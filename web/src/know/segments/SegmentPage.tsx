@@ -13,8 +13,11 @@ import { Page, PageHeader, Panel } from "@/ui/Panel";
 import { PromptModal } from "@/ui/PromptModal";
 import { StatStrip, type Stat } from "@/ui/StatStrip";
 import { useConfirm } from "@/ui/useConfirm";
+import { AlikePanel } from "./AlikePanel";
+import { ContrastPanel } from "./Contrast";
 import { Growth } from "./Growth";
 import { readGroup } from "./nodes";
+import { OverlapPanel } from "./OverlapPanel";
 import "./segments.css";
 import { Sentences } from "./Sentence";
 import { describeError, useDeleteSegment, useFreezeSegment, useFreshSegments, useJob, useRefreshSegment, useSegment, type Segment } from "./useSegments";
@@ -101,6 +104,8 @@ function Shown({ segment }: { segment: Segment }): ReactNode {
         <StatStrip stats={useStats(segment)} />
         <Panel title={t("who")}><Sentences group={readGroup(segment.condition)} language={language} /></Panel>
         <Growth segment={segment} />
+        <div className="zk-segment-halves"><ContrastPanel segment={segment} language={language} /><AlikePanel segment={segment} language={language} /></div>
+        <OverlapPanel segment={segment} />
       </div>
     </>
   );

@@ -112,6 +112,19 @@ def request_refresh(actor: Actor, segment_id: UUID) -> UUID:
     return start_job(actor, "segments.refresh", {"segment": str(row.pk)}).pk
 
 
+def request_alike(actor: Actor, segment_id: UUID) -> UUID:
+    """Have look-alikes found and return the job.
+
+    Raises:
+        AppError: 403; 404; 409 ``segments.not_counted``.
+    """
+    require(actor, "segments.create")
+    row = segment_row(actor, segment_id)
+    if row.size is None:
+        raise AppError(CONFLICT, "segments.not_counted")
+    return start_job(actor, "segments.alike", {"segment": str(row.pk)}).pk
+
+
 def _owner(actor: Actor) -> UUID:
     require(actor, "segments.view")
     require(actor, "segments.create")

@@ -8,7 +8,7 @@ from uuid import UUID, uuid5
 
 from django.db import transaction
 
-from zhike.know.segments.models import Segment, SegmentMember, SegmentMove, SegmentSize
+from zhike.know.segments.models import Alike, Segment, SegmentMember, SegmentMove, SegmentSize
 from zhike.platform.bulk import bulk_insert, in_chunks
 from zhike.platform.scope import ScopedQuerySet
 from zhike.records.customers.public import write_segments
@@ -57,7 +57,7 @@ def drop_members(row: Segment) -> None:
     """Forget the members and the history of a segment."""
     while ids := list(_members(row).values_list("customer_id", flat=True)[:5_000]):
         _leave(row, ids)
-    for model in (SegmentSize, SegmentMove):
+    for model in (SegmentSize, SegmentMove, Alike):
         model.objects.in_tenant(row.tenant_id, _WHY).filter(segment_id=row.pk).delete()
 
 
