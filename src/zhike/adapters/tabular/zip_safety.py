@@ -37,7 +37,7 @@ def checked_entries(path: Path, limits: Limits) -> dict[str, zipfile.ZipInfo]:
     except (zipfile.BadZipFile, struct.error, ValueError, NotImplementedError, OSError) as error:
         raise TabularError("tabular.corrupt_xlsx", {"file": path.name}) from error
     if len(entries) > limits.max_zip_entries:
-        raise _bomb(path, limit=limits.max_zip_entries, found=len(entries))
+        raise _bomb(path, limit=str(limits.max_zip_entries), found=str(len(entries)))
     names: dict[str, zipfile.ZipInfo] = {}
     lowered: set[str] = set()
     for entry in entries:
@@ -48,7 +48,7 @@ def checked_entries(path: Path, limits: Limits) -> dict[str, zipfile.ZipInfo]:
         names[entry.filename] = entry
     unpacked = sum(entry.file_size for entry in entries)
     if unpacked > limits.max_unpacked_bytes:
-        raise _bomb(path, limit=limits.max_unpacked_bytes, found=unpacked)
+        raise _bomb(path, limit=_size(limits.max_unpacked_bytes), found=_size(unpacked))
     if not limits.may_hold_macros and any(name.endswith("vbaproject.bin") for name in lowered):
         raise TabularError("tabular.macros_refused", {"file": path.name})
     return names
@@ -63,10 +63,14 @@ def _check_entry(path: Path, entry: zipfile.ZipInfo, *, limits: Limits) -> None:
         raise TabularError("tabular.encrypted_file", {"file": path.name})
     ratio = entry.file_size // max(entry.compress_size, 1)
     if entry.file_size > MEBIBYTE and ratio > limits.max_unpack_ratio:
-        raise _bomb(path, limit=limits.max_unpack_ratio, found=ratio)
+        raise _bomb(path, limit=f"{limits.max_unpack_ratio} : 1", found=f"{ratio} : 1")
 
 
-def _bomb(path: Path, *, limit: int, found: int) -> TabularError:
+def _size(count: int) -> str:
+    return f"{count / MEBIBYTE:,.1f} MB"
+
+
+def _bomb(path: Path, *, limit: str, found: str) -> TabularError:
     return TabularError("tabular.zip_bomb", {"file": path.name, "limit": limit, "found": found})
 
 
@@ -113,5 +117,5 @@ def _inflate(stream: BinaryIO, entry: zipfile.ZipInfo, *, path: Path) -> Iterato
         pending = inflater.unconsumed_tail if inflater else b""
         produced += len(piece)
         if produced > entry.file_size:
-            raise _bomb(path, limit=entry.file_size, found=produced)
+            raise _bomb(path, limit=_size(entry.file_size), found=_size(produced))
         yield piece

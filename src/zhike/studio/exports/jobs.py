@@ -22,6 +22,7 @@ from zhike.studio.exports.rules import MOST_ROWS, ExportDraft, Words, column_wri
 
 _PHASE: Final = "exports.phase_writing"
 _NAMED: Final = frozenset({FieldType.USER, FieldType.DEPARTMENT, FieldType.REFERENCE, FieldType.REFERENCES})
+_KEYS: Final = frozenset({str, UUID, type(None)})
 
 
 def _note_refused(run: JobRun, error: AppError) -> None:
@@ -140,6 +141,8 @@ def _learn_names(actor: Actor, page: Mapping[str, Sequence[object]], *, fields: 
 
 
 def _ids_in(column: Sequence[object]) -> set[str]:
+    if set(map(type, column)) <= _KEYS:
+        return {str(one) for one in set(column) if one}
     held = (value or () for value in column)
     return {str(one) for value in held for one in (value if isinstance(value, list | tuple) else (value,))}
 

@@ -27,7 +27,7 @@ function LastRun({ connector }: { connector: Connector }): ReactNode {
   const last = connector.last_run;
   const job = useJob(last?.state === "running" ? last.job_id : null, { onEnd: () => void fresh() });
   if (last === null) return <StatusDot tone="grey">{t("state.never")}</StatusDot>;
-  if (last.state === "running") return <StatusDot tone="blue">{job?.phase_label ?? t("state.running")} {job !== undefined && job.done > 0 ? job.done : ""}</StatusDot>;
+  if (last.state === "running") return <StatusDot tone="blue">{job === undefined || job.phase_label === "" ? t("state.running") : job.phase_label} {job !== undefined && job.done > 0 ? job.done : ""}</StatusDot>;
   return (
     <span className="zk-connector-last" title={last.message}>
       <StatusDot tone={TONES[last.state] ?? "grey"}>{t(`state.${last.state}`)} · <RelativeTime at={last.created_at} /></StatusDot>

@@ -22,7 +22,7 @@ function useColumns(detail: ImportDetail): Column<ImportRow>[] {
   return [
     { key: "row_no", title: t("rows.no"), width: 72, render: (row) => <span className="zk-number">{row.row_no}</span> },
     { key: "status", title: t("list.state"), width: 104, render: (row) => <StatusDot tone={toneOfState(row.status)}>{t(`state.${row.status}`)}</StatusDot> },
-    { key: "reasons", title: t("rows.reasons"), width: 240, render: (row) => (row.reasons.length === 0 ? <span className="zk-muted">–</span> : row.reasons.map((it) => it.text).join("；")) },
+    { key: "reasons", title: t("rows.reasons"), width: 240, isSentence: true, render: (row) => (row.reasons.length === 0 ? <span className="zk-muted">–</span> : row.reasons.map((it) => it.text).join("；")) },
     ...mapped.map((column) => ({ key: column.name, title: column.name, width: 160, render: (row: ImportRow) => row.raw[column.name] ?? "" })),
   ];
 }

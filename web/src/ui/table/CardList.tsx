@@ -36,7 +36,7 @@ export function CardList<T>(props: TableProps<T>): ReactNode {
             )}
             <dl className="zk-card-facts">
               {others.slice(0, FACTS).map((column) => (
-                <div key={column.key}>
+                <div key={column.key} className={column.isSentence === true ? "zk-card-sentence" : undefined}>
                   <dt>{column.title}</dt>
                   <dd>{column.render(row)}</dd>
                 </div>

@@ -15,6 +15,8 @@ export interface Column<T> {
   isOptional?: boolean;
   /** Its cells can be changed in their place. */
   isEditable?: boolean;
+  /** Says more than fits beside another: on a card it has the whole width and goes on in the next line. */
+  isSentence?: boolean;
 }
 
 /** Where the keyboard goes after a cell was changed. */

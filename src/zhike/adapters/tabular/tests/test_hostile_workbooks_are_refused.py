@@ -24,6 +24,14 @@ def test_a_bomb_of_1000_to_1_is_refused_before_it_is_unpacked(workbook, repacked
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 50 << 10
 
 
+def test_a_refusal_says_what_its_numbers_count(workbook, repacked):
+    path = repacked(workbook(ROWS), {"xl/worksheets/sheet2.xml": b" " * (300 << 20)})
+    for limits, told in [(Limits(), " : 1"), (Limits(max_unpack_ratio=9_000, max_unpacked_bytes=100 << 20), " MB")]:
+        with pytest.raises(TabularError) as caught:
+            inspect_file(path, ReadOptions(limits=limits))
+        assert [str(caught.value.facts[key]).endswith(told) for key in ("limit", "found")] == [True, True]
+
+
 def test_a_part_that_lies_about_its_size_is_refused(workbook, repacked):
     path = repacked(workbook(ROWS), {"xl/sharedStrings.xml": b"<sst>" + b"<si/>" * 400_000 + b"</sst>"})
     raw = bytearray(path.read_bytes())

@@ -1,3 +1,7 @@
+import zipfile
+
+import pytest
+
 from zhike.adapters.tabular import columns_of, inspect_file, open_table, write_workbook
 
 
@@ -35,3 +39,26 @@ def test_the_same_rows_give_the_same_bytes(tmp_path):
         write_workbook(path, columns_of([["a", 1]]), header=["x", "y"])
     assert first.read_bytes() == second.read_bytes()
     assert inspect_file(first).approx_rows == 1
+
+
+@pytest.mark.parametrize(
+    "odd", [" a", "a ", "\u3000甲", "甲\u3000", "a| b", "a |b", "a\nb", "<", "&amp;", "]]>", "\ue000", "\u200b", "𠮷"]
+)
+def test_a_text_that_xml_would_change_stays_as_it_is_among_plain_ones(tmp_path, odd):
+    import openpyxl
+
+    path = tmp_path / "out.xlsx"
+    write_workbook(path, columns_of([["甲"], [odd], ["乙"]]), header=["名称"])
+    sheet = openpyxl.load_workbook(path).active
+    assert sheet is not None
+    assert [row[0] for row in sheet.iter_rows(values_only=True)] == ["名称", "甲", odd, "乙"]
+
+
+def test_the_sheet_is_packed_with_little_effort(tmp_path):
+    path = tmp_path / "out.xlsx"
+    write_workbook(path, columns_of([[f"客户{at * 7919 % 10_007}", at] for at in range(3_000)]), header=["x", "y"])
+    with zipfile.ZipFile(path) as archive:
+        name = "xl/worksheets/sheet1.xml"
+        with zipfile.ZipFile(tmp_path / "1.zip", "w", zipfile.ZIP_DEFLATED, compresslevel=1) as other:
+            other.writestr(name, archive.read(name))
+            assert archive.getinfo(name).compress_size == other.getinfo(name).compress_size
