@@ -1,6 +1,6 @@
 import { type Page } from "@playwright/test";
 import { callApi } from "../people";
-import { ensureConflicts, ensureConnector, ensureDevices, ensureEvents, ensureExport, ensureForm } from "./scene";
+import { ensureConflicts, ensureConnector, ensureDevices, ensureEvents, ensureExport, ensureForm, ensureWriteBack } from "./scene";
 import type { Screen } from "./types";
 
 interface Import {
@@ -89,6 +89,8 @@ export const INTEGRATE: readonly Screen[] = [
   { name: "connector-new", role: "admin", path: "/connectors", act: async (page) => { await page.locator(".zk-page-head .ant-btn-primary").click(); await page.locator(".ant-dropdown-menu-item").last().click(); await page.locator(".ant-drawer .zk-form-section").first().waitFor(); } },
   { name: "connector-posts", role: "admin", path: async (page) => { await ensureConnector(page); return "/connectors"; }, act: async (page) => { await page.getByRole("button", { name: /收到的推送|Posts$/ }).first().click(); await page.locator(".zk-deliveries").waitFor(); } },
   { name: "form", role: "admin", path: ensureForm, before: () => Promise.resolve(), ready: "form h1, h1" },
+  { name: "connector-write-back", role: "admin", path: async (page) => { await ensureWriteBack(page); return "/connectors"; }, act: async (page) => { await page.getByRole("button", { name: /(回写：|Write back: )ERP/ }).first().click(); await page.locator(".zk-back-how").waitFor(); } },
+  { name: "connector-outgoing", role: "admin", path: async (page) => { await ensureWriteBack(page); return "/connectors"; }, act: async (page) => { await page.getByRole("button", { name: /(回写：|Write back: )/ }).first().click(); await page.getByRole("tab", { name: /外发更改|Outgoing/ }).click(); await page.locator(".zk-back-tools").waitFor(); } },
   { name: "connector-runs", role: "admin", path: "/connectors", act: async (page) => { await page.getByRole("button", { name: /ERP/ }).last().click(); await page.locator(".zk-side").waitFor(); } },
   { name: "events", role: "admin", path: async (page) => { await ensureEvents(page); return "/events"; } },
   { name: "customer-visits", role: "admin", path: async (page) => `/customers/${await ensureEvents(page)}`, act: async (page) => { await page.locator(".zk-visits").first().scrollIntoViewIfNeeded(); } },

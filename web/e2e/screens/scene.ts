@@ -200,3 +200,16 @@ export async function ensureConflicts(page: Page): Promise<string> {
   await bring(page, names.map((name, at) => `U9-${String(at)},${name},宁波市,月结 60 天`));
   return "/conflicts";
 }
+
+/** A connector whose phone goes both ways, written to at its own address. */
+export async function ensureWriteBack(page: Page): Promise<void> {
+  await ensureConnector(page);
+  const { items } = (await callApi(page, "GET", "connectors")).body as { items: { id: string; name: string; object: string; settings: { kind: string; url?: string } }[] };
+  const found = items.find((it) => it.name.includes("ERP") && it.settings.kind === "rest");
+  if (found?.settings.url === undefined) return;
+  const where = `connectors/${found.id}/write-back`;
+  const known = (await callApi(page, "GET", where)).body as { version: number; fields: { key: string; reason: string }[] };
+  if (known.version > 0 || known.fields.every((it) => it.key !== "phone")) return;
+  const settings = { url: `${found.settings.url}/{key}`, check: "read", read_path: "data" };
+  await callApi(page, "PUT", where, { version: 0, is_on: true, settings, fields: { phone: { direction: "both", target: "mobile" } } });
+}

@@ -1,6 +1,7 @@
 """Two ERPs: 金蝶云·星辰 and 用友 U8, as far as their lists of customers go."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -10,10 +11,15 @@ from zhike.adapters.neighbours.serving import NOT_FOUND, Asked, Told, is_token, 
 
 _ZONE: Final = ZoneInfo("Asia/Shanghai")
 _MOST: Final = 100
+_LIST: Final = "/jdy/v2/bd/customer"
+_ONE: Final = "/jdy/v2/bd/customer_detail"
 
 
 class Kingdee:
-    """``/jdy/v2/bd/customer`` behind an app token."""
+    """``/jdy/v2/bd/customer`` behind an app token: GET lists, POST saves one by its number, ``customer_detail`` reads one.
+
+    What is saved replaces an entry of ``parties``.
+    """
 
     def __init__(self, parties: Sequence[Party], secret: str) -> None:
         """Hold customers; ``secret`` is the app's."""
@@ -31,10 +37,26 @@ class Kingdee:
                     "data": {"app-token": token_of(self._secret), "expires": 86_400_000},
                 }
             )
-        if asked.path != "/jdy/v2/bd/customer":
+        if asked.path not in {_LIST, _ONE}:
             return NOT_FOUND
         if not is_token(asked.headers.get("app-token"), self._secret):
             return _no("1130020", "app-token 无效或已过期")
+        if asked.path == _ONE or asked.method == "POST":
+            return self._single(asked)
+        return self._listed(asked)
+
+    def _single(self, asked: Asked) -> Told:
+        """Read or save one customer, found by its number."""
+        number = asked.query.get("number") if asked.path == _ONE else asked.body.get("number")
+        found = next((one for one in self.parties if one.key == number), None)
+        if found is None:
+            return _no("2010006", "客户不存在")
+        if asked.method == "POST":
+            found = _saved(found, asked.body)
+            self.parties = [found if one.key == found.key else one for one in self.parties]
+        return Told({"errcode": 0, "description_cn": "成功", "data": _kingdee_row(found)})
+
+    def _listed(self, asked: Asked) -> Told:
         since_ms = int(asked.query.get("modify_start_time") or 0)
         rows = [one for one in self.parties if one.modified.timestamp() * 1000 >= since_ms]
         number, size = int(asked.query.get("page") or 1), min(int(asked.query.get("page_size") or 10), _MOST)
@@ -78,6 +100,15 @@ def _no(code: str, words: str) -> Told:
 
 def _local(at: datetime, form: str) -> str:
     return at.astimezone(_ZONE).strftime(form)
+
+
+def _saved(one: Party, told: Mapping[str, Any]) -> Party:
+    """Return a customer with what a POST says of its first contact and itself; what it does not name stays."""
+    people = told.get("bomentity")
+    person = people[0] if isinstance(people, list) and people and isinstance(people[0], Mapping) else {}
+    given = {"phone": person.get("mobile"), "email": person.get("email"), "remark": told.get("remark")}
+    kept = {name: str(value) for name, value in given.items() if value is not None}
+    return replace(one, modified=datetime.now(UTC), **kept)
 
 
 def _kingdee_row(one: Party) -> dict[str, Any]:

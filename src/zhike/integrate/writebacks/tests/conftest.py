@@ -54,7 +54,7 @@ class Street:
         self.connector = self.made()
 
     def made(self, **extra):
-        settings = {"kind": "rest", "url": self.erp.url, "rows_path": "rows", "a_second": 50}
+        settings = {"kind": "rest", "url": getattr(self.erp, "url", ""), "rows_path": "rows", "a_second": 50}
         body = {"name": "ERP", "object": "customers", "settings": settings, "mapping": MAPPING} | extra
         answer = self.client.post("/api/v1/connectors", body, content_type="application/json")
         assert answer.status_code == 201, answer.content
@@ -69,7 +69,7 @@ class Street:
     def ways(self, client=None, *, is_on=True, version=None, settings=None, **fields):
         """Set which way fields go; returns the answer."""
         known = self.state()["version"] if version is None else version
-        how = {"url": f"{self.erp.url}/{{key}}"} | (settings or {})
+        how = {"url": f"{getattr(self.erp, 'url', '')}/{{key}}"} | (settings or {})
         plans = {key: {"direction": way} if isinstance(way, str) else way for key, way in fields.items()}
         body = {"version": known, "is_on": is_on, "settings": how, "fields": plans}
         where = f"/api/v1/connectors/{self.connector}/write-back"

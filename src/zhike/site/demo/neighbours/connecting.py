@@ -12,6 +12,7 @@ import orjson
 
 from zhike.integrate.connectors import public as connectors
 from zhike.integrate.events import public as events
+from zhike.integrate.writebacks import public as writebacks
 from zhike.platform.actor import Actor
 from zhike.platform.jobs.tasks import run_job
 from zhike.site.demo.neighbours.holdings import Holdings, write_holdings
@@ -60,6 +61,7 @@ def connect_street(
             for place, row in enumerate(fresh):
                 report("demo.phase.neighbours", place, len(fresh))
                 run_job(connectors.start_run(staff.steward, row.pk).pk)
+    _write_back(staff.steward, street, rows[0][0].pk)
     report("demo.phase.neighbours", len(plans), len(plans))
     street = _visited(street, staff.actor, held)
     told = [_line(staff.steward, plan, row.pk) for plan, (row, _) in zip(plans, rows, strict=True)]
@@ -96,6 +98,25 @@ def _connector(steward: Actor, plan: _Plan) -> tuple[Any, Any]:
     if row.settings["url"] != settings.url:  # its port was taken since
         row = connectors.change_connector(steward, row.pk, draft=draft, version=row.version)
     return row, last
+
+
+def _write_back(steward: Actor, street: Street, erp: UUID) -> None:
+    """Let a changed phone go to the ERP and come from there, as long as nobody set it otherwise."""
+    url = f"{street.erp_address}/jdy/v2/bd/customer"
+    how = writebacks.RestWrites(
+        method="POST",
+        url=url,
+        body={"number": "{key}", "bomentity": ["{changes}"]},
+        check="read",
+        read_url=f"{url}_detail?number={{key}}",
+        read_path="data",
+    )
+    known = writebacks.get_writeback(steward, erp).row
+    if known.version and known.settings.get("url") == url:
+        return
+    phone = writebacks.FieldPlan(direction="both", target="mobile")
+    draft = writebacks.WriteBackDraft(settings=how, fields={"phone": phone}, is_on=True)
+    writebacks.set_writeback(steward, erp, draft=draft, version=known.version)
 
 
 def _line(steward: Actor, plan: _Plan, connector_id: UUID) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """What the neighbours hold: some of the made-up company's own customers, as other systems know them, and some of theirs alone."""
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -52,6 +52,14 @@ def read_holdings(home: Path) -> Holdings:
     told: dict[str, list[dict[str, Any]]] = orjson.loads((home / _FILE).read_bytes())
     firms, shoppers = (tuple(_party(one) for one in told[name]) for name in ("firms", "shoppers"))
     return Holdings(firms, shoppers, tuple(_purchase(one) for one in told["orders"]))
+
+
+def keep_firms(home: Path, firms: tuple[Party, ...]) -> None:
+    """Write down what the ERP holds now, whole or not at all."""
+    told = asdict(replace(read_holdings(home), firms=firms))
+    beside = home / f"{_FILE}.new"
+    beside.write_bytes(orjson.dumps(told))
+    beside.replace(home / _FILE)
 
 
 def _drawn(world: Population, rng: Random, now: datetime) -> Holdings:

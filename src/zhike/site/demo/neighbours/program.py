@@ -14,7 +14,7 @@ from typing import Final
 import orjson
 
 from zhike.adapters.neighbours import Asked, Kingdee, Neighbour, Shopify, Told, open_neighbour
-from zhike.site.demo.neighbours.holdings import read_holdings
+from zhike.site.demo.neighbours.holdings import keep_firms, read_holdings
 from zhike.site.demo.neighbours.storefront import storefront
 from zhike.site.demo.neighbours.street import HOST, Street, read_street
 from zhike.site.demo.neighbours.visits import session_of
@@ -44,12 +44,20 @@ def main(name: str, home: Path, *, port: int) -> None:
 
 
 def _erp(street: Street) -> Neighbour:
-    firms = read_holdings(Path(street.home)).firms
-    erp = Kingdee(firms, street.erp_secret)
+    home, lock = Path(street.home), threading.Lock()
+    held = {one.key: one for one in read_holdings(home).firms}
+    erp = Kingdee((), street.erp_secret)
 
     def answer(asked: Asked) -> Told:
-        erp.parties = [one for one in firms if one.modified <= datetime.now(UTC)]
-        return erp(asked)
+        with lock:
+            erp.parties = [one for one in held.values() if one.modified <= datetime.now(UTC)]
+            told = erp(asked)
+            saved = {one.key: one for one in erp.parties if one != held[one.key]}
+            if saved:
+                # Before it is answered: what was saved is still known after a kill.
+                held.update(saved)
+                keep_firms(home, tuple(held.values()))
+        return told
 
     return answer
 
