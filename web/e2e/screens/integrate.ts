@@ -30,6 +30,31 @@ const draft = (name: string, buffer: Buffer, step: string, object = "") => async
   return `/imports/${id}?step=${step}${object === "" ? "" : `&object=${object}`}`;
 };
 
+const FAIR = Buffer.from(["编号,联系,等级,城市,来访", "F001,王小明/13912345671,1,杭州,2026年3月1日", "F002,李娜/13912345672,2,上海,2026/3/2", "F003,张伟,3,北京,3月初", "F004,陈静/13912345674,9,杭州,2026-03-04", ""].join("\n"), "utf8");
+const FAIR_LINES = [
+  { field: "external_key", columns: ["编号"] },
+  { field: "name", columns: ["联系"], blocks: [{ kind: "split", by: "/", part: 1 }, { kind: "trim", inner: true }] },
+  { field: "phones", columns: ["联系"], blocks: [{ kind: "cut", pattern: "[0-9]{11}" }] },
+  { field: "level", columns: ["等级"], blocks: [{ kind: "map", pairs: { 1: "A", 2: "B", 3: "C" }, otherwise: "reject" }] },
+  { field: "remark", columns: ["来访"], blocks: [{ kind: "date" }] },
+];
+
+/** The studio of a source whose lines have blocks, over the file of an import. */
+async function studio(page: Page): Promise<string> {
+  const id = (await find(page, "展会名单.csv", ["mapped"])) ?? (await send(page, "展会名单.csv", FAIR));
+  const mapping = { 编号: "external_key", 联系: "name", 等级: "level" };
+  const { body } = await callApi(page, "PUT", `imports/${id}/mapping`, { source: "展会名单", object: "customers", mapping, may_repeat: true });
+  const source = (body as { source_id: string }).source_id;
+  const now = (await callApi(page, "GET", `sources/${source}/mapping`)).body as { mapping_version: number };
+  await callApi(page, "PUT", `sources/${source}/mapping`, { lines: FAIR_LINES, mapping_version: now.mapping_version, import_id: id });
+  return `/sources/${source}/mapping?import=${id}`;
+}
+
+async function showLine(page: Page, look: { width: number }): Promise<void> {
+  await page.locator(".zk-maptried tbody tr").first().waitFor();
+  if (look.width > 390) await page.locator("[data-field=phones]").click();
+}
+
 /** From the columns on, until the wizard shows what would become of the rows. */
 async function toRules(page: Page): Promise<void> {
   const rules = page.locator(".zk-balance");
@@ -77,6 +102,7 @@ export const INTEGRATE: readonly Screen[] = [
   },
   { name: "import-undo", role: "steward", path: "/imports", act: async (page) => { await openFirstImport(page); await page.locator(".zk-next .ant-btn-dangerous").click(); await page.locator(".ant-modal-confirm-btns").waitFor(); } },
   { name: "sources", role: "steward", path: "/sources" },
+  { name: "mapping-studio", role: "steward", path: studio, act: showLine },
   { name: "source", role: "steward", path: "/sources", act: async (page) => { await page.locator(".zk-feed").first().click(); await page.locator(".ant-drawer-body").last().waitFor(); } },
   { name: "reviews", role: "steward", path: "/reviews", ready: ".zk-bits" },
   { name: "identity", role: "steward", path: "/identity", ready: ".zk-funnel" },

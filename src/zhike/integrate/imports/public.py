@@ -5,7 +5,7 @@ from typing import Any
 
 from zhike.integrate.imports.actions import cancel_import, start_import, start_undo
 from zhike.integrate.imports.pipeline import run_import, undo_whole_import
-from zhike.integrate.imports.rows.posted import TriedRow, guess_for_rows, suggest_fields, try_rows_of
+from zhike.integrate.imports.rows.posted import TriedRow, guess_for_rows, mappable_fields, suggest_fields, try_rows_of
 from zhike.integrate.sources.public import Import, try_import
 from zhike.platform.actor import Actor
 
@@ -13,6 +13,7 @@ __all__ = [
     "TriedRow",
     "cancel_import",
     "guess_for_rows",
+    "mappable_fields",
     "run_import",
     "start_import",
     "start_undo",

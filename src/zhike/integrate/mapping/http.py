@@ -6,7 +6,17 @@ from django.http import HttpRequest
 from ninja import Router
 
 from zhike.integrate.mapping import public
-from zhike.integrate.mapping.schemas import StudioOut, TriedLinesOut, TryMappingIn, studio_out, tried_out
+from zhike.integrate.mapping.schemas import (
+    MappingRestoreIn,
+    MappingSaved,
+    MappingVersionPage,
+    StudioOut,
+    TriedLinesOut,
+    TryMappingIn,
+    studio_out,
+    tried_out,
+    version_out,
+)
 from zhike.platform.http.public import PROBLEMS, Problem, actor_of, needs
 
 router = Router(tags=["mapping"])
@@ -34,3 +44,41 @@ def try_mapping(request: HttpRequest, source_id: UUID, body: TryMappingIn) -> Tr
     actor = actor_of(request)
     found = public.try_lines(actor, source_id, body.drawn(), import_id=body.import_id, rows=body.rows)
     return tried_out(actor, found)
+
+
+@router.put(
+    "/sources/{source_id}/mapping",
+    operation_id="save_mapping",
+    openapi_extra=needs("sources.edit"),
+    response={200: StudioOut, PROBLEMS: Problem},
+)
+def save_mapping(request: HttpRequest, source_id: UUID, body: MappingSaved) -> StudioOut:
+    """Put lines into force for the rows that come from now on, as a new version."""
+    actor = actor_of(request)
+    public.save_lines(actor, source_id, body.kept())
+    return studio_out(public.studio_of(actor, source_id, import_id=body.import_id))
+
+
+@router.get(
+    "/sources/{source_id}/mapping/versions",
+    operation_id="list_mapping_versions",
+    openapi_extra=needs("sources.view"),
+    response={200: MappingVersionPage, PROBLEMS: Problem},
+)
+def list_versions(request: HttpRequest, source_id: UUID, before: int | None = None) -> MappingVersionPage:
+    """List versions of a source's lines with what each changed, the newest first."""
+    found, after = public.version_stories(actor_of(request), source_id, before=before)
+    return MappingVersionPage(items=[version_out(one) for one in found], next_before=after)
+
+
+@router.post(
+    "/sources/{source_id}/mapping/restore",
+    operation_id="restore_mapping",
+    openapi_extra=needs("sources.edit"),
+    response={200: StudioOut, PROBLEMS: Problem},
+)
+def restore_mapping(request: HttpRequest, source_id: UUID, body: MappingRestoreIn) -> StudioOut:
+    """Take an older version back to life, as a new version."""
+    actor = actor_of(request)
+    public.restore_version(actor, source_id, wanted=body.wanted, number=body.mapping_version)
+    return studio_out(public.studio_of(actor, source_id, import_id=None))

@@ -1,6 +1,7 @@
 """Shapes of the mapping studio in the API."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -8,7 +9,7 @@ from ninja import Schema
 from pydantic import Field
 
 from zhike.integrate.cleaning.public import MOST_BLOCKS, Block, Line, Step
-from zhike.integrate.mapping.public import Studio, Tried, TriedField
+from zhike.integrate.mapping.public import Drawn, LineChange, Studio, Tried, TriedField, VersionStory
 from zhike.integrate.sources.public import reason_text
 from zhike.platform.actor import Actor
 from zhike.platform.http.public import Body
@@ -38,6 +39,52 @@ class MappingLinesIn(Body):
             Line(field=one.field, columns=tuple(one.columns), joiner=one.joiner, blocks=tuple(one.blocks))
             for one in self.lines
         ]
+
+
+class MappingSaved(MappingLinesIn):
+    """Lines to put into force, drawn over version ``mapping_version``."""
+
+    mapping_version: int
+    note: str = Field("", max_length=200)
+
+    def kept(self) -> Drawn:
+        """Return them as the feature takes them."""
+        return Drawn(lines=self.drawn(), number=self.mapping_version, note=self.note.strip(), import_id=self.import_id)
+
+
+class MappingRestoreIn(Body):
+    """The version to take back to life, and the one that is in force now."""
+
+    wanted: int = Field(ge=1)
+    mapping_version: int
+
+
+class MappingLineChangeOut(Schema):
+    """A field whose line is another; ``turn``: added, removed or changed."""
+
+    field: str
+    turn: str
+    before: MappingLine | None
+    after: MappingLine | None
+
+
+class MappingVersionOut(Schema):
+    """A version and what it changed; ``restored``: the version it took back to life."""
+
+    number: int
+    at: datetime
+    by: str
+    note: str
+    restored: int | None
+    changes: list[MappingLineChangeOut]
+    rules_changed: bool
+
+
+class MappingVersionPage(Schema):
+    """Versions, the newest first; ``next_before``: where the next page begins."""
+
+    items: list[MappingVersionOut]
+    next_before: int | None
 
 
 class TryMappingIn(MappingLinesIn):
@@ -142,3 +189,21 @@ def _field_out(field: TriedField, locale: str) -> TriedFieldOut:
 def _step_out(step: Step, locale: str) -> BlockStepOut:
     problem = message(step.code, {}, locale=locale) if step.code else ""
     return BlockStepOut(kind=step.kind, text=step.text, problem=problem)
+
+
+def version_out(story: VersionStory) -> MappingVersionOut:
+    """Return a version as the API shows it."""
+    return MappingVersionOut(
+        number=story.number, at=story.at, by=story.by, note=story.note, restored=story.restored,
+        changes=[_change_out(one) for one in story.changes], rules_changed=story.rules_changed,
+    )  # fmt: skip
+
+
+def _change_out(change: LineChange) -> MappingLineChangeOut:
+    before, after = change.before, change.after
+    return MappingLineChangeOut(
+        field=change.field,
+        turn=change.turn,
+        before=line_out(before) if before else None,
+        after=line_out(after) if after else None,
+    )

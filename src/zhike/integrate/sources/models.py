@@ -36,6 +36,24 @@ class Source(TenantRow):
         constraints: ClassVar = [models.UniqueConstraint(fields=["tenant_id", "name", "object"], name="source_name")]
 
 
+class MappingVersion(TenantRow):
+    """How a source's rows became fields from one change of its mapping or rules to the next.
+
+    ``number``: the source's ``mapping_version`` that it began. ``restored``: the number it took back to life, if any.
+    """
+
+    source_id = models.UUIDField()
+    number = models.PositiveIntegerField()
+    mapping = models.JSONField(default=dict)
+    ruleset = models.JSONField(default=dict)
+    note = models.CharField(max_length=200, default="")
+    restored = models.PositiveIntegerField(null=True)
+    user_id = models.UUIDField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["source_id", "number"], name="mapping_version_once")]
+
+
 class SourceFile(TenantRow):
     """An uploaded file, stored under its id; ``facts`` is what the reader found out about it."""
 

@@ -27,8 +27,9 @@ from zhike.integrate.sources.actions.own_cells import use_own_cells
 from zhike.integrate.sources.actions.reading import Report, begin_import, read_import
 from zhike.integrate.sources.actions.unread import use_unread
 from zhike.integrate.sources.actions.uploading import chunks_of, find_same_file, upload_file
+from zhike.integrate.sources.actions.versions import MappingChange, change_mapping
 from zhike.integrate.sources.actions.waiting import Taken, take_waiting
-from zhike.integrate.sources.models import Import, Source, SourceFile
+from zhike.integrate.sources.models import Import, MappingVersion, Source, SourceFile
 from zhike.integrate.sources.queries.fates import Fate, fates_of, known_sources, masker_of_source, source_named
 from zhike.integrate.sources.queries.imports import (
     files_of,
@@ -64,6 +65,7 @@ from zhike.integrate.sources.queries.records import (
 )
 from zhike.integrate.sources.queries.targets import is_importable, lands
 from zhike.integrate.sources.queries.tellings import Telling, tellings_of
+from zhike.integrate.sources.queries.versions import version_of_source, versions_of_source
 from zhike.integrate.sources.rules import OBJECTS, OWNED, CleanRow, FileRow, Landed, Landing, OwnReader, Reason
 
 __all__ = [
@@ -80,6 +82,8 @@ __all__ = [
     "Landed",
     "Landing",
     "LiveRecord",
+    "MappingChange",
+    "MappingVersion",
     "Masker",
     "OwnReader",
     "Reason",
@@ -92,6 +96,7 @@ __all__ = [
     "Taken",
     "Telling",
     "begin_import",
+    "change_mapping",
     "change_source",
     "check_undo",
     "choose_reading",
@@ -151,7 +156,9 @@ __all__ = [
     "upload_file",
     "use_own_cells",
     "use_unread",
+    "version_of_source",
     "versions_of",
+    "versions_of_source",
     "withdraw_import",
     "withdraw_records",
 ]

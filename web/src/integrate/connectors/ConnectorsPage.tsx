@@ -1,3 +1,4 @@
+import { useNavigate } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useCan } from "@/lib/session";
@@ -5,7 +6,7 @@ import { Badge, StatusDot } from "@/ui/Badge";
 import { useLanguage } from "@/lib/useLanguage";
 import { Button, Dropdown } from "@/ui/controls";
 import { CopyText } from "@/ui/CopyText";
-import { ApiOutlined, DeleteOutlined, HistoryOutlined, InboxOutlined, KeyOutlined, PlusOutlined, ReloadOutlined } from "@/ui/icons";
+import { ApartmentOutlined, ApiOutlined, DeleteOutlined, HistoryOutlined, InboxOutlined, KeyOutlined, PlusOutlined, ReloadOutlined } from "@/ui/icons";
 import { EmptyState, PageState } from "@/ui/PageState";
 import { Page, PageHeader, Panel } from "@/ui/Panel";
 import { RelativeTime } from "@/ui/RelativeTime";
@@ -44,6 +45,17 @@ interface LineProps {
   onSecret: (secret: string) => void;
 }
 
+/** To the lines between what the system sends and our fields. */
+function StudioButton({ connector }: { connector: Connector }): ReactNode {
+  const { t } = useTranslation("integrate/connectors");
+  const can = useCan();
+  const navigate = useNavigate();
+  const source = connector.source_id;
+  if (source === null || !can("sources.view")) return null;
+  const label = t("studio", { name: connector.name });
+  return <Button type="text" icon={<ApartmentOutlined />} aria-label={label} title={label} onClick={() => void navigate({ to: `/sources/${source}/mapping` })} />;
+}
+
 function Tools({ connector, onRuns, onPosted, onSecret }: LineProps): ReactNode {
   const { t } = useTranslation("integrate/connectors");
   const can = useCan();
@@ -63,6 +75,7 @@ function Tools({ connector, onRuns, onPosted, onSecret }: LineProps): ReactNode 
       {!isFilled && can("connectors.run") && <Button icon={<ReloadOutlined />} disabled={isRunning} loading={run.isPending} onClick={() => run.mutate(connector.id)}>{t("run.now")}</Button>}
       {isHook && can("connectors.edit") && <Button type="text" icon={<KeyOutlined />} aria-label={t("secret.fresh")} title={t("secret.fresh")} onClick={askSecret} />}
       {connector.settings.kind === "rest" && <WriteBackButton id={connector.id} name={name} object={connector.object} />}
+      <StudioButton connector={connector} />
       <Button type="text" icon={<HistoryOutlined />} aria-label={t("run.title", { name })} onClick={onRuns} />
       {can("connectors.edit") && <Button type="text" icon={<DeleteOutlined />} aria-label={t("delete.ok")} disabled={isRunning} onClick={ask} />}
     </span>

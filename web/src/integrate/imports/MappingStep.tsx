@@ -1,3 +1,4 @@
+import { useNavigate } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Alert, Button, Checkbox } from "@/ui/controls";
@@ -64,6 +65,8 @@ export function MappingStep({ detail, wanted, onBack, onNext }: StepProps): Reac
   const draft = useMappingDraft(detail, wanted);
   const { choice, fields, mapping, lands, target, writing, isSame, save } = draft;
   const sources = useSources();
+  const navigate = useNavigate();
+  const onStudio = (source: string | null): void => void navigate({ to: `/sources/${source ?? ""}/mapping`, search: { import: detail.id } });
   const problems = useProblems(choice.object, mapping, draft);
   if (fields.length === 0 || draft.isLoading) return <Panel><LoadingState /></Panel>;
   return (
@@ -78,6 +81,7 @@ export function MappingStep({ detail, wanted, onBack, onNext }: StepProps): Reac
       <Warnings problems={problems} isSame={isSame} mayRepeat={draft.mayRepeat} onRepeat={draft.setMayRepeat} error={isSame ? null : save.error} />
       <StepFoot note={t("map.next")}>
         <Button onClick={onBack}>{t("go.back")}</Button>
+        <Button loading={save.isPending} disabled={!draft.isReady} onClick={() => save.mutate(draft.body, { onSuccess: (mapped) => onStudio(mapped.source_id) })}>{t("map.studio")}</Button>
         <Button type="primary" icon={<ArrowRightOutlined />} iconPlacement="end" loading={save.isPending} disabled={!draft.isReady} onClick={() => save.mutate(draft.body, { onSuccess: onNext })}>
           {t(lands ? "go.trial" : "go.rules")}
         </Button>

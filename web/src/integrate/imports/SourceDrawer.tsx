@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import { useEffect, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { notify } from "@/lib/notices";
@@ -79,7 +80,7 @@ export function SourceDrawer({ source, sources, onClose }: DrawerProps): ReactNo
           <div><dt>{t("source.object")}</dt><dd>{labelOf(source.object)}</dd></div>
           {source.object !== "customers" && <div><dt>{t("source.customersOf")}</dt><dd>{at?.name ?? t("source.any")}</dd></div>}
         </dl>
-        <Panel title={t("source.remembered")}><Remembered source={source} /></Panel>
+        <Panel title={t("source.remembered")} extra={<Link to="/sources/$id/mapping" params={{ id: source.id }}>{t("source.studio")}</Link>}><Remembered source={source} /></Panel>
       </div>
     </SideDrawer>
   );

@@ -115,7 +115,8 @@ def stored_of(lines: Sequence[Line]) -> tuple[dict[str, str], dict[str, dict[str
     for line in lines:
         mapping |= {column: line.field for column in line.columns if used[column] == 1}
         is_shared = any(used[column] > 1 for column in line.columns)
-        if line.blocks or line.joiner is not None or is_shared or not line.columns:
+        # A database need not keep the order of a mapping's columns, a list does.
+        if line.blocks or line.joiner is not None or is_shared or len(line.columns) != 1:
             pipelines[line.field] = {
                 "columns": list(line.columns),
                 "joiner": line.joiner,

@@ -114,6 +114,7 @@ class ConnectorOut(Schema):
     place: str
     due_at: datetime | None
     customers_of: str
+    source_id: UUID | None
     mapping: dict[str, str]
     writing: RowWritingOut | None
     last_run: ConnectorRunOut | None
@@ -183,6 +184,7 @@ def connector_out(  # sizes: a connector, its source, and what is told once
         place=row.place,
         due_at=row.due_at,
         customers_of=row.customers_of,
+        source_id=source.pk if source else None,
         mapping=source.mapping if source else {},
         writing=RowWritingOut(mode=ruleset["mode"], keys=list(ruleset.get("keys", ()))) if "mode" in ruleset else None,
         last_run=run_out(last, locale) if last else None,

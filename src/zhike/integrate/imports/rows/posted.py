@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from zhike.integrate.cleaning.public import RuleSet, guess_mapping
+from zhike.integrate.imports.fields import FIELDS
 from zhike.integrate.imports.rows.guessing import guess_fields
 from zhike.integrate.imports.rows.landing import RecordLanding
 from zhike.integrate.imports.rows.own_cells import own_cells_of, own_fields
@@ -17,6 +18,7 @@ from zhike.integrate.sources.public import (
     cleaner_of,
     is_importable,
     lands,
+    may_import,
 )
 from zhike.platform.actor import Actor
 from zhike.platform.catalog import object_for, to_stored
@@ -62,6 +64,15 @@ def suggest_fields(actor: Actor, object_key: str, rows: Rows) -> dict[str, tuple
     left = [column for column in columns if column not in found]
     own = guess_fields(actor, own_fields(actor, object_key), columns=left, rows=[])
     return found | {column: guess for column, guess in own.items() if guess[1] == 1.0}
+
+
+def mappable_fields(actor: Actor, object_key: str) -> frozenset[str]:
+    """Return what a column can be led to in an object, for this actor."""
+    if lands(actor, object_key):
+        return frozenset(one.key for one in fields_of(actor, object_for(actor, object_key)))
+    own = (one.key for one in own_fields(actor, object_key))
+    cleaned = (key for key in FIELDS.get(object_key, ()) if may_import(actor, object_key, key))
+    return frozenset((*cleaned, *own))
 
 
 def try_rows_of(

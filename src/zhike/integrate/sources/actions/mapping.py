@@ -9,6 +9,7 @@ from django.db import transaction
 from zhike.integrate.cleaning.public import PIPELINES, kept_pipelines
 from zhike.integrate.sources.actions.unread import read_columns, read_rules
 from zhike.integrate.sources.actions.uploading import refuse_same_file
+from zhike.integrate.sources.actions.versions import keep_version
 from zhike.integrate.sources.models import Import, Source, SourceFile
 from zhike.integrate.sources.queries.masking import may_import
 from zhike.integrate.sources.queries.recipes import stored_recipe
@@ -129,7 +130,9 @@ def _saved(actor: Actor, profile: SourceProfile) -> Source:
     _take_lines(source, profile)
     if profile.customers_of:
         source.customers_of = _customer_source(actor, profile.customers_of).pk
-    source.mapping_version += (source.mapping, source.ruleset) != before
+    if (source.mapping, source.ruleset) != before:
+        keep_version(actor, source, before=before)
+        return source
     source.version += 1
     source.updated_at = now()
     source.save()

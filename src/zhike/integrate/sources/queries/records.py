@@ -164,8 +164,12 @@ def _live(rows: Any) -> Iterator[LiveRecord]:  # noqa: ANN401 - a query set befo
 def raw_rows_of(actor: Actor, source: Source, *, most: int) -> list[dict[str, str]]:
     """Return rows of a source's latest import as they came, in file order; those that were refused too."""
     imports = Import.objects.visible_to(actor).filter(source_id=source.pk, rows_in__gt=0)
-    latest = imports.order_by("-id").values_list("pk", flat=True).first()
+    latest = imports.order_by("-id").first()
     if latest is None:
         return []
-    rows = SourceRecord.objects.visible_to(actor).filter(import_id=latest).order_by("row_no")
-    return list(rows.values_list("raw", flat=True)[:most])
+    file = SourceFile.objects.visible_to(actor).get(pk=latest.file_id)
+    names = [str(column["name"]) for column in file.facts.get("columns", ())]
+    rows = SourceRecord.objects.visible_to(actor).filter(import_id=latest.pk).order_by("row_no")
+    # A database need not keep the order of keys, so the file says which column comes first.
+    raws = rows.values_list("raw", flat=True)[:most]
+    return [{name: raw[name] for name in names if name in raw} | raw for raw in raws]

@@ -23,6 +23,8 @@ DOOR_BODIES: Final[dict[str, dict[str, Any]]] = {
     "create_connector": {"name": "ERP", "object": "customers", "settings": _ERP},
     "change_connector": {"name": "E", "object": "orders", "settings": _ERP, "version": 1},
     "try_connector": {"settings": {"kind": "rest", "url": "http://127.0.0.1/rows"}},
+    "save_mapping": {"lines": [{"field": "name", "columns": ["姓名"]}], "mapping_version": 0},
+    "restore_mapping": {"wanted": 1, "mapping_version": 0},
     "try_mapping": {"lines": [{"field": "name", "columns": ["姓名"]}], "rows": [{"姓名": "李"}]},
     "write_many_records": {"mode": "update", "keys": ["id"], "rows": [{"id": str(new_id()), "level": "A"}]},
     "create_webhook": _HOOK,

@@ -104,7 +104,12 @@ def studio_of(actor: Actor, source_id: UUID, *, import_id: UUID | None) -> Studi
 
 def stored_lines(source: Source) -> tuple[Line, ...]:
     """Return a source's lines, value maps of older rule sets as blocks."""
-    return with_value_maps(lines_of(source.mapping, source.ruleset), source.ruleset.get("value_maps") or {})
+    return lines_in(source.mapping, source.ruleset)
+
+
+def lines_in(mapping: Mapping[str, str], ruleset: Mapping[str, Any]) -> tuple[Line, ...]:
+    """Return the lines of a stored description, value maps as blocks."""
+    return with_value_maps(lines_of(mapping, ruleset), ruleset.get(_MAPS) or {})
 
 
 def described(source: Source, lines: Sequence[Line]) -> tuple[dict[str, str], dict[str, Any]]:
