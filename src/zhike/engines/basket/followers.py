@@ -11,7 +11,7 @@ from scipy.special import ndtr
 
 from zhike.engines.basket.intervals import stands
 from zhike.engines.basket.pairs import BasketRefusedError
-from zhike.engines.intervals import wilson
+from zhike.engines.intervals import NORMAL_95, wilson
 
 MIN_BUYERS: Final = 100
 
@@ -33,6 +33,7 @@ ORDER BY a, b
 """
 
 type Ints = NDArray[np.int64]
+type Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class Follower:
         came: of them, those who bought ``then``.
         share: came by buyers, with its 95 % interval ``low`` and ``high``.
         usual: the same share after the first purchase of any other thing.
-        lift: share by the usual one.
+        lift: share by the usual one, with its 95 % interval (Katz and others 1978: log of a ratio of two shares).
         stands: share differs from the usual one also in view of how many were looked at.
     """
 
@@ -66,6 +67,8 @@ class Follower:
     high: float
     usual: float
     lift: float
+    lift_low: float
+    lift_high: float
     stands: bool
 
 
@@ -97,9 +100,17 @@ def find_followers(bought: Bought, *, window_days: int, min_orders: int = 30) ->
     low, high = wilson(came.astype(np.float64), buyers.astype(np.float64))
     found = stands(_chances(share, usual, buyers, others))
     lift = share / np.maximum(usual, 1 / others)
-    columns = (a, b, buyers, came, share, low, high, usual, lift, found)
+    lift_low, lift_high = _around(lift, (share, buyers), (np.maximum(usual, 1 / others), others))
+    columns = (a, b, buyers, came, share, low, high, usual, lift, lift_low, lift_high, found)
     followers = [Follower(*row) for row in zip(*(one.tolist() for one in columns), strict=True)]
     return sorted(followers, key=lambda one: (-one.lift, -one.came, one.given, one.then))
+
+
+def _around(lift: Floats, one: tuple[Floats, Ints], other: tuple[Floats, Ints]) -> tuple[Floats, Floats]:
+    """Return both ends of the 95 % interval of a ratio of two shares, each with its number of people."""
+    (share, buyers), (usual, others) = one, other
+    width = NORMAL_95 * np.sqrt((1 - share) / (share * buyers) + (1 - usual) / (usual * others))
+    return lift * np.exp(-width), lift * np.exp(width)
 
 
 def _chances(share: np.ndarray, usual: np.ndarray, buyers: Ints, others: Ints) -> NDArray[np.float64]:

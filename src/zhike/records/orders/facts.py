@@ -51,6 +51,15 @@ class Sale:
         named = [(str(line.get("category") or ""), str(line.get("product") or "")) for line in self.lines]
         return [(name, end - start) for name, (start, end) in zip(named, pairwise(ends), strict=True)]
 
+    def items(self) -> list[tuple[str, str]]:
+        """Return (product, category) of what was sold, by name or else by code; nothing where neither is known."""
+        named = [
+            (str(line.get("product") or line.get("sku") or "").strip(), str(line.get("category") or "").strip())
+            for line in self.lines
+        ]
+        found = [one for one in named if one[0]]
+        return found or ([(self.product.strip(), "")] if self.product.strip() else [])
+
 
 def iter_sales(tenant_id: UUID) -> Iterator[Sale]:
     """Yield all orders of a tenant that count, at constant memory."""

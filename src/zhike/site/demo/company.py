@@ -17,6 +17,7 @@ from zhike.integrate.sources import public as sources
 from zhike.know.forecasts import public as forecasts
 from zhike.know.predictions import public as predictions
 from zhike.know.profiles import public as profiles
+from zhike.know.recommendations import public as recommendations
 from zhike.know.values import public as values
 from zhike.platform.actor import Actor
 from zhike.platform.clock import business_date, now
@@ -92,6 +93,7 @@ def _run(
     predicted = predictions.predict_churn(staff.actor, report, as_of=today)
     estimated = values.estimate_values(staff.actor, report, as_of=today)
     foreseen = forecasts.forecast_sales(staff.actor, report, as_of=today)
+    offered = recommendations.make_offers(staff.actor, report, as_of=today)
     return {
         "today": today.isoformat(),
         "imports": imports,
@@ -102,6 +104,7 @@ def _run(
         "values": asdict(estimated),
         "forecasts": asdict(foreseen),
         "segments": keep_segments(staff, report),
+        "offers": asdict(offered),
         "tiers": [asdict(tier) for tier in profiles.summarise_profiles(staff.actor).tiers],
     }
 

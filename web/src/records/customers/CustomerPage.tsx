@@ -5,6 +5,7 @@ import { useDirectory } from "@/govern/access/public";
 import { VisitorPath } from "@/integrate/events/public";
 import { WhyChurn } from "@/know/predictions/public";
 import { WhyScore } from "@/know/profiles/public";
+import { OffersPanel } from "@/know/recommendations/public";
 import { ValuePanel } from "@/know/values/public";
 import { Composer, TaskList, Timeline } from "@/records/activities/public";
 import { arranged, CUSTOMER_CARDS, CUSTOMER_TABS, useLayout, withRelated, type CustomerCard, type CustomerTab } from "@/studio/forms/public";
@@ -79,6 +80,7 @@ function useCards(page: CustomerPageData): Card[] {
         <TaskList tasks={tasks} customerId={id} />
       </Panel>
     ),
+    offers: can("orders.view") && <OffersPanel customerId={id} />,
     value: <Panel><ValuePanel customerId={id} /></Panel>,
     health: <Panel><WhyScore customerId={id} score="health" /></Panel>,
     churn: <Panel><WhyChurn customerId={id} /></Panel>,

@@ -45,6 +45,8 @@ SPECIAL_GRANTS: Final = (
     Grant("exports.raw", Label("导出供程序使用的原始数据", "Export exact data for programs"), _WORK),
     Grant("exports.approve", Label("审批大批量导出", "Approve large exports"), _GOVERN),
     Grant("views.share", Label("共享视图", "Share views"), _WORK),
+    Grant("recommendations.view", Label("查看关联与推荐", "See associations"), _WORK),
+    Grant("recommendations.run", Label("重新计算关联与推荐", "Recompute associations and offers"), _WORK),
     Grant("profiles.recompute", Label("重新计算画像", "Recompute profiles"), _WORK),
 )
 
@@ -138,7 +140,16 @@ BUILTIN_ROLES: Final = (
         key="marketing",
         name=Label("市场", "Marketing"),
         scope="all",
-        grants=(*_READS, "tasks.*", "comments.create", "views.share", "signals.*", "observations.*", "segments.*"),
+        grants=(
+            *_READS,
+            "recommendations.view",
+            "tasks.*",
+            "comments.create",
+            "views.share",
+            "signals.*",
+            "observations.*",
+            "segments.*",
+        ),
     ),
     BuiltinRole(
         key="steward",
@@ -161,6 +172,7 @@ BUILTIN_ROLES: Final = (
             "monitoring.*",
             "predictions.*",
             "segments.*",
+            "recommendations.*",
             "comments.create",
             "fields.view_sensitive",
             "views.share",

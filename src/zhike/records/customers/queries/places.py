@@ -17,18 +17,20 @@ _CHUNK: Final = 5_000
 
 @dataclass(frozen=True, slots=True)
 class CustomerPlace:
-    """A customer's province, city and owner now."""
+    """A customer's province, city, owner, kind and level now; "" where unknown."""
 
     id: UUID
     province: str
     city: str
     owner_id: UUID | None
+    kind: str
+    level: str
 
 
 def iter_places(tenant_id: UUID) -> Iterator[CustomerPlace]:
     """Yield all live customers of a tenant, at constant memory."""
     rows = Customer.objects.in_tenant(tenant_id, "sums over the whole company").filter(is_live=True)
-    for row in rows.values_list("id", "province", "city", "owner_id").iterator(_CHUNK):
+    for row in rows.values_list("id", "province", "city", "owner_id", "kind", "level").iterator(_CHUNK):
         yield CustomerPlace(*row)
 
 

@@ -238,5 +238,6 @@ BODIES: dict[str, dict[str, Any]] = {
     "write_activity": {"values": {"kind": "note", "body": "记一笔"}},
     "write_task": {"values": {"subject": "跟进"}},
     "snooze_task": {"until": (business_date(now(), "Asia/Shanghai") + timedelta(days=3)).isoformat()},
+    "answer_offer": {"item": "样例商品", "answer": "unsuitable"},
     "map_import": {"source": "样本", "object": "customers", "mapping": {"姓名": "name", "手机": "phone"}},
 }

@@ -1,0 +1,1 @@
+"""Making offers and answering them."""

@@ -1,0 +1,30 @@
+"""Offers in the background: after each scoring, which follows imports, and each night."""
+
+from dataclasses import asdict, replace
+from datetime import time
+from typing import Any
+
+from zhike.govern.people.public import get_tenant
+from zhike.know.recommendations.actions.running import make_offers
+from zhike.platform.actor import system_actor
+from zhike.platform.jobs.public import JobContext, is_job_waiting, job, start_job
+from zhike.platform.jobs.schedules import run_each_night
+from zhike.platform.outbox.public import Event, subscribe
+
+
+@job("recommendations.make")
+def make_all(context: JobContext, payload: dict[str, Any]) -> dict[str, Any]:
+    """Make the offers of the actor's tenant."""
+    del payload
+    actor = replace(context.actor, zone=get_tenant(context.actor.tenant_id).zone)
+    return asdict(make_offers(actor, context.report))
+
+
+run_each_night("recommendations.make", time(4, 0))
+
+
+@subscribe("profiles.scored", "recommendations.make")
+def make_after_scoring(event: Event) -> None:
+    """Queue a run; one that waits already will see this scoring's orders too."""
+    if not is_job_waiting(event.tenant_id, "recommendations.make"):
+        start_job(system_actor(event.tenant_id), "recommendations.make", {})
