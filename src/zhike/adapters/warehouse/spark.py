@@ -25,12 +25,15 @@ class SparkWarehouse:
 
     def ask(self, query: exp.Expr, tables: Tables) -> pa.Table:
         """Answer a query; see `Warehouse`."""
-        # Of its own, beside what others ask meanwhile: a view's name holds for one session.
-        session = self._opened().newSession()
+        session = self.session()
         for name, rows in tables.items():
             frame = session.createDataFrame(rows) if isinstance(rows, pa.Table) else session.read.parquet(*rows)
             frame.createOrReplaceTempView(name)
         return session.sql(query.sql("spark")).toArrow()
+
+    def session(self) -> Any:  # noqa: ANN401 - of an extra that may be absent
+        """Return a session of its own on the cluster: a view's name and a setting hold for it alone."""
+        return self._opened().newSession()
 
     def close(self) -> None:
         """Stop the session."""

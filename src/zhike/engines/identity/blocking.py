@@ -101,12 +101,13 @@ def create_candidates(connection: duckdb.DuckDBPyConnection, kind: str) -> list[
         WITH live AS (SELECT k.token, k.rid FROM block_keys k SEMI JOIN (FROM blocks WHERE size <= cap) b USING (token))
         SELECT DISTINCT a.rid AS l, b.rid AS r FROM live a JOIN live b ON a.token = b.token AND a.rid < b.rid"""
     )
-    skipped = _skipped(connection, kind)
+    skipped = skipped_blocks(connection, kind)
     connection.execute("DROP TABLE blocks")
     return skipped
 
 
-def _skipped(connection: duckdb.DuckDBPyConnection, kind: str) -> list[SkippedBlock]:
+def skipped_blocks(connection: duckdb.DuckDBPyConnection, kind: str) -> list[SkippedBlock]:
+    """The largest blocks of ``blocks`` that were not paired, with the value that they share."""
     rules = rules_of(kind)
     rows = connection.execute(
         "SELECT token, size FROM blocks WHERE size > cap ORDER BY size DESC, token LIMIT 100"

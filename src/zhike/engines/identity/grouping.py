@@ -16,6 +16,7 @@ import pyarrow.compute as pc
 from zhike.engines.identity.clustering import Clustering, Edge, Limits, cluster_edges
 from zhike.engines.identity.components import Flags, Numbers, codes_of, find_undisputed, label_components
 from zhike.engines.identity.contradictions import Contradiction, Signature, find_contradiction
+from zhike.engines.identity.elsewhere import Elsewhere
 from zhike.engines.identity.model import Model
 from zhike.engines.identity.resolution import LINKED, REFUSED, REVIEW, Capped, Resolution
 from zhike.engines.identity.settings import Constraints, Settings
@@ -36,13 +37,17 @@ _FIRST_CONTRADICTION: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a caller asked for; ``models`` by kind are used instead of training; ``keeps_keys`` for later runs."""
+    """What a caller asked for; ``models`` by kind are used instead of training; ``keeps_keys`` for later runs.
+
+    ``elsewhere``: other machines that compare; None = this process does.
+    """
 
     constraints: Constraints
     settings: Settings
     models: dict[str, Model]
     seed: int = 0
     keeps_keys: bool = False
+    elsewhere: Elsewhere | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from zhike.engines.identity.blocking import create_candidates
+from zhike.engines.identity.comparing import Comparing, Here, There
+from zhike.engines.identity.elsewhere import Elsewhere
 from zhike.engines.identity.features import build_features, connect, of_kind
 from zhike.engines.identity.feedback import adjusted
 from zhike.engines.identity.grouping import Request, cluster_links
@@ -19,13 +20,12 @@ from zhike.engines.identity.records import KINDS, Records, to_table
 from zhike.engines.identity.resolution import Resolution, Stats
 from zhike.engines.identity.scoring import (
     create_frequencies,
-    grade_candidates,
     links_sql,
     read_frequencies,
     weigh_candidates,
 )
 from zhike.engines.identity.settings import Constraints, Settings
-from zhike.engines.identity.tokens import join_keys, read_keys
+from zhike.engines.identity.tokens import Keys, join_keys, read_keys
 from zhike.engines.identity.training import train_model
 
 
@@ -61,7 +61,26 @@ def resolve(
         >>> found.cluster_of
         {'1': '1', '2': '1'}
     """
-    request = Request(constraints or Constraints(), settings or Settings(), models or {}, seed, keeps_keys)
+    return _resolve(
+        records, Request(constraints or Constraints(), settings or Settings(), models or {}, seed, keeps_keys)
+    )
+
+
+def resolve_elsewhere(
+    records: Records,
+    elsewhere: Elsewhere,
+    *,
+    constraints: Constraints | None = None,
+    settings: Settings | None = None,
+    models: dict[str, Model] | None = None,
+    keeps_keys: bool = False,
+) -> Resolution:
+    """Find out what `resolve` finds out, with the pairs made and graded by other machines; ``elsewhere`` names them."""
+    found = Request(constraints or Constraints(), settings or Settings(), models or {}, 0, keeps_keys, elsewhere)
+    return _resolve(records, found)
+
+
+def _resolve(records: Records, request: Request) -> Resolution:
     table = to_table(records)
     return _merge([_resolve_kind(table, kind, request) for kind in KINDS if _count(table, kind)])
 
@@ -116,12 +135,13 @@ def _resolve_kind(table: pa.Table, kind: str, request: Request) -> Resolution:
     connection = connect(settings.threads)
     junk = build_features(connection, table, kind=kind, keeps_facts=request.keeps_keys)
     clock.stop("features")
-    skipped = create_candidates(connection, kind)
-    keys = read_keys(connection, kind) if request.keeps_keys else None
-    connection.execute("DROP TABLE block_keys; DROP TABLE IF EXISTS fact_keys")
+    comparing = There(connection, kind, request.elsewhere) if request.elsewhere else Here(connection, kind)
+    skipped = comparing.pair()
+    keys = _read_keys(connection, kind, comparing) if request.keeps_keys else None
+    connection.execute("DROP TABLE IF EXISTS block_keys; DROP TABLE IF EXISTS fact_keys")
     clock.stop("blocking")
-    links, model = _score(connection, kind, request, clock)
-    candidates = int(connection.execute("SELECT count(*) FROM candidates").fetchall()[0][0])
+    links, model = _score(connection, comparing, kind=kind, request=request, clock=clock)
+    candidates = comparing.count()
     found = cluster_links(connection, kind, links=links, request=request)
     connection.close()
     clock.stop("clustering")
@@ -138,7 +158,14 @@ def _resolve_kind(table: pa.Table, kind: str, request: Request) -> Resolution:
     return replace(found, models={kind: model}, stats=(stats,), keys=keys)
 
 
-def _score(connection: duckdb.DuckDBPyConnection, kind: str, request: Request, clock: _Clock) -> tuple[pa.Table, Model]:
+def _read_keys(connection: duckdb.DuckDBPyConnection, kind: str, comparing: Comparing) -> Keys:
+    comparing.keep_keys()
+    return read_keys(connection, kind)
+
+
+def _score(
+    connection: duckdb.DuckDBPyConnection, comparing: Comparing, *, kind: str, request: Request, clock: _Clock
+) -> tuple[pa.Table, Model]:
     settings, given = request.settings, request.models.get(kind)
     records = int(connection.execute("SELECT count(*) FROM features").fetchall()[0][0])
     model = given or (
@@ -146,9 +173,10 @@ def _score(connection: duckdb.DuckDBPyConnection, kind: str, request: Request, c
     )
     clock.stop("training")
     create_frequencies(connection, model)
-    grade_candidates(connection, model)
+    comparing.grade(model)
     model = estimate_households(connection, model) if given is None and settings.is_trained else model
     model = adjusted(model, settings.adjustments)
+    comparing.narrow(model, at_least=settings.review_bits)
     weigh_candidates(connection, model, at_least=settings.review_bits)
     links = connection.sql(links_sql(kind)).to_arrow_table()
     model = model if given else replace(model, frequencies=read_frequencies(connection, kind))

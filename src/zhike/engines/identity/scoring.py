@@ -105,7 +105,7 @@ def grade_candidates(connection: duckdb.DuckDBPyConnection, model: Model) -> Non
     A grade is the levels of all comparisons in one number. There are millions of pairs but only thousands of grades, so
     whatever follows from the levels alone is worked out once for each grade.
     """
-    connection.execute(f"CREATE OR REPLACE TABLE graded AS {_graded(model.kind)}")
+    connection.execute(f"CREATE OR REPLACE TABLE graded AS {grade_pairs_sql(model.kind)}")
     connection.execute(f"CREATE OR REPLACE TABLE grades AS {_grades(model.kind)}")
 
 
@@ -127,37 +127,58 @@ def links_sql(kind: str) -> str:
 
 def score_sql(model: Model, *, at_least: float) -> str:
     """SQL that does in one statement what grading, weighing and `links_sql` do one after the other."""
-    steps = {"graded": _graded(model.kind), "grades": _grades(model.kind), "edges": _edges(model, at_least)}
+    steps = {"graded": grade_pairs_sql(model.kind), "grades": _grades(model.kind), "edges": _edges(model, at_least)}
     return f"WITH {', '.join(f'{name} AS ({sql})' for name, sql in steps.items())} {links_sql(model.kind)}"
 
 
+def compared_columns(kind: str) -> list[str]:
+    """Columns of ``features`` that comparisons read, beside ``rid``."""
+    return sorted({word for c in comparisons_of(kind) for word in _columns_of(c)})
+
+
 @cache
-def _graded(kind: str) -> str:
+def grade_pairs_sql(kind: str) -> str:
+    """SQL for ``l``, ``r`` and ``grade`` of the ``candidates``, from ``features``."""
     comparisons = comparisons_of(kind)
-    columns = ", ".join(sorted({word for c in comparisons for word in _columns_of(c)}))
+    columns = ", ".join(compared_columns(kind))
     grade = " + ".join(f"(({level_case(c)}) + 1) * {_BASE**place}" for place, c in enumerate(comparisons))
     return f"""WITH side AS (SELECT rid, {columns} FROM features)
         SELECT c.l, c.r, ({grade})::BIGINT AS grade FROM candidates c JOIN side l ON l.rid = c.l JOIN side r ON r.rid = c.r"""
 
 
 def _grades(kind: str) -> str:
+    return count_grades(kind, "(SELECT grade, count(*) AS pairs FROM graded GROUP BY grade)")
+
+
+def count_grades(kind: str, counted: str) -> str:
+    """SQL for ``grades`` from the number of ``pairs`` of each ``grade``."""
     levels = ", ".join(
         f"(grade // {_BASE**place} % {_BASE} - 1)::TINYINT AS level_{c.name}"
         for place, c in enumerate(comparisons_of(kind))
     )
-    return f"SELECT grade, count(*) AS pairs, {levels} FROM graded GROUP BY grade"
+    return f"SELECT grade, pairs, {levels} FROM {counted}"
 
 
-def _edges(model: Model, at_least: float) -> str:
+def hopeful_grades(model: Model, *, at_least: float) -> str:
+    """SQL for each ``grade`` of ``grades`` whose pairs can reach so many bits."""
+    return f"WITH {_hopeful(model, at_least)} SELECT grade FROM hopeful ORDER BY grade"
+
+
+def _hopeful(model: Model, at_least: float) -> str:
     comparisons = comparisons_of(model.kind)
     random_bits = " + ".join([str(log_odds(model.prior)), *(_bits(c, model, "u") for c in comparisons)])
     household_bits = " + ".join([str(-math.log2(model.household_ratio)), *(_bits(c, model, "h") for c in comparisons)])
     # The rarest value that there is would add this much: a grade that is too weak even so is left at once.
     rarest = -math.log2(max(1 / (max(model.records, 1) + _CROWD), _SMALLEST)) + 0.1
     rare_levels = " + ".join(f"({_is_rare(c)})::INTEGER" for c in comparisons if c.rare)
-    return f"""WITH bounds AS (SELECT *, {random_bits} AS random_base, {household_bits} AS against_household FROM grades),
+    return f"""bounds AS (SELECT *, {random_bits} AS random_base, {household_bits} AS against_household FROM grades),
         hopeful AS (SELECT * FROM bounds
-            WHERE least(random_base + {rarest} * ({rare_levels}), against_household) >= {at_least}),
+            WHERE least(random_base + {rarest} * ({rare_levels}), against_household) >= {at_least})"""
+
+
+def _edges(model: Model, at_least: float) -> str:
+    comparisons = comparisons_of(model.kind)
+    return f"""WITH {_hopeful(model, at_least)},
         weighed AS (SELECT g.l, g.r, h.*, random_base + {_rarity_bits(comparisons)} AS against_random
             FROM graded g JOIN hopeful h USING (grade) JOIN rarity a ON a.rid = g.l JOIN rarity b ON b.rid = g.r)
         SELECT l, r, round(-log2(pow(2, -against_random) + pow(2, -against_household)), 3)::FLOAT AS bits,

@@ -27,6 +27,9 @@ _PRIOR_PAIRS: Final = 200
 _FEWEST_PAIRS: Final = 60
 _FEWEST_RECORDS: Final = 300
 _MOST_RECORDS: Final = 20_000
+SAMPLED_PAIRS: Final = _MOST_RECORDS // 2
+SAMPLE_ORDER: Final = "hash(l, r), l, r"
+"""By which the pairs come first that training looks at; of 32-bit numbers."""
 _RANDOM_PAIRS: Final = 200_000
 _RANDOM_PRIOR: Final = 2_000
 _LOWEST: Final = 0.002
@@ -65,7 +68,7 @@ def _create_sample(connection: duckdb.DuckDBPyConnection, records: int) -> None:
         return
     connection.execute(
         f"""CREATE OR REPLACE TABLE training AS
-        WITH picked AS (SELECT l, r FROM candidates ORDER BY hash(l, r), l, r LIMIT {_MOST_RECORDS // 2})
+        WITH picked AS (SELECT l, r FROM candidates ORDER BY {SAMPLE_ORDER} LIMIT {SAMPLED_PAIRS})
         SELECT f.* FROM features f SEMI JOIN (SELECT l AS rid FROM picked UNION SELECT r FROM picked) p USING (rid) ORDER BY rid"""
     )
 

@@ -22,7 +22,7 @@ from zhike.integrate.identity.actions.policies import (
     try_policies,
     undo_policies,
 )
-from zhike.integrate.identity.actions.resolving import resolve_tenant
+from zhike.integrate.identity.actions.resolving import resolve_tenant, resolver_of
 from zhike.integrate.identity.actions.tuning import (
     SettingDraft,
     apply_settings,
@@ -86,6 +86,7 @@ __all__ = [
     "records_of_customers",
     "reopen_review",
     "resolve_tenant",
+    "resolver_of",
     "sample_policies",
     "skip_review",
     "split_record",

@@ -1,6 +1,7 @@
 """``zhike bench identity``: One-ID on the hard generated set, measured in a process of its own."""
 
 import json
+import os
 import platform
 import resource
 import subprocess
@@ -25,6 +26,9 @@ def identity(
     records: Annotated[int, typer.Option(help="rows of the hard generated set", min=10)] = 100_000,
     seed: Annotated[int, typer.Option(help="of the generator")] = 1,
     incremental: Annotated[bool, typer.Option(help="match a few records with many matched before, instead")] = False,
+    engine: Annotated[
+        str, typer.Option(help="duckdb, or spark: pairs by the cluster of ZHIKE_SPARK_MASTER")
+    ] = "duckdb",
 ) -> None:
     """Resolve the hard generated set; prints JSON with CPU seconds, peak memory, precision, recall.
 
@@ -37,7 +41,15 @@ def identity(
     with tempfile.TemporaryDirectory(prefix="zhike-bench-") as folder:
         made = _write_hard_set(Path(folder), records=records, seed=seed)
         done = subprocess.run(
-            [sys.executable, "-W", "ignore", "-m", "zhike.site.bench.identity", folder, *["incremental"] * incremental],
+            [
+                sys.executable,
+                "-W",
+                "ignore",
+                "-m",
+                "zhike.site.bench.identity",
+                folder,
+                "incremental" if incremental else engine,
+            ],
             check=True,
             capture_output=True,
             text=True,
@@ -87,17 +99,22 @@ def _cleaned(rows: tuple[dict[str, str], ...]) -> Iterator[dict[str, Any]]:
         yield {**values, "id": row["编号"]}
 
 
-def _measure(folder: Path) -> dict[str, Any]:
-    """Resolve the prepared set in this process and measure it."""
+def _measure(folder: Path, engine: str) -> dict[str, Any]:
+    """Resolve the prepared set in this process and measure it, with what the processes of an engine beneath it cost."""
     import pyarrow.parquet as pq
 
-    from zhike.engines.identity import resolve, score_clusters
+    from zhike.engines.identity import score_clusters
+    from zhike.site.bench.processes import cpu_ms
 
+    setup_django()
+    from zhike.integrate.identity.public import resolver_of
+
+    match = resolver_of(engine, master=os.environ.get("ZHIKE_SPARK_MASTER", "local[*]"))
     records = pq.read_table(folder / "records.parquet")
     truth = pq.read_table(folder / "truth.parquet").to_pydict()
-    started, wall = time.process_time(), time.perf_counter()
-    found = resolve(records)
-    cpu_s, wall_s = time.process_time() - started, time.perf_counter() - wall
+    started, wall = cpu_ms(os.getpid()), time.perf_counter()
+    found = match(records)
+    cpu_s, wall_s = (cpu_ms(os.getpid()) - started) / 1000, time.perf_counter() - wall
     scores = score_clusters([found.cluster_of[record] for record in truth["id"]], truth["truth"])
     stats = found.stats[0]
     return {
@@ -125,4 +142,6 @@ def _measure_increments(folder: Path) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(json.dumps((_measure_increments if sys.argv[2:] else _measure)(Path(sys.argv[1]))))
+    _folder, _what = Path(sys.argv[1]), sys.argv[2]
+    _found = _measure_increments(_folder) if _what == "incremental" else _measure(_folder, _what)
+    sys.stdout.write(json.dumps(_found))

@@ -1,12 +1,14 @@
 """Run One-ID over a whole tenant, or over the component that a decision touched."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from typing import Final
 from uuid import UUID
 
+from django.conf import settings as django_settings
+
 from zhike.adapters.matchindex import locked
-from zhike.engines.identity import Model, Resolution, recluster, resolve, shipped_model
+from zhike.engines.identity import Model, Resolution, recluster, resolve, resolve_elsewhere, shipped_model
 from zhike.integrate.identity.actions.assigning import make_plan, stored_members
 from zhike.integrate.identity.actions.components import (
     IdentityReport,
@@ -52,7 +54,8 @@ def _match_all(actor: Actor, report: Report) -> IdentityReport:
     tenant_id, roster = actor.tenant_id, Roster(actor.tenant_id)
     records = list(roster.engine_records())
     settings = settings_of(tenant_id)
-    found = resolve(
+    match = resolver_of(django_settings.ZHIKE_ENGINE, master=django_settings.ZHIKE_SPARK_MASTER)
+    found = match(
         records,
         constraints=constraints_of(tenant_id),
         settings=settings,
@@ -75,6 +78,24 @@ def _match_all(actor: Actor, report: Report) -> IdentityReport:
     told.reviews = len(found.review_pairs) if len(found.links) else 0
     _note_run(tenant_id, found, trust, revision=keep_state(tenant_id, found, roster=roster, settings=settings))
     return told
+
+
+def resolver_of(engine: str, *, master: str) -> Callable[..., Resolution]:
+    """Return who matches everybody, with the arguments of `zhike.engines.identity.resolve` and the same outcome.
+
+    Args:
+        engine: ``spark``, or anything else for this process.
+        master: URL of the cluster's master.
+
+    Raises:
+        ModuleNotFoundError: the extra ``spark`` is not installed.
+    """
+    if engine != "spark":
+        return resolve
+    from zhike.integrate.identity.actions.cluster import open_cluster  # noqa: PLC0415 - slow to load: only who asks pays
+
+    elsewhere = open_cluster(master)
+    return lambda records, **how: resolve_elsewhere(records, elsewhere, **how)
 
 
 def recompute_component(actor: Actor, seeds: Iterable[UUID]) -> IdentityReport:
