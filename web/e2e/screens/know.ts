@@ -22,4 +22,16 @@ export const KNOW: readonly Screen[] = [
     },
     act: async (page) => { await page.getByText(/流失概率|Churn probability/).first().scrollIntoViewIfNeeded(); },
   },
+  {
+    name: "customer-offers", role: "steward",
+    path: async (page) => {
+      const { body } = await callApi(page, "GET", "customers?sort=-order_count&limit=1");
+      return `/customers/${(body as { items: { id: string }[] }).items[0]?.id ?? ""}`;
+    },
+    act: async (page) => {
+      const script = page.getByRole("button", { name: /的话术$|^Script for/ }).first();
+      await script.click();
+      await script.scrollIntoViewIfNeeded();
+    },
+  },
 ];
