@@ -29,7 +29,7 @@ export function DryRunPanel({ id, object }: { id: string; object: string }): Rea
   return (
     <section className="zk-back-dry" aria-label={t("dry.title")}>
       <div className="zk-row zk-row-wrap zk-spread">
-        <span className="zk-grow"><h3 className="zk-drawer-title">{t("dry.title")}</h3><span className="zk-muted zk-small">{t("dry.note")}</span></span>
+        <span className="zk-grow"><h2 className="zk-drawer-title">{t("dry.title")}</h2><span className="zk-muted zk-small">{t("dry.note")}</span></span>
         <Button icon={<ThunderboltOutlined />} loading={run.isPending} onClick={() => run.mutate(undefined)}>{t("dry.run")}</Button>
       </div>
       <div aria-live="polite">

@@ -22,7 +22,7 @@ export function HowWritten({ draft, isLocked, isBroken, onChange }: Props): Reac
   const set = (changed: Partial<Draft["how"]>): void => onChange({ how: { ...how, ...changed } });
   return (
     <section className="zk-back-how" aria-label={t("how.title")}>
-      <h3 className="zk-drawer-title">{t("how.title")}</h3>
+      <h2 className="zk-drawer-title">{t("how.title")}</h2>
       <div className="zk-back-pair">
         <label className="zk-label">{t("how.method")}<Select disabled={isLocked} value={how.method} aria-label={t("how.method")} options={METHODS.map((it) => ({ value: it, label: it }))} onChange={(method) => set({ method })} /></label>
         <label className="zk-label">{t("how.url")}<Input className="zk-mono" disabled={isLocked} value={how.url} placeholder="https://erp.example/customers/{key}" onChange={(event) => set({ url: event.target.value })} /></label>
