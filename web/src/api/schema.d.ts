@@ -6078,7 +6078,7 @@ export interface components {
              */
             job_id: string;
         };
-        ConnectorSettings: components["schemas"]["RestSettings"] | components["schemas"]["TableSettings"] | components["schemas"]["TopicSettings"] | components["schemas"]["MailSettings"] | components["schemas"]["NewsSettings"] | components["schemas"]["HookSettings"] | components["schemas"]["FolderSettings"] | components["schemas"]["FormSettings"];
+        ConnectorSettings: components["schemas"]["RestSettings"] | components["schemas"]["TableSettings"] | components["schemas"]["TopicSettings"] | components["schemas"]["MailSettings"] | components["schemas"]["NewsSettings"] | components["schemas"]["SoapSettings"] | components["schemas"]["HookSettings"] | components["schemas"]["FolderSettings"] | components["schemas"]["FormSettings"];
         /**
          * ConstantBlock
          * @description The same in every row.
@@ -9452,13 +9452,15 @@ export interface components {
         };
         /**
          * LookOut
-         * @description What the first page holds, or what a sample would become.
+         * @description What the first page holds, what a sample would become, or what a service can be asked.
          */
         LookOut: {
             /** Columns */
             columns: components["schemas"]["SeenColumnOut"][];
             /** Object */
             object: string;
+            /** Operations */
+            operations: components["schemas"]["OperationOut"][];
             /** Rows */
             rows: number;
             /** Tried */
@@ -10342,6 +10344,16 @@ export interface components {
             reason: string;
             /** Script */
             script: string;
+        };
+        /**
+         * OperationOut
+         * @description What a service can be asked; ``parameters`` as ``name: type``, with ``?`` behind one that may be left out.
+         */
+        OperationOut: {
+            /** Name */
+            name: string;
+            /** Parameters */
+            parameters: string[];
         };
         /**
          * OrderList
@@ -13083,6 +13095,98 @@ export interface components {
              */
             until: string;
         };
+        /**
+         * SoapSettings
+         * @description A list of records that an operation of a SOAP 1.1 or 1.2 service answers with.
+         *
+         *     Attributes:
+         *         url: of the WSDL.
+         *         address: where the service is called; empty = where the WSDL says, which must be on the WSDL's host.
+         *         operation: which is called; empty while looking for one.
+         *         parameters: its parameters as JSON.
+         *         rows_path: dotted path of the list in an answer; empty = found by itself.
+         *         page_param: dotted path of the parameter that counts pages from ``first_page`` on; empty = there is one page.
+         *         size_param: dotted path of the parameter that takes ``page_size``.
+         *         since_param: dotted path of the parameter that asks for newer records only; ``since_field`` of the rows is what it takes.
+         *         sign_in: ``basic`` = HTTP; ``token`` and ``digest`` = UsernameToken of WS-Security with the password or its digest.
+         */
+        SoapSettings: {
+            /**
+             * A Second
+             * @default 5
+             */
+            a_second: number;
+            /**
+             * Address
+             * @default
+             */
+            address: string;
+            /**
+             * First Page
+             * @default 1
+             */
+            first_page: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "soap";
+            /**
+             * Operation
+             * @default
+             */
+            operation: string;
+            /**
+             * Page Param
+             * @default
+             */
+            page_param: string;
+            /**
+             * Page Size
+             * @default 200
+             */
+            page_size: number;
+            /** Parameters */
+            parameters?: {
+                [key: string]: unknown;
+            };
+            /**
+             * Rows Path
+             * @default
+             */
+            rows_path: string;
+            /** @default none */
+            sign_in: components["schemas"]["SoapSignIn"];
+            /**
+             * Since Field
+             * @default
+             */
+            since_field: string;
+            /**
+             * Since First
+             * @default
+             */
+            since_first: string;
+            /**
+             * Since Param
+             * @default
+             */
+            since_param: string;
+            /**
+             * Size Param
+             * @default
+             */
+            size_param: string;
+            /** Url */
+            url: string;
+            /**
+             * User
+             * @default
+             */
+            user: string;
+        };
+        /** @enum {string} */
+        SoapSignIn: "none" | "basic" | "token" | "digest";
         /**
          * SourceColumnOut
          * @description A column; ``samples`` only for who may see them; ``field`` it seems to be, ``confidence`` 0–1.

@@ -7,13 +7,14 @@ from zhike.adapters.feeds.mailbox import MailSettings
 from zhike.adapters.feeds.news import NewsSettings
 from zhike.adapters.feeds.port import Feed, FeedError, Pulled, flat_row
 from zhike.adapters.feeds.rest import RestSettings
+from zhike.adapters.feeds.soap import SoapOperation, SoapSettings
 from zhike.adapters.feeds.tables import TableSettings
 from zhike.adapters.feeds.topics import TopicSettings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-type FeedSettings = RestSettings | TableSettings | TopicSettings | MailSettings | NewsSettings
+type FeedSettings = RestSettings | TableSettings | TopicSettings | MailSettings | NewsSettings | SoapSettings
 
 __all__ = [
     "Feed",
@@ -23,10 +24,13 @@ __all__ = [
     "NewsSettings",
     "Pulled",
     "RestSettings",
+    "SoapOperation",
+    "SoapSettings",
     "TableSettings",
     "TopicSettings",
     "flat_row",
     "open_feed",
+    "operations_in",
 ]
 
 
@@ -53,6 +57,10 @@ def open_feed(settings: FeedSettings, secret: str, *, allowed: str) -> Feed:
         from zhike.adapters.feeds.news_feed import NewsFeed  # noqa: PLC0415 - see above
 
         return NewsFeed(settings, secret, allowed=allowed)
+    if isinstance(settings, SoapSettings):
+        from zhike.adapters.feeds.soap_rows import SoapFeed  # noqa: PLC0415 - see above
+
+        return SoapFeed(settings, secret, allowed=allowed)
     from zhike.adapters.feeds.table_rows import TableFeed  # noqa: PLC0415 - see above
 
     return TableFeed(settings, secret, allowed=allowed)
@@ -67,3 +75,14 @@ def _open_topic(settings: TopicSettings, secret: str, *, allowed: str) -> Feed:
     except ModuleNotFoundError as error:
         raise FeedError("feeds.no_driver", database="Kafka" if is_kafka else "NATS") from error
     return make(settings, secret, allowed=allowed)
+
+
+def operations_in(feed: Feed) -> tuple[SoapOperation, ...]:
+    """Return what the service behind a SOAP feed can be asked; nothing for a feed of another kind.
+
+    Raises:
+        FeedError: its description cannot be read.
+        OutgoingError: it may not or cannot be reached.
+    """
+    ask: Callable[[], tuple[SoapOperation, ...]] | None = getattr(feed, "operations", None)
+    return ask() if ask is not None else ()

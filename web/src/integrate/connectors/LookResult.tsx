@@ -21,7 +21,12 @@ export function LookResult({ look, fields, mapping, onChange }: Props): ReactNod
   const options = [{ value: "", label: t("look.ignore") }, ...fields.map((it) => ({ value: it.key, label: it.label }))];
   return (
     <>
-      <p>{t("look.rows", { count: look.rows })}</p>
+      {look.operations.length > 0 ? <p>{t("look.operations")}</p> : <p>{t("look.rows", { count: look.rows })}</p>}
+      {look.operations.length > 0 && (
+        <ul className="zk-look">
+          {look.operations.map((it) => <li key={it.name} className="zk-tried"><strong>{it.name}</strong> <span className="zk-muted zk-small">{it.parameters.join(", ")}</span></li>)}
+        </ul>
+      )}
       <ul className="zk-look">
         {look.columns.map((it) => (
           <li key={it.name} className="zk-look-column">

@@ -7,6 +7,7 @@ import { hookFields, hookOf } from "./hookForm";
 import { signOf } from "./hooks";
 import { MAIL_DEFAULTS, mailFields, mailOf, shownMail } from "./mailForm";
 import { NEWS_DEFAULTS, newsFields, newsOf } from "./newsForm";
+import { SOAP_DEFAULTS, shownSoap, soapFields, soapOf } from "./soapForm";
 import type { AskedSettings, Connector, ConnectorBody, Example } from "./useConnectors";
 
 // locale: integrate/connectors:field.*
@@ -25,7 +26,7 @@ import type { AskedSettings, Connector, ConnectorBody, Example } from "./useConn
 
 export type { Values } from "./fields";
 
-const KINDS = ["rest", "table", "topic", "mail", "news", "hook", "form", "folder"] as const;
+const KINDS = ["rest", "soap", "table", "topic", "mail", "news", "hook", "form", "folder"] as const;
 const MODES = ["insert", "update", "upsert", "skip"] as const;
 const PAGING = ["none", "page", "offset", "cursor", "link", "next_url"] as const;
 const SIGN_IN = ["none", "bearer", "header", "query", "basic", "oauth2", "token"] as const;
@@ -40,7 +41,7 @@ const RHYTHMS = [0, 5, 15, 60, 240, 1_440] as const;
 const REST_DEFAULTS = { method: "GET", paging: "none", sign_in: "none", since_format: "same", token_sent_in: "query", page_size: 200, first_page: 1, a_second: 5 };
 
 /** What a new connector begins with. */
-export const BLANK: Values = { kind: "rest", object: "customers", every_minutes: "60", is_on: true, mode: "insert", sign: "standard", encoding: "hex", a_minute: 600, an_hour: 20, form_a_minute: 60, questions: [], ...MAIL_DEFAULTS, ...NEWS_DEFAULTS, ...REST_DEFAULTS };
+export const BLANK: Values = { kind: "rest", object: "customers", every_minutes: "60", is_on: true, mode: "insert", sign: "standard", encoding: "hex", a_minute: 600, an_hour: 20, form_a_minute: 60, questions: [], ...MAIL_DEFAULTS, ...NEWS_DEFAULTS, ...SOAP_DEFAULTS, ...REST_DEFAULTS };
 
 /** An object that rows can go into, and the fields by which its records are found again; ``lands``: without One-ID. */
 export interface Target {
@@ -109,7 +110,7 @@ function whatFields(values: Values, words: Words, targets: readonly Target[]): C
 /** The form as its values ask for: only what this kind, paging and sign-in need. */
 export function sectionsOf(values: Values, words: Words, targets: readonly Target[] = []): FormSection[] {
   const kind = String(values["kind"]);
-  const asked: Record<string, (values: Values, words: Words) => CatalogField[]> = { table: (_, said) => tableFields(said), topic: (_, said) => topicFields(said), mail: (_, said) => mailFields(said), news: (_, said) => newsFields(said) };
+  const asked: Record<string, (values: Values, words: Words) => CatalogField[]> = { table: (_, said) => tableFields(said), topic: (_, said) => topicFields(said), mail: (_, said) => mailFields(said), news: (_, said) => newsFields(said), soap: soapFields };
   const where = (asked[kind] ?? restFields)(values, words);
   const what: FormSection = { key: "what", fields: whatFields(values, words, targets) };
   if (values["kind"] === "hook") return [what, { key: "hook", title: words("section.hook"), fields: hookFields(values, words) }];
@@ -117,7 +118,7 @@ export function sectionsOf(values: Values, words: Words, targets: readonly Targe
   if (values["kind"] === "folder") return [what, { key: "where", title: words("section.folder"), fields: [makers(words).text("path", { is_required: true, max_length: 1_000, help: { zh: words("help.path"), en: words("help.path") } })], wide: ["path"] }];
   return [
     what,
-    { key: "where", title: words(kind === "mail" || kind === "news" ? `section.${kind}` : "section.where"), fields: where, wide: ["url"] },
+    { key: "where", title: words(["mail", "news", "soap"].includes(kind) ? `section.${kind}` : "section.where"), fields: where, wide: ["url", "wsdl", "address", "parameters"] },
     ...(kind !== "rest" ? [] : [{ key: "sign_in", title: words("section.sign_in"), fields: signInFields(values, words), wide: ["token_url"] }]),
   ];
 }
@@ -131,6 +132,7 @@ function jsonOf(value: unknown): string {
 function shownOf(settings: Connector["settings"]): Values {
   if (settings.kind === "form") return { kind: "form", ...shownForm(settings) };
   if (settings.kind === "mail") return shownMail(settings);
+  if (settings.kind === "soap") return shownSoap(settings);
   const values: Values = { ...REST_DEFAULTS, ...settings };
   return { ...values, body: jsonOf(values["body"]), token_body: jsonOf(values["token_body"]) };
 }
@@ -178,6 +180,8 @@ export function settingsOf(values: Values): AskedSettings {
       return mailOf(values);
     case "news":
       return newsOf(values);
+    case "soap":
+      return soapOf(values, objectOf);
     case "folder":
       return { kind: "folder", path: text("path") };
     case "table":

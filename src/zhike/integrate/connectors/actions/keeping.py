@@ -229,7 +229,7 @@ def _told(settings: Settings) -> dict[str, Any]:
 
 def addresses_of(settings: dict[str, Any]) -> tuple[object, ...]:
     """Return where settings send a secret, or what it was traded for."""
-    return tuple(settings.get(key) or "" for key in ("url", "token_url", "detail_url", "host", "port"))
+    return tuple(settings.get(key) or "" for key in ("url", "token_url", "detail_url", "host", "port", "address"))
 
 
 def _place_of(row: Connector) -> str:

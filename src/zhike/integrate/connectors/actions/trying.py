@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.conf import settings as django_settings
 
-from zhike.adapters.feeds import open_feed
+from zhike.adapters.feeds import SoapOperation, SoapSettings, open_feed, operations_in
 from zhike.integrate.cleaning.public import PIPELINES, guess_object, kept_pipelines
 from zhike.integrate.connectors.actions.keeping import addresses_of, secret_of
 from zhike.integrate.connectors.actions.watching import rows_in
@@ -35,13 +35,26 @@ class SeenColumn:
 
 
 @dataclass(frozen=True, slots=True)
+class Operation:
+    """What a service can be asked; ``parameters`` as ``name: type``, with ``?`` behind one that may be left out."""
+
+    name: str
+    parameters: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Look:
-    """What the first page holds; ``object`` is what its rows are, or seem to be; ``tried`` what would become of a sample's."""
+    """What the first page holds.
+
+    ``object``: what its rows are, or seem to be; ``tried``: what would become of a sample's; ``operations``: what a service can be asked,
+    when none was chosen.
+    """
 
     rows: int
     object: str
     columns: tuple[SeenColumn, ...]
     tried: tuple[TriedRow, ...] = ()
+    operations: tuple[Operation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,8 +99,21 @@ def try_settings(actor: Actor, asked: Try) -> Look:
         else _kept_secret(actor, asked.settings, connector_id=asked.connector_id)
     )
     feed = open_feed(asked.settings, known, allowed=django_settings.ZHIKE_OUTGOING_ALLOW)
+    if isinstance(asked.settings, SoapSettings) and not asked.settings.operation:
+        return _asked_for(asked, operations_in(feed))
     page = next(iter(feed.pull("")), None)
     return look_at(actor, page.rows if page else (), object_key=asked.object)
+
+
+def _asked_for(asked: Try, operations: Sequence[SoapOperation]) -> Look:
+    """Return what a service can be asked, before one of its operations is chosen."""
+    told = (
+        Operation(
+            one.name, tuple(f"{each.name}: {each.type}{'' if each.is_required else '?'}" for each in one.parameters)
+        )
+        for one in operations
+    )
+    return Look(0, asked.object or "customers", (), operations=tuple(told))
 
 
 def look_at(actor: Actor, rows: Sequence[Mapping[str, str]], *, object_key: str = "") -> Look:

@@ -7,7 +7,7 @@ from uuid import UUID
 from ninja import Schema
 from pydantic import Field
 
-from zhike.adapters.feeds import MailSettings, NewsSettings, RestSettings, TableSettings, TopicSettings
+from zhike.adapters.feeds import MailSettings, NewsSettings, RestSettings, SoapSettings, TableSettings, TopicSettings
 from zhike.integrate.connectors.actions.keeping import ConnectorDraft, settings_of
 from zhike.integrate.connectors.examples import Example
 from zhike.integrate.connectors.models import Connector, ConnectorRun
@@ -22,6 +22,7 @@ type ConnectorSettings = Annotated[
     | TopicSettings
     | MailSettings
     | NewsSettings
+    | SoapSettings
     | HookSettings
     | FolderSettings
     | FormSettings,

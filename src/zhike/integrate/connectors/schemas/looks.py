@@ -53,13 +53,21 @@ class SampleRowOut(Schema):
     problems: list[str]
 
 
+class OperationOut(Schema):
+    """What a service can be asked; ``parameters`` as ``name: type``, with ``?`` behind one that may be left out."""
+
+    name: str
+    parameters: list[str]
+
+
 class LookOut(Schema):
-    """What the first page holds, or what a sample would become."""
+    """What the first page holds, what a sample would become, or what a service can be asked."""
 
     rows: int
     object: str
     columns: list[SeenColumnOut]
     tried: list[SampleRowOut]
+    operations: list[OperationOut]
 
 
 def look_out(look: Look, locale: str) -> LookOut:
@@ -69,7 +77,8 @@ def look_out(look: Look, locale: str) -> LookOut:
         SampleRowOut(status=one.status, values=dict(one.values), problems=_told(one.reasons, locale))
         for one in look.tried
     ]
-    return LookOut(rows=look.rows, object=look.object, columns=columns, tried=tried)
+    operations = [OperationOut(name=one.name, parameters=list(one.parameters)) for one in look.operations]
+    return LookOut(rows=look.rows, object=look.object, columns=columns, tried=tried, operations=operations)
 
 
 def _told(reasons: Sequence[Reason], locale: str) -> list[str]:
