@@ -25,7 +25,7 @@ function Rows({ told, language }: { told: Contrast; language: Language }): React
   const lang = useLanguage();
   const times = (value: number): string => formatNumber(value, lang, value < 10 ? 2 : 1);
   return (
-    <div className="zk-segment-scroll">
+    <div className="zk-segment-scroll" role="region" aria-label={t("contrast.title")} tabIndex={0}>
       <table className="zk-segment-table">
         <thead><tr><th scope="col">{t("contrast.trait")}</th><th scope="col">{t("contrast.share")}</th><th scope="col">{t("contrast.all")}</th><th scope="col">{t("contrast.lift")}</th></tr></thead>
         <tbody>

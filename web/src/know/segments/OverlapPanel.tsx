@@ -16,7 +16,7 @@ function Chart({ told, segments }: { told: Overlap; segments: Segment[] }): Reac
   const lang = useLanguage();
   const most = Math.max(1, ...told.sets.map((it) => it.customers));
   return (
-    <div className="zk-segment-scroll">
+    <div className="zk-segment-scroll" role="region" aria-label={t("overlap.title")} tabIndex={0}>
       <table className="zk-segment-table zk-segment-upset">
         <thead><tr>{segments.map((it) => <th key={it.id} scope="col"><span className="zk-ellipsis" title={it.name}>{it.name}</span></th>)}<th scope="col">{t("overlap.customers")}</th></tr></thead>
         <tbody>

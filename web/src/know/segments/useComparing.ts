@@ -13,7 +13,7 @@ const KEY = ["segments"];
 
 /** What distinguishes the members; asked again when they were found anew. */
 export function useContrast(id: string, counted: string | null): UseQueryResult<Contrast> {
-  return useQuery({ queryKey: [...KEY, "contrast", id, counted], queryFn: () => bodyOf(client.GET("/api/v1/segments/{segment_id}/contrast", { params: { path: { segment_id: id } } })), staleTime: 60_000, placeholderData: keepPreviousData });
+  return useQuery({ queryKey: [...KEY, "contrast", id, counted], enabled: counted !== null, queryFn: () => bodyOf(client.GET("/api/v1/segments/{segment_id}/contrast", { params: { path: { segment_id: id } } })), staleTime: 60_000, placeholderData: keepPreviousData });
 }
 
 export function useAlike(id: string): UseQueryResult<AlikeList> {
