@@ -28,7 +28,6 @@ from zhike.platform.jobs.public import get_job
 from zhike.platform.jobs.schemas import JobOut, job_out
 
 router = Router(tags=["segments"])
-type SegmentIds = Annotated[list[UUID], Query(min_length=2, max_length=8)]
 
 
 @router.get(
@@ -91,7 +90,9 @@ def preview_segment(request: HttpRequest, body: SegmentConditionIn) -> dict[str,
     openapi_extra=needs("segments.view"),
     response={200: SegmentOverlapOut, PROBLEMS: Problem},
 )
-def show_segment_overlap(request: HttpRequest, ids: SegmentIds) -> public.Overlap:
+def show_segment_overlap(
+    request: HttpRequest, ids: Annotated[list[UUID], Query(min_length=2, max_length=8)]
+) -> public.Overlap:
     """Count the customers in the reader's scope by which of two to eight segments they are in."""
     return public.overlap_of(actor_of(request), ids)
 

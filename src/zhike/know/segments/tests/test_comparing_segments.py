@@ -15,6 +15,7 @@ from zhike.know.segments.tests.building import VIP, customer, draft, quiet, save
 from zhike.platform.errors import AppError
 from zhike.records.customers.models import Customer
 from zhike.records.customers.public import delete_customer, reassign_customers
+from zhike.testing import client_of
 
 pytestmark = pytest.mark.django_db
 
@@ -131,6 +132,8 @@ def test_segments_overlap_in_scope(company, admin, system):
     assert [(one.segment_ids, one.customers) for one in overlap_of(company.actor("sales"), [vip.id, tea.id]).sets] == [
         ((vip.id, tea.id), 1)
     ]
+    asked = client_of(company.users["admin"]).get("/api/v1/segments/overlap", {"ids": [str(vip.id), str(tea.id)]})
+    assert (asked.status_code, len(asked.json()["sets"])) == (200, 3)
     with pytest.raises(AppError, match="bad_overlap"):
         overlap_of(admin, [vip.id, vip.id])
     private = saved(admin, system, VIP, name="自己的")
