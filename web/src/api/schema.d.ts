@@ -12571,7 +12571,6 @@ export interface components {
             /** Points */
             points: components["schemas"]["SegmentSizeOut"][];
         };
-        SegmentIds: string[];
         /**
          * SegmentIn
          * @description A segment as somebody wants it.

@@ -77,7 +77,7 @@ def test_what_only_the_lake_knows_is_answered_from_its_facts_and_mended_by_what_
     assert count_asked(admin, TEA).count == 1
     note_changes(admin.tenant_id, [other])
     found = count_asked(admin, {"all": [TEA, {"not": VIP}]})
-    assert (found.count, found.way, found.data_at) == (1, "lake", None)
+    assert (found.count, found.total, found.way, found.data_at) == (1, 2, "lake", None)
     follow_changes(system, quiet)
     assert named(admin, card.id) == ["茶客", "路人"]
     assert [one.name for one in preview_asked(admin, TEA)] == ["路人", "茶客"]
