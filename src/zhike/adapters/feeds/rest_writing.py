@@ -24,7 +24,12 @@ class RestWriter:
         self._is_signed_in = False
 
     def ask(
-        self, method: str, url: str, *, body: object = None, headers: dict[str, str] | None = None
+        self,
+        method: str,
+        url: str,
+        *,
+        body: Any = None,  # noqa: ANN401 - any JSON
+        headers: dict[str, str] | None = None,
     ) -> tuple[Answer, Any]:
         """Send one request and return what came back, and its JSON, None when it is none.
 

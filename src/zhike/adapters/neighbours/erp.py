@@ -107,8 +107,8 @@ def _saved(one: Party, told: Mapping[str, Any]) -> Party:
     people = told.get("bomentity")
     person = people[0] if isinstance(people, list) and people and isinstance(people[0], Mapping) else {}
     given = {"phone": person.get("mobile"), "email": person.get("email"), "remark": told.get("remark")}
-    kept = {name: str(value) for name, value in given.items() if value is not None}
-    return replace(one, modified=datetime.now(UTC), **kept)
+    phone, email, remark = (getattr(one, name) if value is None else str(value) for name, value in given.items())
+    return replace(one, modified=datetime.now(UTC), phone=phone, email=email, remark=remark)
 
 
 def _kingdee_row(one: Party) -> dict[str, Any]:

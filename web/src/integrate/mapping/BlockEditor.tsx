@@ -14,16 +14,20 @@ interface EditorProps {
   onRemove: () => void;
 }
 
+/** Options that are no words, by the name of theirs. */
+const MARKS: Record<string, string> = { ".": "dot", ",": "comma" };
+
 function KnobInput({ knob, block, mayEdit, onChange }: { knob: Knob; block: Block; mayEdit: boolean; onChange: (block: Block) => void }): ReactNode {
   const { t } = useTranslation("integrate/mapping");
   const value = knobOf(block, knob.key);
-  const label = t(`knob.${block.kind === "replace" && knob.key === "by" ? "with" : knob.key}`); // locale: integrate/mapping:knob.*
+  const name = block.kind === "replace" && knob.key === "by" ? "with" : knob.key;
+  const label = t(`knob.${name}`);
   const set = (next: unknown): void => onChange(withKnob(block, knob.key, next));
   if (knob.is === "flag") return <Checkbox checked={value === true} disabled={!mayEdit} onChange={(event) => set(event.target.checked)}>{label}</Checkbox>;
   return (
     <label className="zk-knob">
       <span className="zk-muted zk-small">{label}</span>
-      {knob.is === "choice" && <Select aria-label={label} value={String(value)} disabled={!mayEdit} options={(knob.options ?? []).map((it) => ({ value: it, label: t(`option.${it === "." ? "dot" : it === "," ? "comma" : it}`) }))} onChange={set} />}
+      {knob.is === "choice" && <Select aria-label={label} value={String(value)} disabled={!mayEdit} options={(knob.options ?? []).map((it) => ({ value: it, label: t(`option.${MARKS[it] ?? it}`) }))} onChange={set} />}
       {knob.is === "number" && <InputNumber aria-label={label} value={typeof value === "number" ? value : null} disabled={!mayEdit} precision={0} onChange={(next) => set(typeof next === "number" ? next : null)} />}
       {knob.is === "text" && <Input aria-label={label} value={typeof value === "string" ? value : ""} maxLength={200} disabled={!mayEdit} status={knob.isOptional !== true && value === "" ? "error" : ""} onChange={(event) => set(event.target.value)} />}
     </label>

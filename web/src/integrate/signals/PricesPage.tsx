@@ -70,6 +70,8 @@ function Actions({ board }: { board: Board | undefined }): ReactNode {
   );
 }
 
+// locale: integrate/signals:prices.own*
+
 function Shown({ board, fewest }: { board: Board; fewest: number }): ReactNode {
   const { t } = useTranslation("integrate/signals");
   const missing = board.own === null ? "prices.ownHidden" : board.own.length === 0 ? "prices.ownNone" : null;
@@ -81,8 +83,6 @@ function Shown({ board, fewest }: { board: Board; fewest: number }): ReactNode {
     </>
   );
 }
-// locale: integrate/signals:prices.ownHidden
-// locale: integrate/signals:prices.ownNone
 
 /** Competitors' prices of one product beside ours. */
 export default function PricesPage(): ReactNode {

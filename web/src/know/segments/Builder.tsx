@@ -45,7 +45,6 @@ function Part({ node, depth, language, onChange, onRemove }: PartProps): ReactNo
 
 function Box({ group, depth, language, onChange, onRemove }: Props & { depth: number; onRemove?: () => void }): ReactNode {
   const { t } = useTranslation("know/segments");
-  const { t: ui } = useTranslation("ui");
   const lang = useLanguage();
   const blank = useBlank(language);
   const put = (parts: Node[]): void => onChange({ ...group, parts });
@@ -55,13 +54,13 @@ function Box({ group, depth, language, onChange, onRemove }: Props & { depth: nu
       <div className="zk-row">
         <Segmented
           size="small"
-          aria-label={ui("condition.kind")}
+          aria-label={t("ui:condition.kind")}
           value={group.kind}
           options={KINDS.map((it) => ({ value: it, label: t(`kind.${it}`) }))}
           onChange={(kind) => onChange({ ...group, kind })}
         />
         <span className="zk-grow" />
-        {onRemove !== undefined && <Button type="text" size="small" icon={<CloseOutlined />} aria-label={ui("condition.removeGroup")} onClick={onRemove} />}
+        {onRemove !== undefined && <Button type="text" size="small" icon={<CloseOutlined />} aria-label={t("ui:condition.removeGroup")} onClick={onRemove} />}
       </div>
       {group.parts.map((node, at) => (
         <Part
@@ -79,7 +78,7 @@ function Box({ group, depth, language, onChange, onRemove }: Props & { depth: nu
           <Button type="text" size="small" icon={<PlusOutlined />}>{t("add.measure")}</Button>
         </Dropdown>
         {depth < DEEPEST && (
-          <Button type="text" size="small" icon={<PlusOutlined />} onClick={() => add({ kind: group.kind === "all" ? "any" : "all", parts: [blank()] })}>{ui("condition.addGroup")}</Button>
+          <Button type="text" size="small" icon={<PlusOutlined />} onClick={() => add({ kind: group.kind === "all" ? "any" : "all", parts: [blank()] })}>{t("ui:condition.addGroup")}</Button>
         )}
       </div>
     </div>

@@ -22,7 +22,7 @@ interface FieldRowProps {
 
 /** A field, how it is compared, and with what. */
 export function FieldRow({ fields, options, said, onChange, onRemove }: FieldRowProps): ReactNode {
-  const { t } = useTranslation("ui");
+  const { t } = useTranslation("know/segments");
   const language = useLanguage();
   const field = fields.find((it) => it.key === said.field);
   const first = (key: string): string => {
@@ -33,7 +33,7 @@ export function FieldRow({ fields, options, said, onChange, onRemove }: FieldRow
     <div className="zk-condition">
       <Select
         className="zk-condition-field"
-        aria-label={t("condition.field")}
+        aria-label={t("ui:condition.field")}
         showSearch={{ optionFilterProp: "label" }}
         popupMatchSelectWidth={false}
         options={fields.map((it) => ({ value: it.key, label: words(it.label, language) }))}
@@ -42,14 +42,14 @@ export function FieldRow({ fields, options, said, onChange, onRemove }: FieldRow
       />
       <Select
         className="zk-condition-op"
-        aria-label={t("condition.operator")}
+        aria-label={t("ui:condition.operator")}
         popupMatchSelectWidth={false}
-        options={(field === undefined ? [] : operatorsOf(field)).map((op) => ({ value: op, label: t(`operator.${op}`) }))}
+        options={(field === undefined ? [] : operatorsOf(field)).map((op) => ({ value: op, label: t(`ui:operator.${op}`) }))}
         value={said.op}
         onChange={(op: string) => onChange({ field: said.field, op })}
       />
       {field !== undefined && <ConditionValue field={field} op={said.op} value={said.value} options={options[field.key]} onChange={(value) => onChange({ ...said, value })} />}
-      <Button type="text" size="small" icon={<CloseOutlined />} aria-label={t("condition.remove")} onClick={onRemove} />
+      <Button type="text" size="small" icon={<CloseOutlined />} aria-label={t("ui:condition.remove")} onClick={onRemove} />
     </div>
   );
 }
@@ -66,7 +66,6 @@ interface MeasureRowProps {
 /** What is measured of orders, goods or behaviour, compared with what, and which rows count. */
 export function MeasureRow({ language, said, onChange, onRemove }: MeasureRowProps): ReactNode {
   const { t } = useTranslation("know/segments");
-  const { t: ui } = useTranslation("ui");
   const lang = useLanguage();
   const relation = language.relations.find((it) => it.key === said.has);
   const field = measuredField(relation, said);
@@ -93,9 +92,9 @@ export function MeasureRow({ language, said, onChange, onRemove }: MeasureRowPro
       <div className="zk-condition">
         <span className="zk-segment-relation">{name}</span>
         <Select className="zk-segment-what" aria-label={t("measure.which")} popupMatchSelectWidth={false} value={choiceOf(said)} options={choices.map((it) => ({ value: it.value, label: t(`measure.${it.measure}`, { name: nameOf(it.of) }) }))} onChange={pick} />
-        <Select className="zk-segment-op" aria-label={ui("condition.operator")} popupMatchSelectWidth={false} value={said.op} options={operatorsOf(field).map((op) => ({ value: op, label: ui(`operator.${op}`) }))} onChange={(op: string) => onChange({ ...said, op, value: undefined })} />
+        <Select className="zk-segment-op" aria-label={t("ui:condition.operator")} popupMatchSelectWidth={false} value={said.op} options={operatorsOf(field).map((op) => ({ value: op, label: t(`ui:operator.${op}`) }))} onChange={(op: string) => onChange({ ...said, op, value: undefined })} />
         <ConditionValue field={{ ...field, label: { zh: t("measure.value"), en: t("measure.value") } }} op={said.op} value={said.value} onChange={(value) => onChange({ ...said, value })} />
-        <Button type="text" size="small" icon={<CloseOutlined />} aria-label={ui("condition.remove")} onClick={onRemove} />
+        <Button type="text" size="small" icon={<CloseOutlined />} aria-label={t("ui:condition.remove")} onClick={onRemove} />
       </div>
       <div className="zk-segment-where">
         {rows.map((it, at) => (

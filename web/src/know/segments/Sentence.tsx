@@ -21,10 +21,10 @@ const SHOWN = 4;
 const PLAIN: Record<string, string> = { references: "reference", score: "number", percent: "number" };
 
 function Value({ field, said, language }: { field: CatalogField; said: { op: string; value?: unknown }; language: Language }): ReactNode {
-  const { t } = useTranslation("ui");
+  const { t } = useTranslation("know/segments");
   const shape = shapeOf(said.op);
   if (shape === "none") return null;
-  if (shape === "period") return t(`period.${asText(said.value)}`);
+  if (shape === "period") return t(`ui:period.${asText(said.value)}`);
   const values = asList(said.value);
   const known = language.options[field.key];
   const named = (value: unknown): ReactNode => known?.find((it) => it.value === value)?.label ?? <FieldValue field={{ ...field, type: PLAIN[field.type] ?? field.type }} value={value} />;
@@ -38,10 +38,9 @@ function Value({ field, said, language }: { field: CatalogField; said: { op: str
 
 /** How a value is compared; days are named inside: “in the last 90 days”. */
 function Compared({ field, said, language }: { field: CatalogField; said: { op: string; value?: unknown }; language: Language }): ReactNode {
-  const { t } = useTranslation("ui");
-  const { t: own } = useTranslation("know/segments");
-  if (shapeOf(said.op) === "days") return own(`days.${said.op}`, { days: asText(said.value) });
-  return <><span className="zk-muted">{t(`operator.${said.op}`)}</span> <Value field={field} said={said} language={language} /></>;
+  const { t } = useTranslation("know/segments");
+  if (shapeOf(said.op) === "days") return t(`days.${said.op}`, { days: asText(said.value) });
+  return <><span className="zk-muted">{t(`ui:operator.${said.op}`)}</span> <Value field={field} said={said} language={language} /></>;
 }
 
 const NUMBER: CatalogField = { key: "", type: "number", label: { zh: "", en: "" } };
