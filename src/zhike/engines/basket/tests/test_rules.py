@@ -5,7 +5,7 @@ from itertools import combinations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from zhike.engines.basket import BasketRefusedError, Baskets, Bought, find_followers, find_rules
@@ -18,7 +18,7 @@ def baskets_of(orders):
     return Baskets(*np.array(lines, dtype=np.int64).reshape(-1, 2).T)
 
 
-@settings(max_examples=5)
+@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.integers(0, 10_000), st.floats(0.05, 0.6))
 def test_pairs_and_triples_agree_with_counting_by_hand(seed, density):
     held_by = np.random.default_rng(seed).random((110, 7)) < density
