@@ -7,6 +7,7 @@ from zhike.engines.text import normalise_text
 from zhike.integrate.cleaning.public import (
     RULES,
     Example,
+    Guess,
     RuleSet,
     clean_rows,
     dry_run,
@@ -16,6 +17,7 @@ from zhike.integrate.cleaning.public import (
     rule_of_code,
     rules_of,
 )
+from zhike.integrate.cleaning.rules.headers import field_of_header
 from zhike.platform.i18n import LOCALES, message
 
 
@@ -111,6 +113,25 @@ def test_a_header_is_not_believed_against_its_values() -> None:
     assert fields(["邮箱"], [{"邮箱": "@@"}]) == {"邮箱": "emails"}
 
 
+@pytest.mark.parametrize(
+    ("header", "known"),
+    [
+        ("手机号", ("phones", 0.95)),
+        ("电话2", ("phones", 0.9)),
+        ("客户联系手机", ("phones", 0.7)),
+        ("手机号(主)", ("phones", 0.5)),
+        ("暗号", ("", 0.0)),
+    ],
+)
+def test_a_header_is_known_less_surely_the_more_stands_around_it(header: str, known: tuple[str, float]) -> None:
+    assert field_of_header(header, "customers") == known
+
+
+def test_firms_and_amounts_are_known_by_their_form() -> None:
+    assert guess_mapping(["a"], [{"a": "知客科技有限公司"}, {"a": "云杉贸易有限公司"}]) == {"a": Guess("name", 0.7)}
+    assert guess_mapping(["a"], [{"a": "1,200.00"}, {"a": "12.5元"}], kind="orders") == {"a": Guess("amount", 0.7)}
+
+
 def test_a_field_is_given_once_to_the_surest_column() -> None:
     assert fields(["客户的姓名", "姓名"]) == {"姓名": "name"}
 
@@ -149,6 +170,10 @@ def test_a_dry_run_counts_by_rule_with_examples() -> None:
     assert (phone.changed, phone.invalid, len(phone.examples)) == (9, 1, 5)
     assert phone.examples[0] == Example("phones", "139 1234 5678", "+8613912345678", "")
     assert phone.examples[1] == Example("phones", "13800000000", "", "cleaning.phone.junk")
+    repaired = dry_run([{"name": "王小明", "emails": "Li@QQ.CON"}], RuleSet())
+    email = next(trial for trial in repaired.rules if trial.rule.id == "email")
+    assert (email.changed, email.invalid) == (1, 0)
+    assert email.examples == (Example("emails", "Li@QQ.CON", "li@qq.com", "cleaning.email.repaired"),)
     organization = dry_run([{"name": "知客（集团）公司"}], RuleSet())
     assert next(trial.changed for trial in organization.rules if trial.rule.id == "organization") == 1
 

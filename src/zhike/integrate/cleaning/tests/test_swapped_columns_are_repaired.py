@@ -12,6 +12,7 @@ AUTO = RuleSet()
     [
         ({"name": "13912345678", "phones": "王小明"}, {"name": "王小明", "phones": ["+8613912345678"]}),
         ({"name": "li@b.cn", "emails": ""}, {"emails": ["li@b.cn"]}),
+        ({"name": "", "phones": "王小明"}, {"name": "王小明"}),
         (
             {"name": "王小明", "phones": "li@b.cn", "emails": "13912345678"},
             {"name": "王小明", "phones": ["+8613912345678"], "emails": ["li@b.cn"]},
@@ -38,3 +39,9 @@ def test_a_value_never_pushes_out_a_good_one() -> None:
     row = clean_row({"name": "13912345678", "phones": "13712345678"}, AUTO)
     assert row.values == {"kind": "person", "phones": ["+8613712345678"]}
     assert [(issue.field, issue.code) for issue in row.issues] == [("name", "cleaning.name.has_digits")]
+
+
+def test_a_value_of_no_certain_shape_stays_where_it_is() -> None:
+    row = clean_row({"name": "王小明", "phones": "大"}, AUTO)
+    assert row.values == {"kind": "person", "name": "王小明"}
+    assert [(issue.field, issue.code) for issue in row.issues] == [("phones", "cleaning.phone.not_a_number")]
