@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from django.db import DatabaseError, close_old_connections
+from django.db import DatabaseError, close_old_connections, connection
 from django.tasks import task
 
 from zhike.platform.actor import Actor
@@ -127,7 +127,7 @@ def _heartbeat(row: JobRun) -> Iterator[None]:
                 # Somebody writes for long, or the database is away for a moment. One beat may be missed, not all that follow.
                 log.warning("A heartbeat of job %s was missed: %s", row.pk, error)
                 close_old_connections()
-        close_old_connections()
+        connection.close()  # this thread's own, which nobody else can give back
 
     thread = threading.Thread(target=beat, name=f"heartbeat-{row.pk}", daemon=True)
     thread.start()
