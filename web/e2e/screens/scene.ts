@@ -205,7 +205,7 @@ export async function ensureConflicts(page: Page): Promise<string> {
 export async function ensureWriteBack(page: Page): Promise<void> {
   await ensureConnector(page);
   const { items } = (await callApi(page, "GET", "connectors")).body as { items: { id: string; name: string; object: string; settings: { kind: string; url?: string } }[] };
-  const found = items.find((it) => it.name.includes("ERP") && it.settings.kind === "rest");
+  const found = items.find((it) => it.name.startsWith("ERP") && it.settings.kind === "rest");
   if (found?.settings.url === undefined) return;
   const where = `connectors/${found.id}/write-back`;
   const known = (await callApi(page, "GET", where)).body as { version: number; fields: { key: string; reason: string }[] };

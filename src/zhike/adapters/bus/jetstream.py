@@ -3,6 +3,7 @@
 import asyncio
 import threading
 from collections.abc import Coroutine, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -81,7 +82,9 @@ class JetStreamBus:
         if self._loop.is_closed():
             return
         try:
-            self._wait(self._connection.close())
+            # The client may flush into a transport that asyncio has closed already: then it is closed, which is what was asked.
+            with suppress(TypeError):
+                self._wait(self._connection.close())
         finally:
             self._end_loop()
 

@@ -63,6 +63,7 @@ STORED = {
     FieldType.DATE: days,
     FieldType.DATETIME: instants,
     FieldType.BOOLEAN: st.booleans(),
+    FieldType.REFERENCES: st.lists(st.sampled_from(IDS).map(str), max_size=3, unique=True),
     **dict.fromkeys((FieldType.USER, FieldType.DEPARTMENT, FieldType.REFERENCE), st.sampled_from(IDS)),
 }
 ASKED = {
@@ -70,7 +71,9 @@ ASKED = {
     FieldType.DATE: days.map(str),
     FieldType.DATETIME: instants.map(datetime.isoformat),
     FieldType.BOOLEAN: st.booleans(),
-    **dict.fromkeys((FieldType.USER, FieldType.DEPARTMENT, FieldType.REFERENCE), st.sampled_from(IDS).map(str)),
+    **dict.fromkeys(
+        (FieldType.USER, FieldType.DEPARTMENT, FieldType.REFERENCE, FieldType.REFERENCES), st.sampled_from(IDS).map(str)
+    ),
 }
 KINDS = [kind for kind in FieldType if any(one.type is kind for one in OBJECT.fields)]
 FIELDS_OF = {kind: [one for one in OBJECT.fields if one.type is kind] for kind in KINDS}
@@ -96,7 +99,7 @@ def leaf_of(draw, kind):
         value = st.integers(0, 3)
     elif op == "in_period":
         value = st.sampled_from(PERIODS)
-    elif op in ("in", "not_in"):
+    elif op in ("in", "not_in", "has_any", "has_all", "has_none"):
         value = st.lists(one, max_size=3)
     elif op == "between":
         value = st.lists(one, min_size=2, max_size=2)
