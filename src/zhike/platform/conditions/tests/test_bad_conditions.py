@@ -65,6 +65,14 @@ def test_nothing_but_a_refusal_is_raised(source):
         {"not": {"not": {"not": {"not": {"not": {"not": {"not": {}}}}}}}},
         {"all": [{}] * MAX_TESTS + [one("is_blank", None, "name")]},
         {"any": [{"all": [one("is_blank", None, "name")] * 40}] * 2},
+        one("last_days", -1),
+        one("last_days", True),
+        one("in_period", "some_day"),
+        one("between", ["2026-01-01"]),
+        one("in", "A", "level"),
+        one("eq", "7", "amount_cents"),
+        one("eq", "", "name"),
+        {"field": "name", "op": "eq", "value": "x", "more": 1},
     ],
 )
 def test_what_is_out_of_bounds_is_refused_not_cut(source):
