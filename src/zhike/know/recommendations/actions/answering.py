@@ -7,9 +7,10 @@ from uuid import UUID
 from django.db import transaction
 
 from zhike.govern.audit.public import Change, record_change
-from zhike.know.recommendations.models import OfferAnswer, OfferedItem
+from zhike.know.recommendations.models import CustomerOffers, OfferAnswer, OfferedItem
 from zhike.know.recommendations.queries.offers import require_offers
 from zhike.platform.actor import Actor, require
+from zhike.platform.bulk import in_chunks
 from zhike.platform.clock import now
 from zhike.platform.errors import invalid
 from zhike.platform.outbox.public import emit
@@ -64,8 +65,10 @@ def move_answers(tenant_id: UUID, customer_of: Mapping[UUID, UUID]) -> int:
 
 
 def purge_answers(tenant_id: UUID, customer_ids: Sequence[UUID]) -> None:
-    """Forget what customers said that are deleted for good."""
+    """Forget what customers said that are deleted for good, and what would be offered to them, which tells what they bought."""
     purge_rows(tenant_id, customer_ids, models=[OfferAnswer])
+    for ids in in_chunks(customer_ids):
+        CustomerOffers.objects.in_tenant(tenant_id, "deleted for good, whoever asks").filter(pk__in=ids).delete()
 
 
 def _note(actor: Actor, customer_id: UUID, item: str, answer: Answer) -> None:

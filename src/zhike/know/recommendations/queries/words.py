@@ -81,7 +81,7 @@ def _of_association(one: AssociationRow) -> dict[str, object]:
 
 def group_name(key: str, locale: str) -> str:
     """Name a group, such as organizations of level A in Guangdong."""
-    kind, level, province = key.split("|") if key else ("", "", "")
+    kind, level, province = key.split("|", 2) if key else ("", "", "")
     name = message(f"recommendations.kind.{kind if kind in _KINDS else 'any'}", {}, locale=locale)
     parts = [word for word, part in (("level", level), ("province", province)) if part]
     facts = {"kind": name, "level": level, "province": province}

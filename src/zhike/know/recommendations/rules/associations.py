@@ -56,7 +56,8 @@ def find_associations(bought: Purchases, buyers: Ints) -> tuple[list[Association
         buyers: (items,) customers of each item.
 
     Returns:
-        The associations, and why there are none of a kind: kind → facts with ``code``, ``found`` and ``needed``.
+        The associations, and why there are none of a kind: kind → ``found`` and ``needed``: customers of
+        pairs, days of followers, which refuse too few customers likewise.
     """
     refused: dict[str, dict[str, int]] = {}
     found: list[Association] = []

@@ -1,72 +1,38 @@
 """Making offers for a company: model or popular ones, reasons, what is due, what the card says, what was turned down."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from zhike.govern.audit.public import list_changes_of
-from zhike.know.recommendations.jobs import make_after_scoring
+from zhike.know.recommendations.jobs import make_after_scoring, make_all
 from zhike.know.recommendations.models import CustomerOffers, OfferAnswer, OfferRun
 from zhike.know.recommendations.public import (
     AssociationQuery,
     answer_offer,
     list_associations,
     list_offers,
-    make_offers,
     show_associations,
 )
-from zhike.platform.actor import system_actor
+from zhike.know.recommendations.tests.shop import TODAY, add_people, order, run, sell
 from zhike.platform.errors import AppError
 from zhike.platform.ids import new_id
-from zhike.platform.jobs.public import is_job_waiting
+from zhike.platform.jobs.models import JobRun
+from zhike.platform.jobs.public import JobContext, is_job_waiting
 from zhike.platform.outbox.models import OutboxEvent
 from zhike.platform.outbox.public import Event
-from zhike.records.customers.public import create_customer, move_children, reassign_customers
-from zhike.records.orders.public import OrderRow, import_orders
-from zhike.testing import client_of, make_company
+from zhike.records.customers.public import (
+    create_customer,
+    delete_customer,
+    move_children,
+    purge_customers,
+    reassign_customers,
+)
+from zhike.records.orders.public import import_orders
+from zhike.testing import client_of
 
 pytestmark = pytest.mark.django_db
-TODAY = date(2026, 11, 9)
-FIRST = datetime(2026, 1, 5, 4, tzinfo=UTC)
-
-
-@pytest.fixture
-def company():
-    return make_company()
-
-
-@pytest.fixture
-def system(company):
-    return system_actor(company.tenant.id)
-
-
-def order(customer_id, day, product, **more):
-    return OrderRow(
-        id=new_id(), home_id=customer_id, customer_id=customer_id, amount_cents=100, product=product,
-        ordered_at=FIRST + timedelta(days=day), **{"status": "completed"} | more,
-    )  # fmt: skip
-
-
-def sell(system):
-    """Buy tea then a cup, or paper then a pen, 80 customers each; one of 20 things before or after; salt every 30 days.
-
-    The last customer of tea has not got a cup and bought salt lately.
-    """
-    people, rows = [], []
-    for at in range(160):
-        person = create_customer(system, {"name": f"客户{at}", "kind": "person", "province": "上海市"}).id
-        people.append(person)
-        lead, follow = ("茶", "杯") if at < 80 else ("纸", "笔")
-        rows += [order(person, at % 7, lead), order(person, 60 * (at % 3) + 8, f"杂货{at % 20}")]
-        rows += [order(person, 5 + 30 * turn, "盐") for turn in range(10)]
-        rows.append(order(person, at % 7 + 20, follow) if at != 79 else order(person, 300, "盐"))
-    import_orders(system, rows)
-    return people
-
-
-def run(system):
-    return make_offers(system, lambda *_: None, as_of=TODAY)
 
 
 def test_a_company_gets_offers_that_beat_the_popular_ones_with_reasons_and_scripts(company, system):
@@ -84,6 +50,15 @@ def test_a_company_gets_offers_that_beat_the_popular_ones_with_reasons_and_scrip
     assert "茶" not in {one.item for one in told.items}
     assert told.note is None
     assert str(told.accuracy).startswith("回测：160 个客户")
+    found = list_associations(reader, AssociationQuery(product="杯", is_sure=True)).items
+    assert [
+        (one.given, one.then, one.customers, one.both, round(one.share, 4), round(one.lift, 4)) for one in found
+    ] == [
+        ("茶", "杯", 80, 79, 0.9875, 2.0),
+        ("杯", "茶", 79, 79, 1.0, 2.0),
+    ]
+    figures = show_associations(reader)
+    assert (figures.customers, figures.items, figures.purchases, figures.offered) == (160, 25, 2080, 160)
 
 
 def test_what_repeats_is_offered_when_it_is_due_and_never_else_what_one_has(company, system):
@@ -174,7 +149,7 @@ def test_too_few_buyers_or_products_are_refused_with_the_numbers(company, system
 
 
 def test_without_a_better_model_popular_things_are_offered_and_it_says_so(company, system):
-    people, rows = [create_customer(system, {"name": f"客户{at}", "kind": "person"}).id for at in range(120)], []
+    people, rows = add_people(system, 120), []
     for at, person in enumerate(people):
         rows += [order(person, 0, f"商品{at % 23}"), order(person, 1, "人人要的")]
     import_orders(system, rows)
@@ -188,13 +163,67 @@ def test_without_a_better_model_popular_things_are_offered_and_it_says_so(compan
 
 
 def test_answers_follow_a_merge_and_are_gone_with_the_customer(company, system):
+    """Nothing of a customer who is deleted for good stays: neither what was said nor what would be offered."""
     people = sell(system)
     run(system)
-    answer_offer(company.actor("admin"), people[79], item="杯", answer="unsuitable")
+    keeper = company.actor("admin")
+    answer_offer(keeper, people[79], item="杯", answer="unsuitable")
     move_children(system.tenant_id, {people[79]: people[78]})
     assert OfferAnswer.objects.unscoped("test").get().customer_id == people[78]
-    told = list_offers(company.actor("admin"), people[78])
+    told = list_offers(keeper, people[78])
     assert [one.item for one in told.unsuitable] == ["杯"]
+
+    answer_offer(keeper, people[0], item="笔", answer="accepted")
+    delete_customer(keeper, people[78])
+    assert OfferAnswer.objects.unscoped("test").count() == 2, "the bin keeps everything"
+    assert purge_customers(keeper, [people[78]]) == 1
+    assert OfferAnswer.objects.unscoped("test").get().customer_id == people[0]
+    left = set(CustomerOffers.objects.unscoped("test").values_list("pk", flat=True))
+    assert left == set(people) - {people[78]}
+
+
+def test_from_five_answers_on_the_card_says_how_many_were_accepted(company, system):
+    people = sell(system)
+    run(system)
+    admin = company.actor("admin")
+    answer_offer(admin, people[3], item="笔", answer="unsuitable")
+    for at in range(3):
+        answer_offer(admin, people[at], item="笔", answer="accepted")
+    assert str(list_offers(admin, people[9]).accuracy).count("已反馈") == 0
+    answer_offer(admin, people[4], item="笔", answer="accepted")
+    assert str(list_offers(admin, people[9]).accuracy).endswith("已反馈的 5 条推荐里，80% 被接受。")
+
+
+def test_without_a_group_nothing_is_offered_to_who_bought_nothing_and_it_says_so(company, system):
+    trial = {"asked": 100, "ranking": {"hr10": 0.5}, "popularity": {"hr10": 0.25}}
+    run_of = OfferRun(tenant_id=company.tenant.id, as_of=TODAY, model_version="offers-1", is_model=True, trial=trial)
+    run_of.save(force_insert=True)
+    new = create_customer(system, {"name": "新人", "kind": "person"}).id
+    told = list_offers(company.actor("admin"), new)
+    assert (told.items, told.refused) == ([], "没有可以推荐的商品：该客户都有了，或最近都已标为不合适")
+    assert told.accuracy == "回测：100 个客户下一次新买的商品，50% 在推荐的前十种之内（热门商品为 25%）。"
+
+
+def test_a_run_in_the_background_tells_its_progress_and_counts_days_in_the_companys_zone(company, system, monkeypatch):
+    """At 17:00 UTC it is the next day in Shanghai, and still the same one where whoever asks is."""
+    monkeypatch.setattr("zhike.know.recommendations.actions.running.now", lambda: datetime(2026, 11, 8, 17, tzinfo=UTC))
+    one = create_customer(system, {"name": "甲", "kind": "person"}).id
+    import_orders(system, [order(one, at, f"商品{at}") for at in range(3)])
+    steward = company.actor("steward")
+    assert client_of(company.users["steward"]).post("/api/v1/recommendations/runs").status_code == 202
+    job = JobRun.objects.unscoped("test").get(kind="recommendations.make")
+    result = make_all(JobContext(job, replace(steward, zone="UTC")), {})
+    wanted = {
+        "customers": 0,
+        "items": 0,
+        "associations": 0,
+        "is_model": False,
+        "refused": "recommendations.too_few_items",
+    }
+    assert result == wanted
+    job.refresh_from_db()
+    assert (job.phase, job.total) == ("recommendations.phase.store", 3)
+    assert OfferRun.objects.unscoped("test").get().as_of == TODAY
 
 
 def test_only_who_may_starts_a_run_and_a_scoring_queues_one(company):
