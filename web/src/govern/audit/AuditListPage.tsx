@@ -15,16 +15,8 @@ import { DataTable } from "@/ui/table/DataTable";
 import type { Column } from "@/ui/table/types";
 import "./audit.css";
 import { EntryDetails } from "./EntryDetails";
+import { useActionWord } from "./useActionWord";
 import { useAudit, useCatalog, useCatalogObject, type AuditEntry } from "./useAudit";
-
-/** `customers.update` reads as a word where we have one, else as it is. */
-export function useActionWord(): (action: string) => string {
-  const { t, i18n } = useTranslation("govern/audit");
-  return (action) => {
-    const verb = action.split(".").at(-1) ?? action;
-    return i18n.exists(`govern/audit:action.${verb}`) ? t(`action.${verb}`) : action;
-  };
-}
 
 function useColumns(): Column<AuditEntry>[] {
   const { t } = useTranslation("govern/audit");

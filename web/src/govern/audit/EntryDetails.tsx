@@ -6,6 +6,7 @@ import { useLanguage } from "@/lib/useLanguage";
 import { CopyText } from "@/ui/CopyText";
 import { Facts } from "@/ui/Facts";
 import { FieldValue } from "@/ui/fields/FieldValue";
+import { useActionWord } from "./useActionWord";
 import { useCatalog, type AuditEntry } from "./useAudit";
 
 function plain(key: string): CatalogField {
@@ -32,6 +33,7 @@ function Side({ field, value, tone }: { field: CatalogField; value: unknown; ton
 export function EntryDetails({ entry }: { entry: AuditEntry }): ReactNode {
   const { t } = useTranslation("govern/audit");
   const language = useLanguage();
+  const word = useActionWord();
   const objects = useCatalog();
   const fields = objects.find((it) => it.key === entry.object)?.fields ?? [];
   const originField = objects.find((it) => it.key === "audit")?.fields.find((it) => it.key === "origin") ?? plain("origin");
@@ -45,7 +47,7 @@ export function EntryDetails({ entry }: { entry: AuditEntry }): ReactNode {
         items={[
           { key: "at", label: t("column.at"), value: formatInstant(entry.at) },
           { key: "user", label: t("column.user"), value: entry.user_id === null ? t("system") : entry.user_name },
-          { key: "action", label: t("column.action"), value: <span className="zk-mono">{entry.action}</span> },
+          { key: "action", label: t("column.action"), value: word(entry.action) },
           { key: "origin", label: t("column.origin"), value: <FieldValue field={originField} value={entry.origin} /> },
           { key: "record", label: t("column.record"), value: <CopyText text={entry.record_id} /> },
           { key: "request", label: t("column.request"), value: entry.request_id === "" ? "–" : <CopyText text={entry.request_id} /> },
