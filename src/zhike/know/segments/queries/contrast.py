@@ -1,6 +1,7 @@
 """What distinguishes the members of a segment: traits that are more or less frequent than among everybody in scope."""
 
 import math
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -105,10 +106,10 @@ def _traits(
     inside, outside = members.values[field.key], everybody.values[field.key]
     is_condition = field.key in own
     if field.value_type not in NUMERIC:
+        said, said_all = Counter(map(word_of, inside)), Counter(map(word_of, outside))
         for word in labels[field.key]:
-            hits = sum(word_of(one) == word for one in inside)
-            hits_all = sum(word_of(one) == word for one in outside)
-            yield from _told(field, (word, None, None), (hits, len(inside), hits_all, len(outside)), is_condition)
+            counts = (said[word], len(inside), said_all[word], len(outside))
+            yield from _told(field, (word, None, None), counts, is_condition)
         return
     numbers = np.array([float(str(one)) for one in inside if one is not None])
     numbers_all = np.array([float(str(one)) for one in outside if one is not None])
