@@ -57,13 +57,14 @@ def refresh_segments(actor: Actor, report: Report, *, only: UUID | None = None) 
     """
     rows = live_segments(actor.tenant_id).order_by("id")
     chosen = list(rows if only is None else rows.filter(pk=only))
-    if chosen and (only is None or _is_behind(actor.tenant_id)):
+    is_fresh = bool(chosen) and (only is None or _is_behind(actor.tenant_id))
+    if is_fresh:
         take_facts(actor, report)
     entered = left = refused = 0
     for at, row in enumerate(chosen):
         report("segments.phase.members", at, len(chosen))
         try:
-            moved = refresh_segment(actor, row, report)
+            moved = _refresh(actor, row, report, is_fresh=is_fresh)
         except AppError as refusal:
             live_segments(actor.tenant_id).filter(pk=row.pk).update(refused_code=refusal.code)
             refused += 1
@@ -73,29 +74,20 @@ def refresh_segments(actor: Actor, report: Report, *, only: UUID | None = None) 
     return RefreshReport(len(chosen), entered, left, refused)
 
 
-def refresh_segment(actor: Actor, row: Segment, report: Report) -> tuple[int, int]:
-    """Find the members of one segment and return how many entered and left.
-
-    Raises:
-        AppError: 422 when its condition can no longer be read or answered.
-    """
-    condition = condition_of(actor, row)
+def _refresh(actor: Actor, row: Segment, report: Report, *, is_fresh: bool) -> tuple[int, int]:
+    """Find the members of one segment and return how many entered and left; facts that are not fresh are taken if that may help."""
+    condition = _condition_of(actor, row)
     try:
         met, asked = members_of(actor, condition)
     except AppError as refusal:
-        if refusal.code not in _NEW_FACTS:
+        if is_fresh or refusal.code not in _NEW_FACTS:
             raise
         take_facts(actor, report)
         met, asked = members_of(actor, condition)
     return replace_members(row, met, at=asked.data_at or asked.at)
 
 
-def condition_of(actor: Actor, row: Segment) -> Condition:
-    """Return the parsed condition of a segment.
-
-    Raises:
-        AppError: 422 when a field of it is gone.
-    """
+def _condition_of(actor: Actor, row: Segment) -> Condition:
     return parse_condition(row.condition, object_for(actor, "customers"), related="all")
 
 
@@ -136,7 +128,7 @@ def follow_changes(actor: Actor, report: Report) -> RefreshReport:
 
 def _follow(actor: Actor, row: Segment, customer_ids: list[UUID]) -> tuple[int, int]:
     try:
-        condition = condition_of(actor, row)
+        condition = _condition_of(actor, row)
     except AppError:
         return 0, 0  # the next full run says why
     at = now()
