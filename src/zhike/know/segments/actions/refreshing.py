@@ -1,7 +1,9 @@
 """Find the members of segments: all of one or of every segment, or those of customers that changed."""
 
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
@@ -11,12 +13,12 @@ from zhike.know.segments.facts.rows import rows_of
 from zhike.know.segments.facts.writing import take_facts
 from zhike.know.segments.models import ChangedCustomer, FactsTaken, Segment
 from zhike.know.segments.queries.answering import members_of
-from zhike.know.segments.rules import MAX_DELTA
+from zhike.know.segments.rules import MAX_DELTA, SELF
 from zhike.platform.actor import Actor, system_actor
 from zhike.platform.bulk import bulk_insert, in_chunks
 from zhike.platform.catalog import object_for
 from zhike.platform.clock import now
-from zhike.platform.conditions import Condition, compile_predicate, parse_condition
+from zhike.platform.conditions import All, Condition, compile_predicate, fields_in, parse_condition
 from zhike.platform.errors import AppError
 from zhike.platform.scope import ScopedQuerySet
 
@@ -113,28 +115,47 @@ def follow_changes(actor: Actor, report: Report) -> RefreshReport:
     """
     waiting = ChangedCustomer.objects.in_tenant(actor.tenant_id, _WHY).filter(is_followed=False)
     segments = list(live_segments(actor.tenant_id).filter(size__isnull=False).order_by("id"))
+    readable = list(_readable(actor, segments))
     entered = left = done = 0
-    while batch := dict(waiting.order_by("id").values_list("id", "changed_at")[:_FOLLOWED]):
+    while batch := list(waiting.order_by("id").values_list("id", "changed_at")[:_FOLLOWED]):
         report("segments.phase.members", done, 0)
-        for row in segments:
-            moved = _follow(actor, row, list(batch))
+        for moved in _follow(actor, readable, [customer for customer, _ in batch]):
             entered, left = entered + moved[0], left + moved[1]
         # One that changed again meanwhile stays for the next batch.
-        for customer, changed_at in batch.items():
-            waiting.filter(pk=customer, changed_at=changed_at).update(is_followed=True)
+        noted = defaultdict[datetime, list[UUID]](list)
+        for customer, changed_at in batch:
+            noted[changed_at].append(customer)
+        for changed_at, ids in noted.items():
+            waiting.filter(pk__in=ids, changed_at=changed_at).update(is_followed=True)
         done += len(batch)
     return RefreshReport(len(segments), entered, left, 0)
 
 
-def _follow(actor: Actor, row: Segment, customer_ids: list[UUID]) -> tuple[int, int]:
-    try:
-        condition = _condition_of(actor, row)
-    except AppError:
-        return 0, 0  # the next full run says why
+def _readable(actor: Actor, segments: Iterable[Segment]) -> Iterator[tuple[Segment, Condition]]:
+    for row in segments:
+        try:
+            condition = _condition_of(actor, row)
+        except AppError:
+            continue  # the next full run says why
+        yield row, condition
+
+
+def _follow(
+    actor: Actor, segments: Sequence[tuple[Segment, Condition]], customer_ids: list[UUID]
+) -> Iterator[tuple[int, int]]:
+    """Yield how many of some customers entered and left each segment."""
     at = now()
-    is_met = compile_predicate(condition, now=at, zone=actor.zone)
-    rows = rows_of(actor, condition, customer_ids)
-    return follow_members(row, customer_ids, met={key for key, one in rows.items() if is_met(one)}, at=at)
+    plain = All(tuple(condition for _, condition in segments if not _asks_membership(condition)))
+    shared = rows_of(actor, plain, customer_ids)
+    for row, condition in segments:
+        # Who is in a segment may have changed by the one before.
+        rows = rows_of(actor, condition, customer_ids) if _asks_membership(condition) else shared
+        is_met = compile_predicate(condition, now=at, zone=actor.zone)
+        yield follow_members(row, customer_ids, met={key for key, one in rows.items() if is_met(one)}, at=at)
+
+
+def _asks_membership(condition: Condition) -> bool:
+    return any(one.object_key == "customers" and one.key == SELF for one in fields_in(condition))
 
 
 def _is_behind(tenant_id: UUID) -> bool:

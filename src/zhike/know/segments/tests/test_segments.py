@@ -1,6 +1,8 @@
 """Segments from the first count to members that come and go."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from zhike.know.segments.actions.refreshing import note_changes
 from zhike.know.segments.public import (
@@ -54,6 +56,27 @@ def test_members_stand_on_the_customers_and_come_and_go(admin, system):
     ]
     assert [(one.size, one.entered, one.left) for one in history.points] == [(1, 0, 0), (1, 1, 1)]
     assert follow_changes(system, quiet).entered == 0
+
+
+def test_who_follows_into_one_segment_is_seen_by_the_next_that_asks_for_it(admin, system):
+    one = customer(admin, "甲", level="B")
+    first = saved(admin, system, VIP)
+    second = saved(admin, system, {"field": "segments", "op": "has_any", "value": [str(first.id)]}, name="其上")
+    update_customer(admin, one, version=1, given={"level": "A"})
+    note_changes(admin.tenant_id, [one])
+    assert follow_changes(system, quiet).entered == 2
+    assert named(admin, second.id) == ["甲"]
+
+
+def test_what_changed_is_read_once_however_many_segments_look_at_it(admin, system):
+    one = customer(admin, "甲")
+    import_orders(system, [order(one, 3), order(one, 4)])
+    for name in ("一", "二", "三"):
+        saved(admin, system, TWICE, name=name)
+    note_changes(admin.tenant_id, [one])
+    with CaptureQueriesContext(connection) as asked:
+        follow_changes(system, quiet)
+    assert sum('FROM "orders_order"' in sent["sql"] for sent in asked) == 1
 
 
 def test_a_deleted_customer_leaves(admin, system):
