@@ -55,7 +55,8 @@ run_each_night("segments.refresh", time(4, 20))
 @subscribe("predictions.made", "segments.refresh")
 def refresh_after_many(event: Event) -> None:
     """Queue a full run once many customers changed; one that waits already will see them too."""
-    _queue(event.tenant_id, "segments.refresh")
+    if live_segments(event.tenant_id).exists():
+        _queue(event.tenant_id, "segments.refresh")
 
 
 @subscribe("customers.created", "segments.follow")
@@ -84,10 +85,10 @@ def _note(tenant_id: UUID, customer_ids: list[UUID]) -> None:
         return
     note_changes(tenant_id, customer_ids)
     waiting = ChangedCustomer.objects.in_tenant(tenant_id, "upkeep counts its work").filter(is_followed=False)
-    many = waiting.values_list("id", flat=True)[: MOST_FOLLOWED + 1]
-    _queue(tenant_id, "segments.refresh" if len(many) > MOST_FOLLOWED else "segments.follow")
+    are_many = waiting[: MOST_FOLLOWED + 1].count() > MOST_FOLLOWED
+    _queue(tenant_id, "segments.refresh" if are_many else "segments.follow")
 
 
 def _queue(tenant_id: UUID, kind: str) -> None:
-    if live_segments(tenant_id).exists() and not is_job_waiting(tenant_id, kind):
+    if not is_job_waiting(tenant_id, kind):
         start_job(system_actor(tenant_id), kind, {})

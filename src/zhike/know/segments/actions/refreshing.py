@@ -161,5 +161,5 @@ def _asks_membership(condition: Condition) -> bool:
 def _is_behind(tenant_id: UUID) -> bool:
     """Say whether the lake's facts are wanted and too old to be mended customer by customer."""
     taken = FactsTaken.objects.in_tenant(tenant_id, _WHY).first()
-    changed = ChangedCustomer.objects.in_tenant(tenant_id, _WHY).values_list("id", flat=True)
-    return taken is not None and len(changed[: MAX_DELTA + 1]) > MAX_DELTA
+    changed = ChangedCustomer.objects.in_tenant(tenant_id, _WHY)
+    return taken is not None and changed[: MAX_DELTA + 1].count() > MAX_DELTA
