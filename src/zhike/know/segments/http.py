@@ -24,7 +24,6 @@ from zhike.know.segments.schemas import (
     SegmentRelationList,
 )
 from zhike.platform.http.public import PROBLEMS, Problem, actor_of, needs
-from zhike.platform.jobs.public import get_job
 from zhike.platform.jobs.schemas import JobOut, job_out
 
 router = Router(tags=["segments"])
@@ -149,7 +148,7 @@ def freeze_segment(request: HttpRequest, segment_id: UUID, body: SegmentFreezeIn
 def refresh_segment(request: HttpRequest, segment_id: UUID) -> Status[JobOut]:
     """Find the members anew, in the background."""
     actor = actor_of(request)
-    return Status(202, job_out(get_job(actor, public.request_refresh(actor, segment_id)), actor.locale))
+    return Status(202, job_out(public.request_refresh(actor, segment_id), actor.locale))
 
 
 @router.get(
@@ -193,4 +192,4 @@ def show_segment_alike(request: HttpRequest, segment_id: UUID) -> public.AlikeLi
 def find_segment_alike(request: HttpRequest, segment_id: UUID) -> Status[JobOut]:
     """Find look-alikes anew, in the background."""
     actor = actor_of(request)
-    return Status(202, job_out(get_job(actor, public.request_alike(actor, segment_id)), actor.locale))
+    return Status(202, job_out(public.request_alike(actor, segment_id), actor.locale))

@@ -16,7 +16,7 @@ from zhike.platform.catalog import object_for
 from zhike.platform.clock import now
 from zhike.platform.conditions import parse_asked
 from zhike.platform.errors import CONFLICT, AppError, forbidden, invalid, not_found, stale
-from zhike.platform.jobs.public import start_job
+from zhike.platform.jobs.public import JobRun, start_job
 
 _WHY: Final = "a frozen segment has the members of the whole one"
 
@@ -99,7 +99,7 @@ def freeze_segment(actor: Actor, segment_id: UUID, *, name: str) -> SegmentCard:
     return get_segment(actor, row.pk)
 
 
-def request_refresh(actor: Actor, segment_id: UUID) -> UUID:
+def request_refresh(actor: Actor, segment_id: UUID) -> JobRun:
     """Have the members of a segment found now and return the job.
 
     Raises:
@@ -109,10 +109,10 @@ def request_refresh(actor: Actor, segment_id: UUID) -> UUID:
     row = segment_row(actor, segment_id)
     if row.frozen_at is not None:
         raise AppError(CONFLICT, "segments.frozen")
-    return start_job(actor, "segments.refresh", {"segment": str(row.pk)}).pk
+    return start_job(actor, "segments.refresh", {"segment": str(row.pk)})
 
 
-def request_alike(actor: Actor, segment_id: UUID) -> UUID:
+def request_alike(actor: Actor, segment_id: UUID) -> JobRun:
     """Have look-alikes found and return the job.
 
     Raises:
@@ -122,7 +122,7 @@ def request_alike(actor: Actor, segment_id: UUID) -> UUID:
     row = segment_row(actor, segment_id)
     if row.size is None:
         raise AppError(CONFLICT, "segments.not_counted")
-    return start_job(actor, "segments.alike", {"segment": str(row.pk)}).pk
+    return start_job(actor, "segments.alike", {"segment": str(row.pk)})
 
 
 def _owner(actor: Actor) -> UUID:
