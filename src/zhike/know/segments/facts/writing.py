@@ -1,7 +1,6 @@
 """Put what conditions look at into the lake: customers, their orders, what these were of, and whose visitors are."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
@@ -14,6 +13,7 @@ from zhike.integrate.events import public as events
 from zhike.know.segments.models import ChangedCustomer, FactsTaken
 from zhike.know.segments.rules import is_kept_in_lake
 from zhike.platform.actor import Actor
+from zhike.platform.bulk import in_chunks
 from zhike.platform.catalog import Field, FieldType, object_for, presenter_of
 from zhike.platform.catalog.kinds import NUMERIC
 from zhike.platform.clock import now
@@ -80,7 +80,7 @@ def _customers(actor: Actor, fields: Sequence[Field]) -> Iterator[pa.Table]:
     presenter = presenter_of(object_for(actor, "customers"), actor, keys=[one.key for one in fields])
     rows = visible_customers(actor).values_list(*presenter.columns, "id").iterator(_CHUNK)
     yield _table([], fields, "id")
-    while chunk := list(islice(rows, _CHUNK)):
+    for chunk in in_chunks(rows, _CHUNK):
         yield _table([presenter.values(row) | {"id": row[-1]} for row in chunk], fields, "id")
 
 
@@ -103,7 +103,7 @@ def _visitors(tenant_id: UUID) -> pa.Table:
 
 def _tables(rows: Iterator[Mapping[str, Any]], fields: Sequence[Field]) -> Iterator[pa.Table]:
     yield _table([], fields, "customer_id")
-    while chunk := list(islice(rows, _CHUNK)):
+    for chunk in in_chunks(rows, _CHUNK):
         yield _table(chunk, fields, "customer_id")
 
 
