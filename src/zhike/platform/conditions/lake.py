@@ -14,10 +14,9 @@ from sqlglot import exp
 from zhike.platform.catalog import Field
 from zhike.platform.catalog.kinds import LISTS, STRUCTURED, TEXTUAL
 from zhike.platform.conditions.lookups import fold_ascii
-from zhike.platform.conditions.memory import compile_predicate
+from zhike.platform.conditions.memory import is_met_by_nothing
 from zhike.platform.conditions.operators import IDS, RELATIVE
 from zhike.platform.conditions.periods import edges_of
-from zhike.platform.conditions.relations import measure_of_nothing
 from zhike.platform.conditions.tree import All, AnyOf, Condition, Has, Not, Scalar, Test
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
@@ -63,24 +62,18 @@ def compile_lake(
 
 def _has(has: Has, now: datetime, zone: str) -> exp.Expr:
     """Return whether the id is among those that the measured rows lead to; for a measure that no rows meet, not among the others."""
-    nothing = measure_of_nothing(has.measure)
-    is_met_by_nothing = compile_predicate(has.test, now=now, zone=zone)({has.test.field.key: nothing})
-    wanted: Condition = Not(has.test) if is_met_by_nothing else has.test
+    is_turned = is_met_by_nothing(has, now=now, zone=zone)
     at = exp.column(has.at.key, quoted=True)
     known = exp.LTE(this=at, expression=_literal(has.at, now))
     link = exp.column(has.relation.link, quoted=True)
     rows = exp.and_(exp.not_(_blank(has.at, at)), known, compile_lake(has.where, now=now, zone=zone))
-    met = _on(wanted, _aggregate(has), now, zone)
-    found = exp.select(link).from_(exp.to_table(has.relation.key, quoted=True)).where(rows).group_by(link).having(met)
+    met = _test(has.test, _aggregate(has), now, zone)
+    having = exp.not_(exp.paren(met)) if is_turned else met
+    found = (
+        exp.select(link).from_(exp.to_table(has.relation.key, quoted=True)).where(rows).group_by(link).having(having)
+    )
     among = exp.In(this=exp.column("id", quoted=True), query=exp.Subquery(this=found))
-    return exp.not_(exp.paren(among)) if is_met_by_nothing else among
-
-
-def _on(condition: Condition, measure: exp.Expr, now: datetime, zone: str) -> exp.Expr:
-    if isinstance(condition, Not):
-        return exp.not_(exp.paren(_on(condition.part, measure, now, zone)))
-    assert isinstance(condition, Test)  # noqa: S101 - a measure is tested once, or that test is turned around
-    return _test(condition, measure, now, zone)
+    return exp.not_(exp.paren(among)) if is_turned else among
 
 
 def _aggregate(has: Has) -> exp.Expr:

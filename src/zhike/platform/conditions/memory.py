@@ -57,6 +57,11 @@ def compile_predicate(condition: Condition, *, now: datetime, zone: str) -> Pred
             return _test(condition, now, zone)
 
 
+def is_met_by_nothing(has: Has, *, now: datetime, zone: str) -> bool:
+    """Say whether a record on which no rows hang meets a test on a measure of them."""
+    return _test(has.test, now, zone)({MEASURED: measure_of_nothing(has.measure)})
+
+
 def compile_measure(has: Has, *, now: datetime, zone: str) -> Callable[[Row], object]:
     """Return what is measured as a function of a row, so that a test on it can be explained; None: there is nothing."""
     is_counted = compile_predicate(has.where, now=now, zone=zone)

@@ -14,10 +14,10 @@ from django.db.models.functions import Coalesce
 from zhike.platform.catalog import Field
 from zhike.platform.catalog.kinds import LISTS, STRUCTURED, TEXTUAL
 from zhike.platform.conditions import json_lookups, lookups
-from zhike.platform.conditions.memory import compile_predicate
+from zhike.platform.conditions.memory import is_met_by_nothing
 from zhike.platform.conditions.operators import RELATIVE
 from zhike.platform.conditions.periods import edges_of
-from zhike.platform.conditions.relations import MEASURED, measure_of_nothing
+from zhike.platform.conditions.relations import MEASURED
 from zhike.platform.conditions.tree import All, AnyOf, Condition, Has, Not, Test, Value
 
 _NOTHING: Final = Q(pk__in=[])
@@ -56,14 +56,14 @@ def compile_q(condition: Condition, *, now: datetime, zone: str) -> Q:
 
 def _has(has: Has, now: datetime, zone: str) -> Q:
     """Ask for each record whether its rows meet the test; for a measure that no rows meet, whether they fail it."""
-    is_met_by_nothing = compile_predicate(has.test, now=now, zone=zone)({MEASURED: measure_of_nothing(has.measure)})
-    wanted = compile_q(Not(has.test) if is_met_by_nothing else has.test, now=now, zone=zone)
+    is_turned = is_met_by_nothing(has, now=now, zone=zone)
+    wanted = compile_q(Not(has.test) if is_turned else has.test, now=now, zone=zone)
     model = apps.get_model(has.relation.of.model)
     rows: Any = getattr(model, "objects").unscoped("whoever sees a record sees what hangs on it")  # noqa: B009 - as every scoped model
     known = Q(**{f"{has.at.physical}__lte": has.until or now, has.relation.link: OuterRef("pk")})
     counted = rows.filter(known, compile_q(has.where, now=now, zone=zone)).order_by().values(has.relation.link)
     found = Exists(counted.annotate(**{MEASURED: _aggregate(has)}).filter(wanted))
-    return Q(~found) if is_met_by_nothing else Q(found)
+    return Q(~found) if is_turned else Q(found)
 
 
 def _aggregate(has: Has) -> Any:  # noqa: ANN401 - any aggregate of Django
