@@ -19,7 +19,7 @@ from zhike.platform.conditions.orm import compile_q
 from zhike.platform.conditions.parse import parse_asked, parse_condition
 from zhike.platform.conditions.relations import MEASURES, Relation, find_relation, register_relation, relations_of
 from zhike.platform.conditions.shapes import shape_of
-from zhike.platform.conditions.tree import All, AnyOf, Condition, Has, Not, Test, fields_in, relations_in
+from zhike.platform.conditions.tree import All, AnyOf, Condition, Has, Not, Test, fields_in, relations_in, tests_in
 
 __all__ = [
     "MEASURES",
@@ -42,4 +42,5 @@ __all__ = [
     "relations_in",
     "relations_of",
     "shape_of",
+    "tests_in",
 ]

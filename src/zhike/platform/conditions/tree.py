@@ -68,33 +68,31 @@ class Has:
 type Condition = Test | Has | All | AnyOf | Not
 
 
-def fields_in(condition: Condition) -> Iterator[Field]:
-    """Yield every field that a condition looks at, so that access to it can be checked."""
+def tests_in(condition: Condition) -> Iterator[Test | Has]:
+    """Yield every test of a condition, in the order in which it names them; those of a measure's rows are its own."""
     match condition:
-        case Test(field=field):
-            yield field
-        case Has(relation=relation, where=where, of=of, at=at):
-            yield from relation.guards
-            yield from fields_in(where)
-            yield at
-            if of is not None:
-                yield of
+        case Test() | Has():
+            yield condition
         case All(parts=parts) | AnyOf(parts=parts):
             for part in parts:
-                yield from fields_in(part)
+                yield from tests_in(part)
         case Not(part=part):
-            yield from fields_in(part)
+            yield from tests_in(part)
+
+
+def fields_in(condition: Condition) -> Iterator[Field]:
+    """Yield every field that a condition looks at, so that access to it can be checked."""
+    for one in tests_in(condition):
+        if isinstance(one, Test):
+            yield one.field
+            continue
+        yield from one.relation.guards
+        yield from fields_in(one.where)
+        yield one.at
+        if one.of is not None:
+            yield one.of
 
 
 def relations_in(condition: Condition) -> Iterator[Relation]:
     """Yield every relation that a condition looks at."""
-    match condition:
-        case Test():
-            return
-        case Has(relation=relation):
-            yield relation
-        case All(parts=parts) | AnyOf(parts=parts):
-            for part in parts:
-                yield from relations_in(part)
-        case Not(part=part):
-            yield from relations_in(part)
+    return (one.relation for one in tests_in(condition) if isinstance(one, Has))

@@ -1,6 +1,6 @@
 """Some members with why each is one: which tests hold, and the value that each looked at."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
@@ -11,16 +11,7 @@ from zhike.know.segments.queries.history import shown_names
 from zhike.platform.actor import Actor
 from zhike.platform.catalog import object_for, presenter_of
 from zhike.platform.clock import now
-from zhike.platform.conditions import (
-    All,
-    AnyOf,
-    Condition,
-    Has,
-    Not,
-    Test,
-    compile_measure,
-    compile_predicate,
-)
+from zhike.platform.conditions import Condition, Has, Test, compile_measure, compile_predicate, tests_in
 
 type Masking = Callable[[Mapping[str, object]], Mapping[str, object]]
 
@@ -53,30 +44,20 @@ def preview_members(actor: Actor, condition: Condition) -> tuple[Example, ...]:
 def explain_members(actor: Actor, condition: Condition, customer_ids: list[UUID]) -> tuple[Example, ...]:
     """Return which tests hold for some customers in the actor's scope, in the order of their ids as given."""
     names, rows = shown_names(actor, customer_ids), rows_of(actor, condition, customer_ids)
-    tests = list(_tests(condition))
     presenter = presenter_of(object_for(actor, "customers"), actor)
+    checks = [_check(actor, test, presenter.mask) for test in tests_in(condition)]
     return tuple(
-        Example(one, names[one], tuple(_check(actor, test, rows[one], presenter.mask) for test in tests))
+        Example(one, names[one], tuple(check(rows[one]) for check in checks))
         for one in customer_ids
         if one in rows and one in names
     )
 
 
-def _check(actor: Actor, test: Test | Has, row: Row, mask: Masking) -> Check:
+def _check(actor: Actor, test: Test | Has, mask: Masking) -> Callable[[Row], Check]:
     at = now()
-    is_met = compile_predicate(test, now=at, zone=actor.zone)(row)
+    is_met = compile_predicate(test, now=at, zone=actor.zone)
     if isinstance(test, Has):
-        return Check(is_met, compile_measure(test, now=at, zone=actor.zone)(row))
+        measure = compile_measure(test, now=at, zone=actor.zone)
+        return lambda row: Check(is_met(row), measure(row))
     key = test.field.key
-    return Check(is_met, mask({key: row.get(key)}).get(key))
-
-
-def _tests(condition: Condition) -> Iterator[Test | Has]:
-    match condition:
-        case All(parts=parts) | AnyOf(parts=parts):
-            for part in parts:
-                yield from _tests(part)
-        case Not(part=part):
-            yield from _tests(part)
-        case Test() | Has():
-            yield condition
+    return lambda row: Check(is_met(row), mask({key: row.get(key)}).get(key))
