@@ -39,12 +39,17 @@ class Recommender:
         found = np.asarray((history @ self.alike).todense(), dtype=np.float64)
         if self.recipe.popular:
             largest = np.maximum(found.max(axis=1, keepdims=True), 1e-12)
-            found = (1 - self.recipe.popular) * found / largest + self.recipe.popular * self.common / self.common.max()
-        else:
-            found = found + self.common * 1e-9  # nothing alike: the popular ones, in a fixed order
+            found = (1 - self.recipe.popular) * found / largest
+        found = found + self.popular_part()
         rows, columns = history.nonzero()
         found[rows, columns] = -np.inf
         return found
+
+    def popular_part(self) -> NDArray[np.float64]:
+        """Return (items,) what each item scores with who has nothing like it."""
+        if self.recipe.popular:
+            return np.asarray(self.recipe.popular * self.common / self.common.max(), dtype=np.float64)
+        return np.asarray(self.common * 1e-9, dtype=np.float64)  # the popular ones, in a fixed order
 
 
 def fit_cosine(taken: Taken, recipe: Recipe) -> Recommender:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from zhike.engines.recommend import Recipe, Recommender, Taken, TooLittleTakenError, Trial, fit_cosine, try_recipes
 from zhike.engines.recommend.trial import FEWEST
@@ -93,7 +92,7 @@ class Offering:
             scores = self.model.scores(self.taken, users)
             scores[:, self.learned.repeats.buyers < LEAST_TOLD] = -np.inf
             best = np.argsort(-scores, axis=1, kind="stable")[:, :LOOKED_AT]
-            alike = scores > _popular_part(self.model) + 1e-7
+            alike = scores > self.model.popular_part() + 1e-7
             for row, user in enumerate(users.tolist()):
                 wanted = [item for item in best[row].tolist() if np.isfinite(scores[row, item])]
                 yield self._of(user, due[user], [(item, bool(alike[row, item])) for item in wanted], reasons)
@@ -127,13 +126,6 @@ def _reasons(associations: Sequence[Association]) -> dict[tuple[int, int], Offer
         if one.is_reason and (one.kind == "follower" or (one.given, one.then) not in found):
             found[one.given, one.then] = Offer("follows" if one.kind == "follower" else "together", one.then, at)
     return found
-
-
-def _popular_part(model: Recommender) -> NDArray[np.float64]:
-    """What an item scores with who has nothing like it."""
-    if model.recipe.popular:
-        return np.asarray(model.recipe.popular * model.common / model.common.max(), dtype=np.float64)
-    return np.asarray(model.common * 1e-9, dtype=np.float64)
 
 
 def _due(bought: Purchases, repeats: Repeats, today: int) -> defaultdict[int, list[Offer]]:
