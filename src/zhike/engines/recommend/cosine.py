@@ -35,7 +35,7 @@ class Recommender:
 
     def scores(self, taken: Taken, users: NDArray[np.int64]) -> NDArray[np.float64]:
         """Return (len(users), items): higher is likelier, -inf for what a person has."""
-        history = _history(taken, self.recipe.fade)[users]
+        history = _history(taken, users, self.recipe.fade)
         found = np.asarray((history @ self.alike).todense(), dtype=np.float64)
         if self.recipe.popular:
             largest = np.maximum(found.max(axis=1, keepdims=True), 1e-12)
@@ -54,7 +54,7 @@ class Recommender:
 
 def fit_cosine(taken: Taken, recipe: Recipe) -> Recommender:
     """Fit a recipe to what people took."""
-    matrix = _history(taken, 1.0)
+    matrix = _history(taken, np.arange(len(taken.users)), 1.0)
     counts = np.asarray(matrix.sum(axis=0), dtype=np.float64).ravel()
     safe = np.maximum(counts, 1.0)
     together = matrix.T @ matrix
@@ -64,9 +64,13 @@ def fit_cosine(taken: Taken, recipe: Recipe) -> Recommender:
     return Recommender(recipe, alike, counts / max(1, len(taken.users)))
 
 
-def _history(taken: Taken, fade: float) -> Any:  # noqa: ANN401 - scipy's sparse matrices have no types
-    """(people, items): 1 for the newest item of each person, ``fade`` times as much for each older one."""
-    size = taken.user.size
-    ends = np.searchsorted(taken.user, taken.user, side="right")
-    values = np.asarray(fade ** (ends - 1 - np.arange(size)), dtype=np.float64)
-    return csr_matrix((np.maximum(values, 1e-6), (taken.user, taken.item)), shape=(len(taken.users), len(taken.items)))
+def _history(taken: Taken, users: NDArray[np.int64], fade: float) -> Any:  # noqa: ANN401 - scipy's sparse matrices have no types
+    """(len(users), items): 1 for the newest item of each person, ``fade`` times as much for each older one."""
+    starts, ends = (np.searchsorted(taken.user, users, side=side) for side in ("left", "right"))
+    counts = ends - starts
+    rows = np.concatenate([[0], np.cumsum(counts)])
+    places = np.arange(rows[-1]) + np.repeat(starts - rows[:-1], counts)
+    values = np.asarray(fade ** (np.repeat(ends, counts) - 1 - places), dtype=np.float64)
+    found = csr_matrix((np.maximum(values, 1e-6), taken.item[places], rows), shape=(len(users), len(taken.items)))
+    found.sort_indices()
+    return found
