@@ -8,7 +8,7 @@ from typing import Any, Final, Literal
 from django.db.models import Q
 
 from zhike.know.recommendations.models import AssociationRow, CustomerOffers, OfferRun
-from zhike.know.recommendations.queries.offers import count_answers, newest_run
+from zhike.know.recommendations.queries.offers import count_answers, newest_run, why_none
 from zhike.know.recommendations.rules.choosing import LEAST_TOLD, WINDOW_DAYS
 from zhike.platform.actor import Actor, require
 from zhike.platform.catalog import Field, FieldType, Label, field_of, require_clear
@@ -169,6 +169,5 @@ def _unfound(actor: Actor, kind: str, facts: Mapping[str, object]) -> str:
 
 
 def _refused(actor: Actor, run: OfferRun | None) -> Associations:
-    code = run.refused_code if run else "recommendations.never_made"
-    reason = message(code, run.refused_facts if run else {}, locale=actor.locale)
-    return Associations(run.as_of if run else None, run.model_version if run else "", reason)
+    as_of, version = (run.as_of, run.model_version) if run else (None, "")
+    return Associations(as_of, version, why_none(actor, run))

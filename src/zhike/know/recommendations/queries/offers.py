@@ -80,6 +80,13 @@ def newest_run(actor: Actor) -> OfferRun | None:
     return OfferRun.objects.visible_to(actor).order_by("-created_at", "-id").first()
 
 
+def why_none(actor: Actor, run: OfferRun | None) -> str:
+    """Say why there is nothing: the refusal of the newest run, or that none was ever made."""
+    if run is None:
+        return message("recommendations.never_made", {}, locale=actor.locale)
+    return message(run.refused_code, run.refused_facts, locale=actor.locale)
+
+
 def list_offers(actor: Actor, customer_id: UUID) -> CustomerOffer:
     """Return what to offer to a customer in the actor's scope.
 
@@ -213,6 +220,5 @@ def count_answers(actor: Actor) -> dict[str, int]:
 
 
 def _refused(actor: Actor, run: OfferRun | None) -> CustomerOffer:
-    code = run.refused_code if run else "recommendations.never_made"
-    reason = message(code, run.refused_facts if run else {}, locale=actor.locale)
-    return CustomerOffer((), None, None, (), run.as_of if run else None, run.model_version if run else "", reason)
+    as_of, version = (run.as_of, run.model_version) if run else (None, "")
+    return CustomerOffer((), None, None, (), as_of, version, why_none(actor, run))
