@@ -21,7 +21,7 @@ from zhike.know.recommendations.rules.choosing import (
     choose,
     is_due,
 )
-from zhike.know.recommendations.rules.purchases import Purchases, Repeats, measure_repeats, taken_of
+from zhike.know.recommendations.rules.purchases import Purchases, Repeats, firsts_of, measure_repeats, taken_of
 
 _AT_ONCE: Final = 500
 type Blocked = frozenset[tuple[int, int]]
@@ -130,7 +130,7 @@ def _reasons(associations: Sequence[Association]) -> dict[tuple[int, int], Offer
 
 def _due(bought: Purchases, repeats: Repeats, today: int) -> defaultdict[int, list[Offer]]:
     """Return what is due again by customer, the longest overdue by its own interval first."""
-    is_last = np.append((bought.customer[1:] != bought.customer[:-1]) | (bought.item[1:] != bought.item[:-1]), True)
+    is_last = np.append(firsts_of(bought)[1:], True)
     chosen = np.flatnonzero(is_last & repeats.is_repeating[bought.item])
     found: defaultdict[int, list[tuple[float, Offer]]] = defaultdict(list)
     columns = (column[chosen].tolist() for column in (bought.customer, bought.item, bought.day))

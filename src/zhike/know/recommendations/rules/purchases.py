@@ -90,9 +90,9 @@ def taken_of(bought: Purchases) -> Taken:
 
 def measure_repeats(bought: Purchases) -> Repeats:
     """Measure how often and after how long each item is bought again."""
-    size = len(bought.items)
-    again = np.flatnonzero(~firsts_of(bought))
-    buyers = np.bincount(bought.item[firsts_of(bought)], minlength=size)
+    size, first = len(bought.items), firsts_of(bought)
+    again = np.flatnonzero(~first)
+    buyers = np.bincount(bought.item[first], minlength=size)
     pairs = np.unique(np.column_stack([bought.customer[again], bought.item[again]]), axis=0)
     came_back = np.bincount(pairs[:, 1], minlength=size)
     interval = np.full(size, np.nan)
