@@ -37,9 +37,7 @@ type Report = Callable[[str, int, int], None]
 _WHY: Final = "a run replaces everything of the one before"
 _LONGEST: Final = 200
 _OFFERS: Final = ("id", "tenant_id", "run_id", "offers")
-_ITEMS: Final = (
-    *("id", "tenant_id", "run_id", "place", "name", "category", "customers", "repeat_share", "interval_days"),
-)
+_ITEMS: Final = ("id", "tenant_id", "run_id", "place", "name", "category", "customers", "repeat_share", "interval_days")
 _ASSOCIATIONS: Final = (
     *("id", "tenant_id", "run_id", "place", "kind", "given", "then", "customers", "both"),
     *("share", "low", "high", "lift", "lift_low", "lift_high", "is_sure"),
