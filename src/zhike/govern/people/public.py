@@ -36,6 +36,7 @@ from zhike.govern.people.queries import (
     user_names,
 )
 from zhike.govern.people.rules import is_area_code
+from zhike.govern.people.zones import in_tenant_zone
 
 __all__ = [
     "DepartmentCard",
@@ -63,6 +64,7 @@ __all__ = [
     "give_reports",
     "ids_above",
     "ids_below",
+    "in_tenant_zone",
     "is_area_code",
     "list_tenants",
     "list_users",

@@ -1,10 +1,10 @@
 """Forecasting in the background: after each scoring, which follows imports, and each night."""
 
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from datetime import time
 from typing import Any
 
-from zhike.govern.people.public import get_tenant
+from zhike.govern.people.public import in_tenant_zone
 from zhike.know.forecasts.actions import forecast_sales
 from zhike.platform.actor import system_actor
 from zhike.platform.jobs.public import JobContext, is_job_waiting, job, start_job
@@ -16,8 +16,7 @@ from zhike.platform.outbox.public import Event, subscribe
 def forecast_all(context: JobContext, payload: dict[str, Any]) -> dict[str, Any]:
     """Forecast the sales of the actor's tenant."""
     del payload
-    actor = replace(context.actor, zone=get_tenant(context.actor.tenant_id).zone)
-    return asdict(forecast_sales(actor, context.report))
+    return asdict(forecast_sales(in_tenant_zone(context.actor), context.report))
 
 
 run_each_night("forecasts.sales", time(3, 50))

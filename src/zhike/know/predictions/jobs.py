@@ -1,10 +1,10 @@
 """Predictions in the background: each night, after profiles were scored, and on demand."""
 
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from datetime import time
 from typing import Any
 
-from zhike.govern.people.public import get_tenant
+from zhike.govern.people.public import in_tenant_zone
 from zhike.know.predictions.public import predict_churn
 from zhike.platform.actor import system_actor
 from zhike.platform.jobs.public import JobContext, is_job_waiting, job, start_job
@@ -15,8 +15,9 @@ from zhike.platform.outbox.public import Event, subscribe
 @job("predictions.churn")
 def predict_all(context: JobContext, payload: dict[str, Any]) -> dict[str, Any]:
     """Predict who leaves the actor's company."""
-    actor = replace(context.actor, zone=get_tenant(context.actor.tenant_id).zone)
-    return asdict(predict_churn(actor, context.report, is_forced=bool(payload.get("is_forced"))))
+    return asdict(
+        predict_churn(in_tenant_zone(context.actor), context.report, is_forced=bool(payload.get("is_forced")))
+    )
 
 
 @subscribe("profiles.scored", "predictions.churn")

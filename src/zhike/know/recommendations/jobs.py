@@ -1,10 +1,10 @@
 """Offers in the background: after each scoring, which follows imports, and each night."""
 
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from datetime import time
 from typing import Any
 
-from zhike.govern.people.public import get_tenant
+from zhike.govern.people.public import in_tenant_zone
 from zhike.know.recommendations.actions.running import make_offers
 from zhike.platform.actor import system_actor
 from zhike.platform.jobs.public import JobContext, is_job_waiting, job, start_job
@@ -16,8 +16,7 @@ from zhike.platform.outbox.public import Event, subscribe
 def make_all(context: JobContext, payload: dict[str, Any]) -> dict[str, Any]:
     """Make the offers of the actor's tenant."""
     del payload
-    actor = replace(context.actor, zone=get_tenant(context.actor.tenant_id).zone)
-    return asdict(make_offers(actor, context.report))
+    return asdict(make_offers(in_tenant_zone(context.actor), context.report))
 
 
 run_each_night("recommendations.make", time(4, 0))

@@ -1,9 +1,8 @@
 """A ticket's record is judged again at once."""
 
-from dataclasses import replace
 from uuid import UUID
 
-from zhike.govern.people.public import get_tenant
+from zhike.govern.people.public import in_tenant_zone
 from zhike.integrate.quality.actions.judging import judge_some
 from zhike.integrate.quality.queries.tickets import TicketCard, get_ticket
 from zhike.platform.actor import Actor, system_actor
@@ -22,5 +21,5 @@ def recheck_ticket(actor: Actor, ticket_id: UUID) -> TicketCard:
 
 def recheck_records(tenant_id: UUID, object_key: str, *, record_ids: list[UUID]) -> None:
     """Judge records again that were changed, so that what was put right is closed at once."""
-    system = replace(system_actor(tenant_id), zone=get_tenant(tenant_id).zone)
+    system = in_tenant_zone(system_actor(tenant_id))
     judge_some(system, object_key, record_ids=record_ids)

@@ -1,7 +1,6 @@
 """A run: all records that have rules are judged, the day's figures kept, owners told."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from itertools import groupby
 from typing import Any, Final
 from uuid import UUID
@@ -9,7 +8,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from zhike.govern.notices.public import NoticeDraft, give_notices
-from zhike.govern.people.public import get_tenant
+from zhike.govern.people.public import in_tenant_zone
 from zhike.integrate.quality.actions.judging import Outcome, judge_all, rules_on
 from zhike.integrate.quality.actions.ticketing import Synced, close_topic
 from zhike.integrate.quality.models import QualityRule, QualityRun, QualityScore
@@ -70,7 +69,7 @@ def run_quality(actor: Actor, run_id: UUID, report: Report) -> dict[str, Any]:
     Raises:
         AppError: what stopped it; the run then stands as failed with that message.
     """
-    system = replace(system_actor(actor.tenant_id), zone=get_tenant(actor.tenant_id).zone)
+    system = in_tenant_zone(system_actor(actor.tenant_id))
     try:
         counts, owners = _look(system, report)
     except JobCancelledError:

@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from zhike.govern.people.public import get_tenant
+from zhike.govern.people.public import in_tenant_zone
 from zhike.know.segments.actions.moving import follow_members, replace_members
 from zhike.know.segments.facts.rows import rows_of
 from zhike.know.segments.facts.writing import take_facts
@@ -41,7 +41,7 @@ class RefreshReport:
 
 def upkeep_actor(tenant_id: UUID) -> Actor:
     """Return the system of a tenant, whose days begin at the tenant's midnight."""
-    return replace(system_actor(tenant_id), zone=get_tenant(tenant_id).zone)
+    return in_tenant_zone(system_actor(tenant_id))
 
 
 def live_segments(tenant_id: UUID) -> ScopedQuerySet[Segment]:
