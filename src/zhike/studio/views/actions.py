@@ -14,6 +14,7 @@ from zhike.platform.clock import now
 from zhike.platform.conditions import parse_asked
 from zhike.platform.errors import forbidden, invalid, stale
 from zhike.platform.paging import parse_order
+from zhike.platform.rows import save_changed
 from zhike.studio.views.layouts import check_layout
 from zhike.studio.views.models import TabRow, View
 from zhike.studio.views.queries import card_of, own_view
@@ -57,9 +58,7 @@ def update_view(actor: Actor, view_id: UUID, draft: ViewDraft, *, version: int) 
             raise invalid("platform.invalid_input", problems="object")
         _check(actor, draft)
         _put(row, draft)
-        row.version += 1
-        row.updated_at = now()
-        row.save()
+        save_changed(row)
         _record(actor, row, "edited")
     return card_of(actor, row)
 

@@ -4,10 +4,11 @@ from collections.abc import Collection, Sequence
 from typing import Final
 from uuid import UUID
 
-from zhike.integrate.conflicts.actions.queueing import close_conflict, save_conflict
+from zhike.integrate.conflicts.actions.queueing import close_conflict
 from zhike.integrate.conflicts.models import Conflict
 from zhike.integrate.conflicts.rules import instant_of, person_of, stand_of
 from zhike.platform.catalog import is_same
+from zhike.platform.rows import save_changed
 from zhike.records.customers.public import locks_of
 
 _WHY: Final = "conflicts follow every change of their customers"
@@ -28,4 +29,4 @@ def follow_customers(tenant_id: UUID, customer_ids: Sequence[UUID], *, fields: C
         elif not is_same(lock["value"], row.ours):
             row.ours, row.ours_at = lock["value"], instant_of(lock["at"])
             row.ours_by = person_of(lock["by"])
-            save_conflict(row)
+            save_changed(row)

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
 
-from zhike.integrate.conflicts.actions.queueing import save_conflict, tell_owners
+from zhike.integrate.conflicts.actions.queueing import tell_owners
 from zhike.integrate.conflicts.models import Conflict
 from zhike.integrate.conflicts.rules import instant_of, person_of
 from zhike.platform.catalog import is_same
 from zhike.platform.clock import now
+from zhike.platform.rows import save_changed
 from zhike.records.customers.public import locks_of
 
 _WHY: Final = "the worker found it while it wrote to the source"
@@ -71,4 +72,4 @@ def _open(tenant_id: UUID, one: Met, *, lock: Mapping[str, Any]) -> None:
         return
     for key, value in facts.items():
         setattr(row, key, value)
-    save_conflict(row)
+    save_changed(row)

@@ -24,6 +24,7 @@ from zhike.platform.actor import Actor
 from zhike.platform.bulk import bulk_insert, in_chunks
 from zhike.platform.clock import now
 from zhike.platform.ids import new_id
+from zhike.platform.rows import save_changed
 from zhike.platform.scope import ScopedQuerySet
 from zhike.records.customers.public import MovedLock, owners_of
 
@@ -116,13 +117,7 @@ def queue_conflicts(actor: Actor, judge: Judge, moved: Sequence[MovedLock]) -> N
 def close_conflict(row: Conflict, why: str) -> None:
     """End a conflict in which there is nothing left to decide."""
     row.state, row.answer, row.settled_at = "closed", why, now()
-    save_conflict(row)
-
-
-def save_conflict(row: Conflict) -> None:
-    """Store a changed conflict as its next version."""
-    row.version, row.updated_at = row.version + 1, now()
-    row.save()
+    save_changed(row)
 
 
 def _open(tenant_id: UUID, customers: set[UUID]) -> list[Conflict]:
@@ -147,9 +142,9 @@ def _follow(row: Conflict, judge: Judge, moved: MovedLock) -> None:
         close_conflict(row, stand)
     elif moved.is_given_up or verdict == "ours":
         row.state, row.answer, row.settled_at = "settled", "theirs" if moved.is_given_up else "ours", now()
-        save_conflict(row)
+        save_changed(row)
     else:
-        save_conflict(row)
+        save_changed(row)
 
 
 def _write(actor: Actor, judge: Judge, fresh: Sequence[tuple[MovedLock, Verdict]]) -> None:

@@ -8,7 +8,6 @@ from uuid import UUID
 from django.db import transaction
 
 from zhike.govern.audit.public import Change, record_change
-from zhike.integrate.conflicts.actions.queueing import save_conflict
 from zhike.integrate.conflicts.models import Conflict
 from zhike.integrate.conflicts.queries.conflicts import conflict_rows
 from zhike.platform.actor import Actor, require
@@ -17,6 +16,7 @@ from zhike.platform.clock import now
 from zhike.platform.errors import CONFLICT, AppError, invalid, not_found, stale
 from zhike.platform.ids import new_id
 from zhike.platform.outbox.public import emit
+from zhike.platform.rows import save_changed
 from zhike.records.customers.public import locks_of, require_writable_customer, restore_lock, update_customer
 
 type Answer = Literal["ours", "theirs", "other"]
@@ -107,7 +107,7 @@ def _settle(  # sizes: which one, and how
         _carry_out(actor, row, answer=answer, value=value)
         row.state, row.answer, row.act_id = "settled", answer, act_id
         row.settled_by, row.settled_at = actor.user_id, now()
-        save_conflict(row)
+        save_changed(row)
         emit(
             actor,
             "conflicts.settled",
@@ -160,7 +160,7 @@ def _reopen(actor: Actor, conflict_id: UUID) -> None:
             restore_lock(actor, row.customer_id, field=row.field, lock=before)
         row.state, row.answer, row.result = "open", "", None
         row.act_id = row.settled_by = row.settled_at = None
-        save_conflict(row)
+        save_changed(row)
 
 
 def _kept(row: Conflict) -> object:

@@ -21,6 +21,7 @@ from zhike.integrate.webhooks.public import new_secret
 from zhike.platform.actor import Actor, require
 from zhike.platform.clock import now
 from zhike.platform.errors import CONFLICT, AppError, invalid, not_found, stale
+from zhike.platform.rows import save_changed
 from zhike.platform.sealing import seal, unseal
 
 _SETTINGS: TypeAdapter[Settings] = TypeAdapter(Settings)
@@ -111,8 +112,7 @@ def change_secret(actor: Actor, connector_id: UUID) -> tuple[Connector, str]:
         secret = _fresh_secret(settings)
         row.sealed_before, row.before_until = row.sealed, now() + OLD_SECRET_HOLDS
         row.sealed = seal(secret, belongs_to=_place_of(row))
-        row.version, row.updated_at = row.version + 1, now()
-        row.save()
+        save_changed(row)
         _audit(actor, row, "secret_changed", before=shown(row))
     return row, secret
 

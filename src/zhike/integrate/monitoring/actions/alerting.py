@@ -16,6 +16,7 @@ from zhike.integrate.monitoring.rules import KINDS, MOST, AlertKind
 from zhike.platform.actor import Actor, require
 from zhike.platform.clock import now
 from zhike.platform.errors import invalid, not_found
+from zhike.platform.rows import save_changed
 
 NOTICE: Final = "alert"
 MOST_RECIPIENTS: Final = 20
@@ -68,8 +69,7 @@ def change_alert_rule(actor: Actor, kind: str, *, is_on: bool, threshold: int, r
         before = {"is_on": row.is_on, "threshold": row.threshold}
         row.is_on, row.threshold = is_on, threshold
         row.recipients = [str(one) for one in dict.fromkeys(recipients)]
-        row.version, row.updated_at = row.version + 1, now()
-        row.save()
+        save_changed(row)
         after = {"is_on": is_on, "threshold": threshold}
         change = Change(
             object_key="monitoring", record_id=row.pk, action="changed", title=kind, before=before, after=after

@@ -21,6 +21,7 @@ from zhike.platform.catalog import Label, ObjectType, field_of, find_for, is_hid
 from zhike.platform.clock import business_date, now
 from zhike.platform.conditions import parse_asked
 from zhike.platform.errors import CONFLICT, FORBIDDEN, AppError, not_found, stale
+from zhike.platform.rows import save_changed
 
 MOST_RULES: Final = 200
 _WHY: Final = "what a rule found goes with it"
@@ -71,7 +72,7 @@ def change_rule(actor: Actor, rule_id: UUID, *, draft: RuleDraft, version: int) 
             raise AppError(CONFLICT, "quality.other_object")
         before, was_on = _shown(row), row.is_on
         _fill(actor, row, draft)
-        _touch(row)
+        save_changed(row)
         if was_on and not row.is_on:
             close_topic(actor.tenant_id, str(row.pk))
         _audit(actor, row, "changed", before=before)
@@ -90,7 +91,7 @@ def switch_rule(actor: Actor, rule_id: UUID, *, is_on: bool) -> QualityRule:
         if row.is_on != is_on:
             before = _shown(row)
             row.is_on = is_on
-            _touch(row)
+            save_changed(row)
             if not is_on:
                 close_topic(actor.tenant_id, str(row.pk))
             _audit(actor, row, "changed", before=before)
@@ -168,12 +169,6 @@ def _fill(actor: Actor, row: QualityRule, draft: RuleDraft) -> None:
     row.settings, row.where = dict(spec.settings), dict(spec.where)
     row.name_zh, row.name_en = draft.name.zh.strip(), draft.name.en.strip()
     row.severity, row.owner_id, row.is_on, row.problem = draft.severity, draft.owner_id, draft.is_on, ""
-
-
-def _touch(row: QualityRule) -> None:
-    row.version += 1
-    row.updated_at = now()
-    row.save()
 
 
 def _held(actor: Actor, rule_id: UUID) -> QualityRule:

@@ -13,8 +13,8 @@ from zhike.integrate.signals.queries.rows import binned_observations, live_obser
 from zhike.platform.actor import Actor, require
 from zhike.platform.catalog import RowTrace, TakenBack, object_for, parse_values, split_custom
 from zhike.platform.clock import now
-from zhike.platform.errors import invalid, not_found, stale
-from zhike.platform.scope import ScopedQuerySet
+from zhike.platform.errors import invalid
+from zhike.platform.rows import lock_row, save_changed
 from zhike.platform.search.public import forget_records
 from zhike.studio.objects.public import settle_changed
 
@@ -35,7 +35,7 @@ def update_observation(actor: Actor, observation_id: UUID, *, version: int, give
     if "value" in values and values["value"] is None:
         raise invalid("platform.bad_value", field="value", wanted="filled")
     with transaction.atomic():
-        row = _locked(live_observations(actor), observation_id, version=version)
+        row = lock_row(live_observations(actor), observation_id, what="observation", version=version)
         before = {key: getattr(row, key) for key in ("value", *_BESIDE) if key in values}
         changed = {key: value for key, value in before.items() if values[key] != value}
         for key in changed:
@@ -46,8 +46,7 @@ def update_observation(actor: Actor, observation_id: UUID, *, version: int, give
         if "value" in changed:
             add_version(actor, row)
         else:
-            row.version, row.updated_at = row.version + 1, now()
-            row.save()
+            save_changed(row)
         after = {key: values[key] for key in changed} | dict(own.after)
         note_change(actor, row, "edited", before=changed | dict(own.before), after=after)
 
@@ -60,14 +59,14 @@ def delete_observation(actor: Actor, observation_id: UUID, *, version: int | Non
     """
     require(actor, "observations.delete")
     with transaction.atomic():
-        _withdraw(actor, _locked(live_observations(actor), observation_id, version=version))
+        _withdraw(actor, lock_row(live_observations(actor), observation_id, what="observation", version=version))
 
 
 def restore_observation(actor: Actor, observation_id: UUID) -> int:
     """Let a withdrawn figure be known again and return its version; errors as `delete_observation`."""
     require(actor, "observations.delete")
     with transaction.atomic():
-        row = _locked(binned_observations(actor), observation_id)
+        row = lock_row(binned_observations(actor), observation_id, what="observation")
         row.deleted_at, row.deleted_by = None, None
         add_version(actor, row)
         find_observations_again(object_for(actor, KEY), [row])
@@ -101,12 +100,3 @@ def _withdraw(actor: Actor, row: Observation) -> None:
     add_version(actor, row, is_withdrawn=True)
     forget_records(KEY, [row.pk])
     note_change(actor, row, "deleted", before={}, after={})
-
-
-def _locked(rows: ScopedQuerySet[Observation], observation_id: UUID, *, version: int | None = None) -> Observation:
-    row = rows.filter(pk=observation_id).select_for_update().first()
-    if row is None:
-        raise not_found("observation")
-    if version is not None and row.version != version:
-        raise stale("observation", row.version)
-    return row

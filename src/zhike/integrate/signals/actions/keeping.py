@@ -18,9 +18,9 @@ from zhike.platform.actor import Actor, require
 from zhike.platform.bulk import bulk_insert, in_chunks
 from zhike.platform.catalog import RowResult, RowWrite, object_for, parse_values, split_custom, to_stored
 from zhike.platform.clock import now
-from zhike.platform.errors import CONFLICT, AppError, not_found, stale
+from zhike.platform.errors import CONFLICT, AppError, not_found
 from zhike.platform.outbox.public import emit_records
-from zhike.platform.scope import ScopedQuerySet
+from zhike.platform.rows import lock_row, save_changed
 from zhike.platform.search.public import forget_records
 from zhike.studio.objects.public import settle_changed, settle_new
 
@@ -71,7 +71,7 @@ def update_signal(actor: Actor, signal_id: UUID, *, version: int, given: Mapping
     require(actor, "signals.edit")
     values = parse_values(object_for(actor, KEY), given, actor=actor)
     with transaction.atomic():
-        _change(actor, _locked(live_signals(actor), signal_id, version=version), values)
+        _change(actor, lock_row(live_signals(actor), signal_id, what="signal", version=version), values)
 
 
 def delete_signal(actor: Actor, signal_id: UUID, *, version: int | None = None) -> None:
@@ -82,9 +82,9 @@ def delete_signal(actor: Actor, signal_id: UUID, *, version: int | None = None) 
     """
     require(actor, "signals.delete")
     with transaction.atomic():
-        row = _locked(live_signals(actor), signal_id, version=version)
+        row = lock_row(live_signals(actor), signal_id, what="signal", version=version)
         row.deleted_at, row.deleted_by = now(), actor.user_id
-        _save(row)
+        save_changed(row)
         forget_records(KEY, [row.pk])
         _audit(actor, row, "deleted")
         emit_records(actor, "signals.updated", [row.pk], deleted=True)
@@ -94,9 +94,9 @@ def restore_signal(actor: Actor, signal_id: UUID) -> int:
     """Take a signal out of the recycle bin and return its version; errors as `delete_signal`."""
     require(actor, "signals.delete")
     with transaction.atomic():
-        row = _locked(binned_signals(actor), signal_id)
+        row = lock_row(binned_signals(actor), signal_id, what="signal")
         row.deleted_at, row.deleted_by = None, None
-        _save(row)
+        save_changed(row)
         find_signals_again(object_for(actor, KEY), [row])
         _audit(actor, row, "restored")
         emit_records(actor, "signals.updated", [row.pk], restored=True)
@@ -187,27 +187,13 @@ def _change(actor: Actor, row: Signal, values: Mapping[str, Any]) -> tuple[dict[
     own = settle_changed(actor, described, row=row, values={**values, **changed})
     if not changed and not own.after:
         return {}, {}
-    _save(row)
+    save_changed(row)
     find_signals_again(described, [row])
     was = {key: to_stored(fields[key], before[key]) for key in changed} | dict(own.before)
     after = {key: to_stored(fields[key], changed[key]) for key in changed} | dict(own.after)
     _audit(actor, row, "edited", before=was, after=after)
     emit_records(actor, "signals.updated", [row.pk], fields=sorted(after))
     return was, after
-
-
-def _locked(rows: ScopedQuerySet[Signal], signal_id: UUID, *, version: int | None = None) -> Signal:
-    row = rows.filter(pk=signal_id).select_for_update().first()
-    if row is None:
-        raise not_found("signal")
-    if version is not None and row.version != version:
-        raise stale("signal", row.version)
-    return row
-
-
-def _save(row: Signal) -> None:
-    row.version, row.updated_at = row.version + 1, now()
-    row.save()
 
 
 def _audit(

@@ -12,8 +12,8 @@ from zhike.integrate.signals.queries.rows import live_signals
 from zhike.integrate.signals.rules.naming import names_in
 from zhike.platform.actor import Actor, require
 from zhike.platform.bulk import bulk_insert
-from zhike.platform.errors import not_found
 from zhike.platform.ids import new_id
+from zhike.platform.rows import lock_row
 from zhike.records.customers.public import follow_homes, purge_rows, require_customer, visible_customers
 
 _COLUMNS: Final = ("id", "tenant_id", "signal_id", "home_id", "customer_id", "user_id")
@@ -40,7 +40,7 @@ def link_customer(actor: Actor, signal_id: UUID, customer_id: UUID) -> None:
     """
     require(actor, "signals.edit")
     with transaction.atomic():
-        row = _locked(actor, signal_id)
+        row = lock_row(live_signals(actor), signal_id, what="signal")
         name = require_customer(actor, customer_id)
         mentions = Mention.objects.visible_to(actor).filter(signal_id=row.pk)
         if mentions.filter(customer_id=customer_id).exists():
@@ -54,7 +54,7 @@ def unlink_customer(actor: Actor, signal_id: UUID, customer_id: UUID) -> None:
     """Say that a signal is not about a customer; errors as `link_customer`."""
     require(actor, "signals.edit")
     with transaction.atomic():
-        row = _locked(actor, signal_id)
+        row = lock_row(live_signals(actor), signal_id, what="signal")
         name = require_customer(actor, customer_id)
         if Mention.objects.visible_to(actor).filter(signal_id=row.pk, customer_id=customer_id).delete()[0]:
             _audit(actor, row, "unlinked", facts={"customer": name})
@@ -68,13 +68,6 @@ def move_mentions(tenant_id: UUID, customer_of: Mapping[UUID, UUID]) -> int:
 def purge_mentions(tenant_id: UUID, customer_ids: Sequence[UUID]) -> None:
     """Forget what signals said about customers that are deleted for good."""
     purge_rows(tenant_id, customer_ids, models=[Mention])
-
-
-def _locked(actor: Actor, signal_id: UUID) -> Signal:
-    row = live_signals(actor).filter(pk=signal_id).select_for_update().first()
-    if row is None:
-        raise not_found("signal")
-    return row
 
 
 def _audit(actor: Actor, row: Signal, action: str, *, facts: Mapping[str, object]) -> None:

@@ -15,6 +15,7 @@ from zhike.platform.catalog import object_for
 from zhike.platform.clock import now
 from zhike.platform.ids import new_id
 from zhike.platform.outbox.public import emit_records
+from zhike.platform.rows import save_changed
 
 _COLUMNS: Final = (
     "id", "tenant_id", "observation_id", "kind", "series", "on", "value", "revision", "known_at", "user_id", "import_id",
@@ -52,8 +53,7 @@ def add_version(actor: Actor, row: Observation, *, import_id: UUID | None = None
     known = ObservationVersion.objects.visible_to(actor).filter(observation_id=row.pk)
     last = known.aggregate(last=Max("revision"))["last"] or 0
     keep_versions(actor, [version_of(actor, row, revision=last + 1, import_id=import_id, is_withdrawn=is_withdrawn)])
-    row.version, row.updated_at = row.version + 1, now()
-    row.save()
+    save_changed(row)
 
 
 def note_change(

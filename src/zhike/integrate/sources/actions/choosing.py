@@ -9,8 +9,8 @@ from zhike.adapters.tabular import FileFacts, ReadOptions, inspect_file
 from zhike.integrate.sources.actions.uploading import as_app_error, facts_of, reading_options, stored_path
 from zhike.integrate.sources.models import Import, SourceFile
 from zhike.platform.actor import Actor, require
-from zhike.platform.clock import now
 from zhike.platform.errors import CONFLICT, AppError, not_found
+from zhike.platform.rows import save_changed
 
 
 def choose_reading(actor: Actor, import_id: UUID, reading: dict[str, Any]) -> Import:
@@ -35,9 +35,7 @@ def choose_reading(actor: Actor, import_id: UUID, reading: dict[str, Any]) -> Im
         file.save(update_fields=["facts"])
         row.reading = reading | ({"sheet": seen.sheet} if seen.sheet else {})
         row.rows_total, row.state, row.mapping = seen.approx_rows, "draft", {}
-        row.version += 1
-        row.updated_at = now()
-        row.save()
+        save_changed(row)
     return row
 
 

@@ -15,8 +15,8 @@ from zhike.integrate.sources.queries.masking import may_import
 from zhike.integrate.sources.queries.recipes import stored_recipe
 from zhike.integrate.sources.queries.targets import is_importable
 from zhike.platform.actor import Actor, require
-from zhike.platform.clock import now
 from zhike.platform.errors import CONFLICT, FORBIDDEN, AppError, invalid, not_found
+from zhike.platform.rows import save_changed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,9 +72,7 @@ def map_import(actor: Actor, import_id: UUID, profile: SourceProfile, *, may_rep
         row.source_id, row.object, row.state = source.pk, source.object, "mapped"
         row.mapping, row.ruleset = read_columns(source), read_rules(source)
         row.reading = row.reading | profile.reading
-        row.version += 1
-        row.updated_at = now()
-        row.save()
+        save_changed(row)
     return row
 
 
@@ -105,9 +103,7 @@ def change_source(actor: Actor, source_id: UUID, *, priority: int | None, name: 
             if rows.filter(name=source.name, object=source.object).exclude(pk=source.pk).exists():
                 raise AppError(CONFLICT, "sources.name_taken", {"name": source.name})
         source.priority = source.priority if priority is None else priority
-        source.version += 1
-        source.updated_at = now()
-        source.save()
+        save_changed(source)
     return source
 
 
@@ -133,9 +129,7 @@ def _saved(actor: Actor, profile: SourceProfile) -> Source:
     if (source.mapping, source.ruleset) != before:
         keep_version(actor, source, before=before)
         return source
-    source.version += 1
-    source.updated_at = now()
-    source.save()
+    save_changed(source)
     return source
 
 

@@ -14,6 +14,7 @@ from zhike.integrate.sources.queries.recipes import stored_recipe
 from zhike.platform.actor import Actor, require
 from zhike.platform.clock import now
 from zhike.platform.errors import FORBIDDEN, AppError, not_found, stale
+from zhike.platform.rows import save_changed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,9 +83,7 @@ def keep_version(
         )  # fmt: skip
         old.save(force_insert=True)
     source.mapping_version += 1
-    source.version += 1
-    source.updated_at = now()
-    source.save()
+    save_changed(source)
     kept = MappingVersion(
         tenant_id=source.tenant_id, source_id=source.pk, number=source.mapping_version, mapping=source.mapping,
         ruleset=source.ruleset, note=note, restored=restored, user_id=actor.user_id,

@@ -20,6 +20,7 @@ from zhike.platform.catalog import object_for
 from zhike.platform.clock import now
 from zhike.platform.conditions import parse_asked
 from zhike.platform.errors import CONFLICT, AppError, invalid, stale
+from zhike.platform.rows import save_changed
 from zhike.platform.sealing import SealError, seal, unseal
 
 OLD_SECRET_SIGNS: Final = timedelta(hours=24)
@@ -77,8 +78,7 @@ def change_endpoint(actor: Actor, endpoint_id: UUID, *, draft: EndpointDraft, ve
         before = shown(row)
         _fill(actor, row, draft)
         _make_well(row)
-        row.version, row.updated_at = row.version + 1, now()
-        row.save()
+        save_changed(row)
         _audit(actor, row, "changed", before=before)
     return row
 
@@ -94,8 +94,7 @@ def change_secret(actor: Actor, endpoint_id: UUID) -> tuple[Endpoint, str]:
         row = endpoint_row(actor, endpoint_id, is_locked=True)
         row.sealed_before, row.before_until = row.sealed, now() + OLD_SECRET_SIGNS
         row.sealed = seal(secret, belongs_to=_place_of(row))
-        row.version, row.updated_at = row.version + 1, now()
-        row.save()
+        save_changed(row)
         _audit(actor, row, "secret_changed")
     return row, secret
 

@@ -18,8 +18,8 @@ from zhike.integrate.writebacks.queries.ways import Way, way_of
 from zhike.integrate.writebacks.rules.plans import FieldPlan
 from zhike.integrate.writebacks.settings import RestWrites
 from zhike.platform.actor import Actor, require
-from zhike.platform.clock import now
 from zhike.platform.errors import invalid, stale
+from zhike.platform.rows import save_changed
 
 _KEY: Final = "{key}"
 
@@ -66,8 +66,7 @@ def set_writeback(actor: Actor, connector_id: UUID, *, draft: WriteBackDraft, ve
         row.is_on, row.off_code, row.user_id = draft.is_on, "", actor.user_id
         row.failures = row.pauses = 0
         row.paused_until = None
-        row.version, row.updated_at = row.version + 1, now()
-        row.save()
+        save_changed(row)
         _audit(actor, connector, before=before, after=shown(row))
     return row
 

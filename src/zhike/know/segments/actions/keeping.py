@@ -17,6 +17,7 @@ from zhike.platform.clock import now
 from zhike.platform.conditions import parse_asked
 from zhike.platform.errors import CONFLICT, AppError, forbidden, invalid, not_found, stale
 from zhike.platform.jobs.public import JobRun, start_job
+from zhike.platform.rows import save_changed
 
 _WHY: Final = "a frozen segment has the members of the whole one"
 
@@ -54,9 +55,7 @@ def update_segment(actor: Actor, segment_id: UUID, draft: SegmentDraft, *, versi
         if is_other and row.frozen_at is not None:
             raise AppError(CONFLICT, "segments.frozen")
         _put(actor, row, draft)
-        row.version += 1
-        row.updated_at = now()
-        row.save()
+        save_changed(row)
         _record(actor, row, "edited")
         if is_other:
             start_job(actor, "segments.refresh", {"segment": str(row.pk)})

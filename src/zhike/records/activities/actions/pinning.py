@@ -8,7 +8,8 @@ from django.db import transaction
 from zhike.govern.audit.public import Change, record_change
 from zhike.platform.actor import Actor, require
 from zhike.platform.clock import now
-from zhike.platform.errors import CONFLICT, AppError, not_found
+from zhike.platform.errors import CONFLICT, AppError
+from zhike.platform.rows import lock_row
 from zhike.records.activities.models import Activity
 from zhike.records.customers.public import require_writable_customer
 
@@ -29,9 +30,7 @@ def pin_activity(actor: Actor, activity_id: UUID, *, is_pinned: bool) -> None:
     """
     require(actor, "activities.create")
     with transaction.atomic():
-        row = Activity.objects.visible_to(actor).filter(pk=activity_id).select_for_update().first()
-        if row is None:
-            raise not_found("activity")
+        row = lock_row(Activity.objects.visible_to(actor), activity_id, what="activity")
         name = require_writable_customer(actor, row.customer_id)
         if (row.pinned_at is not None) == is_pinned:
             return

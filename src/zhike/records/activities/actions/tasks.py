@@ -11,10 +11,11 @@ from zhike.govern.audit.public import Change, record_change
 from zhike.platform.actor import Actor, require
 from zhike.platform.bulk import bulk_insert, in_chunks
 from zhike.platform.clock import business_date, now
-from zhike.platform.errors import CONFLICT, AppError, invalid, not_found
+from zhike.platform.errors import CONFLICT, AppError, invalid
 from zhike.platform.ids import new_id
 from zhike.platform.outbox.public import emit_records
 from zhike.platform.reach import refuse_view_only
+from zhike.platform.rows import lock_row, save_changed
 from zhike.records.activities.models import PENDING, Task
 from zhike.records.activities.rules import QUIET_DAYS, Answer, OpenReport, TaskCandidate
 
@@ -115,9 +116,7 @@ def _is_asked_again(row: Task) -> bool:
 
 
 def _visible(actor: Actor, task_id: UUID) -> Task:
-    row = Task.objects.visible_to(actor).filter(pk=task_id).select_for_update().first()
-    if row is None:
-        raise not_found("task")
+    row = lock_row(Task.objects.visible_to(actor), task_id, what="task")
     refuse_view_only(actor, Task, [task_id], rule=Task.scope_rule)
     return row
 
@@ -131,9 +130,7 @@ def _pending(actor: Actor, task_id: UUID) -> Task:
 
 
 def _save(actor: Actor, row: Task, *, before: str, action: str) -> None:
-    row.version += 1
-    row.updated_at = now()
-    row.save()
+    save_changed(row)
     after = {"status": row.status, "snoozed_until": row.snoozed_until and row.snoozed_until.isoformat()}
     change = Change(
         object_key="tasks",

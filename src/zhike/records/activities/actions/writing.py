@@ -11,8 +11,9 @@ from zhike.govern.audit.public import Change, record_change
 from zhike.platform.actor import Actor, require
 from zhike.platform.catalog import object_for, parse_values, split_custom
 from zhike.platform.clock import now
-from zhike.platform.errors import invalid, not_found, stale
+from zhike.platform.errors import invalid
 from zhike.platform.outbox.public import emit_records
+from zhike.platform.rows import lock_row, save_changed
 from zhike.records.activities.actions.findable import KEY, find_again, index_subjects
 from zhike.records.activities.actions.importing import refresh_last_contacts
 from zhike.records.activities.catalog import TASKS
@@ -85,8 +86,7 @@ def update_activity(actor: Actor, activity_id: UUID, *, version: int, given: Map
         own = settle_changed(actor, described, row=row, values={**parsed, **changed})
         if not changed and not own.after:
             return
-        row.version, row.updated_at = row.version + 1, now()
-        row.save()
+        save_changed(row)
         find_again(described, [row])
         if changed.keys() & {"kind", "happened_at"}:
             refresh_last_contacts(actor.tenant_id, [row.customer_id])
@@ -105,12 +105,7 @@ def _plain(value: object) -> object:
 
 
 def _locked(actor: Actor, activity_id: UUID, *, version: int) -> Activity:
-    row = Activity.objects.visible_to(actor).filter(pk=activity_id).select_for_update().first()
-    if row is None:
-        raise not_found("activity")
-    if row.version != version:
-        raise stale("activity", row.version)
-    return row
+    return lock_row(Activity.objects.visible_to(actor), activity_id, what="activity", version=version)
 
 
 def write_task(actor: Actor, customer_id: UUID, given: Mapping[str, object]) -> UUID:

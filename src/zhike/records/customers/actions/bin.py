@@ -14,8 +14,9 @@ from zhike.platform.clock import now
 from zhike.platform.errors import invalid, not_found
 from zhike.platform.outbox.public import emit_records
 from zhike.platform.reach import refuse_view_only
+from zhike.platform.rows import lock_row, save_changed
 from zhike.platform.search.public import forget_records
-from zhike.records.customers.actions.edit import locked_row, save_row
+from zhike.records.customers.actions.edit import locked_row
 from zhike.records.customers.actions.findable import find_again
 from zhike.records.customers.actions.hangings import drop_hangings
 from zhike.records.customers.children import child_features
@@ -39,7 +40,7 @@ def delete_customer(actor: Actor, customer_id: UUID, *, version: int | None = No
     with transaction.atomic():
         row = locked_row(actor, customer_id, version=version)
         row.deleted_at, row.deleted_by, row.is_live = now(), actor.user_id, False
-        save_row(row)
+        save_changed(row)
         forget_records("customers", [row.id])
         _record(actor, row, "deleted")
         emit_records(actor, "customers.updated", [row.id], deleted=True)
@@ -53,12 +54,10 @@ def restore_customer(actor: Actor, customer_id: UUID) -> int:
     """
     require(actor, "customers.delete")
     with transaction.atomic():
-        row = binned_customers(actor).filter(pk=customer_id).select_for_update().first()
-        if row is None:
-            raise not_found("customer")
+        row = lock_row(binned_customers(actor), customer_id, what="customer")
         refuse_view_only(actor, Customer, [row.id], rule=Customer.scope_rule)
         row.deleted_at, row.deleted_by, row.is_live = None, None, True
-        save_row(row)
+        save_changed(row)
         find_again(object_for(actor, "customers"), [row])
         _record(actor, row, "restored")
         emit_records(actor, "customers.updated", [row.id], restored=True)

@@ -25,6 +25,7 @@ from zhike.platform.errors import invalid, not_found, stale
 from zhike.platform.ids import new_id
 from zhike.platform.outbox.public import emit_records
 from zhike.platform.reach import refuse_view_only
+from zhike.platform.rows import save_changed
 from zhike.records.customers.actions.columns import VALUE_COLUMNS, value_row
 from zhike.records.customers.actions.findable import find_again
 from zhike.records.customers.catalog import CUSTOMERS, SOURCED
@@ -149,7 +150,7 @@ def _store(  # sizes: what was changed, and how it was before
     custom: CustomChange,
 ) -> None:
     """Save a changed customer, let it be found as it is now, write the change down and tell it."""
-    save_row(row)
+    save_changed(row)
     find_again(described, [row])
     row.refresh_from_db()
     sourced = touched & set(SOURCED)
@@ -193,10 +194,3 @@ CUSTOMERS_COLUMN: Final = {one.key: one.physical for one in CUSTOMERS.fields}
 def _put(row: Customer, values: Mapping[str, object]) -> None:
     for column, value in zip(VALUE_COLUMNS, value_row(values), strict=True):
         setattr(row, column, value)
-
-
-def save_row(row: Customer) -> None:
-    """Store a changed customer as its next version."""
-    row.version += 1
-    row.updated_at = now()
-    row.save()

@@ -11,9 +11,10 @@ from django.db.models import Q
 from zhike.govern.audit.public import Change, record_change, record_changes
 from zhike.platform.actor import Actor, require
 from zhike.platform.bulk import in_chunks
-from zhike.platform.errors import CONFLICT, AppError, invalid, not_found, stale
+from zhike.platform.errors import CONFLICT, AppError, invalid, stale
 from zhike.platform.outbox.public import emit
 from zhike.platform.reach import refuse_view_only
+from zhike.platform.rows import lock_row
 from zhike.records.customers.public import customer_items, require_writable_customer
 from zhike.records.relations.models import Part, Relation, RelationKind
 from zhike.records.relations.queries.kinds import kind_of
@@ -210,9 +211,7 @@ def _insert_once(row: Relation, *, is_mutual: bool) -> None:
 
 
 def _locked(actor: Actor, relation_id: UUID) -> Relation:
-    row = Relation.objects.visible_to(actor).filter(pk=relation_id).select_for_update().first()
-    if row is None:
-        raise not_found("relation")
+    row = lock_row(Relation.objects.visible_to(actor), relation_id, what="relation")
     refuse_view_only(actor, Relation, [relation_id], rule=Relation.scope_rule)
     return row
 

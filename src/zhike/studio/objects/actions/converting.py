@@ -18,8 +18,9 @@ from zhike.platform.actor import Actor, require
 from zhike.platform.catalog import Field, find_object, slot_letter, to_stored
 from zhike.platform.clock import now
 from zhike.platform.jobs.public import JobContext, JobRun, start_job
+from zhike.platform.rows import save_changed
 from zhike.platform.typed_json import reader_of
-from zhike.studio.objects.actions.fields import field_row, save_field, stored_fields
+from zhike.studio.objects.actions.fields import field_row, stored_fields
 from zhike.studio.objects.actions.options import options_of
 from zhike.studio.objects.conversions import NotConvertible, convert
 from zhike.studio.objects.models import FieldDefinition, Record
@@ -193,9 +194,9 @@ def _switch(actor: Actor, old: FieldDefinition, new: FieldDefinition) -> None:
     while (kept := f"{key.removesuffix(SUFFIX)[:28]}_was{number}{SUFFIX}") in taken:
         number += 1
     old.key, old.deleted_at = kept, now()
-    save_field(old)
+    save_changed(old)
     new.key, new.deleted_at = key, None
-    save_field(new)
+    save_changed(new)
     touch_catalog(actor.tenant_id)
     record_change(
         actor,

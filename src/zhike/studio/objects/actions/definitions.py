@@ -11,6 +11,7 @@ from zhike.platform.catalog import find_object
 from zhike.platform.clock import now
 from zhike.platform.errors import CONFLICT, AppError, invalid, not_found, stale
 from zhike.platform.outbox.public import emit
+from zhike.platform.rows import save_changed
 from zhike.studio.objects.models import FieldDefinition, ObjectDefinition
 from zhike.studio.objects.rules import MAX_OBJECTS, ObjectDraft, check_label, settle_key, taken
 
@@ -49,7 +50,7 @@ def update_object(actor: Actor, key: str, draft: ObjectDraft, *, version: int) -
         row = _object_row(actor, key, version=version)
         before = words_of(row)
         _put(row, draft)
-        _save(row)
+        save_changed(row)
         _announce(actor, row, "edited", before=before)
 
 
@@ -67,7 +68,7 @@ def delete_object(actor: Actor, key: str) -> None:
             if field.options.get("reference") == key:
                 raise AppError(CONFLICT, "objects.in_use", {"object": field.object_key, "field": field.key})
         row.deleted_at = now()
-        _save(row)
+        save_changed(row)
         _announce(actor, row, "deleted", before={})
 
 
@@ -81,7 +82,7 @@ def restore_object(actor: Actor, key: str) -> None:
     with transaction.atomic():
         row = _object_row(actor, key, is_binned=True)
         row.deleted_at = None
-        _save(row)
+        save_changed(row)
         _announce(actor, row, "restored", before={})
 
 
@@ -108,12 +109,6 @@ def _put(row: ObjectDefinition, draft: ObjectDraft) -> None:
     row.plural_zh, row.plural_en = plural.zh, plural.en
     row.title_zh, row.title_en = title.zh, title.en
     row.icon, row.color = draft.icon, draft.color
-
-
-def _save(row: ObjectDefinition) -> None:
-    row.version += 1
-    row.updated_at = now()
-    row.save()
 
 
 def _announce(actor: Actor, row: ObjectDefinition, action: str, *, before: dict[str, Any]) -> None:

@@ -15,6 +15,7 @@ from zhike.platform.clock import now
 from zhike.platform.errors import CONFLICT, AppError, invalid, not_found, stale
 from zhike.platform.jobs.public import start_job
 from zhike.platform.outbox.public import emit
+from zhike.platform.rows import save_changed
 from zhike.studio.computed.public import check_computed
 from zhike.studio.objects.actions.options import options_of, shown
 from zhike.studio.objects.models import FieldDefinition
@@ -88,7 +89,7 @@ def update_field(actor: Actor, object_key: str, key: str, *, draft: FieldDraft, 
         before = shown(row)
         _put(row, draft)
         _check_computed(object_for(actor, object_key), row)
-        save_field(row)
+        save_changed(row)
         _announce(actor, row, "edited", before=before)
 
 
@@ -110,7 +111,7 @@ def order_fields(actor: Actor, object_key: str, keys: Sequence[str]) -> None:
         for position, row in enumerate(ordered, 1):
             if row.position != position:
                 row.position = position
-                save_field(row)
+                save_changed(row)
         touch_catalog(actor.tenant_id)
         change = Change(
             object_key="fields", record_id=object_key, action="moved", title=object_key, after={"order": list(keys)}
@@ -131,7 +132,7 @@ def delete_field(actor: Actor, object_key: str, key: str) -> None:
             if one.key != key and key in names_read(one.formula):
                 raise AppError(CONFLICT, "objects.field_in_use", {"field": key, "formula": one.key})
         row.deleted_at = now()
-        save_field(row)
+        save_changed(row)
         _announce(actor, row, "deleted", before={})
 
 
@@ -145,7 +146,7 @@ def restore_field(actor: Actor, object_key: str, key: str) -> None:
     with transaction.atomic():
         row = field_row(actor, object_key, key, is_binned=True)
         row.deleted_at = None
-        save_field(row)
+        save_changed(row)
         _announce(actor, row, "restored", before={})
 
 
@@ -164,13 +165,6 @@ def field_row(
     if version is not None and row.version != version:
         raise stale("field", row.version)
     return row
-
-
-def save_field(row: FieldDefinition) -> None:
-    """Store a changed field."""
-    row.version += 1
-    row.updated_at = now()
-    row.save()
 
 
 def _open_object(actor: Actor, object_key: str) -> ObjectType:

@@ -26,6 +26,7 @@ from zhike.platform.errors import invalid, not_found, stale
 from zhike.platform.ids import new_id
 from zhike.platform.outbox.public import emit_records
 from zhike.platform.reach import reach_of, refuse_view_only
+from zhike.platform.rows import save_changed
 from zhike.platform.scope import ScopedQuerySet
 from zhike.platform.search.public import forget_records, index_records, move_records
 from zhike.studio.comments.public import purge_comments
@@ -125,7 +126,7 @@ def _delete(key: str, actor: Actor, record_id: UUID, *, version: int | None = No
     with transaction.atomic():
         row = _locked(key, actor, record_id, version=version)
         row.deleted_at, row.deleted_by, row.is_live = now(), actor.user_id, False
-        _save(row)
+        save_changed(row)
         forget_records(key, [row.id])
         _record(actor, row, "deleted")
         emit_records(actor, f"{key}.updated", [row.id], deleted=True)
@@ -139,7 +140,7 @@ def _restore(key: str, actor: Actor, record_id: UUID) -> int:
             raise not_found("record")
         refuse_view_only(actor, Record, [row.id], rule=reach_of(key))
         row.deleted_at, row.deleted_by, row.is_live = None, None, True
-        _save(row)
+        save_changed(row)
         index_records(actor.tenant_id, key, records=[findable(object_for(actor, key), row)])
         _record(actor, row, "restored")
         emit_records(actor, f"{key}.updated", [row.id], restored=True)
@@ -204,12 +205,6 @@ def _locked(key: str, actor: Actor, record_id: UUID, *, version: int | None) -> 
     if version is not None and row.version != version:
         raise stale("record", row.version)
     return row
-
-
-def _save(row: Record) -> None:
-    row.version += 1
-    row.updated_at = now()
-    row.save()
 
 
 def _record(
