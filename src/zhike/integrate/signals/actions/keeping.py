@@ -16,7 +16,7 @@ from zhike.integrate.signals.models import Signal
 from zhike.integrate.signals.queries.rows import binned_signals, live_signals
 from zhike.platform.actor import Actor, require
 from zhike.platform.bulk import bulk_insert, in_chunks
-from zhike.platform.catalog import RowResult, RowWrite, object_for, parse_values, split_custom, to_stored
+from zhike.platform.catalog import ObjectType, RowResult, RowWrite, object_for, parse_values, split_custom, to_stored
 from zhike.platform.clock import now
 from zhike.platform.errors import CONFLICT, AppError, not_found
 from zhike.platform.outbox.public import emit_records
@@ -115,7 +115,7 @@ def _take_in(actor: Actor, drafts: Sequence[Mapping[str, Any]], *, import_id: UU
         except AppError as refusal:
             results.append(RowResult(refusal=refusal))
             continue
-        results.append(RowResult(record_id=row.pk, after=_told(actor, row, values)))
+        results.append(RowResult(record_id=row.pk, after=_told(described, row, values)))
         rows.append(row)
     known = _known(actor, rows)
     fresh = _fresh(rows, known)
@@ -123,14 +123,14 @@ def _take_in(actor: Actor, drafts: Sequence[Mapping[str, Any]], *, import_id: UU
     bulk_insert(Signal, _COLUMNS, ([getattr(row, name) for name in _COLUMNS] for row in fresh))
     find_signals_again(described, fresh)
     mention_customers(actor, fresh)
-    record_changes(actor, (_change_of(row, results) for row in fresh))
+    after = {one.record_id: one.after for one in results}
+    record_changes(actor, (_created(row, after[row.pk]) for row in fresh))
     emit_records(actor, "signals.created", [row.pk for row in fresh])
     kept = {row.pk for row in fresh}
     return [one if one.refusal or one.record_id in kept else RowResult(record_id=one.record_id) for one in results]
 
 
-def _change_of(row: Signal, results: Sequence[RowResult]) -> Change:
-    after = next(one.after for one in results if one.record_id == row.pk)
+def _created(row: Signal, after: Mapping[str, object]) -> Change:
     return Change(object_key=KEY, record_id=row.pk, action="created", title=row.title, after=after)
 
 
@@ -153,8 +153,7 @@ def _fresh(rows: Sequence[Signal], known: set[str]) -> list[Signal]:
     return fresh
 
 
-def _told(actor: Actor, row: Signal, values: Mapping[str, object]) -> dict[str, object]:
-    described = object_for(actor, KEY)
+def _told(described: ObjectType, row: Signal, values: Mapping[str, object]) -> dict[str, object]:
     fields = {
         one.key: one for one in described.fields if not one.slot and getattr(row, one.physical, None) not in ("", None)
     }

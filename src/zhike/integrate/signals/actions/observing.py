@@ -15,7 +15,7 @@ from zhike.integrate.signals.actions.versions import correct, keep_versions, ver
 from zhike.integrate.signals.models import Observation
 from zhike.platform.actor import Actor, require
 from zhike.platform.bulk import bulk_insert, in_chunks
-from zhike.platform.catalog import RowResult, RowWrite, object_for, split_custom
+from zhike.platform.catalog import ObjectType, RowResult, RowWrite, object_for, split_custom
 from zhike.platform.errors import AppError, invalid
 from zhike.platform.outbox.public import emit_records
 from zhike.studio.objects.public import settle_new
@@ -78,7 +78,7 @@ def _take_in(actor: Actor, drafts: Sequence[Mapping[str, Any]], *, import_id: UU
     readings: list[Observation | AppError] = []
     for values in drafts:
         try:
-            row = Observation(tenant_id=actor.tenant_id, import_id=import_id, **_columns_of(actor, values))
+            row = Observation(tenant_id=actor.tenant_id, import_id=import_id, **_columns_of(described, values))
             settle_new(actor, described, row=row, values=values)
             readings.append(row)
         except AppError as refusal:
@@ -87,7 +87,7 @@ def _take_in(actor: Actor, drafts: Sequence[Mapping[str, Any]], *, import_id: UU
     results = [RowResult(refusal=one) if isinstance(one, AppError) else _settled(batch, one) for one in readings]
     fresh = list(batch.fresh.values())
     bulk_insert(Observation, _COLUMNS, ([getattr(row, name) for name in _COLUMNS] for row in fresh))
-    keep_versions(actor, [version_of(actor, row, revision=1, import_id=import_id) for row in fresh])
+    keep_versions([version_of(actor, row, revision=1, import_id=import_id) for row in fresh])
     find_observations_again(described, fresh)
     created = {row.pk: told_of(row) for row in fresh}
     record_changes(
@@ -119,8 +119,8 @@ def _settled(batch: _Batch, row: Observation) -> RowResult:
     return RowResult(record_id=known.pk, before={"value": before}, after={"value": row.value})
 
 
-def _columns_of(actor: Actor, values: Mapping[str, Any]) -> dict[str, Any]:
-    builtin, _ = split_custom(object_for(actor, KEY), values)
+def _columns_of(described: ObjectType, values: Mapping[str, Any]) -> dict[str, Any]:
+    builtin, _ = split_custom(described, values)
     columns = {key: plain_words(value) if isinstance(value, str) else value for key, value in builtin.items()}
     columns = {key: value for key, value in columns.items() if value is not None}
     for key in ("on", "value"):

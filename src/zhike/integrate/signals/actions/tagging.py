@@ -1,6 +1,6 @@
 """Which competitors and products signals are about: those whose prices are observed, by their names in the words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from zhike.integrate.signals.models import Signal
@@ -16,11 +16,12 @@ def tag_signals(actor: Actor, rows: Sequence[Signal]) -> None:
     if not rows:
         return
     names = list(live_observations(actor).order_by().values_list("competitor", "product").distinct())
+    competitors, products = (sorted({pair[side] for pair in names} - {""}) for side in (0, 1))
     for row in rows:
         words = f"{row.title}\n{row.summary}"
-        row.competitors = row.competitors or _told(words, (one for one, _ in names))
-        row.products = row.products or _told(words, (one for _, one in names))
+        row.competitors = row.competitors or _told(words, competitors)
+        row.products = row.products or _told(words, products)
 
 
-def _told(words: str, names: Iterable[str]) -> str:
-    return "; ".join(named_in(words, sorted(set(names) - {""})))[:_LONGEST]
+def _told(words: str, names: Sequence[str]) -> str:
+    return "; ".join(named_in(words, names))[:_LONGEST]

@@ -31,9 +31,8 @@ def version_of(
     return (*place, value, revision, now(), actor.user_id, import_id)
 
 
-def keep_versions(actor: Actor, versions: Iterable[tuple[object, ...]]) -> None:
+def keep_versions(versions: Iterable[tuple[object, ...]]) -> None:
     """Store versions, in the transaction that changes what is known now."""
-    del actor
     bulk_insert(ObservationVersion, _COLUMNS, versions)
 
 
@@ -52,7 +51,7 @@ def add_version(actor: Actor, row: Observation, *, import_id: UUID | None = None
     """Store a locked row and what it is known to be from now on."""
     known = ObservationVersion.objects.visible_to(actor).filter(observation_id=row.pk)
     last = known.aggregate(last=Max("revision"))["last"] or 0
-    keep_versions(actor, [version_of(actor, row, revision=last + 1, import_id=import_id, is_withdrawn=is_withdrawn)])
+    keep_versions([version_of(actor, row, revision=last + 1, import_id=import_id, is_withdrawn=is_withdrawn)])
     save_changed(row)
 
 
