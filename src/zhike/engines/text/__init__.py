@@ -9,6 +9,7 @@ from zhike.engines.text.junk import is_counting, is_junk
 from zhike.engines.text.matcher import leading_region
 from zhike.engines.text.names import clean_person_name, person_name_key
 from zhike.engines.text.organizations import clean_organization_name, core_name, looks_like_organization
+from zhike.engines.text.patterns import linear_pattern
 from zhike.engines.text.phones import clean_phone, national_phone
 from zhike.engines.text.pinyin import is_pinyin, name_pinyin, split_pinyin, surname_of
 from zhike.engines.text.results import Cleaned, Status
@@ -39,6 +40,7 @@ __all__ = [
     "is_pinyin",
     "is_shared_provider",
     "leading_region",
+    "linear_pattern",
     "looks_like_organization",
     "name_pinyin",
     "name_to_simplified",

@@ -4,15 +4,15 @@ from collections.abc import Callable
 from functools import cache
 from typing import Annotated, Final, Literal
 
-import re2
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, field_validator
+
+from zhike.engines.text import linear_pattern
 
 type Otherwise = Literal["keep", "blank", "reject"]
 """What a cell that a block cannot read becomes: as it was with a warning, blank with a warning, or the row is refused."""
 
 MOST_BLOCKS: Final = 12
 MOST_PAIRS: Final = 2_000
-_PATTERN_MEMORY: Final = 1 << 20
 _Text = Annotated[str, Field(max_length=200)]
 
 
@@ -173,12 +173,7 @@ def finder_of(pattern: str) -> Callable[[str], str | None]:
     Raises:
         ValueError: for a pattern that is none, or too large.
     """
-    options = re2.Options()
-    options.max_mem, options.log_errors = _PATTERN_MEMORY, False
-    try:
-        compiled = re2.compile(pattern, options)
-    except re2.error as error:
-        raise ValueError("no pattern, or one with back-references") from error
+    compiled = linear_pattern(pattern)
 
     def find(text: str) -> str | None:
         found = compiled.search(text)

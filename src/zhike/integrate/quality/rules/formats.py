@@ -4,8 +4,6 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Final
 
-import re2
-
 from zhike.engines.text import (
     Cleaned,
     clean_credit_code,
@@ -13,6 +11,7 @@ from zhike.engines.text import (
     clean_phone,
     clean_resident_id,
     is_junk,
+    linear_pattern,
     normalise_text,
 )
 from zhike.platform.catalog import Field, parse_value
@@ -20,7 +19,6 @@ from zhike.platform.catalog.kinds import COMPUTED
 from zhike.platform.errors import AppError, invalid
 
 MAX_PATTERN: Final = 200
-_MEMORY: Final = 1 << 20
 _USABLE: Final = ("ok", "changed")
 
 type IsRight = Callable[[object], bool]
@@ -74,13 +72,11 @@ def compiled_pattern(pattern: str) -> Callable[[str], bool]:
     Raises:
         AppError: 422 ``quality.bad_pattern``.
     """
-    options = re2.Options()
-    options.max_mem, options.log_errors = _MEMORY, False
     if not pattern or len(pattern) > MAX_PATTERN:
         raise invalid("quality.bad_pattern", pattern=pattern[:80])
     try:
-        compiled = re2.compile(pattern, options)
-    except re2.error as error:
+        compiled = linear_pattern(pattern)
+    except ValueError as error:
         raise invalid("quality.bad_pattern", pattern=pattern[:80]) from error
     return lambda text: compiled.fullmatch(text) is not None
 
