@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from zhike.engines.text import Cleaned, clean_date, clean_email, clean_phone, is_junk, normalise_lines, normalise_text
+from zhike.integrate.cleaning.rules.making import folded
 from zhike.integrate.cleaning.rules.types import Draft, Severity
 
 _LONGEST_TEXT = 200
@@ -26,8 +27,7 @@ def written(draft: Draft, key: str) -> str:
     plain = normalise_text(text[: _LONGEST_REMARK + 1])
     mapping = draft.rules.value_maps.get(key)
     if mapping and plain:
-        folded = {normalise_text(old).casefold(): new for old, new in mapping.items()}
-        mapped = folded.get(plain.casefold())
+        mapped = {folded(old): new for old, new in mapping.items()}.get(folded(plain))
         if mapped is not None:
             if mapped != plain:
                 draft.tell(key, "value_map.applied", severity="fixed", before=text, after=mapped)

@@ -7,7 +7,7 @@ pipelines is a recipe of plain lines, so nothing older has to be converted.
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from pydantic import ValidationError
@@ -92,14 +92,9 @@ def lines_of(mapping: Mapping[str, str], ruleset: Mapping[str, Any]) -> tuple[Li
     piped = {key: _line(key, told) for key, told in (ruleset.get(PIPELINES) or {}).items()}
     lines = []
     for key in dict.fromkeys((*fed, *piped)):
-        line, plain = piped.get(key), fed.get(key, [])
-        own = line.columns if line else ()
-        columns = (*own, *(column for column in plain if column not in own))
-        lines.append(
-            Line(field=key, columns=columns, joiner=line.joiner, blocks=line.blocks)
-            if line
-            else Line(field=key, columns=columns)
-        )
+        line = piped.get(key) or Line(field=key)
+        plain = (column for column in fed.get(key, []) if column not in line.columns)
+        lines.append(replace(line, columns=(*line.columns, *plain)))
     return tuple(lines)
 
 
@@ -151,7 +146,7 @@ def _with_map(line: Line, pairs: Mapping[str, str]) -> Line:
     if not pairs:
         return line
     block = ONE_BLOCK.validate_python({"kind": "map", "pairs": dict(pairs)})
-    return Line(field=line.field, columns=line.columns, joiner=line.joiner, blocks=(*line.blocks, block))
+    return replace(line, blocks=(*line.blocks, block))
 
 
 def recipe_of(mapping: Mapping[str, str], ruleset: Mapping[str, Any]) -> Recipe:

@@ -112,6 +112,11 @@ def lines_in(mapping: Mapping[str, str], ruleset: Mapping[str, Any]) -> tuple[Li
     return with_value_maps(lines_of(mapping, ruleset), ruleset.get(_MAPS) or {})
 
 
+def rules_beside(ruleset: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a rule set says besides lines."""
+    return {key: told for key, told in ruleset.items() if key not in {PIPELINES, _MAPS}}
+
+
 def described(source: Source, lines: Sequence[Line]) -> tuple[dict[str, str], dict[str, Any]]:
     """Return mapping and rule set as they are stored with other lines; value maps stand in the lines.
 
@@ -122,7 +127,7 @@ def described(source: Source, lines: Sequence[Line]) -> tuple[dict[str, str], di
     if twice := {key for key in fields if fields.count(key) > 1}:
         raise invalid("sources.bad_line", field=min(twice), problem="several lines")
     mapping, pipelines = stored_of(lines)
-    ruleset = {key: told for key, told in source.ruleset.items() if key not in {PIPELINES, _MAPS}}
+    ruleset = rules_beside(source.ruleset)
     maps = {key: pairs for key, pairs in (source.ruleset.get(_MAPS) or {}).items() if key not in fields}
     maps |= _as_value_maps(source, lines)
     pipelines = {key: told for key, told in pipelines.items() if key not in maps}

@@ -6,7 +6,7 @@ from itertools import pairwise
 from uuid import UUID
 
 from zhike.govern.people.public import user_names
-from zhike.integrate.mapping.queries.drawing import lines_in
+from zhike.integrate.mapping.queries.drawing import lines_in, rules_beside
 from zhike.integrate.mapping.rules import LineChange, changed_lines
 from zhike.integrate.sources.public import MappingVersion, get_source, versions_of_source
 from zhike.platform.actor import Actor
@@ -48,13 +48,9 @@ def version_stories(actor: Actor, source_id: UUID, *, before: int | None) -> tup
             note=one.note,
             restored=one.restored,
             changes=changed_lines(lines_in(old.mapping, old.ruleset), lines_in(one.mapping, one.ruleset)),
-            rules_changed=_rules(one) != _rules(old) and old is not nothing,
+            rules_changed=rules_beside(one.ruleset) != rules_beside(old.ruleset) and old is not nothing,
         )
         for one, old in pairwise([*found, nothing])
     ]
     page = told[:PAGE]
     return page, page[-1].number if len(told) > PAGE else None
-
-
-def _rules(one: MappingVersion) -> dict[str, object]:
-    return {key: told for key, told in one.ruleset.items() if key not in {"pipelines", "value_maps"}}

@@ -11,11 +11,11 @@ from zhike.integrate.sources.actions.unread import read_columns, read_rules
 from zhike.integrate.sources.actions.uploading import refuse_same_file
 from zhike.integrate.sources.actions.versions import keep_version
 from zhike.integrate.sources.models import Import, Source, SourceFile
-from zhike.integrate.sources.queries.masking import may_import
+from zhike.integrate.sources.queries.masking import refuse_closed
 from zhike.integrate.sources.queries.recipes import stored_recipe
 from zhike.integrate.sources.queries.targets import is_importable
 from zhike.platform.actor import Actor, require
-from zhike.platform.errors import CONFLICT, FORBIDDEN, AppError, invalid, not_found
+from zhike.platform.errors import CONFLICT, AppError, invalid, not_found
 from zhike.platform.rows import save_changed
 
 
@@ -63,9 +63,7 @@ def map_import(actor: Actor, import_id: UUID, profile: SourceProfile, *, may_rep
             raise AppError(CONFLICT, "sources.already_started", {"state": row.state})
         source = _saved(actor, profile)
         recipe = stored_recipe(source.mapping, source.ruleset)
-        closed = [key for key in recipe.mapping.values() if not may_import(actor, source.object, key)]
-        if closed:
-            raise AppError(FORBIDDEN, "platform.read_only_field", {"field": closed[0]})
+        refuse_closed(actor, source.object, recipe.mapping.values())
         file = SourceFile.objects.visible_to(actor).get(pk=row.file_id)
         if not may_repeat:
             refuse_same_file(actor, file, source.pk)

@@ -9,11 +9,11 @@ from django.db import transaction
 from zhike.govern.audit.public import Change, record_change
 from zhike.integrate.sources.actions.unread import read_columns, read_rules
 from zhike.integrate.sources.models import Import, MappingVersion, Source
-from zhike.integrate.sources.queries.masking import may_import
+from zhike.integrate.sources.queries.masking import refuse_closed
 from zhike.integrate.sources.queries.recipes import stored_recipe
 from zhike.platform.actor import Actor, require
 from zhike.platform.clock import now
-from zhike.platform.errors import FORBIDDEN, AppError, not_found, stale
+from zhike.platform.errors import not_found, stale
 from zhike.platform.rows import save_changed
 
 
@@ -50,9 +50,7 @@ def change_mapping(actor: Actor, source_id: UUID, change: MappingChange) -> Sour
             raise not_found("source")
         if source.mapping_version != change.number:
             raise stale("mapping", source.mapping_version)
-        closed = [key for key in recipe.mapping.values() if not may_import(actor, source.object, key)]
-        if closed:
-            raise AppError(FORBIDDEN, "platform.read_only_field", {"field": closed[0]})
+        refuse_closed(actor, source.object, recipe.mapping.values())
         before = (source.mapping, source.ruleset)
         source.mapping, source.ruleset = change.mapping, change.ruleset
         if (source.mapping, source.ruleset) != before:

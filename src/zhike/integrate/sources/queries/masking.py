@@ -1,6 +1,6 @@
 """Values of source rows as an actor may see them, by the data class of the field that each column holds."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -18,6 +18,7 @@ from zhike.platform.catalog import (
     sees_clear,
     shown_values,
 )
+from zhike.platform.errors import FORBIDDEN, AppError
 
 _ALIASES: Final = {
     "phones": "phone",
@@ -95,6 +96,17 @@ def may_import(actor: Actor, object_key: str, key: str) -> bool:
     if found is None or f"{object_key}.{found.key}" not in actor.field_rights:
         return True
     return rights_of(actor, found) == "edit"
+
+
+def refuse_closed(actor: Actor, object_key: str, keys: Iterable[str]) -> None:
+    """Refuse fields that a column may not fill, see `may_import`.
+
+    Raises:
+        AppError: 403 ``platform.read_only_field`` naming the first.
+    """
+    closed = next((key for key in keys if not may_import(actor, object_key, key)), None)
+    if closed is not None:
+        raise AppError(FORBIDDEN, "platform.read_only_field", {"field": closed})
 
 
 def field_of_value(key: str) -> Field:
