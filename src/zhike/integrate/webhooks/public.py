@@ -14,12 +14,13 @@ from zhike.integrate.webhooks.actions.replaying import replay_dead, replay_messa
 from zhike.integrate.webhooks.actions.sending import note_try, open_session
 from zhike.integrate.webhooks.actions.turns import (
     MOST_A_TURN,
+    begin_again,
     circuit_of,
     due_among,
     end_posted,
     note_circuit,
+    put_off,
     renew,
-    save_posted,
     sendable,
     turn_of,
 )
@@ -33,7 +34,7 @@ from zhike.integrate.webhooks.queries.endpoints import (
 )
 from zhike.integrate.webhooks.queries.offers import offers_of
 from zhike.integrate.webhooks.rules.happenings import Happening, happening_of
-from zhike.integrate.webhooks.rules.patience import verdict_of, wait_s
+from zhike.integrate.webhooks.rules.patience import verdict_of
 from zhike.integrate.webhooks.rules.signing import headers_of, new_secret
 
 __all__ = [
@@ -45,6 +46,7 @@ __all__ = [
     "Posted",
     "Served",
     "Subscription",
+    "begin_again",
     "change_endpoint",
     "change_secret",
     "circuit_of",
@@ -63,14 +65,13 @@ __all__ = [
     "note_try",
     "offers_of",
     "open_session",
+    "put_off",
     "renew",
     "replay_dead",
     "replay_message",
     "resume_endpoint",
-    "save_posted",
     "sendable",
     "try_endpoint",
     "turn_of",
     "verdict_of",
-    "wait_s",
 ]

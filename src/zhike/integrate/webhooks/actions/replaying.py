@@ -7,6 +7,7 @@ from django.db import transaction
 from zhike.govern.audit.public import Change, record_change
 from zhike.integrate.webhooks.actions.keeping import secrets_of
 from zhike.integrate.webhooks.actions.sending import body_with, note_try, open_session, post
+from zhike.integrate.webhooks.actions.turns import begin_again
 from zhike.integrate.webhooks.models import Endpoint, Message
 from zhike.integrate.webhooks.queries.endpoints import endpoint_row
 from zhike.platform.actor import Actor, require
@@ -27,7 +28,7 @@ def replay_message(actor: Actor, message_id: UUID) -> Message:
         message = found.first()
         if message is None:
             raise not_found("message")
-        found.update(state="waiting", attempts=0, due_at=now(), ended_at=None, updated_at=now())
+        begin_again(found)
         _audit(actor, endpoint_row(actor, message.endpoint_id), count=1)
         return found.get()
 
@@ -41,7 +42,7 @@ def replay_dead(actor: Actor, endpoint_id: UUID) -> int:
     with transaction.atomic():
         row = endpoint_row(actor, endpoint_id)
         dead = Message.objects.visible_to(actor).filter(endpoint_id=row.pk, state="dead")
-        count = dead.update(state="waiting", attempts=0, due_at=now(), ended_at=None, updated_at=now())
+        count = begin_again(dead)
         _audit(actor, row, count=count)
     return count
 

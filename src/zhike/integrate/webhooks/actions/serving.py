@@ -1,7 +1,5 @@
 """An endpoint's turn: its due messages in order, one after the other, under a lease."""
 
-import random
-from datetime import timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -17,15 +15,14 @@ from zhike.integrate.webhooks.actions.turns import (
     due_among,
     end_posted,
     note_circuit,
+    put_off,
     renew,
-    save_posted,
     sendable,
     turn_of,
 )
 from zhike.integrate.webhooks.models import Endpoint, Message
-from zhike.integrate.webhooks.rules.patience import Circuit, verdict_of, wait_s
+from zhike.integrate.webhooks.rules.patience import Circuit, verdict_of
 from zhike.platform.actor import Actor
-from zhike.platform.clock import now
 from zhike.platform.errors import AppError
 
 
@@ -90,12 +87,7 @@ def _note(actor: Actor, message: Message, *, body: bytes, answer: Answer) -> str
     if verdict == "sent":
         end_posted(message, "sent")
         return verdict
-    pause = wait_s(message.attempts, chance=random.random(), asked_s=answer.retry_after_s)  # noqa: S311 - spreads waits
-    if pause is None or verdict == "gone":
-        end_posted(message, "dead", problem=answer.code)
-    else:
-        message.due_at = now() + timedelta(seconds=pause)
-        save_posted(message)
+    put_off(message, answer, is_final=verdict == "gone")
     return verdict
 
 

@@ -1,15 +1,17 @@
 """Turns of workers at other systems: a lease that each sending renews, a circuit, and order for each record."""
 
+import random
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
 
+from zhike.adapters.outgoing import Answer
 from zhike.integrate.webhooks.models import Posted, Served
-from zhike.integrate.webhooks.rules.patience import Circuit, after_failure
+from zhike.integrate.webhooks.rules.patience import Circuit, after_failure, wait_s
 from zhike.platform.clock import now
 from zhike.platform.ids import new_id
 from zhike.platform.scope import ScopedQuerySet
@@ -100,10 +102,24 @@ def note_circuit(row: Served, circuit: Circuit, *, is_well: bool) -> Circuit:
 def end_posted(posted: Posted, state: str, *, problem: str = "") -> None:
     """Bring what was posted to its end."""
     posted.state, posted.ended_at, posted.problem = state, now(), problem
-    save_posted(posted)
+    _save(posted)
 
 
-def save_posted(posted: Posted) -> None:
-    """Store what was posted as it stands now."""
+def put_off(posted: Posted, answer: Answer, *, is_final: bool = False) -> None:
+    """Let what failed be tried again later, or give it up: when it is final, or was tried often enough."""
+    pause = wait_s(posted.attempts, chance=random.random(), asked_s=answer.retry_after_s)  # noqa: S311 - spreads waits
+    if pause is None or is_final:
+        end_posted(posted, "dead", problem=answer.code)
+        return
+    posted.due_at = now() + timedelta(seconds=pause)
+    _save(posted)
+
+
+def begin_again(rows: ScopedQuerySet[Any], **also: object) -> int:
+    """Send some of what was posted once more, in its order, and return how many; ``also``: columns to set besides."""
+    return rows.update(state="waiting", attempts=0, due_at=now(), ended_at=None, updated_at=now(), **also)
+
+
+def _save(posted: Posted) -> None:
     posted.updated_at = now()
     posted.save()

@@ -7,11 +7,11 @@ from django.db import transaction
 
 from zhike.govern.audit.public import Change, record_change
 from zhike.integrate.connectors.public import Connector, get_connector
+from zhike.integrate.webhooks.public import begin_again
 from zhike.integrate.writebacks.models import Outgoing, WriteBack
 from zhike.integrate.writebacks.queries.writebacks import OutgoingCard, card_of, change_rows
 from zhike.platform.actor import Actor, require
 from zhike.platform.catalog import find_for
-from zhike.platform.clock import now
 from zhike.platform.errors import not_found
 
 _ENDED: Final = ("refused", "dead", "conflict")
@@ -29,7 +29,7 @@ def replay_change(actor: Actor, change_id: UUID) -> OutgoingCard:
         change = found.first()
         if change is None:
             raise not_found("change")
-        found.update(state="waiting", attempts=0, due_at=now(), ended_at=None, problem="", updated_at=now())
+        begin_again(found, problem="")
         connector = _connector_of(actor, change)
         _audit(actor, connector, count=1)
         return card_of(actor, found.get(), find_for(actor, change.object_key))
@@ -44,9 +44,7 @@ def replay_ended(actor: Actor, connector_id: UUID) -> int:
     require(actor, "connectors.write_back")
     with transaction.atomic():
         connector, rows = change_rows(actor, connector_id)
-        count = rows.filter(state__in=_ENDED).update(
-            state="waiting", attempts=0, due_at=now(), ended_at=None, problem="", updated_at=now()
-        )
+        count = begin_again(rows.filter(state__in=_ENDED), problem="")
         _audit(actor, connector, count=count)
     return count
 

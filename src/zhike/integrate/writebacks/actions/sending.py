@@ -12,7 +12,7 @@ from zhike.adapters.outgoing import Answer
 from zhike.integrate.connectors.public import Connector, secret_of, settings_of
 from zhike.integrate.writebacks.actions.preparing import Difference, Prepared, body_of, masked_body_of
 from zhike.integrate.writebacks.models import Outgoing
-from zhike.integrate.writebacks.queries.ways import Way
+from zhike.integrate.writebacks.queries.ways import Said, Way
 from zhike.integrate.writebacks.rules.templates import fill_url
 from zhike.integrate.writebacks.settings import RestWrites
 from zhike.platform.errors import CONFLICT, AppError
@@ -35,14 +35,6 @@ class Writer(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class There:
-    """What the source's record says of a field: as the source writes it, and as we store it."""
-
-    text: str
-    value: object
-
-
-@dataclass(frozen=True, slots=True)
 class Sent:
     """What became of one try.
 
@@ -54,18 +46,18 @@ class Sent:
 
     answer: Answer
     differences: Mapping[str, Difference] = field(default_factory=dict)
-    moved: Mapping[str, There] = field(default_factory=dict)
+    moved: Mapping[str, Said] = field(default_factory=dict)
     request: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class _Look:
     answer: Answer = _OK
-    there: Mapping[str, There] = field(default_factory=dict)
+    there: Mapping[str, Said] = field(default_factory=dict)
     etag: str = ""
     version: str = ""
 
-    def moved(self, differences: Mapping[str, Difference]) -> dict[str, There]:
+    def moved(self, differences: Mapping[str, Difference]) -> dict[str, Said]:
         """Return the fields in which the record says neither what it was known to say nor what we want it to."""
         return {
             key: self.there[key]
@@ -116,7 +108,7 @@ def send(way: Way, writer: Writer, *, change: Outgoing, prepared: Prepared) -> S
     return Sent(answer, done, moved, request)
 
 
-def _without(differences: Mapping[str, Difference], moved: Mapping[str, There]) -> dict[str, Difference]:
+def _without(differences: Mapping[str, Difference], moved: Mapping[str, Said]) -> dict[str, Difference]:
     return {key: one for key, one in differences.items() if key not in moved}
 
 
@@ -151,8 +143,9 @@ def _looked(way: Way, writer: Writer, *, how: RestWrites, key: str) -> _Look:
     if record is None:
         return _Look(Answer(404, answer.text, answer.took_ms, "writebacks.not_there", {"key": key}))
     flat = flat_row(record)
-    there = {one: There(way.said_by(flat, one), way.value_by(flat, one)) for one in way.out()}
-    return _Look(answer, there, answer.etag, flat.get(how.version_field, "") if how.version_field else "")
+    return _Look(
+        answer, way.said_by(flat, way.out()), answer.etag, flat.get(how.version_field, "") if how.version_field else ""
+    )
 
 
 def _at(told: object, path: str) -> Mapping[str, Any] | None:

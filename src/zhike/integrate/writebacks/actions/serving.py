@@ -1,8 +1,6 @@
 """A connector's turn at being written to: its due changes in order, one after the other, under a lease."""
 
-import random
 from collections.abc import Mapping
-from datetime import timedelta
 from typing import Final
 from uuid import UUID
 
@@ -18,12 +16,11 @@ from zhike.integrate.webhooks.public import (
     end_posted,
     note_circuit,
     note_try,
+    put_off,
     renew,
-    save_posted,
     sendable,
     turn_of,
     verdict_of,
-    wait_s,
 )
 from zhike.integrate.writebacks.actions.conflicting import MOVED, note_moved
 from zhike.integrate.writebacks.actions.preparing import Difference, Prepared, causer_of, prepare
@@ -128,12 +125,7 @@ def _note(way: Way, change: Outgoing, *, prepared: Prepared, sent: Sent) -> str:
         end_posted(change, "refused", problem=answer.code)
         return "done"
     verdict = verdict_of(answer.status)
-    pause = wait_s(change.attempts, chance=random.random(), asked_s=answer.retry_after_s)  # noqa: S311 - spreads waits
-    if pause is None:
-        end_posted(change, "dead", problem=answer.code)
-    else:
-        change.due_at = now() + timedelta(seconds=pause)
-        save_posted(change)
+    put_off(change, answer)
     return "down" if verdict == "down" else "refused"
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
 
-from zhike.integrate.cleaning.public import RuleSet, clean_row, map_row
+from zhike.integrate.cleaning.public import PIPELINES, RuleSet, clean_row, map_row
 from zhike.integrate.sources.public import KeyedRecord, rule_set_of, source_of_id
 from zhike.integrate.writebacks.models import KnownThere, WriteBack
 from zhike.integrate.writebacks.rules.plans import FieldPlan, Mapped, mapped_fields, why_not_out, why_secret
@@ -16,9 +16,18 @@ from zhike.platform.catalog import Field, ObjectType, object_for, presenter_of, 
 from zhike.platform.errors import not_found
 
 _WHY: Final = "changes are sent for the whole tenant"
-_SHAPED: Final = "pipelines"
-"""Where a rule set keeps what is made by blocks of the mapping, by cleaning's name of the field."""
 type Reason = tuple[str, Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a source's row says of a field: in the source's own words once cleaned, and as it is stored here.
+
+    Of an own field both are its text.
+    """
+
+    text: str
+    value: object
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,17 +72,19 @@ class Way:
             raise not_found("field")
         return found
 
-    def said_by(self, raw: Mapping[str, str], key: str) -> str:
-        """Return what a row of the source says of a field, in the source's own words once cleaned."""
-        value, mapped = self.value_by(raw, key), self.mapped[key]
-        return str(value or "") if self.field(key).slot else wire_of(value, mapped, rules=self.rules)
-
-    def value_by(self, raw: Mapping[str, str], key: str) -> object:
-        """Return what a row of the source says of a field, as it is stored here; an own field's is its text."""
-        mapped = self.mapped[key]
-        if (field := self.field(key)).slot:
-            return plain_text(raw.get(mapped.columns[0], ""), field)
-        return value_in(clean_row(map_row(raw, self.mapping), self.rules).values, mapped)
+    def said_by(self, raw: Mapping[str, str], keys: Collection[str]) -> dict[str, Said]:
+        """Return what a row of the source says of some fields."""
+        cleaned = clean_row(map_row(raw, self.mapping), self.rules).values
+        found = {}
+        for key in keys:
+            field, mapped = self.field(key), self.mapped[key]
+            if field.slot:
+                text = plain_text(raw.get(mapped.columns[0], ""), field)
+                found[key] = Said(text, text)
+            else:
+                value = value_in(cleaned, mapped)
+                found[key] = Said(wire_of(value, mapped, rules=self.rules), value)
+        return found
 
 
 def way_of(row: WriteBack) -> Way:
@@ -89,7 +100,7 @@ def way_of(row: WriteBack) -> Way:
     rules, mapped = rule_set_of(source.object, source.ruleset), mapped_fields(source.mapping)
     plans = {key: FieldPlan(**plan) for key, plan in row.fields.items()}
     keys = {one.key for one in mapped.values()}
-    shaped = source.ruleset.get(_SHAPED) or {}
+    shaped = source.ruleset.get(PIPELINES) or {}
     told = (
         (key, why_not_out(one, described.field(key), rules=rules, others=keys, shaped=shaped))
         for key, one in mapped.items()
@@ -120,10 +131,10 @@ def known_of(way: Way, records: Collection[KeyedRecord]) -> dict[UUID, dict[str,
     later: dict[UUID, KnownThere] = {}
     for chunk in in_chunks([one.record_id for one in records]):
         later.update((row.record_id, row) for row in rows.filter(record_id__in=chunk))
-    found = {}
+    found, keys = {}, way.out()
     for one in records:
         # As it was written, not as it was stored: a field that goes out alone is not stored with the row at all.
-        told = {key: way.said_by(one.raw, key) for key in way.out()}
+        told = {key: said.text for key, said in way.said_by(one.raw, keys).items()}
         row = later.get(one.record_id)
         found[one.record_id] = told | (row.values if row is not None and row.updated_at > one.at else {})
     return found
