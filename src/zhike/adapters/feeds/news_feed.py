@@ -8,7 +8,7 @@ import orjson
 
 from zhike.adapters.feeds.news import NewsSettings
 from zhike.adapters.feeds.news_entries import entries_in
-from zhike.adapters.feeds.port import FeedError, Pulled
+from zhike.adapters.feeds.port import Pulled, refusal_of
 from zhike.adapters.outgoing import Limits, guarded_session, parse_allowed
 
 _LIMITS: Final = Limits(max_bytes=10 << 20, seconds=30.0)
@@ -16,7 +16,6 @@ _ACCEPT: Final = (
     "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, "
     "application/json;q=0.8, text/xml;q=0.8, */*;q=0.1"
 )
-_REFUSED: Final = frozenset({401, 403})
 _MARKS: Final = {"etag": "If-None-Match", "modified": "If-Modified-Since"}
 """What a server tells us of the version that it sent, and how it is told of it again."""
 
@@ -37,8 +36,7 @@ class NewsFeed:
             yield Pulled((), place)
             return
         if not answer.ok:
-            code = "feeds.sign_in_refused" if answer.status_code in _REFUSED else "feeds.refused"
-            raise FeedError(code, host=self._host, status=answer.status_code)
+            raise refusal_of(self._host, answer.status_code)
         rows = entries_in(answer.content, answer.headers.get("Content-Type", ""), of=self._settings, host=self._host)
         told = {"etag": answer.headers.get("ETag", ""), "modified": answer.headers.get("Last-Modified", "")}
         kept = {key: text for key, text in told.items() if text}

@@ -16,6 +16,11 @@ class FeedError(AppError):
         super().__init__(INVALID, code, facts)
 
 
+def refusal_of(host: str, status: int) -> FeedError:
+    """Return what a refusing status of HTTP means; 0 for no answer at all."""
+    return FeedError("feeds.sign_in_refused" if status in {401, 403} else "feeds.refused", host=host, status=status)
+
+
 @dataclass(frozen=True, slots=True)
 class Pulled:
     """One page: its rows as flat texts by column, and the place from which a later pull goes on behind them."""

@@ -18,14 +18,13 @@ from dlt.sources.helpers.rest_client.paginators import (
     SinglePagePaginator,
 )
 
-from zhike.adapters.feeds.port import FeedError, Pulled, flat_row
+from zhike.adapters.feeds.port import FeedError, Pulled, flat_row, refusal_of
 from zhike.adapters.feeds.rest import RestSettings
 from zhike.adapters.feeds.rest_answers import rank, require_ok, since_text, value_at
 from zhike.adapters.feeds.rest_signing import sign_in_of
 from zhike.adapters.outgoing import Limits, guarded_session, parse_allowed
 
 _LIMITS: Final = Limits(max_bytes=10 << 20, seconds=30.0)
-_REFUSED: Final = frozenset({401, 403})
 _DETAILS: Final = 100
 """Keys a question; what the services that are asked so allow."""
 
@@ -99,9 +98,7 @@ class RestFeed:
         require_ok(answer, self._settings, host=self._host)
 
     def _refusal(self, answer: requests.Response | None) -> FeedError:
-        status = answer.status_code if answer is not None else 0
-        code = "feeds.sign_in_refused" if status in _REFUSED else "feeds.refused"
-        return FeedError(code, host=self._host, status=status)
+        return refusal_of(self._host, answer.status_code if answer is not None else 0)
 
     def _paginator(self) -> BasePaginator:
         return _PAGINATORS[self._settings.paging](self._settings)

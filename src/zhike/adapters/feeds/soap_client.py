@@ -13,14 +13,13 @@ from zeep.exceptions import DTDForbidden, EntitiesForbidden, Error, Fault, Trans
 from zeep.transports import Transport
 from zeep.wsse.username import UsernameToken
 
-from zhike.adapters.feeds.port import FeedError
+from zhike.adapters.feeds.port import FeedError, refusal_of
 from zhike.adapters.feeds.soap import SoapOperation, SoapParameter, SoapSettings
 from zhike.adapters.outgoing import Limits, OutgoingError, guarded_session, parse_allowed
 
 MOST_DOCUMENTS: Final = 60
 """Documents of one WSDL: it imports others, and those again others."""
 _LIMITS: Final = Limits(max_bytes=20 << 20, seconds=60.0)
-_REFUSED: Final = frozenset({401, 403})
 
 
 class _Transport(Transport):
@@ -111,17 +110,13 @@ class SoapService:
         except (DTDForbidden, EntitiesForbidden):
             raise FeedError("feeds.unsafe_xml", host=self.host) from None
         except TransportError as error:
-            raise self._refused(int(error.status_code or 0)) from None
+            raise refusal_of(self.host, int(error.status_code or 0)) from None
         except requests.HTTPError as error:
-            raise self._refused(error.response.status_code if error.response is not None else 0) from None
+            raise refusal_of(self.host, error.response.status_code if error.response is not None else 0) from None
         except (ValidationError, TypeError) as error:
             raise FeedError("feeds.bad_parameters", problem=str(error)[:200]) from None
         except (Error, LxmlError, LookupError, ValueError, AttributeError) as error:
             raise FeedError("feeds.no_wsdl", host=self.host, problem=type(error).__name__) from None
-
-    def _refused(self, status: int) -> FeedError:
-        code = "feeds.sign_in_refused" if status in _REFUSED else "feeds.refused"
-        return FeedError(code, host=self.host, status=status)
 
 
 def _described(name: str, operation: Any) -> SoapOperation:  # noqa: ANN401 - zeep's own

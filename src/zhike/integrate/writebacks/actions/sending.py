@@ -8,6 +8,7 @@ import orjson
 from django.conf import settings as django_settings
 
 from zhike.adapters.feeds import RestSettings, flat_row
+from zhike.adapters.feeds.rest_answers import value_at
 from zhike.adapters.outgoing import Answer
 from zhike.integrate.connectors.public import Connector, secret_of, settings_of
 from zhike.integrate.writebacks.actions.preparing import Difference, Prepared, body_of, masked_body_of
@@ -149,9 +150,7 @@ def _looked(way: Way, writer: Writer, *, how: RestWrites, key: str) -> _Look:
 
 
 def _at(told: object, path: str) -> Mapping[str, Any] | None:
-    found = told
-    for name in path.split(".") if path else ():
-        found = found.get(name) if isinstance(found, Mapping) else None
+    found = value_at(told, path) if path else told
     if isinstance(found, list):
         found = found[0] if found else None
     return found if isinstance(found, Mapping) else None
