@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
 import { bodyOf, client, type Schemas } from "@/api/client";
+import { useSettled } from "@/lib/useSettled";
 
 export type Found = Schemas["FoundOut"];
 
@@ -15,11 +15,7 @@ const PAUSE_MS = 180;
 
 /** Records of every object that match, asked after a short pause in typing. */
 export function useRecordSearch(text: string, isOn: boolean): RecordSearch {
-  const [settled, setSettled] = useState("");
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text.trim()), PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [text]);
+  const settled = useSettled(text, PAUSE_MS).trim();
   const query = useQuery({
     queryKey: ["search", settled],
     queryFn: ({ signal }) => bodyOf(client.GET("/api/v1/search", { params: { query: { q: settled, limit: 5 } }, signal })),

@@ -5,6 +5,7 @@ import { useFields, useObjectWords, type ImportField } from "@/integrate/imports
 import { notify } from "@/lib/notices";
 import { useCan } from "@/lib/session";
 import { useIsPhone } from "@/lib/useMedia";
+import { useSettled } from "@/lib/useSettled";
 import { Alert, Button } from "@/ui/controls";
 import { HistoryOutlined, SaveOutlined } from "@/ui/icons";
 import { EmptyState, LoadingState, PageState } from "@/ui/PageState";
@@ -17,8 +18,10 @@ import { connected, isReady, lineOf, openSuggestions, orderedFields, withLine, t
 import "./mapping.css";
 import { TrialTable } from "./TrialTable";
 import { describeError, useSaveMapping, useStudio, useTried, type Studio, type Tried } from "./useMapping";
-import { useSettled } from "./useSettled";
 import { Versions } from "./Versions";
+
+/** Lines are tried once drawing pauses. */
+const PAUSE_MS = 350;
 
 interface DeskProps {
   studio: Studio;
@@ -46,7 +49,7 @@ function useDraft(studio: Studio, importId: string | null): Draft {
   const can = useCan();
   const [drawn, set] = useState<readonly Line[] | null>(null);
   const lines = drawn ?? studio.lines;
-  const settled = useSettled(lines);
+  const settled = useSettled(lines, PAUSE_MS);
   const mayTry = can("imports.run") && studio.rows > 0 && settled.length > 0;
   const tried = useTried(studio.source_id, settled, importId, mayTry && settled.every(isReady));
   const save = useSaveMapping(studio.source_id, importId);

@@ -1,5 +1,5 @@
 import { useNavigate, useParams } from "@tanstack/react-router";
-import { useEffect, useState, type ReactNode } from "react";
+import { useEffect, useMemo, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { notify } from "@/lib/notices";
 import { useCan } from "@/lib/session";
@@ -38,7 +38,7 @@ export default function EditPage(): ReactNode {
     if (it !== undefined) setDraft({ name: it.name, description: it.description, isShared: it.is_shared, group: readGroup(it.condition) });
     // Only another segment begins anew: a refetch while typing must not.
   }, [known.data?.id]);
-  const condition = writeNode(draft.group) ?? {};
+  const condition = useMemo(() => writeNode(draft.group) ?? {}, [draft.group]);
   const isReady = draft.name.trim() !== "" && Object.keys(condition).length > 0;
   const problem = save.isError ? describeError(save.error).text : null;
   function submit(): void {

@@ -1,8 +1,9 @@
 import { Link } from "@tanstack/react-router";
-import { useEffect, useState, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { formatInstant, formatNumber, formatPercent } from "@/lib/format";
 import { useLanguage } from "@/lib/useLanguage";
+import { useSettled } from "@/lib/useSettled";
 import { FieldValue } from "@/ui/fields/FieldValue";
 import { asText, isBlank } from "@/ui/fields/values";
 import { CheckOutlined, CloseOutlined } from "@/ui/icons";
@@ -15,18 +16,8 @@ import { describeError, useLiveCount, usePreview, type Example, type LiveCount }
 import { measuredField } from "./words";
 
 type Json = Record<string, unknown>;
+/** The condition is counted once typing pauses. */
 const WAIT_MS = 350;
-
-/** The condition as it was when typing paused. */
-function useSettled(condition: Json): Json {
-  const [settled, settle] = useState(condition);
-  const text = JSON.stringify(condition);
-  useEffect(() => {
-    const timer = setTimeout(() => settle(JSON.parse(text) as Json), WAIT_MS);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return settled;
-}
 
 function Found({ leaf, value, language }: { leaf: Leaf; value: unknown; language: Language }): ReactNode {
   const { t } = useTranslation("know/segments");
@@ -87,7 +78,7 @@ function Examples({ asked, count, language }: { asked: Json; count: number | und
 /** How many there are while the condition is written, and ten of them with the reasons. */
 export function Live({ condition, language }: { condition: Json; language: Language }): ReactNode {
   const { t } = useTranslation("know/segments");
-  const asked = useSettled(condition);
+  const asked = useSettled(condition, WAIT_MS);
   const counted = useLiveCount(asked);
   const problem = counted.isError ? describeError(counted.error).text : null;
   return (

@@ -1,7 +1,7 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
 import { bodyOf, client, type Schemas } from "@/api/client";
 import { useKeyset, type KeysetList } from "@/api/useKeyset";
+import { useSettled } from "@/lib/useSettled";
 
 export type Comment = Schemas["CommentOut"];
 export type Reply = Schemas["ReplyOut"];
@@ -74,11 +74,7 @@ export function useDeleteComment(talk: Talk): Change<string> {
 
 /** Colleagues who match what is typed behind an @; null: nothing is typed. */
 export function usePeople(talk: Talk, typed: string | null): UseQueryResult<Mentionable[]> {
-  const [settled, setSettled] = useState(typed);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(typed), PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [typed]);
+  const settled = useSettled(typed, PAUSE_MS);
   return useQuery({
     queryKey: ["comments", "people", talk.object, talk.id, settled],
     queryFn: async ({ signal }) =>

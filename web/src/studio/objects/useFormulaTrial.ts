@@ -1,25 +1,15 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
 import { bodyOf, client, type Schemas } from "@/api/client";
+import { useSettled } from "@/lib/useSettled";
 
 export type FormulaTrial = Schemas["FormulaTrialOut"];
 type Asked = Schemas["FormulaIn"];
 
 const TYPING_MS = 300;
 
-/** A value a moment after it stopped changing. */
-function useSettled<T>(value: T): T {
-  const [settled, settle] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => settle(value), TYPING_MS);
-    return () => clearTimeout(timer);
-  }, [value]);
-  return settled;
-}
-
 /** What is wrong with a formula and where, or what it gives for the record that changed last; undefined for an empty one. */
 export function useFormulaTrial(object: string, formula: string, result: string, decimals: number): FormulaTrial | undefined {
-  const asked = useSettled(formula);
+  const asked = useSettled(formula, TYPING_MS);
   const query = useQuery({
     queryKey: ["studio", "formula", object, asked, result, decimals],
     queryFn: ({ signal }) =>
@@ -33,7 +23,7 @@ export function useFormulaTrial(object: string, formula: string, result: string,
 
 /** The key that a name suggests: Latin letters as they are, Chinese by its pinyin. */
 export function useSuggestedKey(label: { zh: string; en: string }): string {
-  const words = useSettled((label.en.trim() || label.zh.trim()).slice(0, 80));
+  const words = useSettled((label.en.trim() || label.zh.trim()).slice(0, 80), TYPING_MS);
   const query = useQuery({
     queryKey: ["studio", "key", words],
     queryFn: ({ signal }) => bodyOf(client.GET("/api/v1/studio/key", { params: { query: { words } }, signal })),
