@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
-import { useState, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { useStartedJob } from "@/api/useStartedJob";
 import { words } from "@/lib/catalog";
 import { formatNumber, formatPercent } from "@/lib/format";
 import { useCan } from "@/lib/session";
@@ -11,7 +12,7 @@ import { EmptyState, PageState } from "@/ui/PageState";
 import { Panel } from "@/ui/Panel";
 import { RelativeTime } from "@/ui/RelativeTime";
 import type { Language } from "./language";
-import { describeError, useAlike, useFindAlike, useFreshSegments, useJob, type AlikeList, type Segment } from "./useComparing";
+import { describeError, useAlike, useFindAlike, useFreshSegments, type AlikeList, type Segment } from "./useComparing";
 
 function People({ told, language }: { told: AlikeList; language: Language }): ReactNode {
   const { t } = useTranslation("know/segments");
@@ -49,9 +50,8 @@ export function AlikePanel({ segment, language }: { segment: Segment; language: 
   const alike = useAlike(segment.id);
   const find = useFindAlike();
   const fresh = useFreshSegments();
-  const [job, setJob] = useState<string | null>(null);
-  const running = useJob(job, { onEnd: () => { setJob(null); void fresh(); } });
-  const button = can("segments.create") ? <Button size="small" loading={find.isPending || running !== undefined} disabled={segment.size === null} onClick={() => find.mutate(segment.id, { onSuccess: (it) => setJob(it.id) })}>{t(alike.data?.made_at === null ? "alike.find" : "alike.again")}</Button> : undefined;
+  const job = useStartedJob({ onEnd: () => void fresh() });
+  const button = can("segments.create") ? <Button size="small" loading={find.isPending || job.isOn} disabled={segment.size === null} onClick={() => find.mutate(segment.id, { onSuccess: (it) => job.follow(it.id) })}>{t(alike.data?.made_at === null ? "alike.find" : "alike.again")}</Button> : undefined;
   return (
     <Panel title={t("alike.title")} extra={<span className="zk-row">{alike.data?.made_at != null && <span className="zk-muted zk-small"><RelativeTime at={alike.data.made_at} /></span>}{button}</span>}>
       <PageState query={alike} describe={describeError}>

@@ -1,6 +1,7 @@
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { useStartedJob } from "@/api/useStartedJob";
 import { formatInstant, formatNumber } from "@/lib/format";
 import { notify } from "@/lib/notices";
 import { useCan } from "@/lib/session";
@@ -20,7 +21,7 @@ import { readGroup } from "./nodes";
 import { OverlapPanel } from "./OverlapPanel";
 import "./segments.css";
 import { Sentences } from "./Sentence";
-import { describeError, useDeleteSegment, useFreezeSegment, useFreshSegments, useJob, useRefreshSegment, useSegment, type Segment } from "./useSegments";
+import { describeError, useDeleteSegment, useFreezeSegment, useFreshSegments, useRefreshSegment, useSegment, type Segment } from "./useSegments";
 import { useVocabulary } from "./useVocabulary";
 
 /** The customers' list, narrowed to the members. */
@@ -52,9 +53,8 @@ function Actions({ segment }: { segment: Segment }): ReactNode {
   const fresh = useFreshSegments();
   const refresh = useRefreshSegment();
   const remove = useDeleteSegment();
-  const [job, setJob] = useState<string | null>(null);
   const [isFreezing, setFreezing] = useState(false);
-  const running = useJob(job, { onEnd: () => { setJob(null); void fresh(); } });
+  const job = useStartedJob({ onEnd: () => void fresh() });
   const mayChange = can("segments.create") && (segment.kind === "mine" || can("segments.share"));
   const ask = (): void => confirm({
     title: t("delete.title", { name: segment.name }), text: t("delete.text"), okText: t("delete.ok"), isDanger: true,
@@ -67,7 +67,7 @@ function Actions({ segment }: { segment: Segment }): ReactNode {
   return (
     <>
       <Link {...membersOf(segment)} className="zk-segment-open"><Button icon={<TeamOutlined />} tabIndex={-1}>{t("members")}</Button></Link>
-      {can("segments.create") && segment.frozen_at === null && <Button icon={<ReloadOutlined />} loading={refresh.isPending || running !== undefined} onClick={() => refresh.mutate(segment.id, { onSuccess: (it) => setJob(it.id) })}>{t("refresh")}</Button>}
+      {can("segments.create") && segment.frozen_at === null && <Button icon={<ReloadOutlined />} loading={refresh.isPending || job.isOn} onClick={() => refresh.mutate(segment.id, { onSuccess: (it) => job.follow(it.id) })}>{t("refresh")}</Button>}
       {mayChange && <Button icon={<EditOutlined />} onClick={() => void navigate({ to: `/segments/${segment.id}/edit` })}>{t("change")}</Button>}
       {can("segments.create") && (
         <Dropdown trigger={["click"]} menu={{ items, onClick: ({ key }) => (key === "delete" ? ask() : setFreezing(true)) }}>

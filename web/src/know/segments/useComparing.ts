@@ -2,7 +2,7 @@ import { keepPreviousData, useMutation, useQuery, type UseMutationResult, type U
 import { bodyOf, client, type Schemas } from "@/api/client";
 
 export { describeError } from "@/api/queryClient";
-export { useFreshSegments, useJob, type Segment } from "./useSegments";
+export { useFreshSegments, type Segment } from "./useSegments";
 
 export type Contrast = Schemas["SegmentContrastOut"];
 export type Trait = Schemas["SegmentTraitOut"];

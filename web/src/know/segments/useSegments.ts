@@ -1,10 +1,9 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from "@tanstack/react-query";
 import { bodyOf, client, type Schemas } from "@/api/client";
 import { useCatalogObject } from "@/api/useCatalog";
-import { useJob } from "@/api/useJob";
 
 export { describeError } from "@/api/queryClient";
-export { useCatalogObject, useJob };
+export { useCatalogObject };
 
 export type Segment = Schemas["SegmentOut"];
 export type SegmentBody = Schemas["SegmentIn"];
