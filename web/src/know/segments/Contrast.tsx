@@ -5,6 +5,7 @@ import { formatMoney, formatNumber, formatPercent } from "@/lib/format";
 import { useLanguage } from "@/lib/useLanguage";
 import { Badge } from "@/ui/Badge";
 import { FieldValue } from "@/ui/fields/FieldValue";
+import { NumbersTable } from "@/ui/NumbersTable";
 import { EmptyState, PageState } from "@/ui/PageState";
 import { Panel } from "@/ui/Panel";
 import type { Language } from "./language";
@@ -25,21 +26,19 @@ function Rows({ told, language }: { told: Contrast; language: Language }): React
   const lang = useLanguage();
   const times = (value: number): string => formatNumber(value, lang, value < 10 ? 2 : 1);
   return (
-    <div className="zk-segment-scroll" role="region" aria-label={t("contrast.title")} tabIndex={0}>
-      <table className="zk-segment-table">
-        <thead><tr><th scope="col">{t("contrast.trait")}</th><th scope="col">{t("contrast.share")}</th><th scope="col">{t("contrast.all")}</th><th scope="col">{t("contrast.lift")}</th></tr></thead>
-        <tbody>
-          {told.traits.map((it, at) => (
-            <tr key={at} className={it.is_condition ? "zk-muted" : undefined}>
-              <th scope="row"><TraitName trait={it} language={language} /> {it.is_condition && <Badge>{t("contrast.condition")}</Badge>}</th>
-              <td>{formatPercent(it.share, lang)}</td>
-              <td>{formatPercent(it.share_all, lang)}</td>
-              <td className={it.lift > 1 ? "zk-segment-more" : "zk-segment-less"}>×{times(it.lift)} <span className="zk-muted zk-small">({times(it.lift_low)}–{times(it.lift_high)})</span></td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <NumbersTable label={t("contrast.title")} isDense className="zk-segment-numbers">
+      <thead><tr><th scope="col">{t("contrast.trait")}</th><th scope="col">{t("contrast.share")}</th><th scope="col">{t("contrast.all")}</th><th scope="col">{t("contrast.lift")}</th></tr></thead>
+      <tbody>
+        {told.traits.map((it, at) => (
+          <tr key={at} className={it.is_condition ? "zk-muted" : undefined}>
+            <th scope="row"><TraitName trait={it} language={language} /> {it.is_condition && <Badge>{t("contrast.condition")}</Badge>}</th>
+            <td>{formatPercent(it.share, lang)}</td>
+            <td>{formatPercent(it.share_all, lang)}</td>
+            <td className={it.lift > 1 ? "zk-segment-more" : "zk-segment-less"}>×{times(it.lift)} <span className="zk-muted zk-small">({times(it.lift_low)}–{times(it.lift_high)})</span></td>
+          </tr>
+        ))}
+      </tbody>
+    </NumbersTable>
   );
 }
 

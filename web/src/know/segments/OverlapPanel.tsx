@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { formatNumber } from "@/lib/format";
 import { useLanguage } from "@/lib/useLanguage";
 import { Select } from "@/ui/controls";
+import { NumbersTable } from "@/ui/NumbersTable";
 import { EmptyState, PageState } from "@/ui/PageState";
 import { Panel } from "@/ui/Panel";
 import { describeError, useOverlap, type Overlap, type Segment } from "./useComparing";
@@ -16,19 +17,17 @@ function Chart({ told, segments }: { told: Overlap; segments: Segment[] }): Reac
   const lang = useLanguage();
   const most = Math.max(1, ...told.sets.map((it) => it.customers));
   return (
-    <div className="zk-segment-scroll" role="region" aria-label={t("overlap.title")} tabIndex={0}>
-      <table className="zk-segment-table zk-segment-upset">
-        <thead><tr>{segments.map((it) => <th key={it.id} scope="col"><span className="zk-ellipsis" title={it.name}>{it.name}</span></th>)}<th scope="col">{t("overlap.customers")}</th></tr></thead>
-        <tbody>
-          {told.sets.map((set) => (
-            <tr key={set.segment_ids.join()}>
-              {segments.map((it) => { const isIn = set.segment_ids.includes(it.id); return <td key={it.id}><span className={isIn ? "zk-segment-dot zk-segment-dot-on" : "zk-segment-dot"} role="img" aria-label={t(isIn ? "overlap.in" : "overlap.out", { name: it.name })} /></td>; })}
-              <td><span className="zk-segment-bar"><span style={{ width: `${(set.customers / most) * 100}%` }} /></span><span className="zk-number">{formatNumber(set.customers, lang)}</span></td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <NumbersTable label={t("overlap.title")} isDense className="zk-segment-numbers zk-segment-upset">
+      <thead><tr>{segments.map((it) => <th key={it.id} scope="col"><span className="zk-ellipsis" title={it.name}>{it.name}</span></th>)}<th scope="col">{t("overlap.customers")}</th></tr></thead>
+      <tbody>
+        {told.sets.map((set) => (
+          <tr key={set.segment_ids.join()}>
+            {segments.map((it) => { const isIn = set.segment_ids.includes(it.id); return <td key={it.id}><span className={isIn ? "zk-segment-dot zk-segment-dot-on" : "zk-segment-dot"} role="img" aria-label={t(isIn ? "overlap.in" : "overlap.out", { name: it.name })} /></td>; })}
+            <td><span className="zk-segment-bar"><span style={{ width: `${(set.customers / most) * 100}%` }} /></span><span className="zk-number">{formatNumber(set.customers, lang)}</span></td>
+          </tr>
+        ))}
+      </tbody>
+    </NumbersTable>
   );
 }
 
