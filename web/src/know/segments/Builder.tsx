@@ -2,13 +2,15 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { words } from "@/lib/catalog";
 import { useLanguage } from "@/lib/useLanguage";
-import "@/ui/conditions/conditions.css";
-import { operatorsOf } from "@/ui/conditions/operators";
+import { ComparisonRow } from "@/ui/conditions/ComparisonRow";
+import { blankOf } from "@/ui/conditions/operators";
 import { Button, Dropdown, Segmented } from "@/ui/controls";
 import { CloseOutlined, PlusOutlined } from "@/ui/icons";
 import type { Language } from "./language";
 import { isGroup, isMeasured, KINDS, type Group, type Leaf, type Node } from "./nodes";
-import { FieldRow, MeasureRow } from "./Rows";
+import { MeasureRow } from "./Rows";
+import type { RelationItem } from "./useSegments";
+import { lately } from "./words";
 
 interface Props {
   group: Group;
@@ -18,15 +20,12 @@ interface Props {
 
 const DEEPEST = 2;
 
-function useBlank(language: Language): (relation?: string) => Leaf {
-  return (key) => {
-    if (key === undefined) {
-      const field = language.fields.find((it) => it.key === "level") ?? language.fields[0];
-      return { field: field?.key ?? "", op: field === undefined ? "" : (operatorsOf(field)[0] ?? "") };
-    }
-    const at = language.relations.find((it) => it.key === key)?.at ?? "";
-    return { has: key, measure: "count", op: "gte", value: 1, where: { all: [{ field: at, op: "last_days", value: 90 }] } };
-  };
+function blankField({ fields }: Language): Leaf {
+  return blankOf(fields.find((it) => it.key === "level") ?? fields[0]);
+}
+
+function blankMeasure(relation: RelationItem): Leaf {
+  return { has: relation.key, measure: "count", op: "gte", value: 1, where: { all: [lately(relation)] } };
 }
 
 interface PartProps {
@@ -40,13 +39,12 @@ interface PartProps {
 function Part({ node, depth, language, onChange, onRemove }: PartProps): ReactNode {
   if (isGroup(node)) return <Box group={node} depth={depth} language={language} onChange={onChange} onRemove={onRemove} />;
   if (isMeasured(node)) return <MeasureRow language={language} said={node} onChange={onChange} onRemove={onRemove} />;
-  return <FieldRow fields={language.fields} options={language.options} said={node} onChange={onChange} onRemove={onRemove} />;
+  return <ComparisonRow fields={language.fields} options={language.options} hasWholeNames comparison={node} onChange={onChange} onRemove={onRemove} />;
 }
 
 function Box({ group, depth, language, onChange, onRemove }: Props & { depth: number; onRemove?: () => void }): ReactNode {
   const { t } = useTranslation("know/segments");
   const lang = useLanguage();
-  const blank = useBlank(language);
   const put = (parts: Node[]): void => onChange({ ...group, parts });
   const add = (node: Node): void => put([...group.parts, node]);
   return (
@@ -73,12 +71,12 @@ function Box({ group, depth, language, onChange, onRemove }: Props & { depth: nu
         />
       ))}
       <div className="zk-row zk-row-wrap">
-        <Button type="text" size="small" icon={<PlusOutlined />} onClick={() => add(blank())}>{t("add.field")}</Button>
-        <Dropdown trigger={["click"]} menu={{ items: language.relations.map((it) => ({ key: it.key, label: words(it.label, lang) })), onClick: ({ key }) => add(blank(key)) }}>
+        <Button type="text" size="small" icon={<PlusOutlined />} onClick={() => add(blankField(language))}>{t("add.field")}</Button>
+        <Dropdown trigger={["click"]} menu={{ items: language.relations.map((it) => ({ key: it.key, label: words(it.label, lang), onClick: () => add(blankMeasure(it)) })) }}>
           <Button type="text" size="small" icon={<PlusOutlined />}>{t("add.measure")}</Button>
         </Dropdown>
         {depth < DEEPEST && (
-          <Button type="text" size="small" icon={<PlusOutlined />} onClick={() => add({ kind: group.kind === "all" ? "any" : "all", parts: [blank()] })}>{t("ui:condition.addGroup")}</Button>
+          <Button type="text" size="small" icon={<PlusOutlined />} onClick={() => add({ kind: group.kind === "all" ? "any" : "all", parts: [blankField(language)] })}>{t("ui:condition.addGroup")}</Button>
         )}
       </div>
     </div>

@@ -1,13 +1,11 @@
 import type { CatalogField } from "@/lib/catalog";
+import type { Comparison } from "@/lib/conditions";
 import type { Measured } from "./nodes";
 import type { RelationItem } from "./useSegments";
 
-export const NO_RELATION = "";
-
 /** A related field as the inputs and values of the catalog take it. */
 export function fieldOf(relation: RelationItem | undefined, key: string | undefined): CatalogField | undefined {
-  const found = relation?.fields.find((it) => it.key === key);
-  return found === undefined ? undefined : { ...found, choices: found.choices };
+  return relation?.fields.find((it) => it.key === key);
 }
 
 /** What a measure compares with: a number, an amount, an instant. */
@@ -17,6 +15,11 @@ export function measuredField(relation: RelationItem | undefined, said: Measured
   const field = fieldOf(relation, of);
   if (said.measure === "count" || field === undefined) return { key: "count", type: "number", label, operators: ["gte", "lte", "eq", "gt", "lt", "between"] };
   return { ...field, operators: said.measure === "sum" ? ["gte", "lte", "gt", "lt", "between"] : (field.operators ?? []).filter((it) => it !== "ne" && it !== "in_period") };
+}
+
+/** Rows of a relation in the last 90 days: what a measure begins with. */
+export function lately(relation: RelationItem | undefined): Comparison {
+  return { field: relation?.at ?? "", op: "last_days", value: 90 };
 }
 
 export interface MeasureChoice {

@@ -1,72 +1,13 @@
-import { Button, Segmented, Select } from "antd";
+import { Button, Segmented } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { words, type CatalogField } from "@/lib/catalog";
-import { groupKind, isGroup, makeGroup, members, type Comparison, type Condition, type Group } from "@/lib/conditions";
-import { useLanguage } from "@/lib/useLanguage";
-import type { Option } from "../fields/FieldEditor";
+import { groupKind, isGroup, makeGroup, members, type Condition, type Group } from "@/lib/conditions";
 import { CloseOutlined, PlusOutlined } from "../icons";
+import { ComparisonRow, type RowProps } from "./ComparisonRow";
 import "./conditions.css";
-import { ConditionValue } from "./ConditionValue";
-import { operatorsOf } from "./operators";
+import { blankOf } from "./operators";
 
-interface Shared {
-  fields: CatalogField[];
-  /** Choices of user, department and reference fields by field key. */
-  options?: Record<string, Option[]>;
-}
-
-interface RowProps extends Shared {
-  comparison: Comparison;
-  onChange: (comparison: Comparison) => void;
-  onRemove: () => void;
-}
-
-function blank(fields: CatalogField[]): Comparison {
-  const field = fields[0];
-  return { field: field?.key ?? "", op: field === undefined ? "" : (operatorsOf(field)[0] ?? "") };
-}
-
-function ComparisonRow({ comparison, fields, options, onChange, onRemove }: RowProps): ReactNode {
-  const { t, i18n } = useTranslation("ui");
-  const language = useLanguage();
-  const field = fields.find((it) => it.key === comparison.field);
-  const operators = field === undefined ? [] : operatorsOf(field);
-  const name = (op: string): string => (i18n.exists(`ui:operator.${op}`) ? t(`operator.${op}`) : op);
-  return (
-    <div className="zk-condition">
-      <Select
-        className="zk-condition-field"
-        aria-label={t("condition.field")}
-        showSearch={{ optionFilterProp: "label" }}
-        options={fields.map((it) => ({ value: it.key, label: words(it.label, language) }))}
-        value={comparison.field}
-        onChange={(key: string) => {
-          const next = fields.find((it) => it.key === key);
-          onChange({ field: key, op: next === undefined ? "" : (operatorsOf(next)[0] ?? "") });
-        }}
-      />
-      <Select
-        className="zk-condition-op"
-        aria-label={t("condition.operator")}
-        popupMatchSelectWidth={false}
-        options={operators.map((op) => ({ value: op, label: name(op) }))}
-        value={comparison.op}
-        onChange={(op: string) => onChange({ field: comparison.field, op })}
-      />
-      {field !== undefined && (
-        <ConditionValue
-          field={field}
-          op={comparison.op}
-          value={comparison.value}
-          options={options?.[field.key]}
-          onChange={(value) => onChange({ ...comparison, value })}
-        />
-      )}
-      <Button type="text" size="small" icon={<CloseOutlined />} aria-label={t("condition.remove")} onClick={onRemove} />
-    </div>
-  );
-}
+type Shared = Pick<RowProps, "fields" | "options">;
 
 interface GroupProps extends Shared {
   group: Group;
@@ -111,7 +52,7 @@ function GroupBox({ group, depth, fields, options, onChange, onRemove }: GroupPr
         ),
       )}
       <div className="zk-row">
-        <Button type="text" size="small" icon={<PlusOutlined />} onClick={() => onChange(makeGroup(kind, [...inside, blank(fields)]))}>
+        <Button type="text" size="small" icon={<PlusOutlined />} onClick={() => onChange(makeGroup(kind, [...inside, blankOf(fields[0])]))}>
           {t("condition.add")}
         </Button>
         {depth < DEEPEST && (
@@ -119,7 +60,7 @@ function GroupBox({ group, depth, fields, options, onChange, onRemove }: GroupPr
             type="text"
             size="small"
             icon={<PlusOutlined />}
-            onClick={() => onChange(makeGroup(kind, [...inside, makeGroup(kind === "all" ? "any" : "all", [blank(fields)])]))}
+            onClick={() => onChange(makeGroup(kind, [...inside, makeGroup(kind === "all" ? "any" : "all", [blankOf(fields[0])])]))}
           >
             {t("condition.addGroup")}
           </Button>

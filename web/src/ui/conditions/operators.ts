@@ -1,4 +1,5 @@
 import type { CatalogField } from "@/lib/catalog";
+import type { Comparison } from "@/lib/conditions";
 import { shownType } from "../fields/values";
 
 const TEXT = ["contains", "eq", "ne", "starts_with", "in", "not_in", "is_blank", "is_filled"];
@@ -19,6 +20,11 @@ const BY_TYPE: Record<string, string[]> = {
 export function operatorsOf(field: CatalogField): string[] {
   if (field.operators !== undefined && field.operators.length > 0) return field.operators;
   return BY_TYPE[shownType(field)] ?? TEXT;
+}
+
+/** A row over a field as it begins: its first operator, nothing to compare with yet. */
+export function blankOf(field: CatalogField | undefined): Comparison {
+  return { field: field?.key ?? "", op: field === undefined ? "" : (operatorsOf(field)[0] ?? "") };
 }
 
 const WITHOUT_VALUE = new Set(["is_blank", "is_filled"]);
