@@ -1,4 +1,3 @@
-import type { CatalogField } from "@/lib/catalog";
 import type { FormSection } from "@/ui/FormDrawer";
 import { makers, textOf, type Values, type Words } from "./fields";
 import type { Schemas } from "./useConnectors";
@@ -36,8 +35,7 @@ export function questionsIn(values: Values): Question[] {
 
 /** What is asked of a form beside its questions. */
 export function formSections(words: Words): FormSection[] {
-  const { text } = makers(words);
-  const help = (key: string): Partial<CatalogField> => ({ help: { zh: words(`help.${key}`), en: words(`help.${key}`) } });
+  const { text, help } = makers(words);
   const both = WORDS.flatMap((key) => ["zh", "en"].map((language) => text(`${key}_${language}`, { max_length: 1_000, ...(LONG.has(key) ? { type: "long_text" } : {}) })));
   return [
     { key: "words", title: words("section.form"), fields: both, columns: 2 },

@@ -4,9 +4,8 @@ import { OPEN, PROOFS, SIGNS, type HookSettings, type Sign } from "./hooks";
 
 /** What is asked of a hook. */
 export function hookFields(values: Values, words: Words): CatalogField[] {
-  const { text, pick } = makers(words);
+  const { text, pick, help } = makers(words);
   const sign = values["sign"] as Sign;
-  const help = (key: string): Partial<CatalogField> => ({ help: { zh: words(`help.${key}`), en: words(`help.${key}`) } });
   return [
     pick("sign", SIGNS),
     ...(OPEN.has(sign) ? [text("header", { is_required: true, max_length: 100 })] : []),

@@ -11,8 +11,7 @@ export const MAIL_DEFAULTS: Values = { security: "tls", port: 993, mail_folder: 
 
 /** What is asked of a mailbox. */
 export function mailFields(words: Words): CatalogField[] {
-  const { text, pick } = makers(words);
-  const help = (key: string): Partial<CatalogField> => ({ help: { zh: words(`help.${key}`), en: words(`help.${key}`) } });
+  const { text, pick, help } = makers(words);
   return [
     text("host", { is_required: true, max_length: 250 }), text("port", { type: "number", is_required: true }),
     pick("security", ["tls", "starttls", "none"]), text("mail_user", { is_required: true, max_length: 250 }), text("secret", help("mail_secret")),

@@ -11,8 +11,7 @@ export const NEWS_DEFAULTS: Values = { about: "news" };
 
 /** What is asked of a feed of news. */
 export function newsFields(words: Words): CatalogField[] {
-  const { text, pick } = makers(words);
-  const help = (key: string): Partial<CatalogField> => ({ help: { zh: words(`help.${key}`), en: words(`help.${key}`) } });
+  const { text, pick, help } = makers(words);
   return [
     text("url", { type: "url", is_required: true, max_length: 2_000, ...help("feed_url") }),
     pick("about", ABOUT), text("source", { max_length: 120, ...help("source") }), text("region", { max_length: 40, ...help("region") }), text("topics", { max_length: 200, ...help("topics") }),

@@ -1,6 +1,6 @@
 import type { CatalogField } from "@/lib/catalog";
 import type { FormSection } from "@/ui/FormDrawer";
-import { makers, textOf, type Values, type Words } from "./fields";
+import { jsonOf, makers, textOf, type Values, type Words } from "./fields";
 import { tableFields, topicFields } from "./fewFields";
 import { formOf, formSections, shownForm } from "./forms";
 import { hookFields, hookOf } from "./hookForm";
@@ -53,7 +53,7 @@ export interface Target {
 
 const isSet = (value: unknown): boolean => typeof value === "string" && value.trim() !== "";
 
-function restFields(values: Values, words: Words): CatalogField[] {
+function restFields(words: Words, values: Values): CatalogField[] {
   const { text, pick } = makers(words);
   const paging = String(values["paging"]);
   const isCounted = paging === "page" || paging === "offset";
@@ -107,25 +107,23 @@ function whatFields(values: Values, words: Words, targets: readonly Target[]): C
   ];
 }
 
+/** What is asked of the place where rows are pulled, by kind; of every other kind what a REST interface is asked. */
+const WHERE: Partial<Record<string, (words: Words, values: Values) => CatalogField[]>> = { table: tableFields, topic: topicFields, mail: mailFields, news: newsFields, soap: soapFields };
+
 /** The form as its values ask for: only what this kind, paging and sign-in need. */
 export function sectionsOf(values: Values, words: Words, targets: readonly Target[] = []): FormSection[] {
+  const { text, help } = makers(words);
   const kind = String(values["kind"]);
-  const asked: Record<string, (values: Values, words: Words) => CatalogField[]> = { table: (_, said) => tableFields(said), topic: (_, said) => topicFields(said), mail: (_, said) => mailFields(said), news: (_, said) => newsFields(said), soap: soapFields };
-  const where = (asked[kind] ?? restFields)(values, words);
+  const where = (WHERE[kind] ?? restFields)(words, values);
   const what: FormSection = { key: "what", fields: whatFields(values, words, targets) };
   if (values["kind"] === "hook") return [what, { key: "hook", title: words("section.hook"), fields: hookFields(values, words) }];
   if (values["kind"] === "form") return [what, ...formSections(words)];
-  if (values["kind"] === "folder") return [what, { key: "where", title: words("section.folder"), fields: [makers(words).text("path", { is_required: true, max_length: 1_000, help: { zh: words("help.path"), en: words("help.path") } })], wide: ["path"] }];
+  if (values["kind"] === "folder") return [what, { key: "where", title: words("section.folder"), fields: [text("path", { is_required: true, max_length: 1_000, ...help("path") })], wide: ["path"] }];
   return [
     what,
     { key: "where", title: words(["mail", "news", "soap"].includes(kind) ? `section.${kind}` : "section.where"), fields: where, wide: ["url", "wsdl", "address", "parameters"] },
     ...(kind !== "rest" ? [] : [{ key: "sign_in", title: words("section.sign_in"), fields: signInFields(values, words), wide: ["token_url"] }]),
   ];
-}
-
-/** An object as the form's JSON, blank when it is empty. */
-function jsonOf(value: unknown): string {
-  return typeof value === "object" && value !== null && Object.keys(value).length > 0 ? JSON.stringify(value, null, 2) : "";
 }
 
 /** Settings as the form shows them. */

@@ -1,5 +1,5 @@
 import type { CatalogField } from "@/lib/catalog";
-import { makers, textOf, type Values, type Words } from "./fields";
+import { jsonOf, makers, textOf, type Values, type Words } from "./fields";
 import type { Schemas } from "./useConnectors";
 
 // locale: integrate/connectors:soap_sign_in.*
@@ -10,9 +10,8 @@ const SIGN_IN = ["none", "basic", "token", "digest"] as const;
 export const SOAP_DEFAULTS: Values = { soap_sign_in: "none" };
 
 /** What is asked of a SOAP service. */
-export function soapFields(values: Values, words: Words): CatalogField[] {
-  const { text, pick } = makers(words);
-  const help = (key: string): Partial<CatalogField> => ({ help: { zh: words(`help.${key}`), en: words(`help.${key}`) } });
+export function soapFields(words: Words, values: Values): CatalogField[] {
+  const { text, pick, help } = makers(words);
   const isSigned = values["soap_sign_in"] !== "none";
   return [
     text("wsdl", { type: "url", is_required: true, max_length: 2_000, ...help("wsdl") }),
@@ -27,7 +26,7 @@ export function soapFields(values: Values, words: Words): CatalogField[] {
 
 /** A stored service as the drawer shows it. */
 export function shownSoap({ url, sign_in: signIn, parameters, ...rest }: SoapSettings): Values {
-  return { ...rest, wsdl: url, soap_sign_in: signIn, parameters: Object.keys(parameters ?? {}).length === 0 ? "" : JSON.stringify(parameters, null, 2) };
+  return { ...rest, wsdl: url, soap_sign_in: signIn, parameters: jsonOf(parameters) };
 }
 
 /** The settings of a service that the drawer's values mean. */
