@@ -13,6 +13,7 @@ export const KNOW: readonly Screen[] = [
   { name: "segment", role: "steward", path: (page) => firstSegment(page), ready: ".zk-segment-page [role=img] svg" },
   { name: "segment-edit", role: "steward", path: (page) => firstSegment(page, "/edit"), ready: ".zk-segment-preview li" },
   { name: "forecasts", role: "steward", path: "/forecasts", ready: ".zk-forecast [role=img] svg" },
+  { name: "associations", role: "steward", path: "/associations", ready: ".zk-goes-list .zk-td, .zk-goes-list tbody tr, .zk-goes-list .zk-card-title" },
   { name: "predictions", role: "steward", path: "/predictions", ready: ".zk-churn [role=img] svg" },
   {
     name: "customer-churn", role: "steward",

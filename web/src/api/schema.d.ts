@@ -4855,7 +4855,7 @@ export interface components {
              * @default pair
              * @enum {string}
              */
-            kind: "pair" | "follower";
+            kind: "pair" | "triple" | "follower";
             /**
              * Limit
              * @default 50
@@ -4875,7 +4875,7 @@ export interface components {
         };
         /**
          * AssociationFilter
-         * @description ``kind``: bought by the same customers, or within the window after; ``product``: part of a name on either side.
+         * @description ``kind``: two or three bought by the same customers, or within the window after; ``product``: part of a name on either side.
          */
         AssociationFilter: {
             /**
@@ -4893,7 +4893,7 @@ export interface components {
              * @default pair
              * @enum {string}
              */
-            kind: "pair" | "follower";
+            kind: "pair" | "triple" | "follower";
             /**
              * Product
              * @default
@@ -4908,9 +4908,11 @@ export interface components {
         };
         /**
          * AssociationOut
-         * @description Who bought ``given`` also bought ``then``; ``is_sure`` false: it may be chance.
+         * @description Who bought ``given`` (and ``also``, of triples) bought ``then``; ``is_sure`` false: it may be chance.
          */
         AssociationOut: {
+            /** Also */
+            also: string;
             /** Both */
             both: number;
             /** Customers */
@@ -4962,6 +4964,10 @@ export interface components {
             customers: number;
             /** Data Date */
             data_date: string | null;
+            /** Found */
+            found: {
+                [key: string]: number;
+            };
             /** Is Model */
             is_model: boolean;
             /** Items */
@@ -38946,7 +38952,7 @@ export interface operations {
     list_associations: {
         parameters: {
             query?: {
-                kind?: "pair" | "follower";
+                kind?: "pair" | "triple" | "follower";
                 product?: string;
                 is_sure?: boolean;
                 sort?: "both" | "customers" | "share" | "lift" | "lift_low";
@@ -39073,7 +39079,7 @@ export interface operations {
     export_associations: {
         parameters: {
             query?: {
-                kind?: "pair" | "follower";
+                kind?: "pair" | "triple" | "follower";
                 product?: string;
                 is_sure?: boolean;
                 sort?: "both" | "customers" | "share" | "lift" | "lift_low";

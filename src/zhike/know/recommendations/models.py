@@ -58,13 +58,14 @@ class CustomerOffers(TenantRow):
 
 
 class AssociationRow(TenantRow):
-    """Who bought ``given`` also bought ``then``; columns as ``Association``, ``place`` numbers them within a run."""
+    """Who bought ``given`` (and ``also``, of triples) bought ``then``; columns as ``Association``, ``place`` numbers them within a run."""
 
     run_id = models.UUIDField()
     place = models.PositiveIntegerField()
     kind = models.CharField(max_length=10)
     given = models.CharField(max_length=200)
     then = models.CharField(max_length=200)
+    also = models.CharField(max_length=200, default="")
     customers = models.PositiveIntegerField()
     both = models.PositiveIntegerField()
     share = models.FloatField()

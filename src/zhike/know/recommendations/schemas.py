@@ -67,6 +67,7 @@ class AssociationsOut(Schema):
     asked: int
     model: RankedOut | None
     popularity: RankedOut | None
+    found: dict[str, int]
     unfound: dict[str, str]
     accepted: int | None
     unsuitable: int | None
@@ -74,10 +75,11 @@ class AssociationsOut(Schema):
 
 
 class AssociationOut(Schema):
-    """Who bought ``given`` also bought ``then``; ``is_sure`` false: it may be chance."""
+    """Who bought ``given`` (and ``also``, of triples) bought ``then``; ``is_sure`` false: it may be chance."""
 
     id: UUID
     given: str
+    also: str
     then: str
     customers: int
     both: int
@@ -98,9 +100,9 @@ class AssociationPage(Schema):
 
 
 class AssociationFilter(Schema):
-    """``kind``: bought by the same customers, or within the window after; ``product``: part of a name on either side."""
+    """``kind``: two or three bought by the same customers, or within the window after; ``product``: part of a name on either side."""
 
-    kind: Literal["pair", "follower"] = "pair"
+    kind: Literal["pair", "triple", "follower"] = "pair"
     product: Annotated[str, Field(max_length=200)] = ""
     is_sure: bool = False
     sort: Literal["both", "customers", "share", "lift", "lift_low"] = "both"

@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { formatDate } from "@/lib/format";
@@ -32,14 +33,16 @@ function useSay(customerId: string): { say: (item: string, answer: Said["answer"
 
 function Row({ offer, customerId }: { offer: Offer; customerId: string }): ReactNode {
   const { t } = useTranslation("know/recommendations");
-  const may = useCan()("customers.edit");
+  const can = useCan();
+  const may = can("customers.edit");
+  const seesAll = can("recommendations.view");
   const [isOpen, setIsOpen] = useState(false);
   const { say, isBusy } = useSay(customerId);
   const isTaken = offer.answer === "accepted";
   return (
     <li className="zk-suggest">
       <div className="zk-row zk-spread">
-        <strong className="zk-suggest-name">{offer.item}</strong>
+        <strong className="zk-suggest-name">{seesAll ? <Link to="/associations" search={{ product: offer.item }} title={t("goes", { item: offer.item })}>{offer.item}</Link> : offer.item}</strong>
         <Badge tone={isTaken ? "green" : offer.kind === "again" ? "orange" : "blue"}>{t(isTaken ? "taken" : `kind.${offer.kind}`)}</Badge>
       </div>
       <p className="zk-suggest-why">{offer.reason}</p>

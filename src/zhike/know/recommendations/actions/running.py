@@ -39,7 +39,7 @@ _LONGEST: Final = 200
 _OFFERS: Final = ("id", "tenant_id", "run_id", "offers")
 _ITEMS: Final = ("id", "tenant_id", "run_id", "place", "name", "category", "customers", "repeat_share", "interval_days")
 _ASSOCIATIONS: Final = (
-    *("id", "tenant_id", "run_id", "place", "kind", "given", "then", "customers", "both"),
+    *("id", "tenant_id", "run_id", "place", "kind", "given", "also", "then", "customers", "both"),
     *("share", "low", "high", "lift", "lift_low", "lift_high", "is_sure"),
 )
 
@@ -156,5 +156,6 @@ def _item_rows(run: OfferRun, bought: Purchases, learned: Learned) -> Iterator[l
 def _association_rows(run: OfferRun, bought: Purchases, learned: Learned) -> Iterator[list[object]]:
     for place, one in enumerate(learned.associations):
         figures = (one.share, one.low, one.high, one.lift, one.lift_low, one.lift_high, one.is_sure)
-        names = (bought.items[one.given], bought.items[one.then])
+        also = "" if one.also is None else bought.items[one.also]
+        names = (bought.items[one.given], also, bought.items[one.then])
         yield [new_id(), run.tenant_id, run.id, place, one.kind, *names, one.customers, one.both, *figures]

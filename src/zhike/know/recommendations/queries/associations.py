@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import Any, Final, Literal
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from zhike.know.recommendations.models import AssociationRow, CustomerOffers, OfferRun
 from zhike.know.recommendations.queries.offers import count_answers, newest_run, why_none
@@ -19,7 +21,7 @@ from zhike.records.orders import public as orders
 
 _MASKED: Final = ("product", "ordered_at")
 
-type AssociationKind = Literal["pair", "follower"]
+type AssociationKind = Literal["pair", "triple", "follower"]
 type AssociationSort = Literal["both", "customers", "share", "lift", "lift_low"]
 
 _COLUMNS: Final[Mapping[AssociationSort, Field]] = {
@@ -48,6 +50,7 @@ class Associations:
         is_model: the model beat popularity and is used; else popular products are offered.
         asked: customers asked about in the back-test; ``model`` and ``popularity`` are None when refused.
         shown: products that any customer is shown; ``offered``: customers with offers.
+        found: how many associations there are of each kind; a kind without is left out.
         unfound: why there are no associations of a kind, in words.
         accepted: answers; None, as ``unsuitable``, while fewer than five were given.
         refused: why there is nothing, None when there is.
@@ -67,6 +70,7 @@ class Associations:
     asked: int = 0
     model: Ranked | None = None
     popularity: Ranked | None = None
+    found: Mapping[str, int] = field(default_factory=dict)
     unfound: Mapping[str, str] = field(default_factory=dict)
     accepted: int | None = None
     unsuitable: int | None = None
@@ -111,6 +115,7 @@ def show_associations(actor: Actor) -> Associations:
         asked=run.trial["asked"],
         model=_ranked(run.trial["ranking"]),
         popularity=_ranked(run.trial["popularity"]),
+        found=_counts(actor),
         unfound={kind: _unfound(actor, kind, facts) for kind, facts in run.unfound.items()},
         accepted=said["accepted"] if is_told else None,
         unsuitable=said["unsuitable"] if is_told else None,
@@ -144,10 +149,16 @@ def iter_associations(actor: Actor, query: AssociationQuery) -> Iterator[Associa
             return
 
 
+def _counts(actor: Actor) -> dict[str, int]:
+    rows = AssociationRow.objects.visible_to(actor).filter(both__gte=LEAST_TOLD).order_by()
+    return dict(rows.values_list("kind").annotate(count=Count("id")).order_by("kind"))
+
+
 def _rows(actor: Actor, query: AssociationQuery) -> ScopedQuerySet[AssociationRow]:
     rows = AssociationRow.objects.visible_to(actor).filter(kind=query.kind, both__gte=LEAST_TOLD)
     if query.product:
-        rows = rows.filter(Q(given__icontains=query.product) | Q(then__icontains=query.product))
+        names = (Q(**{f"{side}__icontains": query.product}) for side in ("given", "also", "then"))
+        rows = rows.filter(reduce(or_, names))
     return rows.filter(is_sure=True) if query.is_sure else rows
 
 

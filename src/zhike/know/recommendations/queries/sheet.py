@@ -20,4 +20,5 @@ def sheet_row(row: AssociationRow, locale: str) -> list[str]:
     shares = [f"{getattr(row, key):.4f}" for key in _SHARES]
     lifts = [f"{getattr(row, key):.3f}" for key in _LIFTS]
     warning = "" if row.is_sure else message("recommendations.csv.chance", {}, locale=locale)
-    return [row.given, row.then, str(row.customers), str(row.both), *shares, *lifts, warning]
+    given = f"{row.given} + {row.also}" if row.also else row.given
+    return [given, row.then, str(row.customers), str(row.both), *shares, *lifts, warning]

@@ -13,6 +13,8 @@ from zhike.know.recommendations.rules.purchases import Ints, Purchases
 
 LEAST_BOTH: Final = 10
 """Customers behind an association."""
+TRIPLE_ITEMS: Final = 100
+"""Triples are looked for among the products of the most customers: all would be millions, and nobody reads them."""
 MOST_KEPT: Final = 5_000
 """Of each kind, those of the most customers."""
 
@@ -22,6 +24,7 @@ class Association:
     """Who bought ``given`` also bought ``then``: ever (``pair``), or within the window after (``follower``).
 
     Attributes:
+        kind: a ``triple`` is a pair whose customers bought ``also`` besides ``given``.
         customers: who bought ``given``; of a follower those whose window is over.
         both: of them, those who bought ``then``.
         share: both by customers, ``low`` and ``high`` its 95 % interval.
@@ -29,7 +32,7 @@ class Association:
         is_sure: lift differs from 1 also in view of how many were looked at.
     """
 
-    kind: Literal["pair", "follower"]
+    kind: Literal["pair", "triple", "follower"]
     given: int
     then: int
     customers: int
@@ -41,15 +44,16 @@ class Association:
     lift_low: float
     lift_high: float
     is_sure: bool
+    also: int | None = None
 
     @property
     def is_reason(self) -> bool:
-        """Say whether it speaks for offering ``then``."""
-        return self.is_sure and self.lift_low > 1
+        """Say whether it speaks for offering ``then``; a triple only says what its pairs say already."""
+        return self.is_sure and self.lift_low > 1 and self.also is None
 
 
 def find_associations(bought: Purchases, buyers: Ints) -> tuple[list[Association], dict[str, dict[str, int]]]:
-    """Find pairs and followers of at least ``LEAST_BOTH`` customers.
+    """Find pairs, triples and followers of at least ``LEAST_BOTH`` customers.
 
     Args:
         bought: all purchases.
@@ -64,8 +68,9 @@ def find_associations(bought: Purchases, buyers: Ints) -> tuple[list[Association
     try:
         rules = find_rules(Baskets(bought.customer, bought.item), min_orders=LEAST_BOTH).rules
         found += _most([way for rule in rules for way in _both_ways(rule, buyers)])
+        found += _most([_of_triple(rule) for rule in _triples(bought, buyers)])
     except BasketRefusedError as refusal:
-        refused["pair"] = refusal.facts
+        refused["pair"] = refused["triple"] = refusal.facts
     try:
         visits = Bought(bought.customer, bought.item, bought.day)
         later = find_followers(visits, window_days=WINDOW_DAYS, min_orders=LEAST_BOTH)
@@ -95,6 +100,24 @@ def _both_ways(rule: Rule, buyers: Ints) -> list[Association]:
         )
         for at, (given, then) in enumerate(ends)
     ]  # fmt: skip
+
+
+def _triples(bought: Purchases, buyers: Ints) -> list[Rule]:
+    """Find the triples of the most bought products; shares are of all customers, also those who bought none of them."""
+    kept = np.isin(bought.item, np.argsort(-buyers, kind="stable")[:TRIPLE_ITEMS])
+    others = np.setdiff1d(np.arange(len(bought.customers)), bought.customer[kept])
+    nothing = np.full(others.size, len(buyers))
+    baskets = Baskets(np.append(bought.customer[kept], others), np.append(bought.item[kept], nothing))
+    rules = find_rules(baskets, min_orders=LEAST_BOTH, with_triples=True).rules
+    return [one for one in rules if len(one.given) == 2]
+
+
+def _of_triple(rule: Rule) -> Association:
+    given, also = rule.given
+    return Association(
+        "triple", given, rule.then, round(rule.orders / rule.confidence), rule.orders, rule.confidence, rule.low, rule.high,
+        rule.lift, rule.lift_low, rule.lift_high, rule.stands, also,
+    )  # fmt: skip
 
 
 def _most(found: Sequence[Association]) -> list[Association]:

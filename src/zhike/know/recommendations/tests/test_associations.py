@@ -69,6 +69,7 @@ def steward(company):
 
 
 def test_the_page_shows_the_run_beside_the_baseline(company, steward):
+    four(company)
     run = keep_run(company, unfound={"follower": {"found": 150, "needed": 180}})
     rows = [
         CustomerOffers(id=new_id(), tenant_id=company.tenant.id, run_id=run.id, offers=told)
@@ -89,6 +90,7 @@ def test_the_page_shows_the_run_beside_the_baseline(company, steward):
         "asked": 120,
         "model": {"hr10": 0.5, "ndcg10": 0.4, "coverage": 0.9},
         "popularity": {"hr10": 0.25, "ndcg10": 0.2, "coverage": 0.1},
+        "found": {"follower": 1, "pair": 3},
         "unfound": {"follower": "先后购买至少需要 180 天的订单，目前只有 150 天"},
         "accepted": None,
         "unsuitable": None,
@@ -130,9 +132,19 @@ def test_the_list_has_the_pairs_of_most_customers_first_with_all_their_figures(c
     assert told["next_cursor"] is None
     assert [(one["given"], one["both"]) for one in told["items"]] == [("茶", 60), ("纸", 28), ("=1+1", 20)]
     assert told["items"][0] == {
-        "id": str(first.id), "given": "茶", "then": "杯", "customers": 80, "both": 60, "share": 0.75, "low": 0.1,
+        "id": str(first.id), "given": "茶", "also": "", "then": "杯", "customers": 80, "both": 60, "share": 0.75, "low": 0.1,
         "high": 0.98765, "lift": 6.0, "lift_low": 0.5, "lift_high": 9.87654, "is_sure": True,
     }  # fmt: skip
+
+
+def test_triples_are_their_own_kind_and_found_by_each_of_their_names(company, steward):
+    keep_rows(company, ("triple", "茶", "杯", 80, 60, True))
+    AssociationRow.objects.unscoped("test").update(also="=糖")
+    for name in ("茶", "糖", "杯"):
+        (told,) = steward.get(f"{URL}/associations", {"kind": "triple", "product": name}).json()["items"]
+        assert (told["given"], told["also"], told["then"]) == ("茶", "=糖", "杯")
+    assert steward.get(f"{URL}/associations").json()["items"] == []
+    assert "茶 + =糖,杯,80,60" in steward.get(f"{URL}/associations/export", {"kind": "triple"}).content.decode()
 
 
 @pytest.mark.parametrize(

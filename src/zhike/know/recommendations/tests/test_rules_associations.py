@@ -69,7 +69,29 @@ def test_too_short_a_time_refuses_followers_and_leaves_pairs():
 def test_too_few_customers_refuse_both_kinds():
     found, refused = find(shop(customers=99))
     assert found == []
-    assert refused == {"pair": {"found": 99, "needed": 100}, "follower": {"found": 99, "needed": 100}}
+    assert refused == {key: {"found": 99, "needed": 100} for key in ("pair", "triple", "follower")}
+
+
+def test_a_triple_says_what_buyers_of_two_things_buy_and_speaks_for_no_offer():
+    """Of 200, thirty buy a, b and c, twenty a and b, the others d: c is held by 30 of the 50 with a and b."""
+    rows = [(at, item, 0) for at in range(50) for item in ("a", "b", "c") if item != "c" or at < 30]
+    rows += [(at, "d", 0) for at in range(50, 200)]
+    bought = collect_purchases([(UUID(int=at), item, "", day) for at, item, day in rows])
+    found = [one for one in find(bought)[0] if one.kind == "triple"]
+    told = next(one for one in found if one.then == 2)
+    assert len(found) == 3
+    assert (told.given, told.also, told.customers, told.both, told.share, told.lift) == (0, 1, 50, 30, 0.6, 4.0)
+    assert (told.is_sure, told.is_reason) == (True, False)
+
+
+def test_triples_are_looked_for_among_the_products_of_the_most_customers(monkeypatch):
+    monkeypatch.setattr(associations, "TRIPLE_ITEMS", 3)
+    rows = [(at, item, 0) for at in range(120) for item in "abcd" if item != "d" or at < 60]
+    rows.append((120, "d", 0))
+    bought = collect_purchases([(UUID(int=at), item, "", day) for at, item, day in rows])
+    triples = [one for one in find(bought)[0] if one.kind == "triple"]
+    assert {(one.given, one.also, one.then) for one in triples} == {(0, 1, 2), (0, 2, 1), (1, 2, 0)}
+    assert triples[0].lift == pytest.approx(121 / 120), "who bought none of them counts among all customers"
 
 
 def test_only_those_of_most_customers_are_kept(monkeypatch):
