@@ -48,6 +48,7 @@ FEATURES: Final[tuple[str, ...]] = (
     "know.values",
     "know.forecasts",
     "know.segments",
+    "know.tags",
     "know.recommendations",
 )
 

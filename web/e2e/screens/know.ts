@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { callApi } from "../people";
-import type { Screen } from "./types";
+import { isPhone, type Screen } from "./types";
 
 /** The page of the first segment. */
 async function firstSegment(page: Page, end = ""): Promise<string> {
@@ -8,10 +8,61 @@ async function firstSegment(page: Page, end = ""): Promise<string> {
   return `/segments/${(body as { items: { id: string }[] }).items[0]?.id ?? ""}${end}`;
 }
 
+interface TagLine {
+  id: string;
+  kind: string;
+  size: number | null;
+}
+
+/** The tag by condition that most customers carry. */
+async function topTag(page: Page): Promise<string> {
+  const { body } = await callApi(page, "GET", "tags");
+  const ruled = (body as { items: TagLine[] }).items.filter((it) => it.kind === "condition");
+  return ruled.sort((left, right) => (right.size ?? 0) - (left.size ?? 0))[0]?.id ?? "";
+}
+
+async function firstTag(page: Page, end = ""): Promise<string> {
+  return `/tags/${await topTag(page)}${end}`;
+}
+
+async function firstTagged(page: Page): Promise<string> {
+  const where = encodeURIComponent(JSON.stringify({ field: "tags", op: "has_any", value: [await topTag(page)] }));
+  const { body } = await callApi(page, "GET", `customers?limit=1&where=${where}`);
+  return `/customers/${(body as { items: { id: string }[] }).items[0]?.id ?? ""}`;
+}
+
 export const KNOW: readonly Screen[] = [
   { name: "segments", role: "steward", path: "/segments", ready: ".zk-segment-card .zk-badge" },
   { name: "segment", role: "steward", path: (page) => firstSegment(page), ready: ".zk-segment-page [role=img] svg" },
   { name: "segment-edit", role: "steward", path: (page) => firstSegment(page, "/edit"), ready: ".zk-segment-preview li" },
+  { name: "tags", role: "steward", path: "/tags", ready: ".zk-tag-card" },
+  { name: "tag", role: "steward", path: (page) => firstTag(page), ready: ".zk-segment-said" },
+  { name: "tag-edit", role: "steward", path: (page) => firstTag(page, "/edit"), ready: ".zk-segment-preview li" },
+  {
+    name: "customer-tags", role: "steward",
+    path: (page) => firstTagged(page),
+    act: async (page) => {
+      await page.getByRole("button", { name: /^“.*”的原因$|^Why “/ }).first().click();
+      await page.locator(".zk-tag-facts li").first().waitFor();
+    },
+  },
+  {
+    name: "customer-tag-history", role: "steward",
+    path: (page) => firstTagged(page),
+    act: async (page) => {
+      await page.getByRole("button", { name: /^标签历史$|^History of tags$/ }).click();
+      await page.locator(".zk-tag-moves li").first().waitFor();
+    },
+  },
+  {
+    name: "tags-of-many", role: "steward", path: "/customers",
+    act: async (page, look) => {
+      if (isPhone(look)) return;
+      await page.locator(".zk-tr").first().getByRole("checkbox").check();
+      await page.getByRole("button", { name: /^增减标签或选项$|^Add or take tags$/ }).click();
+      await page.getByRole("dialog").waitFor();
+    },
+  },
   { name: "forecasts", role: "steward", path: "/forecasts", ready: ".zk-forecast [role=img] svg" },
   { name: "associations", role: "steward", path: "/associations", ready: ".zk-goes-list .zk-td, .zk-goes-list tbody tr, .zk-goes-list .zk-card-title" },
   { name: "predictions", role: "steward", path: "/predictions", ready: ".zk-churn [role=img] svg" },

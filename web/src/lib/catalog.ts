@@ -36,6 +36,8 @@ export interface CatalogField {
   is_sortable?: boolean;
   is_filterable?: boolean;
   is_editable?: boolean;
+  /** Single values are given and taken, though nobody writes it as a whole. */
+  is_mixed?: boolean;
   /** Said when a record is made, never changed after. */
   is_given_once?: boolean;
   /** A column of the list until the person chooses otherwise. */
@@ -90,6 +92,9 @@ export function inSentence(name: string): string {
 }
 
 /** Where the pages of an object live. */
+/** Objects with pages of their own; the records of all others share theirs. */
+const OWN_PAGES = new Set(["customers", "segments", "tags"]);
+
 export function pathOf(object: string): string {
-  return object === "customers" ? "/customers" : `/o/${object}`;
+  return OWN_PAGES.has(object) ? `/${object}` : `/o/${object}`;
 }

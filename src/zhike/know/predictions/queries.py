@@ -40,6 +40,16 @@ def model_in_use(tenant_id: UUID) -> ChurnModel | None:
     return ChurnModel.objects.in_tenant(tenant_id, "one model for all").filter(state="in_use").first()
 
 
+def churn_version(tenant_id: UUID) -> str:
+    """Return the version of the model that a company's predictions are made by, "" without one."""
+    model = ChurnModel.objects.in_tenant(tenant_id, "one model for all").filter(state="in_use").defer("text").first()
+    return _version(model) if model else ""
+
+
+def _version(model: ChurnModel) -> str:
+    return f"churn-{model.number}-{model.candidate}"
+
+
 def show_churn(actor: Actor) -> Overview:
     """Return how churn is predicted.
 
@@ -74,7 +84,7 @@ def explain_churn(actor: Actor, customer_id: UUID) -> Why:
         _text(actor, "predictions.usual", share=f"{made.usual:.0%}", **_days(model)),
         _accuracy(actor, model),
         made.as_of,
-        f"churn-{model.number}-{model.candidate}",
+        _version(model),
         None,
     )
 

@@ -5,6 +5,7 @@ from datetime import time
 from typing import Any, Final
 from uuid import UUID
 
+from zhike.know.segments.actions.followers import followers_of
 from zhike.know.segments.actions.likening import find_alike
 from zhike.know.segments.actions.refreshing import (
     follow_changes,
@@ -62,6 +63,7 @@ def refresh_after_many(event: Event) -> None:
 @subscribe("customers.created", "segments.follow")
 @subscribe("customers.updated", "segments.follow")
 @subscribe("customers.removed", "segments.follow")
+@subscribe("customers.tagged", "segments.follow")
 def follow_customers(event: Event) -> None:
     """Note customers that changed."""
     _note(event.tenant_id, [UUID(one) for one in event.payload.get("ids", ())])
@@ -81,12 +83,14 @@ def follow_events(event: Event) -> None:
 
 
 def _note(tenant_id: UUID, customer_ids: list[UUID]) -> None:
-    if not customer_ids or not live_segments(tenant_id).exists():
+    others = followers_of(tenant_id) if customer_ids else ()
+    if not customer_ids or not (others or live_segments(tenant_id).exists()):
         return
     note_changes(tenant_id, customer_ids)
     waiting = ChangedCustomer.objects.in_tenant(tenant_id, "upkeep counts its work").filter(is_followed=False)
     are_many = waiting[: MOST_FOLLOWED + 1].count() > MOST_FOLLOWED
-    _queue(tenant_id, "segments.refresh" if are_many else "segments.follow")
+    for kind in ["segments.refresh", *(one.job for one in others)] if are_many else ["segments.follow"]:
+        _queue(tenant_id, kind)
 
 
 def _queue(tenant_id: UUID, kind: str) -> None:

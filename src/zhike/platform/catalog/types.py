@@ -43,6 +43,7 @@ class Field:
             must be text; the field's own column when empty.
         unit: shown behind the value, for example ``cents`` or ``days``.
         is_editable: people may change it by hand; a hand-made change locks it against sources.
+        is_mixed: people give and take single values of it, one record or many, though nobody writes it as a whole.
         is_given_once: people say it when they make a record and never change it, such as the customer of a contact.
         is_listed: a column of the list until the user chooses otherwise.
         reference: object key that a reference points at.
@@ -70,6 +71,7 @@ class Field:
     is_sortable: bool = False
     is_filterable: bool = True
     is_editable: bool = True
+    is_mixed: bool = False
     is_given_once: bool = False
     is_listed: bool = False
     choices: tuple[Choice, ...] = ()
@@ -106,6 +108,8 @@ class ObjectType:
         key: plural noun, the same in URL, grants (``customers.view``), events and the front end.
         model: Django label of the table, for example ``customers.Customer``.
         title: key of the field that names a record.
+        title_en: key of the field that names it to readers of English, where that is filled; "" for the same.
+        tone: key of the field with the colour word of a record's badge; "" for none.
         verbs: the grants that exist for it.
         icon: word of an icon that the front end knows; "" for the one that it has for the key.
         is_custom: a tenant made it; its records are rows of one generic table.
@@ -127,6 +131,8 @@ class ObjectType:
     fields: tuple[Field, ...]
     verbs: tuple[str, ...] = ("view", "create", "edit", "delete", "export")
     icon: str = ""
+    title_en: str = ""
+    tone: str = ""
     is_custom: bool = False
     edition: str = ""
     is_kept_record: bool = True

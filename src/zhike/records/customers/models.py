@@ -47,7 +47,7 @@ class Customer(TenantRow):
     that people locked; ``sourced`` is what the sources say meanwhile. ``made``: the values that a person entered
     when they created the customer, null for customers that only sources know. ``is_live`` is false once merged into
     another or deleted (``deleted_at``, ``deleted_by``); the rest of a merged row stays as it was. ``segments``: ids, as text, of the
-    segments that the customer is in, computed by the feature of that name.
+    segments that the customer is in, and ``tags`` of the tags that they carry; both are kept by the features of these names.
     """
 
     scope_rule: ClassVar[ScopeRule] = staticmethod(reach_of("customers"))
@@ -102,6 +102,7 @@ class Customer(TenantRow):
     hand = models.JSONField(default=dict)
     made = models.JSONField(null=True)
     segments = models.JSONField(default=list)
+    tags = models.JSONField(default=list)
     custom = CustomValues(default=dict)
 
     class Meta:

@@ -13,6 +13,7 @@ from zhike.records.customers.actions.figures import (
     write_last_contacts,
     write_scores,
     write_segments,
+    write_tags,
     write_totals,
     write_values,
     write_web_figures,
@@ -43,7 +44,6 @@ from zhike.records.customers.queries.cards import (
     list_hand_made,
     owners_of,
     require_customer,
-    require_writable_customer,
     resolve_customer,
     unowned_customers,
 )
@@ -61,6 +61,7 @@ from zhike.records.customers.queries.lists import (
 )
 from zhike.records.customers.queries.locks import locked_fields, locks_of
 from zhike.records.customers.queries.places import CustomerPlace, iter_places, seen_whole
+from zhike.records.customers.queries.writable import require_writable_customer, require_writable_customers
 from zhike.records.customers.rules import (
     ApplyReport,
     ContactImage,
@@ -122,6 +123,7 @@ __all__ = [
     "register_children",
     "require_customer",
     "require_writable_customer",
+    "require_writable_customers",
     "resolve_customer",
     "restore_contact",
     "restore_customer",
@@ -142,6 +144,7 @@ __all__ = [
     "write_last_contacts",
     "write_scores",
     "write_segments",
+    "write_tags",
     "write_totals",
     "write_values",
     "write_web_figures",

@@ -28,6 +28,7 @@ from zhike.site.demo.outside import tell_outside
 from zhike.site.demo.real_files import write_real_demo
 from zhike.site.demo.segments import keep_segments
 from zhike.site.demo.staff import Staff, region_of
+from zhike.site.demo.tags import keep_tags
 
 type Report = Callable[[str, int, int], None]
 
@@ -104,6 +105,7 @@ def _run(
         "values": asdict(estimated),
         "forecasts": asdict(foreseen),
         "segments": keep_segments(staff, report),
+        "tags": keep_tags(staff, report),
         "offers": asdict(offered),
         "tiers": [asdict(tier) for tier in profiles.summarise_profiles(staff.actor).tiers],
     }

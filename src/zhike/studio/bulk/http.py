@@ -5,7 +5,17 @@ from ninja import Router
 
 from zhike.platform.http.public import PROBLEMS, Problem, actor_of, json_answer, needs_of_object
 from zhike.studio.bulk import public
-from zhike.studio.bulk.schemas import EditStepIn, ObjectKey, ReassignStepIn, StepIn, StepOut, UndoIn
+from zhike.studio.bulk.schemas import (
+    EditStepIn,
+    MixCountIn,
+    MixCountOut,
+    MixStepIn,
+    ObjectKey,
+    ReassignStepIn,
+    StepIn,
+    StepOut,
+    UndoIn,
+)
 
 router = Router(tags=["records"])
 
@@ -41,6 +51,31 @@ def reassign_many(request: HttpRequest, object: ObjectKey, body: ReassignStepIn)
 def delete_many(request: HttpRequest, object: ObjectKey, body: StepIn) -> HttpResponse:  # noqa: A002 - same
     """Put many records into the recycle bin."""
     return json_answer(public.delete_many(actor_of(request), object, body.target(), batch_id=body.batch_id))
+
+
+@router.post(
+    "/objects/{object}/bulk/mix",
+    operation_id="mix_many_records",
+    openapi_extra=needs_of_object("edit"),
+    response={200: StepOut, PROBLEMS: Problem},
+)
+def mix_many(request: HttpRequest, object: ObjectKey, body: MixStepIn) -> HttpResponse:  # noqa: A002 - same
+    """Add single values to a field of several values, or take them out."""
+    actor, target = actor_of(request), body.target()
+    return json_answer(public.mix_many(actor, object, target, batch_id=body.batch_id, mix=body.mix()))
+
+
+@router.post(
+    "/objects/{object}/bulk/mix/count",
+    operation_id="count_mixed_records",
+    openapi_extra=needs_of_object("edit"),
+    response={200: MixCountOut, PROBLEMS: Problem},
+)
+def count_mix(request: HttpRequest, object: ObjectKey, body: MixCountIn) -> public.MixCount:  # noqa: A002 - same
+    """Count the records that adding and taking values would change, before it is done."""
+    target = public.Target(ids=body.ids, where=body.where, q=body.q)
+    mix = public.Mix(field=body.field, added=body.added, removed=body.removed)
+    return public.count_mix(actor_of(request), object, target, mix=mix)
 
 
 @router.post(

@@ -11,6 +11,7 @@ import { isGroup, isMeasured, KINDS, type Group, type Leaf, type Node } from "./
 import { MeasureRow } from "./Rows";
 import type { RelationItem } from "./useSegments";
 import { lately } from "./words";
+import "./segments.css";
 
 interface Props {
   group: Group;

@@ -14,12 +14,13 @@ import { isMeasured, leavesOf, readGroup, type Leaf } from "./nodes";
 import { Sentence } from "./Sentence";
 import { describeError, useLiveCount, usePreview, type Example, type LiveCount } from "./useSegments";
 import { measuredField } from "./words";
+import "./segments.css";
 
 type Json = Record<string, unknown>;
 /** The condition is counted once typing pauses. */
 const WAIT_MS = 350;
 
-function Found({ leaf, value, language }: { leaf: Leaf; value: unknown; language: Language }): ReactNode {
+export function Found({ leaf, value, language }: { leaf: Leaf; value: unknown; language: Language }): ReactNode {
   const { t } = useTranslation("know/segments");
   if (isBlank(value)) return <span className="zk-muted">{t("blank")}</span>;
   const field = isMeasured(leaf) ? measuredField(language.relations.find((it) => it.key === leaf.has), leaf) : language.fields.find((it) => it.key === leaf.field);

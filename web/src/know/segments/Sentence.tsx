@@ -9,6 +9,7 @@ import { asList, asText } from "@/ui/fields/values";
 import type { Language } from "./language";
 import { isGroup, isMeasured, type Group, type Leaf, type Measured, type Node } from "./nodes";
 import { fieldOf, measuredField } from "./words";
+import "./segments.css";
 
 // locale: ui:operator.*
 // locale: ui:period.*

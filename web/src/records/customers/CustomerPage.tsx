@@ -6,6 +6,7 @@ import { VisitorPath } from "@/integrate/events/public";
 import { WhyChurn } from "@/know/predictions/public";
 import { WhyScore } from "@/know/profiles/public";
 import { OffersPanel } from "@/know/recommendations/public";
+import { CustomerTags } from "@/know/tags/public";
 import { ValuePanel } from "@/know/values/public";
 import { Composer, TaskList, Timeline } from "@/records/activities/public";
 import { arranged, CUSTOMER_CARDS, CUSTOMER_TABS, useLayout, withRelated, type CustomerCard, type CustomerTab } from "@/studio/forms/public";
@@ -97,6 +98,7 @@ function Loaded({ page }: { page: CustomerPageData }): ReactNode {
   const search: Record<string, unknown> = useSearch({ strict: false });
   const visit = usePreferences((it) => it.visit);
   const [isEditing, setIsEditing] = useState(false);
+  const may = useCan();
   const { customer } = page;
   const { id } = customer;
   const name = asText((customer.values as Values)["name"]);
@@ -116,7 +118,7 @@ function Loaded({ page }: { page: CustomerPageData }): ReactNode {
           <RecordHeader
             name={name}
             back={<Link to="/customers" className="zk-back" aria-label={t("record.back")}><ArrowLeftOutlined /></Link>}
-            facts={<Facts customer={customer} />}
+            facts={<><Facts customer={customer} />{may("tags.view") && <CustomerTags customerId={id} />}</>}
             scores={<Scores customer={customer} />}
             actions={<Actions customer={customer} onEdit={edit} />}
           />

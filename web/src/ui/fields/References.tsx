@@ -1,7 +1,7 @@
 import type { MouseEvent, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { CatalogField } from "@/lib/catalog";
-import { Badge } from "../Badge";
+import { Badge, toneOf } from "../Badge";
 import { useFieldDesk, type FieldDesk } from "./desk";
 import "./files.css";
 import { asList, asNamed, asText } from "./values";
@@ -36,7 +36,7 @@ function Looked({ desk, object, ids, isMany, isFull }: { desk: FieldDesk; object
   if (!isMany) return <span className="zk-ellipsis">{ids.map((id) => <span key={id}>{name(id)}</span>)}</span>;
   return (
     <span className={isFull ? "zk-row zk-row-wrap zk-field-tags" : "zk-row zk-field-tags"}>
-      {ids.map((id) => <Badge key={id}>{name(id)}</Badge>)}
+      {ids.map((id) => <Badge key={id} tone={toneOf(cards.get(id)?.tone)}>{name(id)}</Badge>)}
     </span>
   );
 }

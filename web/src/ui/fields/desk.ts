@@ -19,6 +19,8 @@ export interface RecordCard {
   id: string;
   title: string;
   line: string;
+  /** Colour word of its badge. */
+  tone?: string;
 }
 
 export interface CreateProps {

@@ -50,6 +50,7 @@ def _field_out(field: Field, right: Literal["masked", "view", "edit"]) -> FieldO
         is_sortable=field.is_sortable and not masked,
         is_filterable=field.is_filterable and not masked,
         is_editable=field.is_editable and right == "edit",
+        is_mixed=field.is_mixed and right == "edit",
         is_given_once=field.is_given_once and right == "edit",
         is_listed=field.is_listed,
         choices=[ChoiceOut(value=one.value, label=label_out(one.label), color=one.color) for one in field.choices],

@@ -77,7 +77,7 @@ class BuiltinRole:
 
 _READS: Final = (
     *("customers.view", "contacts.view", "orders.view", "activities.view", "tasks.view"),
-    *("users.view", "quality.view", "signals.view", "observations.view", "segments.view"),
+    *("users.view", "quality.view", "signals.view", "observations.view", "segments.view", "tags.view"),
 )
 _SELLS: Final = (
     *_READS,
@@ -117,6 +117,7 @@ BUILTIN_ROLES: Final = (
             "identity.review",
             "views.share",
             "segments.share",
+            "tags.*",
         ),
     ),
     BuiltinRole(key="sales", name=Label("销售", "Sales"), scope="own", grants=_SELLS),
@@ -149,6 +150,7 @@ BUILTIN_ROLES: Final = (
             "signals.*",
             "observations.*",
             "segments.*",
+            "tags.*",
         ),
     ),
     BuiltinRole(
@@ -172,6 +174,7 @@ BUILTIN_ROLES: Final = (
             "monitoring.*",
             "predictions.*",
             "segments.*",
+            "tags.*",
             "recommendations.*",
             "comments.create",
             "fields.view_sensitive",

@@ -120,6 +120,7 @@ class FieldOut(Schema):
     is_sortable: bool
     is_filterable: bool
     is_editable: bool
+    is_mixed: bool
     is_given_once: bool
     is_listed: bool
     choices: list[ChoiceOut]

@@ -9,7 +9,7 @@ from zhike.govern.audit.public import Change, record_change
 from zhike.know.segments.actions.moving import drop_members, replace_members
 from zhike.know.segments.models import Segment, SegmentMember
 from zhike.know.segments.queries.cards import get_segment, segment_row
-from zhike.know.segments.queries.uses import uses_of
+from zhike.know.segments.queries.uses import names_of_uses
 from zhike.know.segments.rules import MAX_SEGMENTS, SELF, SegmentCard, SegmentDraft, is_named_in
 from zhike.platform.actor import Actor, require
 from zhike.platform.catalog import object_for
@@ -70,7 +70,7 @@ def delete_segment(actor: Actor, segment_id: UUID) -> None:
     """
     with transaction.atomic():
         row = _own_row(actor, segment_id)
-        used = uses_of(actor, segment_id)
+        used = names_of_uses(actor, segment_id)
         if used:
             raise AppError(CONFLICT, "segments.in_use", {"where": "、".join(used[:5]), "count": len(used)})
         _record(actor, row, "deleted")

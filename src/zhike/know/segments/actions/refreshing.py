@@ -8,6 +8,7 @@ from typing import Final
 from uuid import UUID
 
 from zhike.govern.people.public import in_tenant_zone
+from zhike.know.segments.actions.followers import follow_first
 from zhike.know.segments.actions.moving import follow_members, replace_members
 from zhike.know.segments.facts.rows import rows_of
 from zhike.know.segments.facts.writing import take_facts
@@ -78,7 +79,24 @@ def refresh_segments(actor: Actor, report: Report, *, only: UUID | None = None) 
 
 def _refresh(actor: Actor, row: Segment, report: Report, *, is_fresh: bool) -> tuple[int, int]:
     """Find the members of one segment and return how many entered and left; facts that are not fresh are taken if that may help."""
-    condition = _condition_of(actor, row)
+    met, at = find_members(actor, _condition_of(actor, row), report, is_fresh=is_fresh)
+    return replace_members(row, met, at=at)
+
+
+def find_members(  # sizes: what is asked of which customers, and how it goes on
+    actor: Actor, condition: Condition, report: Report, *, is_fresh: bool = False
+) -> tuple[set[UUID], datetime]:
+    """Return all customers in the actor's scope that meet a condition and the moment that this is true of.
+
+    Args:
+        actor: of `upkeep_actor`.
+        condition: over customers.
+        report: told ``(phase, done, total)``.
+        is_fresh: the lake's facts were just taken; else they are taken where only they can answer.
+
+    Raises:
+        AppError: 422 as `answering.question_of` when facts do not help.
+    """
     try:
         met, asked = members_of(actor, condition)
     except AppError as refusal:
@@ -86,7 +104,7 @@ def _refresh(actor: Actor, row: Segment, report: Report, *, is_fresh: bool) -> t
             raise
         take_facts(actor, report)
         met, asked = members_of(actor, condition)
-    return replace_members(row, met, at=asked.data_at or asked.at)
+    return met, asked.data_at or asked.at
 
 
 def _condition_of(actor: Actor, row: Segment) -> Condition:
@@ -119,6 +137,7 @@ def follow_changes(actor: Actor, report: Report) -> RefreshReport:
     entered = left = done = 0
     while batch := list(waiting.order_by("id").values_list("id", "changed_at")[:_FOLLOWED]):
         report("segments.phase.members", done, 0)
+        follow_first(actor, [customer for customer, _ in batch])
         for moved in _follow(actor, readable, [customer for customer, _ in batch]):
             entered, left = entered + moved[0], left + moved[1]
         # One that changed again meanwhile stays for the next batch.

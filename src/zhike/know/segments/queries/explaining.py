@@ -45,12 +45,16 @@ def explain_members(actor: Actor, condition: Condition, customer_ids: list[UUID]
     """Return which tests hold for some customers in the actor's scope, in the order of their ids as given."""
     names, rows = shown_names(actor, customer_ids), rows_of(actor, condition, customer_ids)
     presenter = presenter_of(object_for(actor, "customers"), actor)
-    checks = [_check(actor, test, presenter.mask) for test in tests_in(condition)]
-    return tuple(
-        Example(one, names[one], tuple(check(rows[one]) for check in checks))
-        for one in customer_ids
-        if one in rows and one in names
-    )
+    checks = check_rows(actor, condition, rows, mask=presenter.mask)
+    return tuple(Example(one, names[one], checks[one]) for one in customer_ids if one in rows and one in names)
+
+
+def check_rows(  # sizes: who asks what of which rows, and what they may see
+    actor: Actor, condition: Condition, rows: Mapping[UUID, Row], *, mask: Masking = dict
+) -> dict[UUID, tuple[Check, ...]]:
+    """Return each test of a condition on rows of `rows_of`, with values whole unless a mask is given."""
+    checks = [_check(actor, test, mask) for test in tests_in(condition)]
+    return {key: tuple(check(row) for check in checks) for key, row in rows.items()}
 
 
 def _check(actor: Actor, test: Test | Has, mask: Masking) -> Callable[[Row], Check]:

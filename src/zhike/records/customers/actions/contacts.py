@@ -15,7 +15,8 @@ from zhike.platform.outbox.public import emit_records
 from zhike.platform.reach import refuse_view_only
 from zhike.records.customers.actions.findable import find_again, index_contacts
 from zhike.records.customers.models import Contact, Customer
-from zhike.records.customers.queries.cards import binned_contacts, require_writable_customer, visible_contacts
+from zhike.records.customers.queries.cards import binned_contacts, visible_contacts
+from zhike.records.customers.queries.writable import require_writable_customer
 from zhike.records.customers.rules import clean_by_hand
 from zhike.studio.objects.public import settle_changed, settle_new
 

@@ -1,6 +1,6 @@
 """Figures that other features compute for customers: totals of orders, last contacts, scores."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -96,6 +96,15 @@ def write_last_contacts(last: Iterable[tuple[UUID, datetime | None]]) -> None:
     """Store the last contact of many customers."""
     with transaction.atomic():
         bulk_update(Customer, ["last_contact_at"], last)
+
+
+def write_tags(tenant_id: UUID, carried: Mapping[UUID, Sequence[str]]) -> None:
+    """Store the tags that customers carry, as texts of their ids, where they differ from what stands there."""
+    with transaction.atomic():
+        for ids in in_chunks(carried):
+            rows = Customer.objects.in_tenant(tenant_id, _WHY).filter(pk__in=ids).values_list("id", "tags")
+            fresh = [(key, list(carried[key])) for key, before in rows if before != list(carried[key])]
+            bulk_update(Customer, ["tags"], fresh)
 
 
 def write_segments(tenant_id: UUID, customer_ids: Iterable[UUID], *, entered: str = "", left: str = "") -> None:

@@ -134,6 +134,19 @@ def _computed(  # sizes: the parts of a computed column
     )
 
 
+def _grouping(key: str, label: Label, *, is_given: bool = False) -> Field:
+    return Field(
+        key=key,
+        type=FieldType.REFERENCES,
+        label=label,
+        reference=key,
+        is_editable=False,
+        is_mixed=is_given,
+        is_listed=is_given,
+        group=_VALUE,
+    )
+
+
 _WORTH: Final = (
     Field(
         key="rfm_tier",
@@ -185,14 +198,8 @@ _ROOTS: Final = (
         is_editable=False,
         group=_ORIGIN,
     ),
-    Field(
-        key="segments",
-        type=FieldType.REFERENCES,
-        label=Label("分群", "Segments"),
-        reference="segments",
-        is_editable=False,
-        group=_VALUE,
-    ),
+    _grouping("segments", Label("分群", "Segments")),
+    _grouping("tags", Label("标签", "Tags"), is_given=True),
     Field(
         key="source_count",
         type=FieldType.NUMBER,

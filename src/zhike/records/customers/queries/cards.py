@@ -11,7 +11,6 @@ from zhike.platform.bulk import in_chunks
 from zhike.platform.catalog import object_for, presenter_of
 from zhike.platform.errors import not_found
 from zhike.platform.rawrows import fetch_prepared
-from zhike.platform.reach import refuse_view_only
 from zhike.platform.scope import ScopedQuerySet
 from zhike.records.customers.models import Contact, ContactPoint, Customer
 from zhike.records.customers.queries.lists import visible_customers
@@ -107,17 +106,6 @@ def require_customer(actor: Actor, customer_id: UUID) -> str:
     name = visible_customers(actor).filter(pk=customer_id).values_list("name", flat=True).first()
     if name is None:
         raise not_found("customer")
-    return name
-
-
-def require_writable_customer(actor: Actor, customer_id: UUID) -> str:
-    """Return the name of a customer on which the actor may write.
-
-    Raises:
-        AppError: 403 ``platform.shared_to_view`` for one that they may only look at; 404.
-    """
-    name = require_customer(actor, customer_id)
-    refuse_view_only(actor, Customer, [customer_id], rule=Customer.scope_rule)
     return name
 
 

@@ -32,6 +32,7 @@ from zhike.site.tests.authorization.samples_of_doors import DOOR_BODIES, DOOR_RE
 from zhike.site.tests.authorization.samples_of_quality import QUALITY_BODIES, QUALITY_RECORDS
 from zhike.site.tests.authorization.samples_of_segments import SEGMENT_RECORDS
 from zhike.site.tests.authorization.samples_of_signals import SIGNAL_BODIES, SIGNAL_RECORDS
+from zhike.site.tests.authorization.samples_of_tags import TAG_BODIES, TAG_RECORDS
 from zhike.studio.comments.public import CommentDraft, write_comment
 from zhike.studio.exports.public import ExportDraft, request_export
 from zhike.studio.files.models import File
@@ -169,7 +170,7 @@ RECORDS: dict[str, Record] = {
     **{key: Record(make) for key, make in DOOR_RECORDS.items()},
     **{
         key: Record(*made)
-        for key, made in (QUALITY_RECORDS | CONFLICT_RECORDS | SIGNAL_RECORDS | SEGMENT_RECORDS).items()
+        for key, made in (QUALITY_RECORDS | CONFLICT_RECORDS | SIGNAL_RECORDS | SEGMENT_RECORDS | TAG_RECORDS).items()
     },
     "view_id": Record(_view, "own"),
     "contact_id": Record(_contact, "scope"),
@@ -193,7 +194,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "describe_event_type": {"key": "shoe_tried", "label_zh": "试穿", "label_en": "Shoe tried"},
     "upload_import": {"file": SimpleUploadedFile("sample.csv", "姓名\n王\n".encode())},
     "choose_reading": {"header_row": 0},
-    **(QUALITY_BODIES | CONFLICT_BODIES | SIGNAL_BODIES),
+    **(QUALITY_BODIES | CONFLICT_BODIES | SIGNAL_BODIES | TAG_BODIES),
     **DOOR_BODIES,
     "create_source": {"name": "New", "object": "customers"},
     "change_source": {"priority": 7},

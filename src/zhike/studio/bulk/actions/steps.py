@@ -18,6 +18,7 @@ from zhike.studio.bulk.rules import KEPT_DAYS, MAX_STEP, BulkAction, Skipped, St
 
 type _Act = Callable[[RecordItem], None]
 type _ActAtOnce = Callable[[Sequence[RecordItem]], None]
+type _Kept = Callable[[RecordItem], Mapping[str, object]]
 type _Found = tuple[tuple[RecordItem, ...], UUID | None]
 
 
@@ -40,11 +41,11 @@ def edit_many(actor: Actor, object_key: str, target: Target, *, batch_id: UUID, 
     parse_values(described, given, actor=actor)
     if not given:
         raise invalid("platform.invalid_input", problems="values")
-    found = _find(actor, object_key, target, fields=tuple(given))
-    return _run(
+    found = find_step(actor, object_key, target, fields=tuple(given))
+    return run_step(
         actor,
         found,
-        _Maker(actor, object_key, "edit", batch_id),
+        Maker(actor, object_key, "edit", batch_id),
         act=lambda item: update(actor, item.id, version=item.version, given=given),
     )
 
@@ -53,7 +54,7 @@ def reassign_many(actor: Actor, object_key: str, target: Target, *, batch_id: UU
     """Give many records to another owner; arguments and errors as in `edit_many`, the grant is ``object.reassign``."""
     require(actor, f"{object_key}.reassign")
     reassign = allowed(store_of(actor, object_key).reassign)
-    found = _find(actor, object_key, target, fields=("owner",))
+    found = find_step(actor, object_key, target, fields=("owner",))
 
     def act(item: RecordItem) -> None:
         reassign(actor, [item.id], owner_id=owner_id)
@@ -62,8 +63,8 @@ def reassign_many(actor: Actor, object_key: str, target: Target, *, batch_id: UU
         reassign(actor, [item.id for item in items], owner_id=owner_id)
 
     others = tuple(one for one in found[0] if one.values["owner"] != owner_id)
-    maker = _Maker(actor, object_key, "reassign", batch_id)
-    return _run(actor, (others, found[1]), maker, act=act, act_at_once=act_at_once)
+    maker = Maker(actor, object_key, "reassign", batch_id)
+    return run_step(actor, (others, found[1]), maker, act=act, act_at_once=act_at_once)
 
 
 def delete_many(actor: Actor, object_key: str, target: Target, *, batch_id: UUID) -> Step:
@@ -71,18 +72,25 @@ def delete_many(actor: Actor, object_key: str, target: Target, *, batch_id: UUID
     require(actor, f"{object_key}.delete")
     delete = allowed(store_of(actor, object_key).delete)
     title = object_for(actor, object_key).title
-    found = _find(actor, object_key, target, fields=(title,))
-    maker = _Maker(actor, object_key, "delete", batch_id)
-    return _run(actor, found, maker, act=lambda item: delete(actor, item.id, version=item.version))
+    found = find_step(actor, object_key, target, fields=(title,))
+    maker = Maker(actor, object_key, "delete", batch_id)
+    return run_step(actor, found, maker, act=lambda item: delete(actor, item.id, version=item.version))
 
 
-class _Maker:
+def _values_of(item: RecordItem) -> Mapping[str, object]:
+    return dict(item.values)
+
+
+class Maker:
     """Makes the traces of one batch."""
 
-    __slots__ = ("action", "actor", "batch_id", "object_key")
+    __slots__ = ("action", "actor", "batch_id", "kept", "object_key")
 
-    def __init__(self, actor: Actor, object_key: str, action: BulkAction, batch_id: UUID) -> None:
+    def __init__(  # sizes: whose batch of what
+        self, actor: Actor, object_key: str, action: BulkAction, batch_id: UUID, *, kept: _Kept = _values_of
+    ) -> None:
         self.actor, self.object_key, self.action, self.batch_id = actor, object_key, action, batch_id
+        self.kept = kept
 
     def trace(self, item: RecordItem) -> Trace:
         return Trace(
@@ -92,11 +100,11 @@ class _Maker:
             object_key=self.object_key,
             action=self.action,
             record_id=item.id,
-            before=orjson.loads(orjson.dumps(dict(item.values))) if self.action != "delete" else {},
+            before=orjson.loads(orjson.dumps(self.kept(item))) if self.action != "delete" else {},
         )
 
 
-def _find(actor: Actor, object_key: str, target: Target, *, fields: Sequence[str]) -> _Found:
+def find_step(actor: Actor, object_key: str, target: Target, *, fields: Sequence[str]) -> _Found:
     """Return the records of this step with the values that it will replace, and where the next step goes on."""
     if target.ids is not None:
         if len(target.ids) > MAX_STEP:
@@ -112,8 +120,8 @@ def _find(actor: Actor, object_key: str, target: Target, *, fields: Sequence[str
     return records_by_id(actor, object_key, step, fields=fields), step[-1] if len(ids) > MAX_STEP else None
 
 
-def _run(
-    actor: Actor, found: _Found, maker: _Maker, *, act: _Act, act_at_once: _ActAtOnce | None = None
+def run_step(
+    actor: Actor, found: _Found, maker: Maker, *, act: _Act, act_at_once: _ActAtOnce | None = None
 ) -> Step:  # sizes: what was found, who notes it, and how it is done
     items, following = found
     with transaction.atomic():
@@ -154,7 +162,7 @@ def _one_by_one(actor: Actor, items: Sequence[RecordItem], act: _Act) -> tuple[l
     return changed, skipped
 
 
-def _keep(actor: Actor, maker: _Maker, changed: Sequence[RecordItem]) -> None:
+def _keep(actor: Actor, maker: Maker, changed: Sequence[RecordItem]) -> None:
     mine = Trace.objects.visible_to(actor)
     mine.filter(created_at__lt=now() - timedelta(days=KEPT_DAYS)).delete()
     ids = [one.id for one in changed]

@@ -9,9 +9,10 @@ from zhike.platform.actor import Actor
 from zhike.platform.catalog import ObjectStore, allowed, store_of
 from zhike.platform.errors import AppError, invalid, not_found
 from zhike.platform.lists import get_record
+from zhike.studio.bulk.actions.mixing import putter_of
 from zhike.studio.bulk.actions.steps import skipped_by
 from zhike.studio.bulk.models import Trace
-from zhike.studio.bulk.rules import MAX_STEP, Skipped, Step
+from zhike.studio.bulk.rules import MAX_STEP, Mix, Skipped, Step
 
 
 def undo_step(actor: Actor, object_key: str, batch_id: UUID) -> Step:
@@ -62,8 +63,16 @@ def _restore(actor: Actor, store: ObjectStore, trace: Trace) -> None:
     allowed(store.restore)(actor, trace.record_id)
 
 
+def _mix_back(actor: Actor, store: ObjectStore, trace: Trace) -> None:
+    """Take back what the batch did to this record alone, so that later changes of other values stay."""
+    del store
+    mix = Mix(field=trace.before["field"], added=trace.before["removed"], removed=trace.before["added"])
+    putter_of(trace.object_key, mix.field)(actor, [trace.record_id], mix=mix)
+
+
 _BACK: dict[str, Callable[[Actor, ObjectStore, Trace], None]] = {
     "edit": _edit_back,
     "reassign": _give_back,
     "delete": _restore,
+    "mix": _mix_back,
 }

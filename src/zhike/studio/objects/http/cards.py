@@ -33,7 +33,9 @@ def list_cards(
     """Return records in one's scope that words find, or those among comma-separated ``ids``; out of reach ones are left out."""
     actor = actor_of(request)
     cards = public.cards_by_id(actor, object, _ids(ids)) if ids else public.find_cards(actor, object, q=q, limit=limit)
-    return RecordCardList(items=[RecordCardOut(id=one.id, title=one.title, line=one.line) for one in cards])
+    return RecordCardList(
+        items=[RecordCardOut(id=one.id, title=one.title, line=one.line, tone=one.tone) for one in cards]
+    )
 
 
 def _ids(text: str) -> list[UUID]:

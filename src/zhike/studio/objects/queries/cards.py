@@ -18,11 +18,12 @@ _LINE_FIELDS: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class RecordCard:
-    """A record to be picked; ``line`` may be empty."""
+    """A record to be picked; ``line`` may be empty, ``tone`` is the colour word of its badge or ""."""
 
     id: UUID
     title: str
     line: str
+    tone: str
 
 
 def find_cards(actor: Actor, object_key: str, *, q: str = "", limit: int = 20) -> tuple[RecordCard, ...]:
@@ -33,8 +34,8 @@ def find_cards(actor: Actor, object_key: str, *, q: str = "", limit: int = 20) -
     """
     described = object_for(actor, object_key)
     fields = _fields(actor, described)
-    query = RecordQuery(q=q, fields=[one.key for one in fields], limit=limit)
-    return tuple(_card(actor, one, fields=fields) for one in list_records(actor, object_key, query).items)
+    query = RecordQuery(q=q, fields=_keys(described, fields), limit=limit)
+    return tuple(_card(actor, described, one, fields=fields) for one in list_records(actor, object_key, query).items)
 
 
 def cards_by_id(actor: Actor, object_key: str, ids: Sequence[UUID]) -> tuple[RecordCard, ...]:
@@ -45,8 +46,8 @@ def cards_by_id(actor: Actor, object_key: str, ids: Sequence[UUID]) -> tuple[Rec
     """
     described = object_for(actor, object_key)
     fields = _fields(actor, described)
-    found = records_by_id(actor, object_key, ids, fields=[one.key for one in fields])
-    return tuple(_card(actor, one, fields=fields) for one in found)
+    found = records_by_id(actor, object_key, ids, fields=_keys(described, fields))
+    return tuple(_card(actor, described, one, fields=fields) for one in found)
 
 
 def _fields(actor: Actor, described: ObjectType) -> list[Field]:
@@ -63,10 +64,21 @@ def _fields(actor: Actor, described: ObjectType) -> list[Field]:
     return [*title, *others[:_LINE_FIELDS]]
 
 
-def _card(actor: Actor, item: RecordItem, *, fields: Sequence[Field]) -> RecordCard:
+def _keys(described: ObjectType, fields: Sequence[Field]) -> list[str]:
+    more = (key for key in (described.title_en, described.tone) if key)
+    return list(dict.fromkeys([*(one.key for one in fields), *more]))
+
+
+def _card(actor: Actor, described: ObjectType, item: RecordItem, *, fields: Sequence[Field]) -> RecordCard:
     title, *others = fields
-    words = (_said(actor, one, item.values) for one in others)
-    return RecordCard(item.id, str(item.values.get(title.key) or ""), " · ".join(one for one in words if one))
+    words = (_said(actor, one, item.values) for one in others if one.key != described.title_en)
+    other = item.values.get(described.title_en) if actor.locale == "en-US" else None
+    return RecordCard(
+        item.id,
+        str(other or item.values.get(title.key) or ""),
+        " · ".join(one for one in words if one),
+        str(item.values.get(described.tone) or ""),
+    )
 
 
 def _said(actor: Actor, field: Field, values: Mapping[str, object]) -> str:

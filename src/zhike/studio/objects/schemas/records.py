@@ -61,11 +61,12 @@ def record_out(item: RecordItem) -> dict[str, Any]:
 
 
 class RecordCardOut(Schema):
-    """A record to be picked; ``line`` tells namesakes apart and may be empty."""
+    """A record to be picked; ``line`` tells namesakes apart and may be empty, ``tone`` is the colour word of its badge or ""."""
 
     id: UUID
     title: str
     line: str
+    tone: str
 
 
 class RecordCardList(Schema):

@@ -6,10 +6,10 @@ import { formatNumber } from "@/lib/format";
 import { useCan } from "@/lib/session";
 import { useLanguage } from "@/lib/useLanguage";
 import { Button } from "@/ui/controls";
-import { DeleteOutlined, EditOutlined, UserSwitchOutlined } from "@/ui/icons";
+import { DeleteOutlined, EditOutlined, TagsOutlined, UserSwitchOutlined } from "@/ui/icons";
 import type { Count } from "@/ui/table/types";
 import { BulkAsk, changeOf, useAsk } from "./BulkAsk";
-import { useBulk } from "./useBulk";
+import { useBulk, type BulkChange } from "./useBulk";
 
 interface BarProps {
   object: string;
@@ -35,6 +35,8 @@ function useIsSlow(): boolean {
 }
 
 /** Fields that one value for many makes sense for. */
+/** Fields whose single values are given and taken. */
+const isMixed = (it: CatalogField): boolean => it.is_masked !== true && (it.is_mixed === true || (it.is_editable !== false && (it.type === "choices" || it.type === "references")));
 const isForMany = (it: CatalogField): boolean => it.is_editable !== false && it.is_masked !== true && EDITED.has(it.type);
 
 function Running({ done, size, onStop }: { done: number; size: string; onStop: () => void }): ReactNode {
@@ -49,22 +51,42 @@ function Running({ done, size, onStop }: { done: number; size: string; onStop: (
   );
 }
 
+interface ChangesProps {
+  object: string;
+  hasEditable: boolean;
+  hasMixed: boolean;
+  onAsk: (kind: BulkChange["kind"]) => void;
+}
+
+function Changes({ object, hasEditable, hasMixed, onAsk }: ChangesProps): ReactNode {
+  const { t } = useTranslation("studio/views");
+  const can = useCan();
+  return (
+    <>
+      {can(`${object}.edit`) && hasEditable && <Button size="small" icon={<EditOutlined />} onClick={() => onAsk("edit")}>{t("bulk.edit")}</Button>}
+      {can(`${object}.edit`) && hasMixed && <Button size="small" icon={<TagsOutlined />} onClick={() => onAsk("mix")}>{t("bulk.mix")}</Button>}
+      {can(`${object}.reassign`) && <Button size="small" icon={<UserSwitchOutlined />} onClick={() => onAsk("reassign")}>{t("bulk.reassign")}</Button>}
+      {can(`${object}.delete`) && <Button size="small" danger icon={<DeleteOutlined />} onClick={() => onAsk("delete")}>{t("bulk.delete")}</Button>}
+    </>
+  );
+}
+
 /** What can be done to the selected records, or to all that the list finds. */
 export default function BulkBar({ object, fields, selected, where, q, count, onDone }: BarProps): ReactNode {
   const { t } = useTranslation("studio/views");
-  const can = useCan();
   const language = useLanguage();
   const bulk = useBulk(object);
   const ask = useAsk();
   const [isAll, setIsAll] = useState(false);
-  const editable = fields.filter(isForMany);
+  const [editable, mixed] = [fields.filter(isForMany), fields.filter(isMixed)];
+  const target = { ids: isAll ? null : selected, where, q };
   const total = count != null && count.value > selected.length ? `${formatNumber(count.value, language)}${count.is_capped ? "+" : ""}` : null;
   const size = isAll && total !== null ? total : formatNumber(selected.length, language);
   function run(): void {
     const wanted = changeOf(ask);
     if (wanted === null) return;
     ask.close();
-    bulk.run(wanted, { ids: isAll ? null : selected, where, q }, () => {
+    bulk.run(wanted, target, () => {
       setIsAll(false);
       onDone();
     });
@@ -77,10 +99,8 @@ export default function BulkBar({ object, fields, selected, where, q, count, onD
           {isAll ? t("bulk.onlySelected") : t("bulk.all", { text: total })}
         </Button>
       )}
-      {can(`${object}.edit`) && editable.length > 0 && <Button size="small" icon={<EditOutlined />} onClick={() => ask.open("edit")}>{t("bulk.edit")}</Button>}
-      {can(`${object}.reassign`) && <Button size="small" icon={<UserSwitchOutlined />} onClick={() => ask.open("reassign")}>{t("bulk.reassign")}</Button>}
-      {can(`${object}.delete`) && <Button size="small" danger icon={<DeleteOutlined />} onClick={() => ask.open("delete")}>{t("bulk.delete")}</Button>}
-      <BulkAsk ask={ask} editable={editable} size={size} onOk={run} />
+      <Changes object={object} hasEditable={editable.length > 0} hasMixed={mixed.length > 0} onAsk={ask.open} />
+      <BulkAsk ask={ask} editable={editable} mixed={mixed} object={object} target={target} size={size} onOk={run} />
     </>
   );
 }

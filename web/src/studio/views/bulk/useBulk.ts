@@ -1,3 +1,4 @@
+import { useQuery, type UseQueryResult } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { bodyOf, client, type Schemas } from "@/api/client";
@@ -7,8 +8,13 @@ import { newId } from "@/lib/ids";
 import { notify } from "@/lib/notices";
 import { useFresh } from "../body/useViewRows";
 
+export { describeError };
+
 type Step = Schemas["StepOut"];
-export type BulkChange = { kind: "edit"; values: Record<string, unknown> } | { kind: "reassign"; owner: string } | { kind: "delete" };
+/** Single values that a field of several gains and loses. */
+export type Mix = Required<Pick<Schemas["MixCountIn"], "field" | "added" | "removed">>;
+export type MixCount = Schemas["MixCountOut"];
+export type BulkChange = { kind: "edit"; values: Record<string, unknown> } | { kind: "reassign"; owner: string } | { kind: "delete" } | { kind: "mix"; mix: Mix };
 
 /** Which records: those named, or all that the list finds. */
 export interface Target {
@@ -32,6 +38,7 @@ function send(object: string, change: BulkChange, part: Part): Promise<Step> {
   const params = { path: { object } };
   if (change.kind === "edit") return bodyOf(client.POST("/api/v1/objects/{object}/bulk/edit", { params, body: { ...part, values: change.values } }));
   if (change.kind === "reassign") return bodyOf(client.POST("/api/v1/objects/{object}/bulk/reassign", { params, body: { ...part, owner_id: change.owner } }));
+  if (change.kind === "mix") return bodyOf(client.POST("/api/v1/objects/{object}/bulk/mix", { params, body: { ...part, ...change.mix } }));
   return bodyOf(client.POST("/api/v1/objects/{object}/bulk/delete", { params, body: part }));
 }
 
@@ -48,6 +55,19 @@ export async function runSteps(target: Target, isStopped: () => boolean, step: (
     onStep(done);
     after = done.next;
   } while (after !== null && !isStopped());
+}
+
+/** How many records a mix would change, before it is done. */
+export function useMixCount(object: string, target: Target, mix: Mix | null): UseQueryResult<MixCount> {
+  return useQuery({
+    queryKey: ["records", object, "mix-count", target, mix],
+    queryFn: ({ signal }) => {
+      const body = { ids: target.ids, where: (target.where ?? {}) as Record<string, unknown>, q: target.q, ...(mix ?? { field: "", added: [], removed: [] }) };
+      return bodyOf(client.POST("/api/v1/objects/{object}/bulk/mix/count", { params: { path: { object } }, body, signal }));
+    },
+    enabled: mix !== null,
+    retry: false,
+  });
 }
 
 /** Changes many records step by step: it shows how far it is, can be stopped, and can be taken back. */

@@ -1,0 +1,1 @@
+export { CustomerTags } from "./CustomerTags";
