@@ -50,6 +50,7 @@ FEATURES: Final[tuple[str, ...]] = (
     "know.segments",
     "know.tags",
     "know.recommendations",
+    "know.graph",
 )
 
 

@@ -15,6 +15,7 @@ from zhike.integrate.signals.queries.stream import (
     read_stream,
     signals_of_customer,
 )
+from zhike.integrate.signals.queries.ties import SignalTie, iter_mention_ties, iter_signal_ties, signal_titles
 
 __all__ = [
     "MOST_READ",
@@ -29,9 +30,12 @@ __all__ = [
     "Series",
     "Shown",
     "SignalCard",
+    "SignalTie",
     "StreamQuery",
     "create_observation",
     "create_signal",
+    "iter_mention_ties",
+    "iter_signal_ties",
     "link_customer",
     "list_series",
     "mark_read",
@@ -40,6 +44,7 @@ __all__ = [
     "price_cards",
     "read_series",
     "read_stream",
+    "signal_titles",
     "signals_of_customer",
     "unlink_customer",
 ]

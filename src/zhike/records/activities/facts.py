@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from django.db.models import Count, Max
+from django.db.models import Count, Max, Min
 
 from zhike.records.activities.models import Activity
 
@@ -48,3 +48,23 @@ def _is_trouble(kind: str, status: str, subject: str) -> bool:
     if kind != "ticket":
         return False
     return status.lower() not in SETTLED or any(word in subject.lower() for word in _COMPLAINTS)
+
+
+@dataclass(frozen=True, slots=True)
+class Talks:
+    """How often somebody of ours talked with a customer, and when first and last."""
+
+    customer_id: UUID
+    user_id: UUID
+    count: int
+    first_at: datetime
+    last_at: datetime
+
+
+def iter_talks(tenant_id: UUID) -> Iterator[Talks]:
+    """Yield who talked with whom; notes are no talks."""
+    rows = Activity.objects.in_tenant(tenant_id, "the graph is built over the whole company")
+    rows = rows.filter(owner_id__isnull=False).exclude(kind="note").order_by()
+    found = rows.values_list("customer_id", "owner_id").annotate(Count("id"), Min("happened_at"), Max("happened_at"))
+    for row in found.iterator(_CHUNK):
+        yield Talks(*row)

@@ -10,7 +10,7 @@ from zhike.records.activities.actions.pinning import MAX_PINNED, pin_activity
 from zhike.records.activities.actions.tasks import answer_task, answered_lately, open_tasks, reopen_task, snooze_task
 from zhike.records.activities.actions.writing import update_activity, write_activity, write_task
 from zhike.records.activities.catalog import ACTIVITIES, TASKS
-from zhike.records.activities.facts import ActivityFact, activity_batches, iter_activity_facts
+from zhike.records.activities.facts import ActivityFact, Talks, activity_batches, iter_activity_facts, iter_talks
 from zhike.records.activities.queries import (
     StreamRow,
     TaskItem,
@@ -33,6 +33,7 @@ __all__ = [
     "ActivityRow",
     "OpenReport",
     "StreamRow",
+    "Talks",
     "TaskCandidate",
     "TaskItem",
     "TaskQuery",
@@ -42,6 +43,7 @@ __all__ = [
     "count_due_tasks",
     "import_activities",
     "iter_activity_facts",
+    "iter_talks",
     "latest_activities",
     "latest_tasks",
     "list_tasks",

@@ -61,6 +61,14 @@ from zhike.records.customers.queries.lists import (
 )
 from zhike.records.customers.queries.locks import locked_fields, locks_of
 from zhike.records.customers.queries.places import CustomerPlace, iter_places, seen_whole
+from zhike.records.customers.queries.ties import (
+    ContactTie,
+    CustomerTie,
+    contact_names,
+    iter_contact_ties,
+    iter_customer_ties,
+    iter_point_ties,
+)
 from zhike.records.customers.queries.writable import require_writable_customer, require_writable_customers
 from zhike.records.customers.rules import (
     ApplyReport,
@@ -80,11 +88,13 @@ __all__ = [
     "ChildFeature",
     "ContactImage",
     "ContactPointImage",
+    "ContactTie",
     "CustomerCard",
     "CustomerImage",
     "CustomerItem",
     "CustomerPlace",
     "CustomerQuery",
+    "CustomerTie",
     "GivesUp",
     "HandMade",
     "MovedLock",
@@ -93,6 +103,7 @@ __all__ = [
     "WebFigures",
     "apply_identity",
     "binned_customers",
+    "contact_names",
     "contact_place",
     "contacts_of",
     "count_customers",
@@ -107,7 +118,10 @@ __all__ = [
     "follow_homes",
     "get_customer_card",
     "homes_of_customers",
+    "iter_contact_ties",
+    "iter_customer_ties",
     "iter_places",
+    "iter_point_ties",
     "list_contacts",
     "list_customers",
     "list_customers_for_wire",

@@ -123,3 +123,10 @@ def customers_of_orders(tenant_id: UUID, order_ids: Sequence[UUID]) -> set[UUID]
     """Return the customers that some orders belong to."""
     rows = Order.objects.in_tenant(tenant_id, "upkeep follows what changed").filter(pk__in=order_ids)
     return set(rows.values_list("customer_id", flat=True))
+
+
+def iter_identified_sales(tenant_id: UUID) -> Iterator[tuple[UUID, Sale]]:
+    """Yield all orders of a tenant that count with their ids, at constant memory."""
+    columns = ("id", "customer_id", "ordered_at", "amount_cents", "product", "lines")
+    for order_id, *row in _counted(tenant_id).values_list(*columns).iterator(_CHUNK):
+        yield order_id, Sale(*row)

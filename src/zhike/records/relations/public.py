@@ -13,6 +13,13 @@ from zhike.records.relations.actions.relations import (
 from zhike.records.relations.queries.kinds import list_kinds
 from zhike.records.relations.queries.parts import Decider, decision_chain
 from zhike.records.relations.queries.relations import Graph, RelationItem, graph_around, list_relations
+from zhike.records.relations.queries.ties import (
+    RelationTie,
+    iter_relation_ties,
+    iter_superiors,
+    parts_of,
+    relation_kinds_of,
+)
 from zhike.records.relations.rules import Kind
 
 __all__ = [
@@ -22,13 +29,18 @@ __all__ = [
     "KindDraft",
     "RelationDraft",
     "RelationItem",
+    "RelationTie",
     "create_kind",
     "decision_chain",
     "describe_part",
     "graph_around",
+    "iter_relation_ties",
+    "iter_superiors",
     "list_kinds",
     "list_relations",
+    "parts_of",
     "relate_customers",
+    "relation_kinds_of",
     "unrelate_customers",
     "update_relation",
     "worked_on_relations",

@@ -1,2 +1,3 @@
 export { DecisionChain } from "./DecisionChain";
+export { fitted } from "./Drawing";
 export { Relations } from "./Relations";

@@ -47,6 +47,7 @@ SPECIAL_GRANTS: Final = (
     Grant("views.share", Label("共享视图", "Share views"), _WORK),
     Grant("recommendations.view", Label("查看关联与推荐", "See associations"), _WORK),
     Grant("recommendations.run", Label("重新计算关联与推荐", "Recompute associations and offers"), _WORK),
+    Grant("graph.run", Label("重新构建知识图谱", "Rebuild the knowledge graph"), _WORK),
     Grant("profiles.recompute", Label("重新计算画像", "Recompute profiles"), _WORK),
 )
 
@@ -176,6 +177,7 @@ BUILTIN_ROLES: Final = (
             "segments.*",
             "tags.*",
             "recommendations.*",
+            "graph.run",
             "comments.create",
             "fields.view_sensitive",
             "views.share",

@@ -1,0 +1,1 @@
+"""Reads of the graph, each within the reader's scope and rights."""

@@ -1,0 +1,62 @@
+"""Nodes found while their name is typed."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from zhike.engines.text import normalise_text
+from zhike.govern.people.public import find_people
+from zhike.know.graph.queries.exploring import ref_of
+from zhike.know.graph.queries.opened import Opened, open_graph
+from zhike.know.graph.queries.sight import Sight, sight_of
+from zhike.know.graph.rules.kinds import FIRST_NAMED
+from zhike.platform.actor import Actor, require
+from zhike.records.pages.public import search_everything
+
+_EACH: Final = 6
+_OBJECTS: Final = {"customers": "customer", "contacts": "person", "signals": "signal"}
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A node that matches; ``note`` says whose it is, such as the organization of a contact."""
+
+    ref: str
+    kind: str
+    name: str
+    note: str
+
+
+def find_nodes(actor: Actor, text: str) -> tuple[Hit, ...]:
+    """Return nodes whose name holds a text, records first, at most six of a kind; none while there is no graph.
+
+    Raises:
+        AppError: 403.
+    """
+    require(actor, "customers.view")
+    opened = open_graph(actor)
+    if opened is None or not text.strip():
+        return ()
+    sight = sight_of(actor, opened)
+    hits: list[Hit] = []
+    for one in search_everything(actor, text, limit=_EACH, objects=tuple(_OBJECTS)).items:
+        kind = _OBJECTS[one.object]
+        node = opened.node_of(kind, one.id.bytes)
+        if node is not None and sight.is_seen(node):
+            hits.append(Hit(ref_of(opened, node), kind, one.title, one.customer_name))
+    if actor.has("users.view"):
+        for user_id, name in find_people(actor, text, limit=_EACH):
+            node = opened.node_of("employee", user_id.bytes)
+            if node is not None:
+                hits.append(Hit(ref_of(opened, node), "employee", name, ""))
+    return (*hits, *_named(sight, opened, text))
+
+
+def _named(sight: Sight, opened: Opened, text: str) -> list[Hit]:
+    wanted = normalise_text(text)
+    begin, end = int(opened.columns["kind_start"][FIRST_NAMED]), len(opened.columns["kind"])
+    found: dict[str, list[Hit]] = {}
+    for node in range(begin, end):
+        name, kind = opened.label_of(node), opened.kind_of(node)
+        if wanted in normalise_text(name) and len(found.get(kind, ())) < _EACH and sight.is_seen(node):
+            found.setdefault(kind, []).append(Hit(ref_of(opened, node), kind, name, ""))
+    return [one for hits in found.values() for one in hits]

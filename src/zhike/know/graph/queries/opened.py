@@ -1,0 +1,94 @@
+"""The newest graph of a company, opened for one reader."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+from uuid import UUID
+
+import numpy as np
+from numpy.typing import NDArray
+
+from zhike.engines.graph import Adjacency, Bools, Ints
+from zhike.know.graph.models import GraphRun
+from zhike.know.graph.rules.kinds import FIRST_NAMED, NODE_KINDS, NODE_NUMBER
+from zhike.know.graph.stored import adjacency_of, open_columns
+from zhike.platform.actor import Actor
+from zhike.platform.i18n import message
+
+_KEY_LENGTH: Final = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A graph: its run, its arrays by name (see ``rules.triples.columns_of``) and its lines by node."""
+
+    run: GraphRun
+    columns: Mapping[str, NDArray[Any]]
+    graph: Adjacency
+
+    def node_of(self, kind: str, key: bytes) -> int | None:
+        """Return the number of a node by kind and key."""
+        number = NODE_NUMBER[kind]
+        begin, end = (int(one) for one in self.columns["kind_start"][number : number + 2])
+        keys = self.columns["key"][begin:end]
+        at = int(np.searchsorted(keys, np.bytes_(key)))
+        return begin + at if at < len(keys) and keys[at] == np.bytes_(key) else None
+
+    def customer(self, customer_id: UUID) -> int | None:
+        """Return the number of a customer's node."""
+        return self.node_of("customer", customer_id.bytes)
+
+    def kind_of(self, node: int) -> str:
+        """Return the kind of a node."""
+        return NODE_KINDS[int(self.columns["kind"][node])]
+
+    def key_of(self, node: int) -> bytes:
+        """Return the key of a node, 16 bytes."""
+        return bytes(self.columns["key"][node]).ljust(_KEY_LENGTH, b"\0")
+
+    def record_of(self, node: int) -> UUID | None:
+        """Return the record that a node is; None for a name."""
+        return UUID(bytes=self.key_of(node)) if self.columns["kind"][node] < FIRST_NAMED else None
+
+    def label_of(self, node: int) -> str:
+        """Return the name of a node that is one."""
+        at = node - int(self.columns["kind_start"][FIRST_NAMED])
+        begin, end = (int(one) for one in self.columns["label_end"][at : at + 2])
+        return bytes(self.columns["label"][begin:end]).decode()
+
+    def source_of(self, line: int) -> UUID | None:
+        """Return the record that a line comes from; None where it is a sum over many."""
+        key = bytes(self.columns["record"][line]).ljust(_KEY_LENGTH, b"\0")
+        return UUID(bytes=key) if any(key) else None
+
+    def neighbours(self, node: int, *, passes: Bools, most: int) -> Ints:
+        """Return the nodes at the other ends of a node's heaviest lines that may be walked, each once."""
+        begin = int(self.graph.start[node])
+        places = slice(begin, min(int(self.graph.start[node + 1]), begin + most))
+        others = np.asarray(self.graph.other[places])[passes[np.asarray(self.graph.line[places])]]
+        return np.asarray(others[np.sort(np.unique(others, return_index=True)[1])], dtype=np.int64)
+
+
+def newest_run(actor: Actor) -> GraphRun | None:
+    """Return the newest build of the actor's tenant."""
+    return GraphRun.objects.visible_to(actor).order_by("-created_at", "-id").first()
+
+
+def open_graph(actor: Actor) -> Opened | None:
+    """Open the newest graph of the actor's tenant; None when there is none, also when its files are being replaced."""
+    run = newest_run(actor)
+    if run is None or run.refused_code:
+        return None
+    try:
+        columns = open_columns(actor.tenant_id, run.id)
+    except FileNotFoundError:
+        return None
+    return Opened(run, columns, adjacency_of(columns))
+
+
+def why_none(actor: Actor) -> str:
+    """Say why there is no graph, in the reader's language."""
+    run = newest_run(actor)
+    if run is None or not run.refused_code:
+        return message("graph.never_built", {}, locale=actor.locale)
+    return message(run.refused_code, run.refused_facts, locale=actor.locale)
