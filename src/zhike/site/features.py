@@ -39,6 +39,7 @@ FEATURES: Final[tuple[str, ...]] = (
     "integrate.connectors",
     "integrate.signals",
     "integrate.mapping",
+    "integrate.replays",
     "integrate.events",
     "integrate.webhooks",
     "integrate.writebacks",

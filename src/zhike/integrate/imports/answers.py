@@ -172,7 +172,7 @@ def _named(actor: Actor, row: Import, file: SourceFile) -> dict[str, Any]:
 def _common(actor: Actor, row: Import, file: SourceFile, source: Source | None) -> dict[str, Any]:
     told = message(row.message_code, row.message_facts, locale=actor.locale) if row.message_code else ""
     plain = ("state", "object", "source_id", "file_id", "rows_total", "rows_in", "stored", "rejected", "skipped")
-    more = ("user_id", "warned", "changed", "mapping", "ruleset", "reading", "job_id")
+    more = ("user_id", "warned", "changed", "mapping", "ruleset", "reading", "job_id", "replays")
     times = ("created_at", "started_at", "finished_at")
     reasons = row.outcome.get("reasons", {})
     return {name: getattr(row, name) for name in (*plain, *more, *times)} | {

@@ -35,7 +35,7 @@ def run_import(actor: Actor, import_id: UUID, report: Report) -> dict[str, Any]:
     try:
         require(actor, "imports.run")
         row = read_import(actor, import_id, report, landing=_landing(actor, import_id))
-        facts = _apply(actor, row, report)
+        facts = _apply(actor, row, report) | _turns(row)
     except JobCancelledError:
         end_import(actor, import_id, "cancelled")
         raise
@@ -70,6 +70,11 @@ def _landing(actor: Actor, import_id: UUID) -> RecordLanding | None:
     if row.object in OBJECTS or row.is_read:
         return None
     return RecordLanding.of(actor, plan_of(actor, row), import_id)
+
+
+def _turns(row: Import) -> dict[str, Any]:
+    """Return what became of the rows of a replay, by `zhike.integrate.sources.public.Turn`."""
+    return {"turns": row.reading.get("turns", {})} if row.replays is not None else {}
 
 
 def _apply(actor: Actor, row: Import, report: Report) -> dict[str, Any]:

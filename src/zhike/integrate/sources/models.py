@@ -75,6 +75,8 @@ class Import(TenantRow):
     ``last_row``: the last row whose batch is committed, where a resumed run goes on. ``rows_in`` is always
     ``stored + rejected + skipped``; ``warned`` and ``changed`` are parts of ``stored``.
     ``kept``: what an undo left because people had worked on it.
+    ``replays``: for a replay, the ``mapping_version`` by which rows that the source brought before are read again; its file
+    holds no bytes, and ``reading`` says how far it is.
     """
 
     source_id = models.UUIDField(null=True)
@@ -101,6 +103,7 @@ class Import(TenantRow):
     message_facts = models.JSONField(default=dict)
     outcome = models.JSONField(default=dict)
     kept = models.JSONField(default=list)
+    replays: "models.PositiveIntegerField[int | None, int | None]" = models.PositiveIntegerField(null=True)
 
     class Meta:
         indexes: ClassVar = [
@@ -120,6 +123,8 @@ class SourceRecord(Scoped):
     ``home_id``: for orders and activities, the lineage of the customer record they belong to; for rows that are written
     straight into records, the record.
     ``waits_for``: the customer key that a rejected row names and nobody has yet; it is stored when the customer arrives.
+    ``origin_id``: for a row of a replay, the version that its source brought; ``replaces_id``: the version that was in force
+    until then, or the rejected row that waited.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -137,6 +142,8 @@ class SourceRecord(Scoped):
     reasons = models.JSONField()
     home_id: "models.UUIDField[UUID | None, UUID | None]" = models.UUIDField(null=True)
     waits_for = models.CharField(max_length=200, default="")
+    origin_id: "models.UUIDField[UUID | None, UUID | None]" = models.UUIDField(null=True)
+    replaces_id: "models.UUIDField[UUID | None, UUID | None]" = models.UUIDField(null=True)
     is_live = models.BooleanField()
     created_at = models.DateTimeField(default=now)
     withdrawn_at = models.DateTimeField(null=True)
@@ -150,6 +157,7 @@ class SourceRecord(Scoped):
                 fields=["tenant_id", "object", "lineage_id"], name="source_record_live", condition=Q(is_live=True)
             ),
             models.Index(fields=["tenant_id", "import_id"], name="source_record_waiting", condition=~Q(waits_for="")),
+            models.Index(fields=["origin_id"], name="source_record_origin", condition=Q(origin_id__isnull=False)),
             models.Index(
                 fields=["import_id", "status", "row_no"], name="source_record_unusual", condition=~Q(status="stored")
             ),

@@ -4,6 +4,7 @@ from zhike.integrate.sources.actions.choosing import choose_reading
 from zhike.integrate.sources.actions.cleaner import cleaner_of, rule_set_of
 from zhike.integrate.sources.actions.doors import ImportReport, ingest_file, report_of
 from zhike.integrate.sources.actions.ending import (
+    Withdrawn,
     check_undo,
     end_import,
     note_kept,
@@ -25,6 +26,8 @@ from zhike.integrate.sources.actions.guessing import (
 from zhike.integrate.sources.actions.mapping import SourceProfile, change_source, map_import, save_source
 from zhike.integrate.sources.actions.own_cells import use_own_cells
 from zhike.integrate.sources.actions.reading import Report, begin_import, read_import
+from zhike.integrate.sources.actions.replaying import make_replay, replay_of, scan_rows
+from zhike.integrate.sources.actions.rereading import Reread, RereadRow, reread_rows
 from zhike.integrate.sources.actions.unread import use_unread
 from zhike.integrate.sources.actions.uploading import chunks_of, find_same_file, upload_file
 from zhike.integrate.sources.actions.versions import MappingChange, change_mapping
@@ -35,6 +38,7 @@ from zhike.integrate.sources.queries.imports import (
     files_of,
     get_import,
     get_source,
+    latest_replay,
     list_imports,
     list_rows,
     list_sources,
@@ -66,12 +70,14 @@ from zhike.integrate.sources.queries.records import (
 from zhike.integrate.sources.queries.targets import is_importable, lands
 from zhike.integrate.sources.queries.tellings import Telling, tellings_of
 from zhike.integrate.sources.queries.versions import version_of_source, versions_of_source
-from zhike.integrate.sources.rules import OBJECTS, OWNED, CleanRow, FileRow, Landed, Landing, OwnReader, Reason
+from zhike.integrate.sources.rules.replaying import TURNS, Turn
+from zhike.integrate.sources.rules.rows import OBJECTS, OWNED, CleanRow, FileRow, Landed, Landing, OwnReader, Reason
 
 __all__ = [
     "OBJECTS",
     "OWNED",
     "TRIED_ROWS",
+    "TURNS",
     "CleanRow",
     "Fate",
     "FileGuess",
@@ -89,12 +95,16 @@ __all__ = [
     "Reason",
     "RecordStory",
     "Report",
+    "Reread",
+    "RereadRow",
     "Source",
     "SourceFile",
     "SourceProfile",
     "SourceTrust",
     "Taken",
     "Telling",
+    "Turn",
+    "Withdrawn",
     "begin_import",
     "change_mapping",
     "change_source",
@@ -117,11 +127,13 @@ __all__ = [
     "keys_of_live_customers",
     "known_sources",
     "lands",
+    "latest_replay",
     "list_imports",
     "list_rows",
     "list_sources",
     "live_customers",
     "live_rows_of",
+    "make_replay",
     "map_import",
     "masker_of",
     "masker_of_source",
@@ -136,11 +148,14 @@ __all__ = [
     "records_by_id",
     "records_by_key",
     "rejected_table",
+    "replay_of",
     "report_of",
+    "reread_rows",
     "rows_of_file",
     "rule_set_of",
     "sample_of",
     "save_source",
+    "scan_rows",
     "set_job",
     "source_named",
     "source_of_id",

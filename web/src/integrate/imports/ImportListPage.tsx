@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { formatNumber } from "@/lib/format";
 import { useCan } from "@/lib/session";
 import { useLanguage } from "@/lib/useLanguage";
-import { Person, StatusDot } from "@/ui/Badge";
+import { Badge, Person, StatusDot } from "@/ui/Badge";
 import { Button } from "@/ui/controls";
 import { ImportOutlined, PlusOutlined } from "@/ui/icons";
 import { EmptyState } from "@/ui/PageState";
@@ -22,7 +22,7 @@ function useColumns(): Column<Import>[] {
   const labelOf = useObjectWords();
   const number = (value: number): ReactNode => <span className={value === 0 ? "zk-muted zk-number" : "zk-number"}>{formatNumber(value, language)}</span>;
   return [
-    { key: "file", title: t("list.file"), width: 220, isFixed: true, render: (row) => <strong className="zk-list-name">{row.file_name}</strong> },
+    { key: "file", title: t("list.file"), width: 220, isFixed: true, render: (row) => <span className="zk-row"><strong className="zk-list-name">{row.file_name}</strong>{row.replays !== null && <Badge tone="purple">{t("replay.badge")}</Badge>}</span> },
     { key: "state", title: t("list.state"), width: 104, render: (row) => <StatusDot tone={toneOfState(row.state)}>{t(`state.${row.state}`)}</StatusDot> },
     { key: "source", title: t("list.source"), width: 130, render: (row) => row.source_name || <span className="zk-muted">–</span> },
     { key: "rows", title: t("balance.in"), width: 84, align: "right", render: (row) => number(row.rows_in) },

@@ -39,10 +39,10 @@ function Wizard({ detail }: { detail: ImportDetail }): ReactNode {
   return (
     <>
       <PageHeader
-        title={detail.file_name}
+        title={detail.replays === null ? detail.file_name : t("replay.name", { name: detail.file_name })}
         note={<span className="zk-row zk-row-wrap"><Link to="/imports">{t("list.title")}</Link><StatusDot tone={toneOfState(detail.state)}>{t(`state.${detail.state}`)}</StatusDot>{detail.source_name !== "" && <span>{detail.source_name}</span>}</span>}
       />
-      <WizardSteps step={step} open={isPreparing ? ["file", "mapping", "rules"] : []} onGo={go} />
+      {detail.replays === null && <WizardSteps step={step} open={isPreparing ? ["file", "mapping", "rules"] : []} onGo={go} />}
       <div className="zk-wizard">
         {step === "file" && <FileStep detail={detail} mayGoOn={isPreparing} onNext={() => go("mapping")} />}
         {step === "mapping" && <MappingStep detail={detail} wanted={search.object ?? ""} onBack={() => go("file")} onNext={() => go("rules")} />}

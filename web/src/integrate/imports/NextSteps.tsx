@@ -5,7 +5,7 @@ import { formatNumber } from "@/lib/format";
 import { useCan } from "@/lib/session";
 import { useLanguage } from "@/lib/useLanguage";
 import { Button } from "@/ui/controls";
-import { AppstoreOutlined, ImportOutlined, MergeCellsOutlined, ReloadOutlined, TeamOutlined, UndoOutlined } from "@/ui/icons";
+import { AppstoreOutlined, HistoryOutlined, ImportOutlined, MergeCellsOutlined, ReloadOutlined, TeamOutlined, UndoOutlined } from "@/ui/icons";
 import { Panel } from "@/ui/Panel";
 import { useConfirm } from "@/ui/useConfirm";
 import { useObjectWords, useStart, useUndo, type ImportDetail } from "./useImports";
@@ -56,9 +56,10 @@ function Undo({ detail }: { detail: ImportDetail }): ReactNode {
   const can = useCan();
   const confirm = useConfirm();
   const undo = useUndo(detail.id);
+  const isReplay = detail.replays !== null;
   if (!can("imports.undo") || detail.stored === 0 || !["done", "cancelled", "failed"].includes(detail.state)) return null;
   return (
-    <Button danger block icon={<UndoOutlined />} loading={undo.isPending} onClick={() => confirm({ title: t("undo.title", { name: detail.file_name }), text: t(isBuiltIn(detail.object) ? "undo.text" : "undo.recordsText"), okText: t("undo.ok"), isDanger: true, run: () => undo.mutate() })}>
+    <Button danger block icon={<UndoOutlined />} loading={undo.isPending} onClick={() => confirm({ title: t(isReplay ? "replay.undoTitle" : "undo.title", { name: detail.file_name }), text: t(isReplay ? "replay.undoText" : isBuiltIn(detail.object) ? "undo.text" : "undo.recordsText"), okText: t("undo.ok"), isDanger: true, run: () => undo.mutate() })}>
       {t("undo.button")}
     </Button>
   );
@@ -98,7 +99,8 @@ export function NextSteps({ detail }: { detail: ImportDetail }): ReactNode {
       <div className="zk-next">
         {mayGoOn && <Button type="primary" block icon={<ReloadOutlined />} loading={start.isPending} onClick={() => start.mutate()}>{t("result.goOn")}</Button>}
         <Look detail={detail} />
-        {can("imports.run") && <Button block icon={<ImportOutlined />} onClick={() => void navigate({ to: "/imports/new", ...(isBuiltIn(detail.object) ? {} : { search: { object: detail.object } }) })}>{t("result.another")}</Button>}
+        {detail.replays !== null && <Button block icon={<HistoryOutlined />} onClick={() => void navigate({ to: `/sources/${detail.source_id ?? ""}/replay` })}>{t("replay.page")}</Button>}
+        {detail.replays === null && can("imports.run") && <Button block icon={<ImportOutlined />} onClick={() => void navigate({ to: "/imports/new", ...(isBuiltIn(detail.object) ? {} : { search: { object: detail.object } }) })}>{t("result.another")}</Button>}
         <Undo detail={detail} />
       </div>
     </Panel>

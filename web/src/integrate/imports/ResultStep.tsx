@@ -32,7 +32,7 @@ function Ending({ detail }: { detail: ImportDetail }): ReactNode {
   const lands = !isBuiltIn(detail.object);
   const ending = lands ? "RecordsHint" : "Hint";
   const text = detail.message !== "" ? detail.message : t(`end.${detail.state}${ending}`);
-  return <Alert type={TONES[detail.state] ?? "info"} showIcon title={t(`end.${detail.state}`)} description={text} />;
+  return <Alert type={TONES[detail.state] ?? "info"} showIcon title={t(detail.replays !== null && detail.state === "done" ? "replay.done" : `end.${detail.state}`)} description={text} />;
 }
 
 /** Step 5: what became of every row, why, and what can be done now. */

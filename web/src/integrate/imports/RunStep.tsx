@@ -25,9 +25,9 @@ function useElapsed(from: string | null): number {
   return from === null ? 0 : Math.max(0, (now - new Date(from).getTime()) / 1000);
 }
 
-function Phases({ object, phase }: { object: string; phase: string }): ReactNode {
+function Phases({ object, phase, isReplay }: { object: string; phase: string; isReplay: boolean }): ReactNode {
   const { t } = useTranslation("integrate/imports");
-  const list = PHASES[object] ?? STRAIGHT;
+  const list = (PHASES[object] ?? STRAIGHT).map((key) => (isReplay && key === "reading" ? "replaying" : key));
   const at = list.indexOf(phase.split(".").at(-1) ?? "");
   return (
     <ol className="zk-phases">
@@ -49,11 +49,11 @@ export function RunStep({ detail }: { detail: ImportDetail }): ReactNode {
   const cancel = useCancel(detail.id);
   const job = useJob(detail.job_id, { onTurn: () => void fresh(), onEnd: () => void fresh() });
   const elapsedS = useElapsed(detail.started_at);
-  const isReading = job?.phase.endsWith(".reading") ?? true;
+  const isReading = [".reading", ".replaying"].some((it) => job?.phase.endsWith(it) ?? true);
   const share = shareOf(job);
   return (
     <ProgressCard
-      title={t("run.title", { name: detail.file_name })}
+      title={t(detail.replays === null ? "run.title" : "replay.run", { name: detail.file_name })}
       state={cardState(job?.state ?? "queued")}
       share={share}
       step={job?.phase_label === "" ? t("run.waiting") : job?.phase_label}
@@ -67,7 +67,7 @@ export function RunStep({ detail }: { detail: ImportDetail }): ReactNode {
         { key: "skipped", label: t("state.skipped"), value: detail.skipped },
       ]}
     >
-      <Phases object={detail.object} phase={job?.phase ?? ""} />
+      <Phases object={detail.object} phase={job?.phase ?? ""} isReplay={detail.replays !== null} />
       <p className="zk-muted zk-run-note">{t("run.note")}</p>
     </ProgressCard>
   );

@@ -9,6 +9,7 @@ import { Panel } from "@/ui/Panel";
 import { SideDrawer } from "@/ui/SideDrawer";
 import { useFields, useObjectWords, type Source } from "./useImports";
 import { useSaveSource } from "./useSources";
+import { isBuiltIn } from "./words";
 
 function Remembered({ source }: { source: Source }): ReactNode {
   const { t } = useTranslation("integrate/imports");
@@ -80,7 +81,7 @@ export function SourceDrawer({ source, sources, onClose }: DrawerProps): ReactNo
           <div><dt>{t("source.object")}</dt><dd>{labelOf(source.object)}</dd></div>
           {source.object !== "customers" && <div><dt>{t("source.customersOf")}</dt><dd>{at?.name ?? t("source.any")}</dd></div>}
         </dl>
-        <Panel title={t("source.remembered")} extra={<Link to="/sources/$id/mapping" params={{ id: source.id }}>{t("source.studio")}</Link>}><Remembered source={source} /></Panel>
+        <Panel title={t("source.remembered")} extra={<span className="zk-row">{isBuiltIn(source.object) && can("imports.view") && <Link to="/sources/$id/replay" params={{ id: source.id }}>{t("source.replay")}</Link>}<Link to="/sources/$id/mapping" params={{ id: source.id }}>{t("source.studio")}</Link></span>}><Remembered source={source} /></Panel>
       </div>
     </SideDrawer>
   );

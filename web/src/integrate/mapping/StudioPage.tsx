@@ -7,7 +7,7 @@ import { useCan } from "@/lib/session";
 import { useIsPhone } from "@/lib/useMedia";
 import { useSettled } from "@/lib/useSettled";
 import { Alert, Button } from "@/ui/controls";
-import { HistoryOutlined, SaveOutlined } from "@/ui/icons";
+import { HistoryOutlined, ReloadOutlined, SaveOutlined } from "@/ui/icons";
 import { EmptyState, LoadingState, PageState } from "@/ui/PageState";
 import { Page, PageHeader, Panel } from "@/ui/Panel";
 import { SideDrawer } from "@/ui/SideDrawer";
@@ -64,6 +64,8 @@ function useDraft(studio: Studio, importId: string | null): Draft {
 }
 
 const NO_ROWS: readonly Tried[] = [];
+/** Objects whose rows are kept as they came, so that rules can be replayed over them. */
+const REPLAYED = new Set(["customers", "orders", "activities"]);
 
 interface BarProps extends DeskProps {
   draft: Draft;
@@ -73,7 +75,10 @@ interface BarProps extends DeskProps {
 /** What can be done with all lines at once. */
 function Bar({ studio, fields, importId, draft, suggested, onBack }: BarProps): ReactNode {
   const { t } = useTranslation("integrate/mapping");
-  const mayEdit = useCan()("sources.edit");
+  const can = useCan();
+  const navigate = useNavigate();
+  const mayEdit = can("sources.edit");
+  const mayReplay = can("imports.view") && REPLAYED.has(studio.object) && studio.mapping_version > 0 && importId === null;
   const [isHistory, setIsHistory] = useState(false);
   const { lines, set, isChanged } = draft;
   const taken = (): Line[] => suggested.reduce<Line[]>((all, it) => (lineOf(all, it.field) === undefined ? connected(all, it.name, it.field) : all), [...lines]);
@@ -83,6 +88,7 @@ function Bar({ studio, fields, importId, draft, suggested, onBack }: BarProps): 
       <span className="zk-row zk-row-wrap">
         {mayEdit && suggested.length > 0 && <Button onClick={() => set(taken())}>{t("takeGuesses", { count: suggested.length })}</Button>}
         <Button icon={<HistoryOutlined />} onClick={() => setIsHistory(true)}>{t("versions")}</Button>
+        {mayReplay && <Button icon={<ReloadOutlined />} disabled={isChanged} onClick={() => void navigate({ to: `/sources/${studio.source_id}/replay` })}>{t("replay")}</Button>}
         {importId !== null && <Button onClick={onBack}>{t("backToImport")}</Button>}
         {mayEdit && isChanged && <Button onClick={() => set(null)}>{t("discard")}</Button>}
         {mayEdit && <Button type="primary" icon={<SaveOutlined />} disabled={!isChanged || !lines.every(isReady)} loading={draft.isSaving} onClick={draft.keep}>{t("save")}</Button>}

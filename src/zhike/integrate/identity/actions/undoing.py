@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from zhike.integrate.identity.actions.children import withdraw_children, write_children
+from zhike.integrate.identity.actions.children import remove_children, withdraw_children, write_children
 from zhike.integrate.identity.actions.resolving import resolve_tenant
 from zhike.integrate.sources.public import get_import, note_kept, records_by_id, withdraw_import
 from zhike.platform.actor import Actor, require
@@ -37,10 +37,11 @@ def undo_import(actor: Actor, import_id: UUID, report: Report) -> UndoReport:
     report("imports.phase.withdrawing", 0, row.stored)
     if row.state != "undone":
         with transaction.atomic():
-            revived = withdraw_import(actor, import_id)
+            told = withdraw_import(actor, import_id)
             if row.object != "customers":
-                write_children(actor, row.object, list(records_by_id(actor.tenant_id, revived).values()))
+                write_children(actor, row.object, list(records_by_id(actor.tenant_id, told.revived).values()))
                 withdraw_children(actor, row.object, import_id)
+                remove_children(actor, row.object, told.dropped)
             emit(actor, "imports.undone", str(import_id), {"object": row.object, "rows": row.stored})
     report("imports.phase.withdrawing", row.stored, row.stored)
     kept: list[UUID] = []

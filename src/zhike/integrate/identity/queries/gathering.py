@@ -85,7 +85,7 @@ def _member(one: LiveRecord, trust: Mapping[UUID, SourceTrust]) -> MemberRecord:
     source = trust[one.source_id]
     return MemberRecord(
         record_id=one.record_id,
-        version_id=one.version_id,
+        version_id=one.told_id,
         source=source.name,
         priority=source.priority,
         values=one.values,

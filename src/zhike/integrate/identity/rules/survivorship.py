@@ -18,7 +18,7 @@ class MemberRecord:
 
     Attributes:
         record_id: what the world knows the record by.
-        version_id: its latest version; a greater one arrived later.
+        version_id: the latest version that its source told; a greater one arrived later.
         priority: of its source; 1 is trusted most, 0 is what people entered.
     """
 

@@ -89,7 +89,8 @@ class ImportOut(Schema):
     """An import; ``rows_in == stored + rejected + skipped``, ``warned`` and ``changed`` are parts of ``stored``.
 
     ``reasons``: reason code → number of rows, ``reason_texts``: the same codes in words.
-    ``kept``: ids of customers that an undo left because people work on them.
+    ``kept``: ids of customers that an undo left because people work on them. ``replays``: of a replay, the version of its source's
+    description; its rows are those that the source brought before.
     """
 
     id: UUID
@@ -120,6 +121,7 @@ class ImportOut(Schema):
     message: str
     outcome: dict[str, Any]
     kept: list[UUID]
+    replays: int | None
 
 
 class ConflictOut(Schema):

@@ -6,7 +6,7 @@ from typing import Any
 from zhike.integrate.cleaning.public import CleanedRow, RuleSet, clean_row, map_row, shape_row
 from zhike.integrate.sources.models import Import
 from zhike.integrate.sources.queries.recipes import stored_recipe
-from zhike.integrate.sources.rules import Cleaner, CleanRow, Reason
+from zhike.integrate.sources.rules.rows import Cleaner, CleanRow, Reason
 
 
 def rule_set_of(object_key: str, stored: dict[str, Any]) -> RuleSet:

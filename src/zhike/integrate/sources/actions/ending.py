@@ -1,6 +1,7 @@
 """How an import ends: done, failed, cancelled, or taken back as a whole."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import batched
 from typing import Final
 from uuid import UUID
@@ -8,8 +9,9 @@ from uuid import UUID
 from django.db import transaction
 
 from zhike.integrate.sources.models import Import, SourceRecord
-from zhike.integrate.sources.rules import WAITING, may_undo
+from zhike.integrate.sources.rules.rows import WAITING, may_undo, waits_for
 from zhike.platform.actor import Actor, require
+from zhike.platform.bulk import bulk_update
 from zhike.platform.clock import now
 from zhike.platform.errors import CONFLICT, AppError, not_found
 
@@ -46,32 +48,44 @@ def check_undo(actor: Actor, import_id: UUID) -> Import:
     row = Import.objects.visible_to(actor).select_for_update().filter(pk=import_id).first()
     if row is None:
         raise not_found("import")
-    if not may_undo(row.state, row.stored + row.skipped + int(row.outcome.get("reasons", {}).get(WAITING, 0))):
+    rows = row.rows_in if row.replays is not None else row.stored + row.skipped
+    if not may_undo(row.state, rows + int(row.outcome.get("reasons", {}).get(WAITING, 0))):
         raise AppError(CONFLICT, "sources.cannot_undo", {"state": row.state})
     return row
 
 
-def withdraw_import(actor: Actor, import_id: UUID) -> list[UUID]:
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """What an undo of an import brought back, and what it took with it.
+
+    Attributes:
+        revived: records (by the id that the world knows) of which an older version is in force again.
+        dropped: versions that replays had made of the import's rows.
+    """
+
+    revived: tuple[UUID, ...]
+    dropped: tuple[UUID, ...] = ()
+
+
+def withdraw_import(actor: Actor, import_id: UUID) -> Withdrawn:
     """Withdraw all records of an import, in one transaction; older versions of its rows live again.
 
     A row that a later file brought unchanged, and that was therefore skipped there, lives on through that file:
-    the result is as if this import had never been.
-
-    Returns:
-        The records (by the id that the world knows) of which an older version lives again.
+    the result is as if this import had never been. What replays made of its rows goes with them. Of a replay, exactly the
+    versions that it took out of force come back.
 
     Raises:
         AppError: 403, 404; 409 ``sources.cannot_undo``.
     """
-    revived: list[UUID] = []
     with transaction.atomic():
         row = check_undo(actor, import_id)
         records = SourceRecord.objects.in_tenant(actor.tenant_id, "an undo takes all records of an import")
         records.filter(import_id=row.pk).update(is_live=False, withdrawn_at=now())
-        for lineages in batched(_lineages(row), _BATCH):
-            revived += _revive(actor, lineages)
+        told = (
+            Withdrawn(tuple(_give_back(actor, row))) if row.replays is not None else _withdrawn_with_heirs(actor, row)
+        )
         Import.objects.visible_to(actor).filter(pk=row.pk).update(state="undone", updated_at=now())
-    return revived
+    return told
 
 
 def withdraw_records(tenant_id: UUID, record_ids: Sequence[UUID]) -> None:
@@ -86,10 +100,37 @@ def note_kept(actor: Actor, import_id: UUID, kept: Sequence[UUID]) -> None:
     Import.objects.visible_to(actor).filter(pk=import_id).update(kept=[str(one) for one in kept])
 
 
-def _lineages(row: Import) -> list[UUID]:
+def _withdrawn_with_heirs(actor: Actor, row: Import) -> Withdrawn:
     records = SourceRecord.objects.in_tenant(row.tenant_id, "an undo looks at what it withdrew")
-    keyed = records.filter(import_id=row.pk).exclude(row_key="")
-    return list(keyed.values_list("lineage_id", flat=True))
+    mine = records.filter(import_id=row.pk)
+    heirs = records.filter(origin_id__in=mine.values("pk"), withdrawn_at=None)
+    dropped = list(heirs.values_list("pk", "lineage_id"))
+    for chunk in batched([key for key, _ in dropped], _BATCH):
+        records.filter(pk__in=chunk).update(is_live=False, withdrawn_at=now())
+    lineages = dict.fromkeys(mine.exclude(row_key="").values_list("lineage_id", flat=True))
+    lineages |= dict.fromkeys(lineage for _, lineage in dropped)
+    revived: list[UUID] = []
+    for batch in batched(lineages, _BATCH):
+        revived += _revive(actor, batch)
+    return Withdrawn(tuple(revived), tuple(key for key, _ in dropped))
+
+
+def _give_back(actor: Actor, row: Import) -> list[UUID]:
+    """Put into force again what a replay replaced, unless something newer is in force; rows that waited wait again."""
+    records = SourceRecord.objects.in_tenant(actor.tenant_id, "an undo brings older versions back")
+    found = records.filter(import_id=row.pk).values_list("replaces_id", flat=True)
+    replaced = [one for one in found.exclude(replaces_id=None) if one is not None]
+    revived: list[UUID] = []
+    for chunk in batched(replaced, _BATCH):
+        old = list(records.filter(pk__in=chunk, withdrawn_at=None).values_list("pk", "lineage_id", "status", "reasons"))
+        waiting = [(key, waits_for(reasons)) for key, _, status, reasons in old if status == "rejected"]
+        bulk_update(SourceRecord, ["waits_for"], waiting)
+        stored = {lineage: key for key, lineage, status, _ in old if status != "rejected"}
+        newer = set(records.filter(lineage_id__in=stored, is_live=True).values_list("lineage_id", flat=True))
+        back = {lineage: key for lineage, key in stored.items() if lineage not in newer}
+        records.filter(pk__in=back.values()).update(is_live=True)
+        revived += back
+    return revived
 
 
 def _revive(actor: Actor, lineages: Sequence[UUID]) -> list[UUID]:

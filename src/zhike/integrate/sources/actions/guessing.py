@@ -16,7 +16,7 @@ from zhike.integrate.sources.actions.uploading import as_app_error, reading_opti
 from zhike.integrate.sources.models import Import, Source, SourceFile
 from zhike.integrate.sources.queries.recipes import stored_recipe
 from zhike.integrate.sources.queries.targets import is_importable
-from zhike.integrate.sources.rules import FileRow
+from zhike.integrate.sources.rules.rows import FileRow
 from zhike.platform.actor import Actor, require
 
 SAMPLED_ROWS: Final = 200

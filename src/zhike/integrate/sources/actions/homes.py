@@ -6,7 +6,7 @@ from typing import Final
 from uuid import UUID
 
 from zhike.integrate.sources.models import Import, Source, SourceRecord
-from zhike.integrate.sources.rules import WAITING, CleanRow, Reason
+from zhike.integrate.sources.rules.rows import WAITING, CleanRow, Reason
 
 _LONGEST_KEY: Final = 200
 

@@ -16,7 +16,7 @@ from zhike.integrate.sources.actions.storing import (
 )
 from zhike.integrate.sources.actions.texts import json_text
 from zhike.integrate.sources.models import SourceRecord
-from zhike.integrate.sources.rules import FileRow, Landed, Landing, Tally, content_hash
+from zhike.integrate.sources.rules.rows import FileRow, Landed, Landing, Tally, content_hash
 from zhike.platform.bulk import bulk_insert
 from zhike.platform.clock import now
 from zhike.platform.ids import new_id

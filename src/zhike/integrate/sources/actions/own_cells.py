@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from zhike.integrate.sources.models import Import
-from zhike.integrate.sources.rules import OwnReader
+from zhike.integrate.sources.rules.rows import OwnReader
 from zhike.platform.actor import Actor
 
 type OwnCellsOf = Callable[[Actor, Import], OwnReader | None]

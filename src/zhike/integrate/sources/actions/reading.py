@@ -12,10 +12,11 @@ from zhike.integrate.sources.actions.cleaner import cleaner_of
 from zhike.integrate.sources.actions.homes import HomeFinder, find_homes
 from zhike.integrate.sources.actions.landing import land_batch
 from zhike.integrate.sources.actions.own_cells import own_cells_of
-from zhike.integrate.sources.actions.storing import Run, store_batch
+from zhike.integrate.sources.actions.replaying import replay_rows
+from zhike.integrate.sources.actions.storing import Run, source_id_of, store_batch, tally_of
 from zhike.integrate.sources.actions.uploading import as_app_error, reading_options, stored_path
 from zhike.integrate.sources.models import Import, Source, SourceFile, SourceRecord
-from zhike.integrate.sources.rules import CleanRow, Landing, Tally, may_start
+from zhike.integrate.sources.rules.rows import CleanRow, Landing, Tally, may_start
 from zhike.platform.actor import Actor
 from zhike.platform.clock import now
 from zhike.platform.errors import CONFLICT, AppError, not_found
@@ -30,6 +31,8 @@ def read_import(
     actor: Actor, import_id: UUID, report: Report, *, batch_rows: int = BATCH_ROWS, landing: Landing | None = None
 ) -> Import:
     """Store all rows of an import that are not stored yet; safe to call again after a crash at any point.
+
+    The rows of a replay come from what its source brought before, see `replaying`.
 
     Args:
         actor: whose import it is.
@@ -47,7 +50,11 @@ def read_import(
         return row
     file = SourceFile.objects.in_tenant(actor.tenant_id, "an import reads its own file").get(pk=row.file_id)
     try:
-        _read(actor, row, file, report, batch_rows=batch_rows, landing=landing)
+        if row.replays is None:
+            tally = _read(actor, row, file, report, batch_rows=batch_rows, landing=landing)
+        else:
+            tally = replay_rows(actor, row, report)
+        _mark_read(row, tally, file)
     except Exception as error:
         expected = as_app_error(error, file.name, row=_last_row(row))
         raise expected from error
@@ -74,7 +81,7 @@ def begin_import(actor: Actor, import_id: UUID) -> Import:
 
 def _read(  # sizes: what the import is, and how it is read
     actor: Actor, row: Import, file: SourceFile, report: Report, *, batch_rows: int, landing: Landing | None
-) -> None:
+) -> Tally:
     options = ReadOptions(after_row=row.last_row, **reading_options(row))
     table = open_table(stored_path(row.tenant_id, file.pk), options)
     run = _run_of(actor, row, table.columns) if landing is None else _landing_run(row, table.columns, landing)
@@ -86,30 +93,21 @@ def _read(  # sizes: what the import is, and how it is read
         else:
             land_batch(run, landing, rows=batch)
         report("imports.phase.reading", run.tally.rows_in, max(total, run.tally.rows_in))
-    if not run.tally.adds_up():
+    return run.tally
+
+
+def _mark_read(row: Import, tally: Tally, file: SourceFile) -> None:
+    if not tally.adds_up():
         raise AppError(CONFLICT, "sources.rows_lost", {"file": file.name})
     rows = Import.objects.in_tenant(row.tenant_id, "an import marks itself read").filter(pk=row.pk, state="running")
-    rows.update(is_read=True, rows_total=run.tally.rows_in)
-
-
-def _source_id(row: Import) -> UUID:
-    if row.source_id is None:
-        raise AppError(CONFLICT, "sources.cannot_start", {"state": row.state})
-    return row.source_id
-
-
-def _tally_of(row: Import) -> Tally:
-    return Tally(
-        row.rows_in, row.stored, row.rejected, row.skipped, row.warned, row.changed, row.last_row,
-        dict(row.outcome.get("reasons", {})),
-    )  # fmt: skip
+    rows.update(is_read=True, rows_total=tally.rows_in)
 
 
 def _landing_run(row: Import, columns: tuple[str, ...], landing: Landing) -> Run:
-    source_id = _source_id(row)
+    source_id = source_id_of(row)
     if row.last_row:
         landing.begin(_keys_so_far(row))
-    return Run(row, source_id, columns, CleanRow, _tally_of(row), HomeFinder(row, ()))
+    return Run(row, source_id, columns, CleanRow, tally_of(row), HomeFinder(row, ()))
 
 
 def _keys_so_far(row: Import) -> dict[str, int]:
@@ -119,8 +117,8 @@ def _keys_so_far(row: Import) -> dict[str, int]:
 
 
 def _run_of(actor: Actor, row: Import, columns: tuple[str, ...]) -> Run:
-    source_id, own = _source_id(row), own_cells_of(actor, row)
-    run = Run(row, source_id, columns, cleaner_of(row), _tally_of(row), find_homes(row, source_id), own=own)
+    source_id, own = source_id_of(row), own_cells_of(actor, row)
+    run = Run(row, source_id, columns, cleaner_of(row), tally_of(row), find_homes(row, source_id), own=own)
     if row.last_row and run.counts_repeats:
         run.seen.update(_hashes_so_far(row))
     return run

@@ -1,7 +1,7 @@
 """Store one batch of rows: all of it with its counts and its place in the file, or none of it."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 from uuid import UUID
@@ -13,7 +13,8 @@ from zhike.adapters.tabular import RawRow
 from zhike.integrate.sources.actions.homes import HomeFinder, Homes
 from zhike.integrate.sources.actions.texts import json_text
 from zhike.integrate.sources.models import Import, SourceRecord
-from zhike.integrate.sources.rules import (
+from zhike.integrate.sources.queries.known import known_of
+from zhike.integrate.sources.rules.rows import (
     Cleaner,
     CleanRow,
     Known,
@@ -35,6 +36,7 @@ RECORD_COLUMNS: Final = (
     "id", "tenant_id", "source_id", "import_id", "object", "row_no", "status", "lineage_id", "row_key",
     "content_hash", "raw", "cleaned", "reasons", "home_id", "waits_for", "is_live", "created_at",
 )  # fmt: skip
+"""What a row of an import is stored with; ``origin_id`` and ``replaces_id`` are for replays alone."""
 _NO_KEY: Final = ""
 
 
@@ -99,10 +101,7 @@ def _prepare(run: Run, row: RawRow, raw: dict[str, str]) -> _Prepared:
         status = "skipped" if row.verdict == "skip" else "rejected"
         verdict = Verdict(status, row_id, (reason,))  # type: ignore[arg-type]  # one of the three
         return _Prepared(row.row_no, row_id, raw_json, digest, _NO_KEY, CleanRow({}), verdict)
-    clean = run.cleaner(raw)
-    if run.own is not None and not clean.is_blank:
-        own = run.own.read(raw)
-        clean = CleanRow({**clean.values, **own.values}, clean.errors, (*clean.warnings, *own.warnings))
+    clean = clean_raw(run, raw)
     if reason:
         clean = CleanRow(clean.values, clean.errors, (*clean.warnings, reason))
     nth = 0
@@ -113,6 +112,15 @@ def _prepare(run: Run, row: RawRow, raw: dict[str, str]) -> _Prepared:
     return _Prepared(
         row.row_no, row_id, raw_json, digest, _NO_KEY if clean.errors or clean.is_blank else key, clean, None
     )
+
+
+def clean_raw(run: Run, raw: Mapping[str, str]) -> CleanRow:
+    """Return what cleaning and the reader of own fields make of a row; the latter has learnt the row's batch before."""
+    clean = run.cleaner(raw)
+    if run.own is None or clean.is_blank:
+        return clean
+    own = run.own.read(raw)
+    return CleanRow({**clean.values, **own.values}, clean.errors, (*clean.warnings, *own.warnings))
 
 
 def raw_of(run: Run, row: RawRow) -> dict[str, str]:
@@ -129,21 +137,6 @@ def problem_of(run: Run, row: RawRow) -> Reason:
     if row.problem_column is not None and row.problem_column < len(run.columns):
         reason["column"] = run.columns[row.problem_column]
     return reason
-
-
-def known_of(tenant_id: UUID, source_id: UUID, *, keys: Sequence[str]) -> dict[str, Known]:
-    """Return what a source already brought under keys."""
-    records = SourceRecord.objects.in_tenant(tenant_id, "an import compares with its source's records")
-    found = records.filter(source_id=source_id, row_key__in=keys).order_by("id")
-    known: dict[str, Known] = {}
-    for key, lineage, record_id, digest, is_live in found.values_list(
-        "row_key", "lineage_id", "id", "content_hash", "is_live"
-    ):
-        if is_live:
-            known[key] = Known(lineage, record_id, digest)
-        elif key not in known:
-            known[key] = Known(lineage, None, "")
-    return known
 
 
 def _decided(
@@ -229,3 +222,22 @@ def copy_of(tally: Tally) -> Tally:
         tally.rows_in, tally.stored, tally.rejected, tally.skipped, tally.warned, tally.changed, tally.last_row,
         dict(tally.by_code),
     )  # fmt: skip
+
+
+def tally_of(row: Import) -> Tally:
+    """Return an import's counts as they stand."""
+    return Tally(
+        row.rows_in, row.stored, row.rejected, row.skipped, row.warned, row.changed, row.last_row,
+        dict(row.outcome.get("reasons", {})),
+    )  # fmt: skip
+
+
+def source_id_of(row: Import) -> UUID:
+    """Return the source of an import that runs.
+
+    Raises:
+        AppError: 409 ``sources.cannot_start`` without one.
+    """
+    if row.source_id is None:
+        raise AppError(CONFLICT, "sources.cannot_start", {"state": row.state})
+    return row.source_id

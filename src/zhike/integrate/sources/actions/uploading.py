@@ -66,6 +66,9 @@ def as_app_error(error: BaseException, file: str, *, row: int = 0) -> BaseExcept
     if isinstance(error, TabularError):
         facts = {"row": row} | error.facts | {"file": file}
         return AppError(INVALID, error.code, facts)
+    if isinstance(error, FileNotFoundError):
+        # A replay has rows that are stored, and no bytes.
+        return AppError(CONFLICT, "sources.no_file", {"file": file})
     if is_disk_full(error):
         code = "sources.disk_full" if row else "platform.disk_full"
         return AppError(DISK_FULL, code, {"file": file, "row": row})

@@ -1,6 +1,6 @@
 """Orders and activities that came before their customer: kept as rejected, stored as soon as the customer is there."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import batched
@@ -11,9 +11,10 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 
 from zhike.integrate.sources.actions.homes import find_homes
-from zhike.integrate.sources.actions.storing import count_row, known_of
+from zhike.integrate.sources.actions.storing import count_row
 from zhike.integrate.sources.models import Import, SourceRecord
-from zhike.integrate.sources.rules import ENDED, CleanRow, Known, Reason, Tally, Verdict, decide, row_key
+from zhike.integrate.sources.queries.known import known_of, places_of
+from zhike.integrate.sources.rules.rows import ENDED, CleanRow, Known, Reason, Tally, Verdict, decide, row_key
 from zhike.platform.bulk import bulk_update
 from zhike.platform.clock import now
 
@@ -113,19 +114,10 @@ def _move(tally: Tally, reasons: Sequence[Reason], verdict: Verdict) -> None:
 
 def _keys_of(of: Import, rows: Sequence[SourceRecord]) -> dict[UUID, str]:
     """Return the key of each row as the import would have given it; equal rows without a number are counted."""
-    keyless = {one.content_hash for one in rows if not one.cleaned.get("external_key")}
-    places: dict[str, list[int]] = defaultdict(list)
-    if keyless:
-        records = SourceRecord.objects.in_tenant(of.tenant_id, _WHY).filter(import_id=of.pk, content_hash__in=keyless)
-        for digest, row_no in records.order_by("row_no").values_list("content_hash", "row_no"):
-            places[digest].append(row_no)
+    keyless = [one for one in rows if not one.cleaned.get("external_key")]
+    places = places_of(of.tenant_id, keyless) if keyless else {}
     return {
-        one.pk: row_key(
-            one.cleaned.get("external_key"),
-            one.content_hash,
-            nth=places[one.content_hash].index(one.row_no) if one.content_hash in places else 0,
-        )
-        for one in rows
+        one.pk: row_key(one.cleaned.get("external_key"), one.content_hash, nth=places.get(one.pk, 0)) for one in rows
     }
 
 

@@ -52,6 +52,13 @@ def sources_by_id(actor: Actor, ids: Sequence[UUID]) -> dict[UUID, Source]:
     return {row.pk: row for row in Source.objects.visible_to(actor).filter(pk__in=ids)}
 
 
+def latest_replay(actor: Actor, source: Source) -> Import | None:
+    """Return the latest replay of a source."""
+    require(actor, "imports.view")
+    rows = Import.objects.visible_to(actor).filter(source_id=source.pk, replays__isnull=False)
+    return rows.order_by("-id").first()
+
+
 def list_sources(actor: Actor) -> list[Source]:
     """Return all sources, the most trusted first."""
     require(actor, "sources.view")
@@ -100,8 +107,11 @@ def rejected_table(actor: Actor, row: Import) -> tuple[list[str], Iterator[list[
 
 
 def masker_of(actor: Actor, row: Import) -> Masker:
-    """Return what hides values of an import's rows from those who may not see them; its own uploader sees his file."""
-    is_own = actor.user_id is not None and row.user_id == actor.user_id
+    """Return what hides values of an import's rows from those who may not see them; its own uploader sees his file.
+
+    Who replays rules has not brought the rows.
+    """
+    is_own = actor.user_id is not None and row.user_id == actor.user_id and row.replays is None
     return Masker(actor, row.mapping, is_open=is_own, object_key=row.object)
 
 

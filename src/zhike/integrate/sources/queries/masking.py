@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from zhike.integrate.sources.rules import OWNED
+from zhike.integrate.sources.rules.rows import OWNED
 from zhike.platform.actor import Actor
 from zhike.platform.catalog import (
     DataClass,

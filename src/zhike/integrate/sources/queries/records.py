@@ -15,7 +15,11 @@ _WHY = "identity serves the whole tenant"
 
 @dataclass(frozen=True, slots=True)
 class LiveRecord:
-    """The live version of a row. ``record_id`` is what the world knows it by, ``version_id`` grows with each version."""
+    """The live version of a row.
+
+    ``record_id`` is what the world knows it by, ``version_id`` grows with each version. ``told_id`` is the version that its
+    source brought, which is another one when rules were replayed since: the source told nothing newer by that.
+    """
 
     record_id: UUID
     version_id: UUID
@@ -25,7 +29,13 @@ class LiveRecord:
     values: Mapping[str, Any]
     home_id: UUID | None = None
     row_no: int = 0
+    origin_id: UUID | None = None
     user_id: UUID | None = None
+
+    @property
+    def told_id(self) -> UUID:
+        """The version that its source brought."""
+        return self.origin_id or self.version_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +69,9 @@ def live_customers(tenant_id: UUID) -> Iterator[LiveRecord]:
 def digests_of_live_customers(tenant_id: UUID) -> Iterator[tuple[UUID, str]]:
     """Yield (record, digest of its content) of the live customer records of a tenant."""
     rows = SourceRecord.objects.in_tenant(tenant_id, _WHY).filter(is_live=True, object="customers")
-    yield from rows.values_list("lineage_id", "content_hash").iterator(chunk_size=5_000)
+    columns = ("lineage_id", "id", "content_hash", "origin_id")
+    for record_id, *told in rows.values_list(*columns).iterator(chunk_size=5_000):
+        yield record_id, _digest(*told)
 
 
 def keys_of_live_customers(tenant_id: UUID) -> Iterator[tuple[UUID, str, str]]:
@@ -121,12 +133,15 @@ def trust_of(tenant_id: UUID) -> dict[UUID, SourceTrust]:
 
 
 def stories_of(tenant_id: UUID, record_ids: Sequence[UUID]) -> list[RecordStory]:
-    """Return where live records came from, in order of their ids."""
-    rows = SourceRecord.objects.in_tenant(tenant_id, _WHY).filter(is_live=True, lineage_id__in=record_ids)
-    records = list(rows.order_by("lineage_id"))
+    """Return where live records came from, in order of their ids; a replayed row came with the file that brought it."""
+    rows = SourceRecord.objects.in_tenant(tenant_id, _WHY)
+    records = list(rows.filter(is_live=True, lineage_id__in=record_ids).order_by("lineage_id"))
+    replayed = [one.origin_id for one in records if one.origin_id]
+    told = {one.pk: one for one in rows.filter(pk__in=replayed)} if replayed else {}
+    came = [told.get(one.origin_id, one) if one.origin_id else one for one in records]
     imports = {
         one.pk: one
-        for one in Import.objects.in_tenant(tenant_id, _WHY).filter(pk__in={row.import_id for row in records})
+        for one in Import.objects.in_tenant(tenant_id, _WHY).filter(pk__in={one.import_id for one in [*records, *came]})
     }
     files = {
         one.pk: one.name
@@ -135,35 +150,62 @@ def stories_of(tenant_id: UUID, record_ids: Sequence[UUID]) -> list[RecordStory]
         )
     }
     trust = trust_of(tenant_id)
-    return [_story(row, imports[row.import_id], files, trust[row.source_id]) for row in records]
+    return [
+        _story(row, told=one, imports=imports, files=files, trust=trust) for row, one in zip(records, came, strict=True)
+    ]
 
 
-def _story(row: SourceRecord, run: Import, files: Mapping[UUID, str], trust: SourceTrust) -> RecordStory:
+def _digest(version_id: UUID, content_hash: str, origin_id: UUID | None) -> str:
+    """Name a record's content; what a replay made of the same row is another content."""
+    return version_id.hex if origin_id else content_hash
+
+
+def _story(
+    row: SourceRecord,
+    *,
+    told: SourceRecord,
+    imports: Mapping[UUID, Import],
+    files: Mapping[UUID, str],
+    trust: Mapping[UUID, SourceTrust],
+) -> RecordStory:
+    brought, source = imports[told.import_id], trust[row.source_id]
     record = LiveRecord(
         row.lineage_id,
         row.pk,
         row.source_id,
         row.import_id,
-        row.content_hash,
+        _digest(row.pk, row.content_hash, row.origin_id),
         row.cleaned,
         row.home_id,
-        row.row_no,
-        run.user_id,
+        told.row_no,
+        row.origin_id,
+        brought.user_id,
     )
-    return RecordStory(
-        record, trust.name, trust.priority, files.get(run.file_id, ""), row.created_at, run.mapping, row.raw
-    )
+    mapping = imports[row.import_id].mapping
+    file = files.get(brought.file_id, "")
+    return RecordStory(record, source.name, source.priority, file, row.created_at, mapping, row.raw)
 
 
 def _live(rows: Any) -> Iterator[LiveRecord]:  # noqa: ANN401 - a query set before values_list
-    columns = ("lineage_id", "id", "source_id", "import_id", "content_hash", "cleaned", "home_id", "row_no")
+    columns = (
+        "lineage_id",
+        "id",
+        "source_id",
+        "import_id",
+        "content_hash",
+        "cleaned",
+        "home_id",
+        "row_no",
+        "origin_id",
+    )
     for row in rows.values_list(*columns).iterator(chunk_size=5_000):
-        yield LiveRecord(*row)
+        digest = _digest(row[1], row[4], row[8])
+        yield LiveRecord(row[0], row[1], row[2], row[3], digest, row[5], row[6], row[7], row[8])
 
 
 def raw_rows_of(actor: Actor, source: Source, *, most: int) -> list[dict[str, str]]:
     """Return rows of a source's latest import as they came, in file order; those that were refused too."""
-    imports = Import.objects.visible_to(actor).filter(source_id=source.pk, rows_in__gt=0)
+    imports = Import.objects.visible_to(actor).filter(source_id=source.pk, rows_in__gt=0, replays=None)
     latest = imports.order_by("-id").first()
     if latest is None:
         return []

@@ -1,6 +1,6 @@
 """Objects that a file can be imported into."""
 
-from zhike.integrate.sources.rules import OBJECTS
+from zhike.integrate.sources.rules.rows import OBJECTS
 from zhike.platform.actor import Actor
 from zhike.platform.catalog import find_store
 

@@ -10,7 +10,7 @@ from zhike.integrate.sources.models import SourceRecord
 from zhike.platform.bulk import in_chunks
 
 _WHY: Final = "identity serves the whole tenant"
-_COLUMNS: Final = ("lineage_id", "id", "is_live", "source_id", "import_id", "created_at", "cleaned", "raw")
+_COLUMNS: Final = ("lineage_id", "id", "is_live", "source_id", "import_id", "created_at", "cleaned", "raw", "origin_id")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +19,8 @@ class Telling:
 
     Attributes:
         before: cleaned values of the version that it took the place of, None for the first one.
-        is_revived: it is an older version that lives again because a newer one was withdrawn: its source told nothing.
+        is_revived: it is an older version that lives again because a newer one was withdrawn, or what a replay of rules made of
+            what was told before: its source told nothing.
     """
 
     record_id: UUID
@@ -48,7 +49,7 @@ def tellings_of(tenant_id: UUID, record_ids: Iterable[UUID]) -> dict[UUID, Telli
 
 
 def _telling(live: tuple[Any, ...], known: list[tuple[Any, ...]]) -> Telling:
-    record_id, version_id, _, source_id, import_id, at, values, raw = live
+    record_id, version_id, _, source_id, import_id, at, values, raw, origin_id = live
     older = [one for one in known if one[1] < version_id]
     return Telling(
         record_id=record_id,
@@ -58,5 +59,5 @@ def _telling(live: tuple[Any, ...], known: list[tuple[Any, ...]]) -> Telling:
         values=values,
         raw=raw,
         before=older[-1][6] if older else None,
-        is_revived=known[-1][1] != version_id,
+        is_revived=origin_id is not None or known[-1][1] != version_id,
     )

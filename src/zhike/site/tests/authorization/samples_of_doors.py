@@ -6,6 +6,8 @@ from uuid import UUID
 
 from zhike.adapters.feeds import RestSettings
 from zhike.integrate.connectors.public import ConnectorDraft, Delivery, HookSettings, create_connector
+from zhike.integrate.replays.models import ReplayPreview
+from zhike.integrate.sources.public import Source
 from zhike.integrate.webhooks.models import Message
 from zhike.integrate.webhooks.public import EndpointDraft, Subscription, create_endpoint
 from zhike.integrate.writebacks.models import Outgoing, WriteBack
@@ -57,6 +59,16 @@ def make_delivery(company: Company, owner: Actor) -> UUID:
     return row.pk
 
 
+def make_preview(company: Company, owner: Actor) -> UUID:
+    """Make a preview of a replay that came to its end."""
+    del company
+    source = Source(tenant_id=owner.tenant_id, name=f"S{new_id()}", object="customers", mapping_version=1)
+    source.save(force_insert=True)
+    row = ReplayPreview(tenant_id=owner.tenant_id, source_id=source.pk, number=1, state="done")
+    row.save(force_insert=True)
+    return row.pk
+
+
 def make_webhook(company: Company, owner: Actor) -> UUID:
     """Make an endpoint that nobody answers at."""
     del owner
@@ -98,6 +110,7 @@ def make_outgoing(company: Company, owner: Actor) -> UUID:
 
 
 DOOR_RECORDS: Final[dict[str, Callable[[Company, Actor], UUID]]] = {
+    "preview_id": make_preview,
     "connector_id": make_connector,
     "hook_id": make_hook,
     "delivery_id": make_delivery,

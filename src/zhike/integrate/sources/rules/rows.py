@@ -87,11 +87,15 @@ class Landing(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The live or withdrawn record that already has a row's key; ``content_hash`` is empty when none is live."""
+    """The live or withdrawn record that already has a row's key; ``content_hash`` is empty when none is live.
+
+    ``told_id``: the version by which its source told it; a greater one was told later.
+    """
 
     lineage_id: UUID
     live_id: UUID | None
     content_hash: str
+    told_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
