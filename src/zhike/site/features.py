@@ -44,6 +44,7 @@ FEATURES: Final[tuple[str, ...]] = (
     "integrate.webhooks",
     "integrate.writebacks",
     "integrate.monitoring",
+    "know.models",
     "know.profiles",
     "know.predictions",
     "know.values",

@@ -65,6 +65,9 @@ export const KNOW: readonly Screen[] = [
   },
   { name: "forecasts", role: "steward", path: "/forecasts", ready: ".zk-forecast [role=img] svg" },
   { name: "associations", role: "steward", path: "/associations", ready: ".zk-goes-list .zk-td, .zk-goes-list tbody tr, .zk-goes-list .zk-card-title" },
+  { name: "models", role: "steward", path: "/models", ready: ".zk-model-facts" },
+  { name: "model-story", role: "steward", path: "/models/churn", ready: ".zk-models-story table" },
+  { name: "features", role: "steward", path: "/features", ready: ".zk-figure-bin" },
   { name: "predictions", role: "steward", path: "/predictions", ready: ".zk-churn [role=img] svg" },
   {
     name: "customer-churn", role: "steward",

@@ -2335,6 +2335,46 @@ export interface paths {
         patch: operations["update_me"];
         trace?: never;
     };
+    "/api/v1/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Models
+         * @description List every model with its baseline, data date, record and state.
+         */
+        get: operations["list_models"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/models/{model_key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Model
+         * @description Show what a model said beside what came, and how far its figures moved.
+         */
+        get: operations["show_model"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/monitoring": {
         parameters: {
             query?: never;
@@ -3169,6 +3209,46 @@ export interface paths {
          * @description Learn anew and predict, in the background.
          */
         post: operations["train_churn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/predictions/churn/versions/{version_number}/promotion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Promote Churn Version
+         * @description Put a version to use, or take one back; predictions follow in the background.
+         */
+        post: operations["promote_churn_version"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/predictions/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Figures
+         * @description Describe what predictions are made of: window, unit, coverage, spread, drift since it was learned, who reads it.
+         */
+        get: operations["list_figures"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5814,6 +5894,22 @@ export interface components {
             window_to: string;
         };
         /**
+         * ChurnComparisonOut
+         * @description Two versions on the same newest moments of customers that neither learned from: mean squared distances.
+         */
+        ChurnComparisonOut: {
+            /** Challenger Error */
+            challenger_error: number;
+            /** Champion */
+            champion: number;
+            /** Champion Error */
+            champion_error: number;
+            /** Margin */
+            margin: number;
+            /** Rows */
+            rows: number;
+        };
+        /**
          * ChurnDefinitionIn
          * @description What leaving means: no order for ``horizon_days``, of customers who ordered within ``active_days``.
          */
@@ -5855,11 +5951,14 @@ export interface components {
             auc: number | null;
             /** Candidate */
             candidate: string;
+            comparison: components["schemas"]["ChurnComparisonOut"] | null;
             /**
              * Id
              * Format: uuid
              */
             id: string;
+            /** Is Held */
+            is_held: boolean;
             /** Left */
             left: number;
             /** Moments */
@@ -5875,6 +5974,8 @@ export interface components {
              * Format: date-time
              */
             trained_at: string;
+            /** Verdict */
+            verdict: string;
         };
         /**
          * ChurnOverviewOut
@@ -5887,6 +5988,19 @@ export interface components {
             models: components["schemas"]["ChurnModelOut"][];
             /** Refused */
             refused: string | null;
+        };
+        /**
+         * ChurnPromotionIn
+         * @description Why a version is put to use, and whether it stays until somebody chooses again.
+         */
+        ChurnPromotionIn: {
+            /**
+             * Is Held
+             * @default true
+             */
+            is_held: boolean;
+            /** Reason */
+            reason: string;
         };
         /**
          * ChurnQualityOut
@@ -8173,6 +8287,56 @@ export interface components {
              * @enum {string}
              */
             written: "text" | "number" | "boolean";
+        };
+        /**
+         * FigureBinOut
+         * @description A bin: values up to ``end`` (null: all above the last end), as shares of those with a value; ``learned`` when the model did.
+         */
+        FigureBinOut: {
+            /** End */
+            end: number | null;
+            /** Learned */
+            learned: number;
+            /** Share */
+            share: number;
+        };
+        /**
+         * FigureListOut
+         * @description All figures; ``as_of`` is null while no model is in use.
+         */
+        FigureListOut: {
+            /** As Of */
+            as_of: string | null;
+            /** Items */
+            items: components["schemas"]["FigureOut"][];
+        };
+        /**
+         * FigureOut
+         * @description A figure; ``coverage`` and ``bins`` are of the customers it was last computed for.
+         */
+        FigureOut: {
+            /** Bins */
+            bins: components["schemas"]["FigureBinOut"][];
+            /** Chance */
+            chance: number | null;
+            /** Coverage */
+            coverage: number | null;
+            /** Customers */
+            customers: number;
+            /** Drift */
+            drift: number | null;
+            /** Key */
+            key: string;
+            /** Level */
+            level: string | null;
+            /** Models */
+            models: string[];
+            /** Source */
+            source: string;
+            /** Unit */
+            unit: string;
+            /** Window Days */
+            window_days: number | null;
         };
         /**
          * FiguresOut
@@ -10635,6 +10799,135 @@ export interface components {
         MixedValues: string[];
         /** @enum {string} */
         Mode: "insert" | "update" | "upsert" | "skip";
+        /**
+         * ModelCardOut
+         * @description A model in plain words; ``state``: in_use, refused or none; ``drift``: stable, look, act, or null.
+         */
+        ModelCardOut: {
+            /** Data Date */
+            data_date: string | null;
+            /** Data From */
+            data_from: string | null;
+            /** Drift */
+            drift: string | null;
+            /** Drift On */
+            drift_on: string | null;
+            /** Hit */
+            hit: string | null;
+            /** Is Kept */
+            is_kept: boolean;
+            /** Key */
+            key: string;
+            /** Learned At */
+            learned_at: string | null;
+            /** Metrics */
+            metrics: components["schemas"]["ModelMetricOut"][];
+            /** Name */
+            name: string;
+            /** Next Run At */
+            next_run_at: string | null;
+            /** Owner */
+            owner: string;
+            /** Path */
+            path: string;
+            /** Question */
+            question: string;
+            /** Refused */
+            refused: string | null;
+            /** Rows */
+            rows: number;
+            /** State */
+            state: string;
+            /** Version */
+            version: string;
+        };
+        /**
+         * ModelHitsOut
+         * @description What a version said on a day beside what came; shares 0–1, null until enough can be told.
+         */
+        ModelHitsOut: {
+            /** Base */
+            base: number | null;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Error */
+            error: number | null;
+            /** Flagged */
+            flagged: number;
+            /** Kept */
+            kept: number;
+            /** Mean Said */
+            mean_said: number | null;
+            /** Right */
+            right: number;
+            /**
+             * Said On
+             * Format: date
+             */
+            said_on: string;
+            /** Settled */
+            settled: number;
+            /** Version */
+            version: string;
+            /** Within */
+            within: number | null;
+        };
+        /**
+         * ModelListOut
+         * @description Every model that the reader may know of.
+         */
+        ModelListOut: {
+            /** Items */
+            items: components["schemas"]["ModelCardOut"][];
+        };
+        /**
+         * ModelMetricOut
+         * @description A figure beside its baseline; ``unit``: number, share (0–1), money (cents) or days.
+         */
+        ModelMetricOut: {
+            /** Baseline */
+            baseline: number | null;
+            /** Baseline Label */
+            baseline_label: string;
+            /** Is Better */
+            is_better: boolean | null;
+            /** Key */
+            key: string;
+            /** Label */
+            label: string;
+            /** Unit */
+            unit: string;
+            /** Value */
+            value: number;
+        };
+        /**
+         * ModelReadingOut
+         * @description How far a figure moved (PSI) beside what chance gives; ``column`` "" is the score itself.
+         */
+        ModelReadingOut: {
+            /** Chance */
+            chance: number;
+            /** Column */
+            column: string;
+            /** Index */
+            index: number;
+            /** Level */
+            level: string;
+        };
+        /**
+         * ModelStoryOut
+         * @description A model with its life.
+         */
+        ModelStoryOut: {
+            card: components["schemas"]["ModelCardOut"];
+            /** Hits */
+            hits: components["schemas"]["ModelHitsOut"][];
+            /** Readings */
+            readings: components["schemas"]["ModelReadingOut"][];
+        };
         /**
          * MoneyBlock
          * @description Reads an amount (1.2万, ¥1,234.50, 壹万元整) as a plain number with two decimals.
@@ -33121,6 +33414,246 @@ export interface operations {
             };
         };
     };
+    list_models: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelListOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_model: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                model_key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelStoryOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_monitoring: {
         parameters: {
             query?: never;
@@ -39079,6 +39612,250 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JobOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    promote_churn_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                version_number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChurnPromotionIn"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_figures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FigureListOut"];
                 };
             };
             /** @description Bad Request */

@@ -6,14 +6,16 @@ from django.http import HttpRequest
 from ninja import Router, Status
 
 from zhike.know.predictions import public
-from zhike.know.predictions.schemas import (
+from zhike.know.predictions.schemas.churn import (
     ChurnDefinitionIn,
     ChurnDefinitionOut,
     ChurnOverviewOut,
+    ChurnPromotionIn,
     WhyChurnOut,
     definition_out,
     overview_out,
 )
+from zhike.know.predictions.schemas.figures import FigureListOut, figures_out
 from zhike.know.profiles.public import Why
 from zhike.platform.actor import require
 from zhike.platform.http.public import PROBLEMS, Problem, actor_of, needs
@@ -32,6 +34,17 @@ router = Router(tags=["predictions"])
 def show_churn(request: HttpRequest) -> ChurnOverviewOut:
     """Show what leaving means, the model in use with all it is judged by, and the newest trainings."""
     return overview_out(public.show_churn(actor_of(request)))
+
+
+@router.get(
+    "/predictions/figures",
+    operation_id="list_figures",
+    openapi_extra=needs("predictions.view"),
+    response={200: FigureListOut, PROBLEMS: Problem},
+)
+def list_figures(request: HttpRequest) -> FigureListOut:
+    """Describe what predictions are made of: window, unit, coverage, spread, drift since it was learned, who reads it."""
+    return figures_out(public.list_figures(actor_of(request)))
 
 
 @router.put(
@@ -56,6 +69,19 @@ def train_churn(request: HttpRequest) -> Status[JobOut]:
     actor = actor_of(request)
     require(actor, "predictions.run")
     return Status(202, job_out(start_job(actor, "predictions.churn", {"is_forced": True}), actor.locale))
+
+
+@router.post(
+    "/predictions/churn/versions/{version_number}/promotion",
+    operation_id="promote_churn_version",
+    openapi_extra=needs("predictions.edit"),
+    response={202: JobOut, PROBLEMS: Problem},
+)
+def promote_churn_version(request: HttpRequest, version_number: int, body: ChurnPromotionIn) -> Status[JobOut]:
+    """Put a version to use, or take one back; predictions follow in the background."""
+    actor = actor_of(request)
+    public.promote_version(actor, version_number, reason=body.reason, is_held=body.is_held)
+    return Status(202, job_out(start_job(actor, "predictions.churn", {}), actor.locale))
 
 
 @router.get(

@@ -23,15 +23,19 @@ class ChurnDefinition(TenantRow):
 class ChurnModel(TenantRow):
     """One training, kept for good: what it learned from, how it did, and the model as text.
 
-    ``number`` counts a company's trainings. ``state``: ``in_use`` (at most one), ``past``, ``refused``. ``as_of``: the day
+    ``number`` counts a company's trainings. ``state``: ``in_use`` (at most one), ``challenger`` (the newest one, when it was not
+    put to use), ``past``, ``refused``. ``as_of``: the day
     that counted as today. ``definition``: as in ``rules.Definition``. ``figures``: candidates, rule, lift and calibration,
     threshold, suspicions, all on customers not seen. ``backtest``: the newest moments asked of a model that knew only what
     was known then; empty without enough history. ``weights``: [column, mean effect in log-odds, sign]. ``owner_id``: who
-    asked for it, empty for the system.
+    asked for it, empty for the system. ``trial_text``: the same model learned without the customers that versions are compared
+    on. ``comparison``: how it did beside the one in use then, see ``rules.Comparison``, and why it was put to use or not.
+    ``is_pinned``: somebody chose it, so that no training takes its place by itself. ``spreads``: column ("" the score) →
+    [ends of bins, counts when it was learned, counts when it was last applied].
     """
 
     number = models.PositiveIntegerField()
-    state = models.CharField(max_length=8)
+    state = models.CharField(max_length=10)
     as_of = models.DateField()
     window_from = models.DateField(null=True)
     window_to = models.DateField(null=True)
@@ -45,6 +49,10 @@ class ChurnModel(TenantRow):
     owner_id = models.UUIDField(null=True)
     text = models.TextField(default="")
     sha256 = models.CharField(max_length=64, default="")
+    trial_text = models.TextField(default="")
+    comparison = models.JSONField(default=dict)
+    is_pinned = models.BooleanField(default=False)
+    spreads = models.JSONField(default=dict)
     applied_on = models.DateField(null=True)
     customers = models.PositiveIntegerField(default=0)
     flagged = models.PositiveIntegerField(default=0)

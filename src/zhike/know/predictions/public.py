@@ -2,16 +2,22 @@
 
 from zhike.know.predictions.actions.applying import ChurnReport, predict_churn
 from zhike.know.predictions.actions.defining import define_churn
+from zhike.know.predictions.actions.promoting import promote_version
+from zhike.know.predictions.figures import FigureCard, Figures, list_figures
 from zhike.know.predictions.queries import Overview, churn_version, explain_churn, show_churn
 from zhike.know.predictions.rules import Definition
 
 __all__ = [
     "ChurnReport",
     "Definition",
+    "FigureCard",
+    "Figures",
     "Overview",
     "churn_version",
     "define_churn",
     "explain_churn",
+    "list_figures",
     "predict_churn",
+    "promote_version",
     "show_churn",
 ]

@@ -42,12 +42,24 @@ def model_in_use(tenant_id: UUID) -> ChurnModel | None:
 
 def churn_version(tenant_id: UUID) -> str:
     """Return the version of the model that a company's predictions are made by, "" without one."""
-    model = ChurnModel.objects.in_tenant(tenant_id, "one model for all").filter(state="in_use").defer("text").first()
-    return _version(model) if model else ""
+    model = (
+        ChurnModel.objects.in_tenant(tenant_id, "one model for all")
+        .filter(state="in_use")
+        .defer("text", "trial_text")
+        .first()
+    )
+    return version_of(model) if model else ""
 
 
-def _version(model: ChurnModel) -> str:
+def version_of(model: ChurnModel) -> str:
+    """Return how a version is called beside its scores."""
     return f"churn-{model.number}-{model.candidate}"
+
+
+def newest_training(tenant_id: UUID) -> ChurnModel | None:
+    """Return the newest training that made a model, in use or not."""
+    rows = ChurnModel.objects.in_tenant(tenant_id, "one model for all").exclude(state="refused")
+    return rows.order_by("-number").defer("text", "trial_text").first()
 
 
 def show_churn(actor: Actor) -> Overview:
@@ -57,7 +69,7 @@ def show_churn(actor: Actor) -> Overview:
         AppError: 403.
     """
     require(actor, "predictions.view")
-    newest = list(ChurnModel.objects.visible_to(actor).order_by("-number").defer("text")[:_SHOWN])
+    newest = list(ChurnModel.objects.visible_to(actor).order_by("-number").defer("text", "trial_text")[:_SHOWN])
     used = next((one for one in newest if one.state == "in_use"), None) or model_in_use(actor.tenant_id)
     return Overview(definition_of(actor.tenant_id), used, _refusal(actor, newest[0] if newest else None), newest)
 
@@ -71,7 +83,11 @@ def explain_churn(actor: Actor, customer_id: UUID) -> Why:
     customers.require_customer(actor, customer_id)
     require_clear(actor, [field_of(customers.CUSTOMERS, key) for key in _TOLD])
     made = ChurnPrediction.objects.in_tenant(actor.tenant_id, "its customer is in scope").filter(pk=customer_id).first()
-    models = ChurnModel.objects.in_tenant(actor.tenant_id, "told with each score").defer("text").order_by("-number")
+    models = (
+        ChurnModel.objects.in_tenant(actor.tenant_id, "told with each score")
+        .defer("text", "trial_text")
+        .order_by("-number")
+    )
     model = models.filter(pk=made.model_id).first() if made else models.first()
     if made is None or model is None:
         refused = _refusal(actor, model) or _text(actor, "predictions.not_active", **_days(model))
@@ -82,14 +98,15 @@ def explain_churn(actor: Actor, customer_id: UUID) -> Why:
         f"{made.probability:.0%}",
         tuple(WhyReason(key, _said(actor, key, value), points) for key, value, points in made.reasons),
         _text(actor, "predictions.usual", share=f"{made.usual:.0%}", **_days(model)),
-        _accuracy(actor, model),
+        accuracy_of(actor, model),
         made.as_of,
-        _version(model),
+        version_of(model),
         None,
     )
 
 
-def _accuracy(actor: Actor, model: ChurnModel) -> str | None:
+def accuracy_of(actor: Actor, model: ChurnModel) -> str | None:
+    """Say how often a version was right when it was asked about the past, None when it could not be asked."""
     told = model.backtest
     if not told or not told["flagged"]:
         return None

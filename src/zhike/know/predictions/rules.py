@@ -4,7 +4,10 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, Literal
+
+import numpy as np
+from numpy.typing import NDArray
 
 LEAST_HORIZON: Final = 45
 MOST_HORIZON: Final = 365
@@ -90,3 +93,63 @@ def points_of(effects: Sequence[float], *, start: float, probability: float) -> 
 def share_of(log_odds: float) -> float:
     """Return the probability of log-odds."""
     return 1 / (1 + math.exp(-log_odds))
+
+
+LEAST_COMPARED: Final = 50
+"""Moments on which two versions are compared, at least."""
+_ASIDE: Final = 5
+_SURE: Final = 1.645
+"""One-sided 95 %."""
+
+type Verdict = Literal["first", "definition", "too_few", "not_worse", "worse", "pinned", "chosen"]
+"""Why a version was put to use (first, definition, too_few, not_worse, chosen) or not (worse, pinned)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two versions on the same newest moments of customers that neither learned from.
+
+    Attributes:
+        champion: number of the version in use.
+        rows: moments.
+        champion_error: mean squared distance of what it said from what came (Brier 1950), ``challenger_error`` likewise.
+        margin: 1.645 standard errors of the mean difference, moment by moment.
+    """
+
+    champion: int
+    rows: int
+    champion_error: float
+    challenger_error: float
+    margin: float
+
+    @property
+    def is_worse(self) -> bool:
+        """Say whether the challenger is worse by more than chance."""
+        return self.challenger_error - self.champion_error > self.margin
+
+
+def is_aside(customer_id: str) -> bool:
+    """Say whether a customer is one of the fifth on whom versions are compared, by random digits of the id.
+
+    Example:
+        >>> is_aside("00000000-0000-0000-0000-000000050000"), is_aside("00000000-0000-0000-0000-000000060000")
+        (True, False)
+    """
+    return int(customer_id[-6:-4], 16) % _ASIDE == 0
+
+
+def compare(
+    came: NDArray[np.bool_], champion: NDArray[np.float64], *, challenger: NDArray[np.float64], number: int
+) -> Comparison | None:
+    """Compare two versions, None when there are too few moments or all have the same answer.
+
+    Args:
+        came: (n,) the answer.
+        champion: (n,) probabilities of the version in use, ``challenger`` of the new one.
+        number: of the version in use.
+    """
+    if came.size < LEAST_COMPARED or came.all() or not came.any():
+        return None
+    old, new = ((shares - came) ** 2 for shares in (champion, challenger))
+    margin = _SURE * float((new - old).std(ddof=1)) / math.sqrt(came.size)
+    return Comparison(number, int(came.size), float(old.mean()), float(new.mean()), margin)

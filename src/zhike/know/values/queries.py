@@ -83,7 +83,7 @@ def explain_customer_value(actor: Actor, customer_id: UUID) -> CustomerValue:
         ),
         reasons=_reasons(actor, run, value),
         baseline=_text(actor, "values.baseline", mean=_money(run.baseline["cents"])),
-        accuracy=_accuracy(actor, run),
+        accuracy=accuracy_of(actor, run),
         since=run.since,
         data_date=run.as_of,
         model_version=run.model_version,
@@ -119,7 +119,8 @@ def _reasons(actor: Actor, run: ValueRun, value: Value) -> tuple[ValueReason, ..
     return (start, *(ValueReason(key, _text(actor, code, **facts), round(effect)) for key, code, effect in found))
 
 
-def _accuracy(actor: Actor, run: ValueRun) -> str | None:
+def accuracy_of(actor: Actor, run: ValueRun) -> str | None:
+    """Say how the models did on days they had not seen, None when there were too few to ask."""
     if not run.holdout:
         return None
     asked = run.holdout

@@ -91,6 +91,12 @@ def queue_due() -> int:
     return queued
 
 
+def due_times(tenant_id: UUID) -> dict[str, datetime]:
+    """Return when each kind of job comes round next in a company; a kind that was never planned is left out."""
+    rows = JobSchedule.objects.in_tenant(tenant_id, "a plan of the whole company")
+    return dict(rows.values_list("kind", "due_at"))
+
+
 def _begin(tenant_id: UUID, kind: str, due: datetime) -> None:
     JobSchedule.objects.bulk_create([JobSchedule(tenant_id=tenant_id, kind=kind, due_at=due)], ignore_conflicts=True)
 

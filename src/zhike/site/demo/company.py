@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Callable
 from dataclasses import asdict
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
@@ -35,6 +35,7 @@ type Report = Callable[[str, int, int], None]
 SEED: Final = 20261122
 STATE: Final = "demo.json"
 CDNOW_END: Final = date(1998, 7, 1)
+SAID_DAYS_AGO: Final = 120
 _POOL_SHARE: Final = 8
 """One customer in so many stays without an owner, in the pool."""
 
@@ -91,6 +92,8 @@ def _run(
             identity.apply_children(staff.actor, UUID(one["import_id"]), object_key=one["object"], report=report)
     assign_owners(staff, report)
     scored = profiles.score_profiles(staff.actor, report, as_of=today)
+    # What was said a while ago is what can be compared with what came.
+    predictions.predict_churn(staff.actor, report, as_of=today - timedelta(days=SAID_DAYS_AGO))
     predicted = predictions.predict_churn(staff.actor, report, as_of=today)
     estimated = values.estimate_values(staff.actor, report, as_of=today)
     foreseen = forecasts.forecast_sales(staff.actor, report, as_of=today)

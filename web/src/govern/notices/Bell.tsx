@@ -62,6 +62,7 @@ function placeOf(notice: Notice): { to: string; search: Record<string, string> }
   if (notice.object === "exports") return { to: "/exports", search: {} };
   if (notice.object === "monitoring") return { to: "/monitoring", search: {} };
   if (notice.object === "conflicts") return { to: "/conflicts", search: { mine: "1", import: notice.record_id } };
+  if (notice.object === "models") return { to: "/models", search: {} };
   if (notice.object === "quality") return { to: "/repairs", search: {} };
   if (notice.object === "webhooks") return { to: "/webhooks", search: {} };
   if (notice.object === "customers") return { to: `/customers/${notice.record_id}`, search: {} };

@@ -1,20 +1,36 @@
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { formatDate, formatNumber } from "@/lib/format";
 import { useLanguage } from "@/lib/useLanguage";
-import { StatusDot } from "@/ui/Badge";
+import { notify } from "@/lib/notices";
+import { useCan } from "@/lib/session";
+import { Badge, StatusDot } from "@/ui/Badge";
+import { Button } from "@/ui/controls";
 import { Panel } from "@/ui/Panel";
+import { PromoteModal } from "./PromoteModal";
 import type { Training } from "./useChurn";
 
 // locale: know/predictions:state.*
 // locale: know/predictions:candidate.*
 // locale: know/predictions:refused.*
-const TONES: Record<string, "green" | "grey" | "orange"> = { in_use: "green", past: "grey", refused: "orange" };
+// locale: know/predictions:verdict.*
+const TONES: Record<string, "green" | "grey" | "orange" | "blue"> = { in_use: "green", challenger: "blue", past: "grey", refused: "orange" };
+
+/** Why a version was put to use or not, and how it did beside the one in use then. */
+function Verdict({ training }: { training: Training }): ReactNode {
+  const { t } = useTranslation("know/predictions");
+  const language = useLanguage();
+  const told = training.comparison;
+  const beside = told === null ? "" : ` ${t("trainings.beside", { champion: told.champion, rows: formatNumber(told.rows, language), old: formatNumber(told.champion_error, language, 4), fresh: formatNumber(told.challenger_error, language, 4) })}`;
+  return <>{t(`verdict.${training.verdict}`)}{beside}</>;
+}
 
 /** Every training, also those that refused, the newest first. */
 export function Trainings({ trainings }: { trainings: Training[] }): ReactNode {
   const { t } = useTranslation("know/predictions");
   const language = useLanguage();
+  const may = useCan()("predictions.edit");
+  const [chosen, setChosen] = useState<Training | null>(null);
   return (
     <Panel title={t("trainings.title")} isFlush>
       <ul>
@@ -27,11 +43,15 @@ export function Trainings({ trainings }: { trainings: Training[] }): ReactNode {
                   ? t(`refused.${it.refused_code.split(".").at(-1) ?? ""}`)
                   : t("trainings.line", { model: t(`candidate.${it.candidate}`), moments: formatNumber(it.moments, language), auc: formatNumber(it.auc ?? 0, language, 3) })}
               </span>
+              {it.verdict !== "" && <span className="zk-muted zk-small"><Verdict training={it} /></span>}
             </span>
+            {it.is_held && <Badge tone="blue">{t("trainings.held")}</Badge>}
+            {may && (it.state === "past" || it.state === "challenger" || it.is_held) && <Button size="small" onClick={() => setChosen(it)}>{t(it.state === "in_use" ? "promote.release" : it.state === "challenger" ? "promote.use" : "promote.back")}</Button>}
             <span className="zk-muted zk-small">{formatDate(it.as_of)}</span>
           </li>
         ))}
       </ul>
+      {chosen !== null && <PromoteModal training={chosen} onClose={() => setChosen(null)} onDone={() => notify({ kind: "success", text: t("promote.done", { number: chosen.number }) })} />}
     </Panel>
   );
 }

@@ -1,1 +1,2 @@
+export { useFigureName } from "./useFigureName";
 export { WhyChurn } from "./WhyChurn";

@@ -30,6 +30,29 @@ export function useTrain(): UseMutationResult<Schemas["JobOut"], Error, void> {
   return useMutation({ mutationFn: () => bodyOf(client.POST("/api/v1/predictions/churn/runs")) });
 }
 
+export type FigureCard = Schemas["FigureOut"];
+
+/** What predictions are made of, with its spread today and when it was learned. */
+export function useFigures(): UseQueryResult<Schemas["FigureListOut"]> {
+  return useQuery({ queryKey: [...KEY, "figures"], queryFn: () => bodyOf(client.GET("/api/v1/predictions/figures")) });
+}
+
+export interface Promotion {
+  number: number;
+  reason: string;
+  isHeld: boolean;
+}
+
+/** Puts a version to use; the predictions follow in the background. */
+export function usePromote(): UseMutationResult<Schemas["JobOut"], Error, Promotion> {
+  const fresh = useFreshChurn();
+  return useMutation({
+    mutationFn: ({ number, reason, isHeld }) =>
+      bodyOf(client.POST("/api/v1/predictions/churn/versions/{version_number}/promotion", { params: { path: { version_number: number } }, body: { reason, is_held: isHeld } })),
+    onSuccess: fresh,
+  });
+}
+
 /** Why a customer is likely to leave or to stay, in the reader's language. */
 export function useWhyChurn(customerId: string, language: string): UseQueryResult<WhyAnswer> {
   return useQuery({

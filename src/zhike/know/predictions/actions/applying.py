@@ -11,10 +11,11 @@ from django.db import transaction
 from numpy.typing import NDArray
 
 from zhike.integrate.identity import public as identity
+from zhike.know.predictions.actions.following import keep_churn, read_spreads, settle_churn, watch_drift
 from zhike.know.predictions.actions.training import Report, load_classifier, train_churn
 from zhike.know.predictions.models import ChurnModel, ChurnPrediction
 from zhike.know.predictions.moments import Lake, Moments, first_day_of, read_moments
-from zhike.know.predictions.queries import definition_of, model_in_use
+from zhike.know.predictions.queries import definition_of, model_in_use, newest_training
 from zhike.know.predictions.rules import Definition, is_due, points_of, share_of
 from zhike.know.profiles import public as profiles
 from zhike.platform.actor import Actor
@@ -54,9 +55,11 @@ def predict_churn(actor: Actor, report: Report, *, as_of: date | None = None, is
     lake = Lake(profiles.sync_orders(actor.tenant_id), profiles.sync_activities(actor.tenant_id), homes)
     definition = definition_of(actor.tenant_id)
     model = model_in_use(actor.tenant_id)
-    is_fresh = is_forced or model is None or _is_due(model, definition, today)
+    is_fresh = is_forced or model is None or _is_due(newest_training(actor.tenant_id) or model, definition, today)
     if model is None or is_fresh:
-        model = train_churn(actor, lake, definition=definition, today=today)
+        trained = train_churn(actor, lake, definition=definition, today=today)
+        model = trained if trained.refused_code else model_in_use(actor.tenant_id) or trained
+    settle_churn(actor, lake, today=today)
     report("predictions.phase.apply", 1, 2)
     if model.refused_code:
         _clear(actor)
@@ -96,9 +99,12 @@ def _apply(actor: Actor, model: ChurnModel, lake: Lake, today: date) -> None:
     with transaction.atomic():
         _write(actor, model, moments, today=today, shares=shares, parts=parts, names=names)
         model.weights = _weights(moments, names, parts)
+        model.spreads = read_spreads(model, moments.table, shares=shares)
         model.applied_on, model.customers = today, shares.size
         model.flagged = int((shares >= model.figures["threshold"]["probability"]).sum())
-        model.save(update_fields=["weights", "applied_on", "customers", "flagged", "updated_at"])
+        model.save(update_fields=["weights", "spreads", "applied_on", "customers", "flagged", "updated_at"])
+        keep_churn(actor, model, list(zip(map(UUID, moments.customer_ids), shares.tolist(), strict=True)))
+        watch_drift(actor, model)
         emit(actor, "predictions.made", str(model.pk), {"kind": "churn", "customers": model.customers})
 
 

@@ -11,9 +11,19 @@ from django.db import transaction
 from django.db.models import Max
 
 from zhike.engines.classify import Classifier, Costs, Judgement, RefusedError, Terms, judge, rate, threshold_of, train
+from zhike.engines.drift import spread_of
 from zhike.know.predictions.models import ChurnModel
 from zhike.know.predictions.moments import Lake, Moments, active_customers, first_day_of, read_moments
-from zhike.know.predictions.rules import HISTORY_DAYS, Definition, cuts_before
+from zhike.know.predictions.queries import model_in_use
+from zhike.know.predictions.rules import (
+    HISTORY_DAYS,
+    Comparison,
+    Definition,
+    Verdict,
+    compare,
+    cuts_before,
+    is_aside,
+)
 from zhike.know.profiles.public import day_number, day_of
 from zhike.platform.actor import Actor
 
@@ -22,6 +32,8 @@ type Report = Callable[[str, int, int], None]
 MOST_MOMENTS: Final = 20_000
 """More moments cost minutes and move the second digit of nothing."""
 SEED: Final = 20_260_401
+SCORE: Final = ""
+"""Under this name the spread of the score itself is kept beside those of the columns."""
 _WHY: Final = "models serve the whole company"
 
 
@@ -30,10 +42,15 @@ class _Learned:
     moments: Moments
     judgement: Judgement
     classifier: Classifier
+    trial: Classifier
 
 
 def train_churn(actor: Actor, lake: Lake, *, definition: Definition, today: date) -> ChurnModel:
-    """Learn a model, put it to use and return its row; a refusal is a row too, and no model is in use then."""
+    """Learn a model and put it to use when it is not worse than the one in use; return its row.
+
+    A refusal is a row too, and no model is in use then.
+    """
+    champion = model_in_use(actor.tenant_id)
     try:
         learned = _learn(lake, definition, day_number(today))
     except RefusedError as refused:
@@ -41,8 +58,12 @@ def train_churn(actor: Actor, lake: Lake, *, definition: Definition, today: date
         return _keep(actor, today, definition, {"state": "refused", "refused_code": code, "refused_facts": facts})
     told = learned.judgement
     text = learned.classifier.dump()
+    verdict, comparison = _decide(learned, champion, definition)
     columns = {
-        "state": "in_use",
+        "state": "challenger" if verdict in ("worse", "pinned") else "in_use",
+        "comparison": {"verdict": verdict} | (asdict(comparison) if comparison else {}),
+        "trial_text": learned.trial.dump(),
+        "spreads": _spreads(learned),
         "window_from": day_of(int(learned.moments.cuts.min()) - definition.active_days),
         "window_to": today,
         "moments": told.rows,
@@ -82,7 +103,39 @@ def _learn(lake: Lake, definition: Definition, today: int) -> _Learned:
         active_days=definition.active_days,
         part=min(1.0, MOST_MOMENTS / max(1, expected)),
     )
-    return _Learned(moments, *_compete(moments, definition))
+    judgement, classifier = _compete(moments, definition)
+    seen = moments.on(np.array([not is_aside(one) for one in moments.customer_ids]))
+    return _Learned(moments, judgement, classifier, train(seen.table, seen.has_left, judgement=judgement, seed=SEED))
+
+
+def _decide(
+    learned: _Learned, champion: ChurnModel | None, definition: Definition
+) -> tuple[Verdict, Comparison | None]:
+    if champion is None:
+        return "first", None
+    if Definition(**champion.definition) != definition:
+        return "definition", None
+    moments = learned.moments
+    newest = int(moments.cuts.max())
+    places = zip(moments.customer_ids, moments.cuts.tolist(), strict=True)
+    asked = moments.on(np.array([cut == newest and is_aside(one) for one, cut in places]))
+    if not champion.trial_text or not asked.customer_ids:
+        return "too_few", None
+    said = Classifier.parse(champion.trial_text).probabilities(asked.table)
+    told = compare(asked.has_left, said, challenger=learned.trial.probabilities(asked.table), number=champion.number)
+    if champion.is_pinned:
+        return "pinned", told
+    if told is None:
+        return "too_few", None
+    return ("worse" if told.is_worse else "not_worse"), told
+
+
+def _spreads(learned: _Learned) -> dict[str, list[list[float]]]:
+    """Count over tenths how the newest moments spread; the older ones would show how time goes by."""
+    is_newest = learned.moments.cuts == learned.moments.cuts.max()
+    found = {column.name: spread_of(column.values[is_newest]) for column in learned.moments.table.columns}
+    found[SCORE] = spread_of(learned.judgement.probabilities[is_newest])
+    return {name: [list(one.edges), list(one.counts), []] for name, one in found.items()}
 
 
 def _compete(moments: Moments, definition: Definition) -> tuple[Judgement, Classifier]:
@@ -126,7 +179,8 @@ def _figures(told: Judgement) -> dict[str, Any]:
 def _keep(actor: Actor, today: date, definition: Definition, columns: dict[str, Any]) -> ChurnModel:
     with transaction.atomic():
         rows = ChurnModel.objects.in_tenant(actor.tenant_id, _WHY)
-        rows.filter(state="in_use").update(state="past")
+        ended = ("challenger",) if columns["state"] == "challenger" else ("challenger", "in_use")
+        rows.filter(state__in=ended).update(state="past")
         last = rows.aggregate(last=Max("number"))["last"] or 0
         model = ChurnModel(
             tenant_id=actor.tenant_id,

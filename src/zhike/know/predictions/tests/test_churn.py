@@ -1,22 +1,18 @@
 """A company learns who leaves: models with their record, probabilities with reasons, or the reason why not."""
 
-from datetime import UTC, date, datetime, timedelta
-
 import pytest
 
 from zhike.know.predictions.actions.training import load_classifier
 from zhike.know.predictions.models import ChurnModel, ChurnPrediction
 from zhike.know.predictions.public import Definition, define_churn, explain_churn, predict_churn, show_churn
+from zhike.know.predictions.tests.company import IMPORT, TODAY, fill
 from zhike.platform.actor import system_actor
 from zhike.platform.errors import AppError
-from zhike.platform.ids import new_id
-from zhike.records.customers.public import create_customer, get_customer_card, reassign_customers
-from zhike.records.orders.public import OrderRow, import_orders, withdraw_import
+from zhike.records.customers.public import get_customer_card
+from zhike.records.orders.public import withdraw_import
 from zhike.testing import client_of, make_company
 
 pytestmark = pytest.mark.django_db
-TODAY = date(2026, 11, 1)
-IMPORT = new_id()
 JSON = "application/json"
 PATH = "/api/v1/predictions/churn"
 
@@ -30,33 +26,6 @@ def company(settings, tmp_path):
 @pytest.fixture
 def system(company):
     return system_actor(company.tenant.id)
-
-
-def order(customer_id, days_ago):
-    at = datetime(2026, 11, 1, 4, tzinfo=UTC) - timedelta(days=days_ago)
-    return OrderRow(
-        id=new_id(),
-        home_id=customer_id,
-        customer_id=customer_id,
-        ordered_at=at,
-        amount_cents=10_000,
-        status="completed",
-        import_id=IMPORT,
-    )
-
-
-def fill(system, company, count=120):
-    """Customers buy every 25 days, each third one every 140; customer n stops for good 6 × n days ago, but for a few."""
-    ids = [create_customer(system, {"name": f"客户{number}", "kind": "person"}).id for number in range(count)]
-    reassign_customers(system, ids, owner_id=company.users["sales"])
-    orders = [
-        order(one, days)
-        for number, one in enumerate(ids)
-        for days in range(1 + number % 25, 700, 25 if number % 3 else 140)
-        if days >= 6 * number or number % 11 == 0
-    ]
-    import_orders(system, orders)
-    return ids
 
 
 def predict(system, **more):

@@ -29,6 +29,7 @@ from zhike.records.relations.public import RelationDraft, relate_customers
 from zhike.site.tests.authorization.samples_of_activities import make_note, make_task
 from zhike.site.tests.authorization.samples_of_conflicts import CONFLICT_BODIES, CONFLICT_RECORDS
 from zhike.site.tests.authorization.samples_of_doors import DOOR_BODIES, DOOR_RECORDS
+from zhike.site.tests.authorization.samples_of_models import MODEL_RECORDS
 from zhike.site.tests.authorization.samples_of_quality import QUALITY_BODIES, QUALITY_RECORDS
 from zhike.site.tests.authorization.samples_of_segments import SEGMENT_RECORDS
 from zhike.site.tests.authorization.samples_of_signals import SIGNAL_BODIES, SIGNAL_RECORDS
@@ -170,7 +171,9 @@ RECORDS: dict[str, Record] = {
     **{key: Record(make) for key, make in DOOR_RECORDS.items()},
     **{
         key: Record(*made)
-        for key, made in (QUALITY_RECORDS | CONFLICT_RECORDS | SIGNAL_RECORDS | SEGMENT_RECORDS | TAG_RECORDS).items()
+        for key, made in (
+            QUALITY_RECORDS | CONFLICT_RECORDS | SIGNAL_RECORDS | SEGMENT_RECORDS | TAG_RECORDS | MODEL_RECORDS
+        ).items()
     },
     "view_id": Record(_view, "own"),
     "contact_id": Record(_contact, "scope"),

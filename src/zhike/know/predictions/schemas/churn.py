@@ -1,4 +1,4 @@
-"""Predictions on the wire."""
+"""Churn on the wire."""
 
 from datetime import date, datetime
 from typing import Annotated
@@ -74,6 +74,16 @@ class ChurnWeightOut(Schema):
     raises: bool
 
 
+class ChurnComparisonOut(Schema):
+    """Two versions on the same newest moments of customers that neither learned from: mean squared distances."""
+
+    champion: int
+    rows: int
+    champion_error: float
+    challenger_error: float
+    margin: float
+
+
 class ChurnModelOut(Schema):
     """One training."""
 
@@ -87,6 +97,16 @@ class ChurnModelOut(Schema):
     candidate: str
     auc: float | None
     refused_code: str
+    verdict: str
+    comparison: ChurnComparisonOut | None
+    is_held: bool
+
+
+class ChurnPromotionIn(Body):
+    """Why a version is put to use, and whether it stays until somebody chooses again."""
+
+    reason: Annotated[str, Field(max_length=500)]
+    is_held: bool = True
 
 
 class ChurnCardOut(Schema):
@@ -197,4 +217,7 @@ def _model_out(model: ChurnModel) -> ChurnModelOut:
         candidate=model.candidate,
         auc=qualities[model.candidate]["auc"] if model.candidate else None,
         refused_code=model.refused_code,
+        verdict=model.comparison.get("verdict", ""),
+        comparison=ChurnComparisonOut(**model.comparison) if "rows" in model.comparison else None,
+        is_held=model.is_pinned,
     )

@@ -1,0 +1,73 @@
+"""Follow what a model said: keep it, compare it with what came, and watch whether its figures moved."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Final
+from uuid import UUID
+
+import numpy as np
+from numpy.typing import NDArray
+
+from zhike.engines.classify import Table
+from zhike.engines.drift import Spread, measure_drift, spread_of
+from zhike.know.models import public as life
+from zhike.know.predictions.actions.training import SCORE
+from zhike.know.predictions.models import ChurnModel
+from zhike.know.predictions.moments import Lake, read_moments
+from zhike.know.predictions.queries import version_of
+from zhike.know.predictions.rules import MOST_ACTIVE, Definition
+from zhike.know.profiles.public import day_number
+from zhike.platform.actor import Actor
+from zhike.platform.i18n import message
+
+CHURN: Final = "churn"
+GROWING: Final = frozenset({"known_days"})
+"""Figures that grow with the calendar by themselves: they are shown, and ring no bell."""
+
+type Spreads = dict[str, list[list[float]]]
+
+
+def keep_churn(actor: Actor, model: ChurnModel, told: Sequence[tuple[UUID, float]]) -> int:
+    """Keep what the model in use says of each customer, to be compared when the horizon is over; return how many."""
+    said_on = model.applied_on or model.as_of
+    due_on = said_on + timedelta(days=Definition(**model.definition).horizon_days)
+    threshold = model.figures["threshold"]["probability"]
+    scores = (life.SaidScore(one, share, due_on, is_flagged=share >= threshold) for one, share in told)
+    return life.keep_scores(actor, life.Keeping(CHURN, version_of(model), said_on), scores)
+
+
+def settle_churn(actor: Actor, lake: Lake, *, today: date) -> int:
+    """Compare what was said with whether they left, for every horizon that is over; return how many could be told."""
+    told = 0
+    for said_on, due_on in life.days_to_settle(actor, CHURN, today=today):
+        came: dict[UUID, float] = {}
+        if lake.orders.paths():
+            days = {"horizon_days": (due_on - said_on).days, "active_days": MOST_ACTIVE}
+            moments = read_moments(lake, [day_number(said_on)], **days)
+            came = dict(zip(map(UUID, moments.customer_ids), moments.has_left.astype(float).tolist(), strict=True))
+        told += life.settle_scores(actor, CHURN, day=(said_on, due_on), came=came, today=today)
+    return told
+
+
+def read_spreads(model: ChurnModel, table: Table, *, shares: NDArray[np.float64]) -> Spreads:
+    """Return the model's spreads with those of the customers it is applied to now."""
+    values = {column.name: column.values for column in table.columns} | {SCORE: shares}
+    return {
+        name: [edges, learned, [float(one) for one in spread_of(values[name], edges=edges).counts]]
+        for name, (edges, learned, _) in model.spreads.items()
+    }
+
+
+def watch_drift(actor: Actor, model: ChurnModel) -> str:
+    """Measure how far each figure and the score moved since the model learned them; return the highest level."""
+    readings = [_reading(name, *spreads) for name, spreads in model.spreads.items()]
+    keeping = life.Keeping(CHURN, version_of(model), model.applied_on or model.as_of)
+    name = message("predictions.title", {}, locale="zh-CN")
+    return life.note_drift(actor, keeping, readings, name=name, owner_id=model.owner_id)
+
+
+def _reading(name: str, edges: list[float], learned: list[float], now: list[float]) -> life.Reading:  # sizes: a spread
+    before, after = (Spread(tuple(edges), tuple(int(one) for one in counts)) for counts in (learned, now))
+    drift = measure_drift(before, after)
+    level = "look" if drift.level == "act" and name in GROWING else drift.level
+    return life.Reading(name, drift.index, drift.chance, level)

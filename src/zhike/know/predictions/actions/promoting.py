@@ -1,0 +1,56 @@
+"""Somebody puts a version to use, or takes one back, and says why."""
+
+from typing import Final
+
+from django.db import transaction
+
+from zhike.govern.audit.public import Change, record_change
+from zhike.know.predictions.models import ChurnModel
+from zhike.know.predictions.queries import definition_of
+from zhike.know.predictions.rules import Definition
+from zhike.platform.actor import Actor, require
+from zhike.platform.errors import CONFLICT, AppError, invalid, not_found
+from zhike.platform.outbox.public import emit
+
+_WHY: Final = "models serve the whole company"
+
+
+def promote_version(actor: Actor, number: int, *, reason: str, is_held: bool) -> ChurnModel:
+    """Put a version to use; the next run predicts by it.
+
+    Args:
+        actor: who may edit predictions.
+        number: of the version.
+        reason: kept in the audit log.
+        is_held: it stays until somebody promotes again; else the next training may take its place by itself.
+
+    Raises:
+        AppError: 403; 404 for a version that is none or was refused; 409 ``predictions.other_definition`` when it
+            answers another question than is asked now; 422 ``predictions.no_reason``.
+    """
+    require(actor, "predictions.edit")
+    if not reason.strip():
+        raise invalid("predictions.no_reason")
+    with transaction.atomic():
+        rows = ChurnModel.objects.in_tenant(actor.tenant_id, _WHY)
+        chosen = rows.filter(number=number).exclude(state="refused").select_for_update().first()
+        if chosen is None:
+            raise not_found("predictions")
+        if Definition(**chosen.definition) != definition_of(actor.tenant_id):
+            raise AppError(CONFLICT, "predictions.other_definition", {"number": number})
+        used = rows.filter(state="in_use").values_list("number", flat=True).first()
+        rows.filter(state__in=("in_use", "challenger")).update(state="past", is_pinned=False)
+        chosen.state, chosen.is_pinned = "in_use", is_held
+        chosen.comparison = chosen.comparison | {"verdict": "chosen"}
+        chosen.save(update_fields=["state", "is_pinned", "comparison", "updated_at"])
+        change = Change(
+            object_key="predictions",
+            record_id=chosen.pk,
+            action="changed",
+            title=f"churn {number}",
+            before={"in_use": used},
+            after={"in_use": number, "is_held": is_held, "reason": reason.strip()},
+        )
+        record_change(actor, change)
+        emit(actor, "predictions.promoted", str(chosen.pk), {"number": number})
+    return chosen

@@ -1,0 +1,96 @@
+"""The figures of a moment: from what they are counted, over how many days, in which unit, how they spread and who reads them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, Literal
+
+from zhike.engines.drift import Drift, Spread, measure_drift
+from zhike.know.predictions.models import ChurnModel
+from zhike.know.predictions.moments import FIGURES
+from zhike.know.predictions.queries import model_in_use
+from zhike.platform.actor import Actor, require
+from zhike.platform.catalog import field_of, require_clear
+from zhike.records.customers import public as customers
+
+type Unit = Literal["days", "times", "yuan", "ratio"]
+
+_TOLD: Final = ("last_order_at", "order_count", "amount_cents", "last_contact_at")
+_UNITS: Final[dict[str, Unit]] = {
+    "days_since_order": "days",
+    "gap_days": "days",
+    "silence_ratio": "ratio",
+    "known_days": "days",
+    "days_since_contact": "days",
+    "amount_yuan": "yuan",
+    "amount_180_yuan": "yuan",
+    "order_yuan": "yuan",
+}
+_WINDOWS: Final = {
+    "orders_90": 90,
+    "orders_180": 180,
+    "orders_before": 180,
+    "amount_180_yuan": 180,
+    "contacts_180": 180,
+}
+_OF_CONTACTS: Final = frozenset({"contacts_180", "days_since_contact"})
+
+
+@dataclass(frozen=True, slots=True)
+class FigureCard:
+    """One figure.
+
+    Attributes:
+        key: of the figure; ``source``: table of the lake that it is counted from.
+        window_days: over how many days up to the moment, None = all that is known.
+        spread: of the customers it was last computed for, None while no model is in use.
+        learned: over the same bins, when the model learned it.
+        drift: how far it moved since.
+        models: keys of the models that read it.
+    """
+
+    key: str
+    source: Literal["orders", "activities"]
+    window_days: int | None
+    unit: Unit
+    spread: Spread | None
+    learned: Spread | None
+    drift: Drift | None
+    models: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """All figures, and the day on which they were last computed, None while no model is in use."""
+
+    as_of: date | None
+    items: Sequence[FigureCard]
+
+
+def list_figures(actor: Actor) -> Figures:
+    """Describe every figure that predictions are made of.
+
+    Raises:
+        AppError: 403, also when the reader does not see what figures are counted from.
+    """
+    require(actor, "predictions.view")
+    require_clear(actor, [field_of(customers.CUSTOMERS, key) for key in _TOLD])
+    model = model_in_use(actor.tenant_id)
+    return Figures(model.applied_on if model else None, [_card(key, model) for key in FIGURES])
+
+
+def _card(key: str, model: ChurnModel | None) -> FigureCard:
+    learned, spread = _spreads(key, model)
+    drift = measure_drift(learned, spread) if learned and spread and spread.rows else None
+    source: Literal["orders", "activities"] = "activities" if key in _OF_CONTACTS else "orders"
+    unit = _UNITS.get(key, "times")
+    used = [] if model is None or key not in {one[0] for one in model.weights} else ["churn"]
+    return FigureCard(key, source, _WINDOWS.get(key), unit, spread, learned, drift, used)
+
+
+def _spreads(key: str, model: ChurnModel | None) -> tuple[Spread | None, Spread | None]:
+    if model is None or key not in model.spreads:
+        return None, None
+    edges, learned, now = model.spreads[key]
+    first = Spread(tuple(edges), tuple(int(one) for one in learned))
+    return first, Spread(tuple(edges), tuple(int(one) for one in now)) if now else None

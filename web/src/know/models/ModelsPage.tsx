@@ -1,0 +1,41 @@
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { useLanguage } from "@/lib/useLanguage";
+import { AppstoreOutlined } from "@/ui/icons";
+import { EmptyState, PageState } from "@/ui/PageState";
+import { Page, PageHeader, Panel } from "@/ui/Panel";
+import { Dates, Metrics, StateDot } from "./ModelCardView";
+import "./models.css";
+import { describeError, useModels, type ModelCard } from "./useModels";
+
+function Card({ card }: { card: ModelCard }): ReactNode {
+  const { t } = useTranslation("know/models");
+  return (
+    <Panel className="zk-model" title={<Link to={`/models/${card.key}`}>{card.name}</Link>} extra={<StateDot card={card} />}>
+      <p className="zk-model-question">{card.question}</p>
+      {card.refused !== null && <p className="zk-model-refused">{card.refused}</p>}
+      <Metrics card={card} />
+      {card.hit !== null && <p className="zk-muted zk-small">{card.hit}</p>}
+      <Dates card={card} />
+      <div className="zk-row zk-model-ways">
+        <Link to={`/models/${card.key}`}>{t("story")}</Link>
+        {card.path !== "" && <Link to={card.path}>{t("open")}</Link>}
+      </div>
+    </Panel>
+  );
+}
+
+/** All models of the company in plain words: what each answers, how well, since when, and why one is missing. */
+export default function ModelsPage(): ReactNode {
+  const { t } = useTranslation("know/models");
+  const models = useModels(useLanguage());
+  return (
+    <Page>
+      <PageHeader title={t("title")} note={t("note")} />
+      <PageState query={models} describe={describeError} isEmpty={(it) => it.length === 0} empty={<Panel><EmptyState icon={<AppstoreOutlined />} title={t("none")} hint={t("noneHint")} /></Panel>}>
+        {(cards) => <div className="zk-models">{cards.map((it) => <Card key={it.key} card={it} />)}</div>}
+      </PageState>
+    </Page>
+  );
+}
