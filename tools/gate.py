@@ -1,7 +1,8 @@
 """The gate: every check of the project in one command, two at a time, all failures at the end.
 
-``python -m tools.gate`` runs everything; ``--only tests-sqlite`` (repeatable; ``--only web`` takes all that start with
-``web``) runs a part; ``--list`` prints the steps. What each step printed stays in ``var/gate/<step>.log``.
+``python -m tools.gate`` runs every check; ``--all`` with what takes longest, too: tests marked slow, and all journeys instead
+of the main ones. ``--only tests-sqlite`` (repeatable; ``--only web`` takes all that start with ``web``) runs a part;
+``--list`` prints the steps. What each step printed stays in ``var/gate/<step>.log``.
 """
 
 import argparse
@@ -130,11 +131,13 @@ def main() -> int:
     """Run the gate; the exit code is 1 when a step failed and 2 when no step has the name asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--only", action="append", default=[], metavar="NAME", help="run this step; repeatable")
+    parser.add_argument("--all", action="store_true", help="with the slow tests and all journeys, not the main ones alone")
     parser.add_argument("--list", action="store_true", help="print the steps and stop")
     asked = parser.parse_args()
-    steps = choose(list_steps(), asked.only)
+    every = list_steps(is_whole=asked.all)
+    steps = choose(every, asked.only)
     if asked.list or not steps:
-        print("\n".join(step.name for step in list_steps()))
+        print("\n".join(step.name for step in every))
         return 0 if asked.list else 2
     LOGS.mkdir(parents=True, exist_ok=True)
     started = time.monotonic()

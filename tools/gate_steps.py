@@ -41,9 +41,14 @@ class Step:
     after: tuple[str, ...] = ()
 
 
-def list_steps() -> list[Step]:
-    """Every step that has a target here, the long ones first among equals."""
-    return [*_style_steps(), *_site_steps(), *_web_steps(), *_test_steps(), *_browser_steps()]
+def list_steps(*, is_whole: bool = False) -> list[Step]:
+    """Every step that has a target here, the long ones first among equals.
+
+    Args:
+        is_whole: also the tests marked slow, and the journeys beside the main ones.
+    """
+    tests = _test_steps(is_whole=is_whole)
+    return [*_style_steps(), *_site_steps(), *_web_steps(), *tests, *_browser_steps(is_whole=is_whole)]
 
 
 def find_chromium() -> str | None:
@@ -95,10 +100,11 @@ def _web_steps() -> list[Step]:
     return steps
 
 
-def _test_steps() -> list[Step]:
+def _test_steps(*, is_whole: bool) -> list[Step]:
     tests = ("-m", "pytest", "-n", str(WORKERS), "--durations=8")
     coverage = (PYTHON, "-m", "coverage", "run")
-    not_here = ("-m", "not browser and not postgres and not chaos and not big_tier")
+    left_out = "not browser and not chaos and not big_tier" + ("" if is_whole else " and not slow")
+    not_here = ("-m", f"{left_out} and not postgres")
     # Following branches takes as long again as the tests: the engines do, by their own tests; `make branches` does for all.
     by_branches = {"COVERAGE_FILE": str(LOGS / "coverage-engines")}
     by_lines = {"COVERAGE_FILE": str(LOGS / "coverage"), **LINES}
@@ -110,7 +116,7 @@ def _test_steps() -> list[Step]:
     without = tuple(
         f"--ignore=src/zhike/{path}" for path in (*elsewhere, "site/tests/authorization/test_extra_keys.py")
     )
-    on_postgres = ("src", *without, "-m", "not browser and not chaos and not big_tier", "-p", "tools.asking_database")
+    on_postgres = ("src", *without, "-m", left_out, "-p", "tools.asking_database")
     modules = ("--doctest-modules", "src/zhike", "--ignore-glob=*/tests/*", "--ignore-glob=*/migrations/*")
     return [
         Step("tests-engines", engines, env=by_branches, cores=WORKERS),
@@ -121,7 +127,7 @@ def _test_steps() -> list[Step]:
     ]
 
 
-def _browser_steps() -> list[Step]:
+def _browser_steps(*, is_whole: bool) -> list[Step]:
     chromium = find_chromium()
     scripts = (WEB / "package.json").read_text(encoding="utf-8") if (WEB / "package.json").exists() else "{}"
     has_journeys = "e2e" in json.loads(scripts).get("scripts", {}) and (WEB / "playwright.config.ts").exists()
@@ -129,5 +135,6 @@ def _browser_steps() -> list[Step]:
         return []
     env = {"ZHIKE_CHROMIUM": chromium}
     # The longest ones, tagged @slow, have a command of their own: `make e2e-large`.
-    quick = (PYTHON, "-m", "tools.journeys", "--at-once", str(WORKERS), "--grep-invert", "@slow")
-    return [Step("browser", quick, env=env, cores=WORKERS, after=("web-build",))]
+    chosen = ("--grep-invert", "@slow") if is_whole else ("--grep", "@main")
+    journeys = (PYTHON, "-m", "tools.journeys", "--at-once", str(WORKERS), *chosen)
+    return [Step("browser", journeys, env=env, cores=WORKERS, after=("web-build",))]

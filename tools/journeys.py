@@ -90,11 +90,12 @@ def drive(companies: Sequence[dict[str, str]], words: Sequence[str]) -> int:
             command, env = (*node.npm, "run", "e2e", "--", *words, *part), {**company, **node.env()}
             out: IO[bytes] = files.enter_context(tempfile.TemporaryFile())
             running.append((subprocess.Popen(command, cwd=WEB, env=env, stdout=out, stderr=subprocess.STDOUT), out))
-        codes = [process.wait() for process, _ in running]
-        for _, said in running:
+        ended = [(process.wait(), said) for process, said in running]
+        # What failed comes last: the end of a long log is what people see of it.
+        for _, said in sorted(ended, key=lambda one: one[0]):
             said.seek(0)
             sys.stdout.buffer.write(said.read())
-    return max(codes)
+    return max(code for code, _ in ended)
 
 
 def main() -> int:

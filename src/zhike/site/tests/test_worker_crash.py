@@ -75,6 +75,7 @@ def wait_for(condition):
         time.sleep(0.1)
 
 
+@pytest.mark.slow
 def test_a_job_survives_kill_9_of_its_worker(run, tmp_path: Path):
     started = tmp_path / "started"
     run("queue").communicate(timeout=60)

@@ -8,7 +8,11 @@ from zhike.adapters.bus.tests.brokers import DatabaseBroker, KafkaBroker, NatsBr
 DATABASE = pytest.param("database", marks=pytest.mark.django_db(transaction=True))
 
 
-@pytest.fixture(params=[DATABASE, "jetstream", "kafka"])
+# A cluster of Kafka takes seconds to let a member in.
+KAFKA = pytest.param("kafka", marks=pytest.mark.slow)
+
+
+@pytest.fixture(params=[DATABASE, "jetstream", KAFKA])
 def broker(request, tmp_path):
     made: dict[str, Any] = {"database": DatabaseBroker, "jetstream": lambda: NatsBroker(tmp_path), "kafka": KafkaBroker}
     broker = made[request.param]()

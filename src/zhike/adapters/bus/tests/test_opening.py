@@ -17,6 +17,7 @@ def test_an_unknown_bus_is_refused_by_name():
         open_bus("amqp://127.0.0.1", bury=lambda *_: None)
 
 
+@pytest.mark.slow  # its patience outlasts the restart of a broker
 def test_a_broker_that_is_not_there_is_said_to_be_down():
     with pytest.raises(BusDownError):
         open_bus("nats://127.0.0.1:1", bury=lambda *_: None)

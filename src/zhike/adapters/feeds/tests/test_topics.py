@@ -48,7 +48,7 @@ class Kafka(KafkaBroker):
         assert producer.flush(20) == 0
 
 
-@pytest.fixture(params=["nats", "kafka"])
+@pytest.fixture(params=["nats", pytest.param("kafka", marks=pytest.mark.slow)])
 def broker(request, tmp_path):
     made = Nats(tmp_path) if request.param == "nats" else Kafka()
     yield made
