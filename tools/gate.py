@@ -131,7 +131,9 @@ def main() -> int:
     """Run the gate; the exit code is 1 when a step failed and 2 when no step has the name asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--only", action="append", default=[], metavar="NAME", help="run this step; repeatable")
-    parser.add_argument("--all", action="store_true", help="with the slow tests and all journeys, not the main ones alone")
+    parser.add_argument(
+        "--all", action="store_true", help="with the slow tests and all journeys, not the main ones alone"
+    )
     parser.add_argument("--list", action="store_true", help="print the steps and stop")
     asked = parser.parse_args()
     every = list_steps(is_whole=asked.all)

@@ -3,8 +3,9 @@ import sys
 
 import pytest
 
-from tools import gate
-from tools.gate_steps import Step, list_steps
+from tools import gate, gate_steps
+from tools.gate_steps import MAIN_JOURNEYS, Step, list_steps
+from tools.node import WEB
 
 
 @pytest.fixture
@@ -54,6 +55,19 @@ def test_a_step_is_chosen_by_its_name_or_by_what_stands_before_the_dash():
 def test_every_step_has_its_own_name():
     names = [step.name for step in list_steps()]
     assert len(names) == len(set(names))
+
+
+def test_the_whole_gate_leaves_out_no_test_for_being_slow_and_no_journey_for_being_beside_the_main_job(monkeypatch):
+    monkeypatch.setattr(gate_steps, "find_chromium", lambda: "/usr/bin/chromium")
+    short, whole = ({step.name: " ".join(step.command) for step in list_steps(is_whole=each)} for each in (False, True))
+    assert short.keys() == whole.keys()
+    tests = ("tests-engines", "tests-sqlite", "tests-postgres")
+    assert all("not slow" in short[name] and "not slow" not in whole[name] for name in tests)
+    assert "e2e/" not in whole["browser"]
+
+
+def test_the_main_journeys_are_there():
+    assert all((WEB / "e2e" / f"{name}.spec.ts").exists() for name in MAIN_JOURNEYS)
 
 
 def test_what_failed_stands_below_the_table_for_whoever_sees_only_the_end(logs, capsys):

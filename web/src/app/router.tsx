@@ -32,7 +32,9 @@ export function makeRouter(): AnyRouter {
   const root = createRootRoute({ component: Root, notFoundComponent: MissingPage, errorComponent: BrokenPage });
   const shell = createRoute({ getParentRoute: () => root, id: "shell", component: ShellFrame });
   const settings = createRoute({ getParentRoute: () => shell, id: "settings", component: SettingsFrame });
-  settings.addChildren(pages(settings, "settings"));
+  // The frame leads on to the first page that somebody may open; without an address of its own it would not be shown there.
+  const first = createRoute({ getParentRoute: () => settings, path: "/settings" });
+  settings.addChildren([...pages(settings, "settings"), first]);
   shell.addChildren([...pages(shell, "shell"), settings]);
   return createRouter({
     routeTree: root.addChildren([...pages(root, "bare"), shell]),
