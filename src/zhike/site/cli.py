@@ -4,6 +4,7 @@ import typer
 
 from zhike.site.bench.events import bench_events
 from zhike.site.bench.exports import bench_export
+from zhike.site.bench.graph import bench_graph
 from zhike.site.bench.identity import identity as bench_identity
 from zhike.site.bench.imports import bench_import
 from zhike.site.bench.lake import bench_lake
@@ -43,6 +44,7 @@ app.command()(worker)
 bench.command()(web)
 bench.command("events")(bench_events)
 bench.command("lake")(bench_lake)
+bench.command("graph")(bench_graph)
 bench.command("objects")(bench_objects)
 lab.command()(classify)
 lab.command()(identity)

@@ -53,6 +53,7 @@ FEATURES: Final[tuple[str, ...]] = (
     "know.tags",
     "know.recommendations",
     "know.graph",
+    "know.preparations",
 )
 
 

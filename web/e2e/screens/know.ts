@@ -31,7 +31,17 @@ async function firstTagged(page: Page): Promise<string> {
   return `/customers/${(body as { items: { id: string }[] }).items[0]?.id ?? ""}`;
 }
 
+/** The customer who spent most: there is much to know of them. */
+async function topFirm(page: Page): Promise<string> {
+  const where = encodeURIComponent(JSON.stringify({ field: "kind", op: "eq", value: "organization" }));
+  const { body } = await callApi(page, "GET", `customers?limit=1&sort=-amount_cents&where=${where}`);
+  return (body as { items: { id: string }[] }).items[0]?.id ?? "";
+}
+
 export const KNOW: readonly Screen[] = [
+  { name: "graph", role: "steward", path: async (page) => `/graph?node=customer:${(await topFirm(page)).replaceAll("-", "")}`, ready: ".zk-graph-dot" },
+  { name: "graph-list", role: "steward", path: async (page) => `/graph?as=list&node=customer:${(await topFirm(page)).replaceAll("-", "")}`, ready: ".zk-graph-list li" },
+  { name: "preparation", role: "manager", path: async (page) => `/customers/${await topFirm(page)}/preparation`, ready: ".zk-prepared li" },
   { name: "segments", role: "steward", path: "/segments", ready: ".zk-segment-card .zk-badge" },
   { name: "segment", role: "steward", path: (page) => firstSegment(page), ready: ".zk-segment-page [role=img] svg" },
   { name: "segment-edit", role: "steward", path: (page) => firstSegment(page, "/edit"), ready: ".zk-segment-preview li" },

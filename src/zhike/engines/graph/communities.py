@@ -11,9 +11,8 @@ from scipy.sparse import csr_array
 
 from zhike.engines.graph.adjacency import Floats, Ints
 
-_ROUNDS: Final = 60
-_QUIET: Final = 4
-"""Rounds without a move after which nothing more is expected to move."""
+_ROUNDS: Final = 40
+"""Nearly all nodes rest after a few rounds; what goes on longer goes round in circles."""
 
 
 def find_communities(  # sizes: a graph in columns
@@ -39,13 +38,15 @@ def find_communities(  # sizes: a graph in columns
     ends = np.concatenate([first, second])
     lines = csr_array((np.tile(weight, 2), (ends, np.concatenate([second, first]))), shape=(size, size))
     label = np.arange(size)
-    rounds = quiet = 0
-    while rounds < _ROUNDS and quiet < _QUIET:
-        moving = np.flatnonzero(rng.random(size) < 0.5)
-        new = _heaviest(lines[moving], label, rng)
-        is_moved = (new >= 0) & (new != label[moving])
-        label[moving[is_moved]] = new[is_moved]
-        rounds, quiet = rounds + 1, 0 if is_moved.any() else quiet + 1
+    rounds, is_open = 0, np.diff(lines.indptr) > 0
+    while rounds < _ROUNDS and is_open.any():
+        moving = np.flatnonzero(is_open & (rng.random(size) < 0.5))
+        new = _heaviest(lines[moving], label, own=label[moving], rng=rng)
+        moved = moving[new != label[moving]]
+        label[moving] = new
+        is_open[moving] = False
+        is_open[lines[moved].indices] = True
+        rounds += 1
     return _numbered(label)
 
 
@@ -63,15 +64,14 @@ def modularity(first: Ints, second: Ints, *, weight: Floats, community: Ints) ->
     return within - float(((degree / (2 * total)) ** 2).sum())
 
 
-def _heaviest(rows: csr_array, label: Ints, rng: np.random.Generator) -> Ints:
-    """Return the label with most weight around each row's node, its own where that is as heavy; -1 without lines."""
-    count = np.diff(rows.indptr)
-    node = np.repeat(np.arange(rows.shape[0]), count)
+def _heaviest(rows: csr_array, label: Ints, *, own: Ints, rng: np.random.Generator) -> Ints:
+    """Return the label with most weight around each row's node, its own where that is as heavy; each row has a line."""
+    node = np.repeat(np.arange(rows.shape[0]), np.diff(rows.indptr))
     found = csr_array((rows.data, (node, label[rows.indices])), shape=rows.shape)
     found.sum_duplicates()
     node = np.repeat(np.arange(rows.shape[0]), np.diff(found.indptr))
-    order = np.lexsort((rng.random(len(node)), found.data, node))
-    best = np.full(rows.shape[0], -1)
+    order = np.lexsort((rng.random(len(node)), found.indices == own[node], found.data, node))
+    best = np.empty(rows.shape[0], dtype=np.int64)
     best[node[order]] = found.indices[order]
     return best
 

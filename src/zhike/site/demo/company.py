@@ -26,6 +26,7 @@ from zhike.records.customers import public as customers
 from zhike.site.demo.company_files import DemoFile, write_demo_company
 from zhike.site.demo.outside import tell_outside
 from zhike.site.demo.real_files import write_real_demo
+from zhike.site.demo.relations import tie_together
 from zhike.site.demo.segments import keep_segments
 from zhike.site.demo.staff import Staff, region_of
 from zhike.site.demo.tags import keep_tags
@@ -59,7 +60,8 @@ def load_company(staff: Staff, home: Path, *, report: Report, scale: float) -> d
 
     def run() -> dict[str, Any]:
         told = _run(staff, make, report, today)
-        return told | {"outside": tell_outside(staff.steward, home / "demo", today=today, seed=SEED)}
+        outside = tell_outside(staff.steward, home / "demo", today=today, seed=SEED)
+        return told | {"outside": outside, "graph": tie_together(staff.actor, report, today=today, seed=SEED)}
 
     return _once(home, run)
 

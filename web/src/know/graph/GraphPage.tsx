@@ -118,8 +118,11 @@ export default function GraphPage(): ReactNode {
   const navigate = useNavigate();
   const search: Search = useSearch({ strict: false });
   const [names, setNames] = useState<Record<string, string>>({});
-  const overview = useOverview(useLanguage());
-  const ends = useEnds(search, names);
+  const language = useLanguage();
+  const overview = useOverview(language);
+  const told = useDrawn({ node: search.node ?? "", opened: [], kinds: [], hops: 1 }, language).data?.nodes[0];
+  const known = told === undefined ? names : { [told.ref]: told.name, ...names };
+  const ends = useEnds(search, known);
   const shown: Shown = search.as === "list" || search.as === "chain" ? search.as : "map";
   const node = search.node ?? "";
   const put = (next: Search): void => void navigate({ to: "/graph", search: { ...search, ...next } });
@@ -137,7 +140,7 @@ export default function GraphPage(): ReactNode {
           <div className="zk-stack">
             <div className="zk-row zk-row-wrap">
               <Segmented<Shown> aria-label={t("as.label")} value={shown} options={(["map", "list", "chain"] as const).map((value) => ({ value, label: t(`as.${value}`) }))} onChange={(as) => put({ as })} />
-              {shown !== "chain" && <NodePicker label={t("find.label")} placeholder={t("find.label")} value={node} name={names[node]} onPick={centre} />}
+              {shown !== "chain" && <NodePicker label={t("find.label")} placeholder={t("find.label")} value={node} name={known[node]} onPick={centre} />}
             </div>
             {shown === "chain" ? (
               <ChainPanel

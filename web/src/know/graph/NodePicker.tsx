@@ -37,7 +37,7 @@ export function NodePicker({ label, placeholder, value, name, onPick }: PickerPr
       options={options}
       optionLabelProp="name"
       notFoundContent={t(text.trim() === "" ? "find.type" : "find.none")}
-      value={value === "" ? null : value}
+      value={options.some((it) => it.value === value) ? value : null}
       onChange={(ref: string) => onPick(ref, options.find((it) => it.value === ref)?.name ?? "")}
     />
   );

@@ -6,7 +6,7 @@ import { notify } from "@/lib/notices";
 import { useCan } from "@/lib/session";
 import { Button, Dropdown } from "@/ui/controls";
 import { asText } from "@/ui/fields/values";
-import { DeleteOutlined, EditOutlined, EllipsisOutlined, PhoneOutlined } from "@/ui/icons";
+import { DeleteOutlined, EditOutlined, EllipsisOutlined, FileTextOutlined, PhoneOutlined, ShareAltOutlined } from "@/ui/icons";
 import { useDeleteCustomer, useRestore, type Customer, type Values } from "../useCustomers";
 
 interface ActionProps {
@@ -45,16 +45,22 @@ export function Actions({ customer, onEdit }: ActionProps): ReactNode {
   const can = useCan();
   const remove = useRemove(customer);
   const phone = phoneOf(customer);
+  const navigate = useNavigate();
+  const further = [
+    { key: "preparation", icon: <FileTextOutlined />, label: t("record.prepare") },
+    { key: "graph", icon: <ShareAltOutlined />, label: t("record.graph") },
+  ];
+  const last = { key: "delete", danger: true, icon: <DeleteOutlined />, label: t("delete.button") };
+  const open = (key: string): void =>
+    void navigate(key === "graph" ? { to: "/graph", search: { node: `customer:${customer.id.replaceAll("-", "")}` } } : { to: `/customers/${customer.id}/preparation` });
   return (
     <>
       {phone !== null && <Button icon={<PhoneOutlined />} href={`tel:${phone}`}>{t("record.call")}</Button>}
       <RecordAccess object="customers" id={customer.id} name={asText((customer.values as Values)["name"])} />
       {can("customers.edit") && <Button type="primary" icon={<EditOutlined />} onClick={onEdit}>{t("record.edit")}</Button>}
-      {can("customers.delete") && (
-        <Dropdown trigger={["click"]} menu={{ items: [{ key: "delete", danger: true, icon: <DeleteOutlined />, label: t("delete.button") }], onClick: remove }}>
-          <Button icon={<EllipsisOutlined />} aria-label={t("record.more")} />
-        </Dropdown>
-      )}
+      <Dropdown trigger={["click"]} menu={{ items: [...further, ...(can("customers.delete") ? [last] : [])], onClick: ({ key }) => (key === "delete" ? remove() : open(key)) }}>
+        <Button icon={<EllipsisOutlined />} aria-label={t("record.more")} />
+      </Dropdown>
     </>
   );
 }

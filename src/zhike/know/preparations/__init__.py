@@ -1,0 +1,1 @@
+"""Preparing a negotiation: everything known of one customer on one sheet."""
