@@ -49,6 +49,20 @@ export const KNOW: readonly Screen[] = [
   { name: "tag", role: "steward", path: (page) => firstTag(page), ready: ".zk-segment-said" },
   { name: "tag-edit", role: "steward", path: (page) => firstTag(page, "/edit"), ready: ".zk-segment-preview li" },
   {
+    name: "customer-profile", role: "steward",
+    path: async (page) => {
+      const where = encodeURIComponent(JSON.stringify({ field: "price_percent", op: "is_filled" }));
+      const { body } = await callApi(page, "GET", `customers?limit=1&where=${where}`);
+      return `/customers/${(body as { items: { id: string }[] }).items[0]?.id ?? ""}`;
+    },
+    act: async (page) => {
+      const measure = page.getByRole("button", { name: /^“价格敏感”的原因$|^Why “Price-sensitive”$/ });
+      await measure.scrollIntoViewIfNeeded();
+      await measure.click();
+      await page.locator(".zk-why-pop .zk-why-row").first().waitFor();
+    },
+  },
+  {
     name: "customer-tags", role: "steward",
     path: (page) => firstTagged(page),
     act: async (page) => {

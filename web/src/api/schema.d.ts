@@ -7025,8 +7025,12 @@ export interface components {
             owner?: string | null;
             /** Phone */
             phone?: string | null;
+            /** Price Percent */
+            price_percent?: number | string | null;
             /** Province */
             province?: string | null;
+            /** Quality Percent */
+            quality_percent?: number | string | null;
             /** Remark */
             remark?: string | null;
             /** Rfm F */
@@ -7049,6 +7053,8 @@ export interface components {
             source_names?: string | null;
             /** Tags */
             tags?: string[] | string[] | string | null;
+            /** Trend Percent */
+            trend_percent?: number | string | null;
             /** Updated At */
             updated_at?: string | null;
             /** Value Cents */
@@ -10673,6 +10679,8 @@ export interface components {
             /** Name */
             name: string;
         };
+        /** @enum {string} */
+        Measure: "price" | "quality" | "trend";
         /**
          * MeasureIn
          * @description A figure of each group.
@@ -24774,7 +24782,7 @@ export interface operations {
             header?: never;
             path: {
                 customer_id: string;
-                score: "rfm" | "health";
+                score: components["schemas"]["ScoreName"] | components["schemas"]["Measure"];
             };
             cookie?: never;
         };

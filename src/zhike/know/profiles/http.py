@@ -5,8 +5,9 @@ from uuid import UUID
 from django.http import HttpRequest
 from ninja import Router, Status
 
-from zhike.know.profiles.public import Summary, Why, explain_score, summarise_profiles
+from zhike.know.profiles.public import Summary, Why, explain_buying, explain_score, summarise_profiles
 from zhike.know.profiles.queries import ScoreName
+from zhike.know.profiles.rules import Measure
 from zhike.know.profiles.schemas import SummaryOut, WhyOut
 from zhike.platform.http.public import PROBLEMS, Problem, actor_of, needs
 from zhike.platform.jobs.public import start_job
@@ -21,8 +22,13 @@ router = Router(tags=["profiles"])
     openapi_extra=needs("customers.view"),
     response={200: WhyOut, PROBLEMS: Problem},
 )
-def why(request: HttpRequest, customer_id: UUID, score: ScoreName) -> Why:
-    return explain_score(actor_of(request), customer_id, score)
+def why(request: HttpRequest, customer_id: UUID, score: ScoreName | Measure) -> Why:
+    actor = actor_of(request)
+    match score:
+        case "rfm" | "health":
+            return explain_score(actor, customer_id, score)
+        case "price" | "quality" | "trend":
+            return explain_buying(actor, customer_id, score)
 
 
 @router.get(

@@ -39,10 +39,14 @@ def lake_tables(orders: LakeTable, homes: Mapping[UUID, UUID], *, activities: La
         homes: home id → customer, where they differ or not; a home that is missing is its own customer.
         activities: lake table with ``home_id``, ``day`` and ``is_trouble``; no rows where nothing was written yet.
     """
-    ids, customers = ([str(one) for one in column] for column in (homes, homes.values()))
-    moved = pa.table({"home_id": pa.array(ids, pa.string()), "customer_id": pa.array(customers, pa.string())})
     acts = {} if activities is None else {"acts": activities.paths() or _NO_ACTIVITIES.empty_table()}
-    return {"orders": orders.paths(), "homes": moved, **acts}
+    return {"orders": orders.paths(), "homes": moved_homes(homes), **acts}
+
+
+def moved_homes(homes: Mapping[UUID, UUID]) -> pa.Table:
+    """Return home id → customer as a table that a query may name."""
+    ids, customers = ([str(one) for one in column] for column in (homes, homes.values()))
+    return pa.table({"home_id": pa.array(ids, pa.string()), "customer_id": pa.array(customers, pa.string())})
 
 
 def day_number(day: date) -> int:

@@ -50,6 +50,31 @@ def sync_orders(tenant_id: UUID) -> LakeTable:
     return table
 
 
+def lines_table(tenant_id: UUID) -> LakeTable:
+    """Return what the lake holds of lines of orders: ``home_id``, ``day``, ``category``, ``product``, ``unit_cents``."""
+    return LakeTable(Path(settings.ZHIKE_LAKE), tenant_id, "order_lines", key="home_id", order="day")
+
+
+def sync_lines(tenant_id: UUID) -> LakeTable:
+    """Bring the lake's lines of orders up to date and return the table."""
+    table = lines_table(tenant_id)
+
+    def load(batch: str) -> pa.Table:
+        rows = list(orders.iter_line_facts(tenant_id, batch))
+        return pa.table(
+            {
+                "home_id": pa.array([str(row.home_id) for row in rows], pa.string()),
+                "day": pa.array([_day(row.ordered_at) for row in rows], pa.int32()),
+                "category": pa.array([row.category for row in rows], pa.string()),
+                "product": pa.array([row.product for row in rows], pa.string()),
+                "unit_cents": pa.array([row.unit_cents for row in rows], pa.int64()),
+            }
+        )
+
+    _reconcile(table, orders.order_batches(tenant_id), load)
+    return table
+
+
 def sync_activities(tenant_id: UUID) -> LakeTable:
     """Bring the lake's activities up to date and return the table."""
     table = activities_table(tenant_id)

@@ -32,6 +32,26 @@ class Profile(TenantRow):
     health = models.SmallIntegerField()
 
 
+class Behaviour(TenantRow):
+    """How a customer bought, by measure; ``id`` is the customer's.
+
+    ``told``: ``{measure: [lines, hits, share of the peers that they are above]}``, without measures that too little tells of.
+    """
+
+    as_of = models.DateField()
+    told = models.JSONField(default=dict)
+
+
+class BehaviourRun(TenantRow):
+    """The newest comparison; ``peers``: ``{measure: [customers, share]}``, without measures that too few customers tell of."""
+
+    as_of = models.DateField()
+    peers = models.JSONField(default=dict)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["tenant_id"], name="behaviour_run_once")]
+
+
 class ProfileRun(TenantRow):
     """One computation of all profiles.
 

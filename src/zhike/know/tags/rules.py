@@ -16,7 +16,10 @@ MAX_TAGS: Final = 300
 MAX_EXPLAINED: Final = 2_000
 """Customers of one run whose facts are kept with the tag; of more of them, facts are those of the moment of reading."""
 COLORS: Final = ("grey", "blue", "green", "orange", "red", "purple")
-SCORES: Final = ("churn_percent", "value_cents", "health", "rfm_r", "rfm_f", "rfm_m")
+SCORES: Final = (
+    *("churn_percent", "value_cents", "health", "rfm_r", "rfm_f", "rfm_m"),
+    *("price_percent", "quality_percent", "trend_percent"),
+)
 """Fields of the customer that a tag of the kind ``score`` may look at."""
 _OTHERS: Final = frozenset({"tags", "segments"})
 

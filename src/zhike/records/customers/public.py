@@ -4,11 +4,13 @@ from zhike.records.customers.actions.bin import delete_customer, purge_customers
 from zhike.records.customers.actions.contacts import create_contact, delete_contact, restore_contact, update_contact
 from zhike.records.customers.actions.edit import create_customer, restore_lock, update_customer
 from zhike.records.customers.actions.figures import (
+    BuyingShares,
     Scores,
     Totals,
     WebFigures,
     customers_seen_lately,
     note_contact,
+    write_behaviour,
     write_churn,
     write_last_contacts,
     write_scores,
@@ -85,6 +87,7 @@ __all__ = [
     "MAX_REASSIGNED",
     "Alike",
     "ApplyReport",
+    "BuyingShares",
     "ChildFeature",
     "ContactImage",
     "ContactPointImage",
@@ -154,6 +157,7 @@ __all__ = [
     "visible_customer_ids",
     "visible_customers",
     "withdraw_rows",
+    "write_behaviour",
     "write_churn",
     "write_last_contacts",
     "write_scores",

@@ -85,6 +85,35 @@ def iter_order_facts(tenant_id: UUID, batch: str) -> Iterator[OrderFact]:
         yield OrderFact(home_id, ordered_at, amount_cents)
 
 
+@dataclass(frozen=True, slots=True)
+class LineFact:
+    """What was sold in one line of an order that counts, and what one piece of it cost; ``category`` "" where none is known."""
+
+    home_id: UUID
+    ordered_at: datetime
+    category: str
+    product: str
+    unit_cents: int
+
+
+def iter_line_facts(tenant_id: UUID, batch: str) -> Iterator[LineFact]:
+    """Yield the lines of one batch's orders, at constant memory; what names no product or cost nothing is left out.
+
+    An order without lines is one line of its own product.
+    """
+    rows = _counted(tenant_id).filter(import_id=None if batch == BY_HAND else UUID(batch))
+    columns = ("home_id", "ordered_at", "product", "quantity", "amount_cents", "lines")
+    for home_id, ordered_at, product, quantity, amount_cents, lines in rows.values_list(*columns).iterator(_CHUNK):
+        whole = {"product": product, "quantity": quantity, "amount_cents": amount_cents}
+        for line in lines or [whole]:
+            named, cents = str(line.get("product") or "").strip(), int(line.get("amount_cents") or 0)
+            pieces = float(line.get("quantity") or 1)
+            if named and cents > 0 and pieces > 0:
+                yield LineFact(
+                    home_id, ordered_at, str(line.get("category") or "").strip(), named, round(cents / pieces)
+                )
+
+
 def _counted(tenant_id: UUID) -> ScopedQuerySet[Order]:
     return Order.objects.in_tenant(tenant_id, "the lake mirrors the whole tenant").exclude(status__in=NOT_COUNTED)
 

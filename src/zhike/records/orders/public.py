@@ -3,11 +3,13 @@
 from zhike.records.orders.actions import import_orders, move_orders, refresh_totals, withdraw_import, withdraw_orders
 from zhike.records.orders.catalog import LINES, ORDERS
 from zhike.records.orders.facts import (
+    LineFact,
     Measured,
     OrderFact,
     Sale,
     customers_of_orders,
     iter_identified_sales,
+    iter_line_facts,
     iter_measured,
     iter_order_facts,
     iter_sales,
@@ -28,6 +30,7 @@ from zhike.records.orders.rules import OrderRow
 __all__ = [
     "LINES",
     "ORDERS",
+    "LineFact",
     "Measured",
     "OrderFact",
     "OrderItem",
@@ -39,6 +42,7 @@ __all__ = [
     "customers_of_orders",
     "import_orders",
     "iter_identified_sales",
+    "iter_line_facts",
     "iter_measured",
     "iter_order_facts",
     "iter_sales",

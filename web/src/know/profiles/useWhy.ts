@@ -3,7 +3,7 @@ import { bodyOf, client, type Schemas } from "@/api/client";
 import { describeError } from "@/api/queryClient";
 
 export type WhyAnswer = Schemas["WhyOut"];
-export type ScoreName = "rfm" | "health";
+export type ScoreName = "rfm" | "health" | "price" | "quality" | "trend";
 
 export { describeError };
 

@@ -75,7 +75,7 @@ export function CustomerTags({ customerId }: { customerId: string }): ReactNode 
         <Popover
           key={it.tag_id}
           trigger="click"
-          placement="bottomLeft"
+          placement="bottom"
           arrow={false}
           destroyOnHidden
           content={<PopContent title={nameOf(it, language)}><WhyTag tag={it} isBusy={isBusy} {...(mayGive && it.source === "hand" ? { onTake: () => give({ tag_id: it.tag_id, name: nameOf(it, language) }, false) } : {})} /></PopContent>}

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useDirectory } from "@/govern/access/public";
 import { VisitorPath } from "@/integrate/events/public";
 import { WhyChurn } from "@/know/predictions/public";
-import { WhyScore } from "@/know/profiles/public";
+import { ProfileCard, WhyScore } from "@/know/profiles/public";
 import { OffersPanel } from "@/know/recommendations/public";
 import { CustomerTags } from "@/know/tags/public";
 import { ValuePanel } from "@/know/values/public";
@@ -23,6 +23,7 @@ import { EmptyState, PageState } from "@/ui/PageState";
 import { Panel } from "@/ui/Panel";
 import { RecordHeader, RecordPage, type RecordTab } from "@/ui/RecordPage";
 import "./customers.css";
+import { readable } from "./fields";
 import { EditCustomerForm } from "./EditCustomerForm";
 import { Actions, BottomActions } from "./record/Actions";
 import { Contacts } from "./record/Contacts";
@@ -31,7 +32,7 @@ import { Facts, Scores } from "./record/Facts";
 import { OrderSum } from "./record/OrderSum";
 import { Points } from "./record/Points";
 import { Sources } from "./record/Sources";
-import { describeError, isMissing, useCustomerPage, type CustomerPageData, type Values } from "./useCustomers";
+import { describeError, isMissing, useCatalogObject, useCustomerPage, type CustomerPageData, type Values } from "./useCustomers";
 
 interface Tab extends RecordTab {
   /** Without the right to it, or of no use for this kind of customer. */
@@ -73,6 +74,7 @@ function useCards(page: CustomerPageData): Card[] {
   const { t } = useTranslation("records/customers");
   const can = useCan();
   const layout = useLayout("customers").data;
+  const fields = useCatalogObject("customers").data?.fields ?? [];
   const { customer, tasks } = page;
   const { id } = customer;
   const cards: Record<CustomerCard, ReactNode> = {
@@ -81,6 +83,7 @@ function useCards(page: CustomerPageData): Card[] {
         <TaskList tasks={tasks} customerId={id} />
       </Panel>
     ),
+    profile: <ProfileCard customerId={id} fields={readable(fields)} values={customer.values} />,
     offers: can("orders.view") && <OffersPanel customerId={id} />,
     value: <Panel><ValuePanel customerId={id} /></Panel>,
     health: <Panel><WhyScore customerId={id} score="health" /></Panel>,

@@ -13,9 +13,10 @@ from numpy.typing import NDArray
 from zhike.engines.health import RULE_VERSION, SILENT_DAYS, score_health
 from zhike.engines.rfm import RfmScores, TooFewCustomersError, score_rfm, tiers_of
 from zhike.integrate.identity import public as identity
+from zhike.know.profiles.actions.behaving import write_behaviour
 from zhike.know.profiles.features import Features, compute_features, measure_hits
 from zhike.know.profiles.lake_reading import day_of
-from zhike.know.profiles.lake_sync import sync_activities, sync_orders
+from zhike.know.profiles.lake_sync import sync_activities, sync_lines, sync_orders
 from zhike.know.profiles.models import Profile, ProfileRun
 from zhike.know.profiles.rules import SilentCustomer, pick_follow_ups
 from zhike.platform.actor import Actor
@@ -62,6 +63,7 @@ def score_profiles(actor: Actor, report: Report, *, as_of: date | None = None) -
     orders, acts = sync_orders(actor.tenant_id), sync_activities(actor.tenant_id)
     homes = identity.map_homes(actor.tenant_id)
     report("profiles.phase.features", 1, 4)
+    write_behaviour(actor.tenant_id, sync_lines(actor.tenant_id), homes=dict(homes), as_of=today)
     features = compute_features(orders, acts, homes=homes, as_of=today)
     try:
         scored = _score(features)

@@ -86,6 +86,22 @@ def write_values(values: Iterable[tuple[UUID, int | None]]) -> None:
     bulk_update(Customer, ["value_cents"], values)
 
 
+@dataclass(frozen=True, slots=True)
+class BuyingShares:
+    """Shares of a customer's purchases in percent: cheap for their kind, dear for it, soon after they came; None: not told."""
+
+    customer_id: UUID
+    price: int | None
+    quality: int | None
+    trend: int | None
+
+
+def write_behaviour(shares: Iterable[BuyingShares]) -> None:
+    """Store how customers buy; the caller holds customers of its own tenant only."""
+    rows = ((one.customer_id, one.price, one.quality, one.trend) for one in shares)
+    bulk_update(Customer, ["price_percent", "quality_percent", "trend_percent"], rows)
+
+
 def note_contact(tenant_id: UUID, customer_id: UUID, *, at: datetime) -> None:
     """Move the last contact of a customer forward, never back."""
     rows = Customer.objects.in_tenant(tenant_id, _WHY).filter(pk=customer_id)

@@ -136,15 +136,9 @@ def _computed(  # sizes: the parts of a computed column
 
 def _grouping(key: str, label: Label, *, is_given: bool = False) -> Field:
     return Field(
-        key=key,
-        type=FieldType.REFERENCES,
-        label=label,
-        reference=key,
-        is_editable=False,
-        is_mixed=is_given,
-        is_listed=is_given,
-        group=_VALUE,
-    )
+        key=key, type=FieldType.REFERENCES, label=label, reference=key, group=_VALUE,
+        is_editable=False, is_mixed=is_given, is_listed=is_given,
+    )  # fmt: skip
 
 
 _WORTH: Final = (
@@ -163,6 +157,9 @@ _WORTH: Final = (
     _computed("health", FieldType.SCORE, Label("健康度", "Health"), listed=True, sortable=True),
     _computed("health_reason", FieldType.TEXT, Label("健康度原因", "Reason of health")),
     _computed("churn_percent", FieldType.PERCENT, Label("流失概率", "Churn probability"), sortable=True),
+    _computed("price_percent", FieldType.PERCENT, Label("低价购买占比", "Cheap purchases")),
+    _computed("quality_percent", FieldType.PERCENT, Label("高价购买占比", "Dear purchases")),
+    _computed("trend_percent", FieldType.PERCENT, Label("新品购买占比", "New-product purchases")),
     _computed("scored_at", FieldType.DATETIME, Label("评分时间", "Scored at")),
     _computed(
         "value_cents",
