@@ -1,5 +1,6 @@
 import { type Page } from "@playwright/test";
 import { callApi } from "../people";
+import { previewIt, replayed, replayOf } from "./replays";
 import { ensureConflicts, ensureConnector, ensureDevices, ensureEvents, ensureExport, ensureForm, ensureWriteBack } from "./scene";
 import type { Screen } from "./types";
 
@@ -103,6 +104,8 @@ export const INTEGRATE: readonly Screen[] = [
   { name: "import-undo", role: "steward", path: "/imports", act: async (page) => { await openFirstImport(page); await page.locator(".zk-next .ant-btn-dangerous").click(); await page.locator(".ant-modal-confirm-btns").waitFor(); } },
   { name: "sources", role: "steward", path: "/sources" },
   { name: "mapping-studio", role: "steward", path: studio, act: showLine },
+  { name: "replay", role: "steward", path: replayOf, act: previewIt },
+  { name: "replay-result", role: "steward", path: replayed, ready: ".zk-result" },
   { name: "source", role: "steward", path: "/sources", act: async (page) => { await page.locator(".zk-feed").first().click(); await page.locator(".ant-drawer-body").last().waitFor(); } },
   { name: "reviews", role: "steward", path: "/reviews", ready: ".zk-bits" },
   { name: "identity", role: "steward", path: "/identity", ready: ".zk-funnel" },

@@ -17,11 +17,11 @@ from zhike.integrate.replays.schemas import (
     ReplayPreviewStarted,
     ReplayStarted,
     found_out,
+    label_of,
     replay_out,
 )
 from zhike.integrate.sources.public import OBJECTS
 from zhike.platform.actor import Actor
-from zhike.platform.catalog import find_for
 from zhike.platform.http.public import PROBLEMS, Problem, actor_of, needs
 from zhike.platform.i18n import message
 
@@ -64,7 +64,8 @@ def list_replay_rows(request: HttpRequest, preview_id: UUID, query: Query[FoundR
     actor = actor_of(request)
     row = public.get_preview(actor, preview_id)
     found, after = public.found_rows(actor, row, turn=query.turn, place=query.place)
-    return FoundRowPage(items=found_out(actor, found), next_place=after)
+    object_key = public.source_of(actor, row.source_id).object
+    return FoundRowPage(items=found_out(actor, found, object_key=object_key), next_place=after)
 
 
 @router.get(
@@ -77,7 +78,7 @@ def download_replay_rows(request: HttpRequest, preview_id: UUID, turn: FoundTurn
     """Download the rows that the preview kept, a line for each field, masked for the reader; safe in spreadsheets."""
     actor = actor_of(request)
     row = public.get_preview(actor, preview_id)
-    source = public.story_of(actor, row.source_id).source
+    source = public.source_of(actor, row.source_id)
     header = [message(f"replays.column.{name}", {}, locale=actor.locale) for name in _COLUMNS]
     lines = _lines(actor, public.all_found(actor, row, turn=turn), source.object)
     response = StreamingHttpResponse(csv_lines_for_people(header, lines), content_type="text/csv; charset=utf-8")
@@ -101,16 +102,14 @@ _COLUMNS = ("turn", "key", "row", "field", "before", "after", "reasons")
 
 
 def _lines(actor: Actor, rows: Iterator[public.FoundRow], object_key: str) -> Iterator[list[str]]:
-    described = find_for(actor, object_key)
     for one in rows:
-        told = found_out(actor, [one])[0]
+        told = found_out(actor, [one], object_key=object_key)[0]
         begin = [message(f"replays.turn.{one.turn}", {}, locale=actor.locale), one.key, str(one.row_no)]
         reasons = "; ".join(told.reasons)
         if not told.fields:
             yield [*begin, "", "", "", reasons]
         for it in told.fields:
-            field = described.field(it.field) if described else None
-            label = (field.label.zh if actor.locale == "zh-CN" else field.label.en) if field else it.field
+            label = label_of(actor, object_key, it.field)
             yield [*begin, label, _cell(it.before), _cell(it.after), reasons]
 
 

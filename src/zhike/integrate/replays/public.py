@@ -9,6 +9,7 @@ from zhike.integrate.replays.queries import (
     all_found,
     found_rows,
     get_preview,
+    source_of,
     story_of,
 )
 
@@ -22,6 +23,7 @@ __all__ = [
     "get_preview",
     "note_unstarted",
     "run_preview",
+    "source_of",
     "start_preview",
     "start_replay",
     "story_of",

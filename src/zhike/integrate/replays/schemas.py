@@ -1,6 +1,6 @@
 """Shapes of replays in the API."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
@@ -11,6 +11,7 @@ from pydantic import Field
 from zhike.integrate.replays.public import FoundRow, ReplayPreview, ReplayStory
 from zhike.integrate.sources.public import TURNS, reason_text
 from zhike.platform.actor import Actor
+from zhike.platform.catalog import find_for
 from zhike.platform.i18n import message
 
 type FoundTurn = Literal["", "changed", "accepted", "refused"]
@@ -154,13 +155,25 @@ def preview_out(actor: Actor, row: ReplayPreview, current: int) -> ReplayPreview
     )  # fmt: skip
 
 
-def found_out(actor: Actor, rows: Sequence[FoundRow]) -> list[FoundRowOut]:
+def found_out(actor: Actor, rows: Sequence[FoundRow], *, object_key: str) -> list[FoundRowOut]:
     """Return rows as the API shows them."""
     return [
         FoundRowOut(
             record_id=one.record_id, import_id=one.import_id, row_no=one.row_no, key=one.key, turn=one.turn,
             fields=[ReplayFieldOut(field=it.field, before=it.before, after=it.after) for it in one.fields],
-            reasons=[reason_text(reason, actor.locale) for reason in one.reasons],
+            reasons=[reason_text(_named(actor, reason, object_key), actor.locale) for reason in one.reasons],
         )
         for one in rows
     ]  # fmt: skip
+
+
+def _named(actor: Actor, reason: Mapping[str, Any], object_key: str) -> dict[str, Any]:
+    """Return a reason that calls its field as people do."""
+    return {**reason, "field": label_of(actor, object_key, str(reason.get("field") or ""))}
+
+
+def label_of(actor: Actor, object_key: str, key: str) -> str:
+    """Return what a field of a cleaned row is called; its key when nothing is."""
+    described = find_for(actor, object_key)
+    field = described.field(key) if described and key else None
+    return (field.label.zh if actor.locale == "zh-CN" else field.label.en) if field else key

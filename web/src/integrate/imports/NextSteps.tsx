@@ -59,8 +59,8 @@ function Undo({ detail }: { detail: ImportDetail }): ReactNode {
   const isReplay = detail.replays !== null;
   if (!can("imports.undo") || detail.stored === 0 || !["done", "cancelled", "failed"].includes(detail.state)) return null;
   return (
-    <Button danger block icon={<UndoOutlined />} loading={undo.isPending} onClick={() => confirm({ title: t(isReplay ? "replay.undoTitle" : "undo.title", { name: detail.file_name }), text: t(isReplay ? "replay.undoText" : isBuiltIn(detail.object) ? "undo.text" : "undo.recordsText"), okText: t("undo.ok"), isDanger: true, run: () => undo.mutate() })}>
-      {t("undo.button")}
+    <Button danger block icon={<UndoOutlined />} loading={undo.isPending} onClick={() => confirm({ title: t(isReplay ? "replay.undoTitle" : "undo.title", { name: detail.file_name }), text: t(isReplay ? "replay.undoText" : isBuiltIn(detail.object) ? "undo.text" : "undo.recordsText"), okText: t(isReplay ? "replay.undo" : "undo.ok"), isDanger: true, run: () => undo.mutate() })}>
+      {t(isReplay ? "replay.undo" : "undo.button")}
     </Button>
   );
 }

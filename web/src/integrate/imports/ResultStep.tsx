@@ -21,6 +21,9 @@ interface StepProps {
 
 const TONES: Record<string, "success" | "warning" | "error" | "info"> = { done: "success", cancelled: "warning", failed: "error", undone: "info" };
 
+/** Endings that a replay calls otherwise. */
+const OWN_WORDS = new Set(["done", "undone"]);
+
 /** How it ended, in one sentence; an undo of which the job still runs shows its progress instead. */
 function Ending({ detail }: { detail: ImportDetail }): ReactNode {
   const { t } = useTranslation("integrate/imports");
@@ -31,8 +34,10 @@ function Ending({ detail }: { detail: ImportDetail }): ReactNode {
   }
   const lands = !isBuiltIn(detail.object);
   const ending = lands ? "RecordsHint" : "Hint";
+  const isReplayed = detail.replays !== null && OWN_WORDS.has(detail.state);
+  const title = isReplayed ? t(`replay.${detail.state}`) : t(`end.${detail.state}`);
   const text = detail.message !== "" ? detail.message : t(`end.${detail.state}${ending}`);
-  return <Alert type={TONES[detail.state] ?? "info"} showIcon title={t(detail.replays !== null && detail.state === "done" ? "replay.done" : `end.${detail.state}`)} description={text} />;
+  return <Alert type={TONES[detail.state] ?? "info"} showIcon title={title} description={text} />;
 }
 
 /** Step 5: what became of every row, why, and what can be done now. */

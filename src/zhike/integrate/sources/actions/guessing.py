@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from zhike.adapters.tabular import ReadOptions, open_table
 from zhike.integrate.cleaning.public import PIPELINES, DryRun, dry_run, guess_mapping, guess_object
 from zhike.integrate.sources.actions.cleaner import rule_set_of
-from zhike.integrate.sources.actions.uploading import as_app_error, reading_options, stored_path
+from zhike.integrate.sources.actions.uploading import as_app_error, reading_options, refuse_without_file, stored_path
 from zhike.integrate.sources.models import Import, Source, SourceFile
 from zhike.integrate.sources.queries.recipes import stored_recipe
 from zhike.integrate.sources.queries.targets import is_importable
@@ -85,6 +85,7 @@ def rows_of_file(actor: Actor, row: Import) -> Iterator[FileRow | None]:
         AppError: 422 ``tabular.…`` when the file cannot be read.
     """
     file = SourceFile.objects.visible_to(actor).get(pk=row.file_id)
+    refuse_without_file(row, file)
     try:
         table = open_table(stored_path(file.tenant_id, file.pk), ReadOptions(**reading_options(row)))
         for one in table.rows:
@@ -115,6 +116,7 @@ def _sample(row: Import, file: SourceFile) -> list[dict[str, str]]:
 
 
 def _records(row: Import, file: SourceFile) -> Iterator[dict[str, str]]:
+    refuse_without_file(row, file)
     path: Path = stored_path(file.tenant_id, file.pk)
     table = open_table(path, ReadOptions(**reading_options(row)))
     for one in table.rows:

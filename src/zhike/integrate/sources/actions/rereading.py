@@ -44,6 +44,7 @@ class RereadRow:
     """A stored row beside what other rules make of it.
 
     Attributes:
+        key: the source's own, "" when it has none.
         mapping: of the import that stored it.
         fields: those whose values differ.
     """
@@ -87,18 +88,24 @@ def reread_rows(actor: Actor, like: Import, record_ids: Sequence[UUID]) -> list[
     mappings = dict(imports.values_list("pk", "mapping"))
     rows = as_standing(like.tenant_id, records, counts_repeats=False)
     return [
-        RereadRow(
-            id=one.pk,
-            import_id=one.import_id,
-            row_no=one.row_no,
-            key=one.row_key if one.row_key and one.row_key[0] not in "#=" else "",
-            mapping=mappings[one.import_id],
-            before=one.cleaned,
-            after=clean.values,
-            fields=changed_fields(one.cleaned, clean.values),
-        )
-        for one, clean in zip(records, clean_again(run, rows), strict=True)
+        _beside(one, clean, mappings[one.import_id]) for one, clean in zip(records, clean_again(run, rows), strict=True)
     ]
+
+
+def _beside(one: SourceRecord, clean: CleanRow, mapping: Mapping[str, str]) -> RereadRow:
+    # Of a rejected row nothing was stored, whatever cleaning had made of it.
+    before: Mapping[str, Any] = {} if one.status == "rejected" else one.cleaned
+    key = one.row_key or str(clean.values.get("external_key") or "")
+    return RereadRow(
+        id=one.pk,
+        import_id=one.import_id,
+        row_no=one.row_no,
+        key="" if key[:1] in ("#", "=") else key,
+        mapping=mapping,
+        before=before,
+        after=clean.values,
+        fields=changed_fields(before, clean.values),
+    )
 
 
 def judge_again(

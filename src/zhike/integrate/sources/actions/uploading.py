@@ -66,9 +66,6 @@ def as_app_error(error: BaseException, file: str, *, row: int = 0) -> BaseExcept
     if isinstance(error, TabularError):
         facts = {"row": row} | error.facts | {"file": file}
         return AppError(INVALID, error.code, facts)
-    if isinstance(error, FileNotFoundError):
-        # A replay has rows that are stored, and no bytes.
-        return AppError(CONFLICT, "sources.no_file", {"file": file})
     if is_disk_full(error):
         code = "sources.disk_full" if row else "platform.disk_full"
         return AppError(DISK_FULL, code, {"file": file, "row": row})
@@ -79,6 +76,16 @@ def reading_options(row: Import) -> dict[str, Any]:
     """Return the arguments of `ReadOptions` that its user chose for this import; the rest is detected."""
     allowed = ("encoding", "delimiter", "quote", "sheet", "header_row")
     return {key: row.reading[key] for key in allowed if row.reading.get(key) not in (None, "")}
+
+
+def refuse_without_file(row: Import, file: SourceFile) -> None:
+    """Let through an import that has a file; the rows of a replay are those that are stored.
+
+    Raises:
+        AppError: 409 ``sources.no_file``.
+    """
+    if row.replays is not None:
+        raise AppError(CONFLICT, "sources.no_file", {"file": file.name})
 
 
 def chunks_of(path: Path) -> Iterator[bytes]:
