@@ -51,6 +51,7 @@ FEATURES: Final[tuple[str, ...]] = (
     "know.forecasts",
     "know.segments",
     "know.tags",
+    "know.texts",
     "know.recommendations",
     "know.graph",
     "know.preparations",

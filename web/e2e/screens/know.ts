@@ -45,6 +45,18 @@ export const KNOW: readonly Screen[] = [
   { name: "segments", role: "steward", path: "/segments", ready: ".zk-segment-card .zk-badge" },
   { name: "segment", role: "steward", path: (page) => firstSegment(page), ready: ".zk-segment-page [role=img] svg" },
   { name: "segment-edit", role: "steward", path: (page) => firstSegment(page, "/edit"), ready: ".zk-segment-preview li" },
+  { name: "texts", role: "steward", path: "/texts", ready: ".zk-text-list li" },
+  {
+    name: "customer-text-why", role: "steward",
+    path: async (page) => {
+      const { body } = await callApi(page, "GET", "texts/complaints");
+      return `/customers/${(body as { items: { customer_id: string }[] }).items[0]?.customer_id ?? ""}`;
+    },
+    act: async (page) => {
+      await page.getByRole("button", { name: /“疑似投诉”的原因|Why “Likely complaint”/ }).first().click();
+      await page.locator(".zk-text-why").waitFor();
+    },
+  },
   { name: "tags", role: "steward", path: "/tags", ready: ".zk-tag-card" },
   { name: "tag", role: "steward", path: (page) => firstTag(page), ready: ".zk-segment-said" },
   { name: "tag-edit", role: "steward", path: (page) => firstTag(page, "/edit"), ready: ".zk-segment-preview li" },

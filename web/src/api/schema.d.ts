@@ -887,6 +887,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/customers/{customer_id}/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Customer Readings
+         * @description Return what the newest texts of a customer say, with the words that say so.
+         */
+        get: operations["list_customer_readings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/customers/{customer_id}/relations": {
         parameters: {
             query?: never;
@@ -4723,6 +4743,46 @@ export interface paths {
         put?: never;
         /** Snooze Task */
         post: operations["snooze_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/texts/complaints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Text Complaints
+         * @description Return customers in one's scope whose texts of 30 days are likely a complaint.
+         */
+        get: operations["list_text_complaints"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/texts/rising": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Rising Topics
+         * @description Compare what was said in the last days with eight such spans before, by province.
+         */
+        get: operations["list_rising_topics"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -15128,6 +15188,127 @@ export interface components {
             [key: string]: unknown;
         };
         /**
+         * TextComplaintList
+         * @description The riskiest first, at most 100.
+         */
+        TextComplaintList: {
+            /** Items */
+            items: components["schemas"]["TextComplaintOut"][];
+        };
+        /**
+         * TextComplaintOut
+         * @description A customer whose recent text is likely a complaint.
+         */
+        TextComplaintOut: {
+            /**
+             * Customer Id
+             * Format: uuid
+             */
+            customer_id: string;
+            /** Name */
+            name: string;
+            /**
+             * Said At
+             * Format: date-time
+             */
+            said_at: string;
+            told: components["schemas"]["TextReadOut"];
+        };
+        /**
+         * TextPieceOut
+         * @description A piece of the text and by how many log-odds it moved what is said.
+         */
+        TextPieceOut: {
+            /** Effect */
+            effect: number;
+            /** Text */
+            text: string;
+        };
+        /**
+         * TextReadList
+         * @description Readings of a customer's newest texts.
+         */
+        TextReadList: {
+            /** Items */
+            items: components["schemas"]["TextReadOut"][];
+        };
+        /**
+         * TextReadOut
+         * @description What one text says: probabilities in 0–1, null with ``refused``; ``usual_risk``: share of likely complaints in 90 days.
+         */
+        TextReadOut: {
+            /**
+             * Activity Id
+             * Format: uuid
+             */
+            activity_id: string;
+            /** Alarm */
+            alarm: components["schemas"]["TextPieceOut"][];
+            /** Feeling */
+            feeling: components["schemas"]["TextPieceOut"][];
+            /**
+             * Mark
+             * @enum {string}
+             */
+            mark: "complaint" | "unpleased" | "pleased" | "none";
+            /** Model Version */
+            model_version: string;
+            /** Pleased */
+            pleased: number | null;
+            /**
+             * Refused
+             * @enum {string}
+             */
+            refused: "too_short" | "other_language" | "";
+            /** Risk */
+            risk: number | null;
+            /** Usual Risk */
+            usual_risk: number | null;
+            wish: components["schemas"]["_Wish"];
+            /** Wish Words */
+            wish_words: string[];
+        };
+        /**
+         * TextRegionList
+         * @description All provinces together first, then each, most texts first.
+         */
+        TextRegionList: {
+            /** Items */
+            items: components["schemas"]["TextRegionOut"][];
+        };
+        /**
+         * TextRegionOut
+         * @description What is said more often in a province, "" for all; ``rises`` null when under 20 texts stand on either side.
+         */
+        TextRegionOut: {
+            /** Before */
+            before: number;
+            /** Now */
+            now: number;
+            /** Province */
+            province: string;
+            /** Rises */
+            rises: components["schemas"]["TextRiseOut"][] | null;
+        };
+        /**
+         * TextRiseOut
+         * @description A term said more often: texts now and before, ratio of both rates with its 95 % interval; null has no end above.
+         */
+        TextRiseOut: {
+            /** Before */
+            before: number;
+            /** High */
+            high: number | null;
+            /** Low */
+            low: number;
+            /** Now */
+            now: number;
+            /** Ratio */
+            ratio: number | null;
+            /** Term */
+            term: string;
+        };
+        /**
          * ThresholdScoreOut
          * @description How linking from ``bits`` on would have done among decided pairs.
          */
@@ -16328,6 +16509,8 @@ export interface components {
         _Color: "grey" | "blue" | "green" | "orange" | "red" | "purple";
         /** @enum {string} */
         _Kind: "hand" | "condition" | "score";
+        /** @enum {string} */
+        _Wish: "complaint" | "return" | "delivery" | "repair" | "invoice" | "price" | "praise" | "other" | "";
     };
     responses: never;
     parameters: never;
@@ -23079,6 +23262,127 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_customer_readings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TextReadList"];
+                };
             };
             /** @description Bad Request */
             400: {
@@ -51899,6 +52203,246 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_text_complaints: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TextComplaintList"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_rising_topics: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TextRegionList"];
+                };
             };
             /** @description Bad Request */
             400: {

@@ -2,6 +2,7 @@
 
 import re
 import zlib
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -49,6 +50,19 @@ def grams_of(text: str) -> NDArray[np.int64]:
     plain = " ".join(text.lower().split())[:_LONGEST]
     runs = {plain[at : at + size] for size in _GRAMS for at in range(len(plain) - size + 1)}
     return np.unique(np.array([zlib.crc32(run.encode()) % (1 << BITS) for run in runs], dtype=np.int64))
+
+
+def runs_of(text: str, model: Sentiment) -> dict[str, float]:
+    """Return each distinct run of 1–3 characters with the log-odds that it moved; they and ``shift`` sum to what the model says.
+
+    Runs that share a place share what that place moved.
+    """
+    plain = " ".join(text.lower().split())[:_LONGEST]
+    runs = {plain[at : at + size] for size in _GRAMS for at in range(len(plain) - size + 1)}
+    places = {run: zlib.crc32(run.encode()) % (1 << BITS) for run in runs}
+    alike = Counter(places.values())
+    unit = model.scale / float(np.sqrt(max(len(alike), 1)))
+    return {run: int(model.weights[place]) * unit / alike[place] for run, place in places.items()}
 
 
 def without_duplicates(texts: Sequence[str], labels: Sequence[str]) -> list[int]:

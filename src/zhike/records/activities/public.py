@@ -24,6 +24,7 @@ from zhike.records.activities.queries import (
     task_texts,
 )
 from zhike.records.activities.rules import ActivityRow, OpenReport, TaskCandidate
+from zhike.records.activities.texts import TextFact, count_texts, text_ids, texts_of, visible_texts
 
 __all__ = [
     "ACTIVITIES",
@@ -37,10 +38,12 @@ __all__ = [
     "TaskCandidate",
     "TaskItem",
     "TaskQuery",
+    "TextFact",
     "activity_batches",
     "answer_task",
     "answered_lately",
     "count_due_tasks",
+    "count_texts",
     "import_activities",
     "iter_activity_facts",
     "iter_talks",
@@ -55,7 +58,10 @@ __all__ = [
     "reopen_task",
     "snooze_task",
     "task_texts",
+    "text_ids",
+    "texts_of",
     "update_activity",
+    "visible_texts",
     "withdraw_activities",
     "withdraw_import",
     "write_activity",

@@ -62,7 +62,7 @@ from zhike.records.customers.queries.lists import (
     visible_customers,
 )
 from zhike.records.customers.queries.locks import locked_fields, locks_of
-from zhike.records.customers.queries.places import CustomerPlace, iter_places, seen_whole
+from zhike.records.customers.queries.places import CustomerPlace, iter_places, provinces_of, seen_whole
 from zhike.records.customers.queries.ties import (
     ContactTie,
     CustomerTie,
@@ -134,6 +134,7 @@ __all__ = [
     "move_children",
     "note_contact",
     "owners_of",
+    "provinces_of",
     "purge_customers",
     "purge_rows",
     "reassign_customers",

@@ -18,6 +18,8 @@ from zhike.know.forecasts import public as forecasts
 from zhike.know.predictions import public as predictions
 from zhike.know.profiles import public as profiles
 from zhike.know.recommendations import public as recommendations
+from zhike.know.segments import public as segments
+from zhike.know.texts import public as texts
 from zhike.know.values import public as values
 from zhike.platform.actor import Actor
 from zhike.platform.clock import business_date, now
@@ -111,6 +113,7 @@ def _run(
         "forecasts": asdict(foreseen),
         "segments": keep_segments(staff, report),
         "tags": keep_tags(staff, report),
+        "texts": asdict(texts.read_texts(segments.upkeep_actor(staff.actor.tenant_id), report)),
         "offers": asdict(offered),
         "tiers": [asdict(tier) for tier in profiles.summarise_profiles(staff.actor).tiers],
     }

@@ -32,6 +32,8 @@ interface ItemProps {
   item: TimelineItem;
   customerId: string;
   nameOf: (id: unknown) => string;
+  /** What stands beside an activity, such as what its text says. */
+  markOf?: ((id: string) => ReactNode) | undefined;
 }
 
 function Shown({ item, field }: { item: TimelineItem; field: CatalogField | undefined }): ReactNode {
@@ -101,9 +103,9 @@ function Talked({ item, customerId }: { item: TimelineItem; customerId: string }
   );
 }
 
-function Event({ item, customerId, nameOf }: ItemProps): ReactNode {
+function Event({ item, customerId, nameOf, markOf }: ItemProps): ReactNode {
   if (item.kind === "comment") return <Talked item={item} customerId={customerId} />;
-  return <Happened item={item} customerId={customerId} nameOf={nameOf} />;
+  return <Happened item={item} customerId={customerId} nameOf={nameOf} markOf={markOf} />;
 }
 
 /** What the company's own fields of an activity hold. */
@@ -126,7 +128,7 @@ function Own({ values }: { values: Record<string, unknown> }): ReactNode {
 }
 
 /** Opens the form of an activity. */
-function Change({ item, customerId }: Omit<ItemProps, "nameOf">): ReactNode {
+function Change({ item, customerId }: Omit<ItemProps, "nameOf" | "markOf">): ReactNode {
   const { t } = useTranslation("records/activities");
   const [isOpen, setIsOpen] = useState(false);
   const fresh = useFresh(customerId);
@@ -142,7 +144,7 @@ function Change({ item, customerId }: Omit<ItemProps, "nameOf">): ReactNode {
   );
 }
 
-function Happened({ item, customerId, nameOf }: ItemProps): ReactNode {
+function Happened({ item, customerId, nameOf, markOf }: ItemProps): ReactNode {
   const can = useCan();
   const values = item.values as Record<string, unknown>;
   const Icon = kindIcon(item.kind === "activity" ? asText(values["kind"]) : item.kind);
@@ -156,6 +158,7 @@ function Happened({ item, customerId, nameOf }: ItemProps): ReactNode {
       <div className="zk-event-body">
         <div className="zk-row zk-row-wrap zk-event-head">
           <Headline item={item} />
+          {item.kind === "activity" && markOf?.(item.id)}
           <span className="zk-grow" />
           {item.kind === "activity" && <Pin item={item} customerId={customerId} />}
           {item.kind === "activity" && can("activities.edit") && <Change item={item} customerId={customerId} />}
@@ -174,7 +177,7 @@ function Happened({ item, customerId, nameOf }: ItemProps): ReactNode {
 }
 
 /** What happened with a customer, by day, newest first. */
-export function Timeline({ customerId, nameOf }: { customerId: string; nameOf: (id: unknown) => string }): ReactNode {
+export function Timeline({ customerId, nameOf, markOf }: Omit<ItemProps, "item">): ReactNode {
   const { t } = useTranslation("records/activities");
   const [wish, setWish] = useState(WHOLE);
   const list = useTimeline(customerId, wish);
@@ -190,7 +193,7 @@ export function Timeline({ customerId, nameOf }: { customerId: string; nameOf: (
           <h3 className="zk-day"><PushpinFilled aria-hidden="true" /> {t("pin.title")}</h3>
           <ol>
             {list.pinned.map((item) => (
-              <Event key={item.id} item={item} customerId={customerId} nameOf={nameOf} />
+              <Event key={item.id} item={item} customerId={customerId} nameOf={nameOf} markOf={markOf} />
             ))}
           </ol>
         </section>
@@ -201,7 +204,7 @@ export function Timeline({ customerId, nameOf }: { customerId: string; nameOf: (
           <h3 className="zk-day">{day.date}</h3>
           <ol>
             {day.items.map((item) => (
-              <Event key={`${item.kind}${item.id}`} item={item} customerId={customerId} nameOf={nameOf} />
+              <Event key={`${item.kind}${item.id}`} item={item} customerId={customerId} nameOf={nameOf} markOf={markOf} />
             ))}
           </ol>
         </section>

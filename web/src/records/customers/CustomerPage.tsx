@@ -7,6 +7,7 @@ import { WhyChurn } from "@/know/predictions/public";
 import { ProfileCard, WhyScore } from "@/know/profiles/public";
 import { OffersPanel } from "@/know/recommendations/public";
 import { CustomerTags } from "@/know/tags/public";
+import { TextMark, useReadings } from "@/know/texts/public";
 import { ValuePanel } from "@/know/values/public";
 import { Composer, TaskList, Timeline } from "@/records/activities/public";
 import { arranged, CUSTOMER_CARDS, CUSTOMER_TABS, useLayout, withRelated, type CustomerCard, type CustomerTab } from "@/studio/forms/public";
@@ -48,11 +49,12 @@ function useTabs(page: CustomerPageData, hasTasks: boolean): RecordTab[] {
   const { customer, contacts, tasks } = page;
   const values = customer.values as Values;
   const related = useRelatedTabs("customers", customer.id);
+  const readings = useReadings(customer.id, can("activities.view"));
   const orders = typeof values["order_count"] === "number" ? values["order_count"] : undefined;
   const isFirm = can("contacts.view") && values["kind"] !== "person";
   const due = isPhone && hasTasks && tasks.length > 0;
   const parts: Record<CustomerTab, Omit<Tab, "key" | "label">> = {
-    timeline: { content: <>{due && <section className="zk-drawer-tasks zk-phone-tasks" aria-label={t("rail.tasks")}><TaskList tasks={tasks} customerId={customer.id} /></section>}<Composer customerId={customer.id} /><Timeline customerId={customer.id} nameOf={nameOf} /></> },
+    timeline: { content: <>{due && <section className="zk-drawer-tasks zk-phone-tasks" aria-label={t("rail.tasks")}><TaskList tasks={tasks} customerId={customer.id} /></section>}<Composer customerId={customer.id} /><Timeline customerId={customer.id} nameOf={nameOf} markOf={(id) => <TextMark reading={readings.get(id)} />} /></> },
     orders: { isOff: !can("orders.view"), count: orders, content: <OrdersOf customerId={customer.id} sum={<OrderSum values={values} />} /> },
     contacts: { isOff: !isFirm, count: contacts.length, content: <Contacts customerId={customer.id} contacts={contacts} /> },
     decisions: { isOff: !isFirm, content: <DecisionChain customerId={customer.id} /> },

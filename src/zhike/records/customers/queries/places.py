@@ -1,6 +1,6 @@
 """Where customers are and whose they are, for sums over all of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Count
 
 from zhike.platform.actor import Actor
+from zhike.platform.bulk import in_chunks
 from zhike.platform.scope import ScopedQuerySet
 from zhike.records.customers.models import Customer
 from zhike.records.customers.queries.lists import visible_customers
@@ -32,6 +33,15 @@ def iter_places(tenant_id: UUID) -> Iterator[CustomerPlace]:
     rows = Customer.objects.in_tenant(tenant_id, "sums over the whole company").filter(is_live=True)
     for row in rows.values_list("id", "province", "city", "owner_id", "kind", "level").iterator(_CHUNK):
         yield CustomerPlace(*row)
+
+
+def provinces_of(actor: Actor, customer_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Return the provinces of customers in the actor's scope; those without one are left out."""
+    found: dict[UUID, str] = {}
+    for ids in in_chunks(customer_ids):
+        rows = visible_customers(actor).filter(pk__in=ids).exclude(province="")
+        found.update(rows.values_list("id", "province"))
+    return found
 
 
 def seen_whole(actor: Actor) -> tuple[frozenset[UUID], frozenset[str]]:

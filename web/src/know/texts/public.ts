@@ -1,0 +1,2 @@
+export { TextMark } from "./TextMark";
+export { useReadings } from "./useTexts";
