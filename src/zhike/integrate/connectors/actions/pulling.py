@@ -28,6 +28,8 @@ from zhike.integrate.sources.public import (
     Report,
     chunks_of,
     get_import,
+    refuse_busy,
+    source_named,
     upload_file,
 )
 from zhike.platform.actor import Actor, require
@@ -35,6 +37,9 @@ from zhike.platform.clock import now
 from zhike.platform.errors import CONFLICT, AppError, not_found
 from zhike.platform.jobs.public import JobCancelledError, JobRun, is_job_open, start_job
 
+_BUSY: Final = "sources.busy"
+_SOON_MINUTES: Final = 1
+"""When a run that found its source busy is tried again."""
 _READING: Final = {"encoding": "utf-8", "delimiter": ",", "quote": '"', "header_row": 1}
 """How `write_csv_for_machines` writes: a file of one short row would be guessed wrong."""
 
@@ -112,6 +117,9 @@ def _settle(row: Connector, run: ConnectorRun, *, is_good: bool) -> None:
 
 
 def _fetched(actor: Actor, row: Connector, *, run: ConnectorRun, report: Report) -> ConnectorRun:
+    # While rules are replayed over the source, or a file is read into it, what was posted stays where it waits.
+    if (source := source_named(actor, row.name, row.object)) is not None:
+        refuse_busy(actor, source)
     settings = settings_of(row)
     if isinstance(settings, FolderSettings):
         return take_file(actor, row, run=run, settings=settings)
@@ -172,7 +180,7 @@ def _end(actor: Actor, row: Connector, *, run: ConnectorRun, failure: AppError |
         ConnectorRun.objects.visible_to(actor).filter(pk=run.pk, state="running").update(
             state=state, message_code=code, message_facts=facts, finished_at=now(), updated_at=now()
         )
-        due = next_due(now(), row.every_minutes, is_on=row.is_on)
+        due = next_due(now(), _SOON_MINUTES if code == _BUSY else row.every_minutes, is_on=row.is_on)
         moved = {} if failure else {"place": run.place}
         rows = Connector.objects.visible_to(actor).filter(pk=row.pk, version=row.version)
         rows.update(due_at=due, **moved)

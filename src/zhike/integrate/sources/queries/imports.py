@@ -10,7 +10,7 @@ from zhike.integrate.sources.models import Import, Source, SourceFile, SourceRec
 from zhike.integrate.sources.queries.masking import Masker
 from zhike.platform.actor import Actor, require
 from zhike.platform.catalog import Field, FieldType, Label
-from zhike.platform.errors import not_found
+from zhike.platform.errors import CONFLICT, AppError, not_found
 from zhike.platform.i18n import message
 from zhike.platform.paging import NEWEST_FIRST, Order, Page, fetch_page
 
@@ -50,6 +50,16 @@ def sources_of(actor: Actor, imports: Sequence[Import]) -> dict[UUID, Source]:
 def sources_by_id(actor: Actor, ids: Sequence[UUID]) -> dict[UUID, Source]:
     """Return those sources that exist, by id."""
     return {row.pk: row for row in Source.objects.visible_to(actor).filter(pk__in=ids)}
+
+
+def refuse_busy(actor: Actor, source: Source) -> None:
+    """Let through a source into which nothing is read now; what comes meanwhile waits where it is.
+
+    Raises:
+        AppError: 409 ``sources.busy``.
+    """
+    if Import.objects.visible_to(actor).filter(source_id=source.pk, state="running").exists():
+        raise AppError(CONFLICT, "sources.busy")
 
 
 def latest_replay(actor: Actor, source: Source) -> Import | None:
