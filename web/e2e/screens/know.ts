@@ -95,7 +95,7 @@ export const KNOW: readonly Screen[] = [
     act: async (page, look) => {
       if (isPhone(look)) return;
       await page.locator(".zk-tr").first().getByRole("checkbox").check();
-      await page.getByRole("button", { name: /^增减标签或选项$|^Add or take tags$/ }).click();
+      await page.getByRole("button", { name: /增减标签或选项|Add or take tags/ }).click();
       await page.getByRole("dialog").waitFor();
     },
   },
