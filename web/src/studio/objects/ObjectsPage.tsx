@@ -26,7 +26,7 @@ function Line({ object }: { object: DefinedObject }): ReactNode {
           <span className="zk-mono zk-muted">{object.key}</span>
         </span>
         <Badge tone={object.is_custom ? "blue" : "grey"}>{object.is_custom ? t("object.custom") : t("object.builtin")}</Badge>
-        <span className="zk-object-count">{t("object.fields", { count: object.field_count })}</span>
+        <span className="zk-object-count">{t(object.is_custom ? "object.fields" : "object.added", { count: object.field_count })}</span>
         <RightOutlined />
       </Link>
     </li>
