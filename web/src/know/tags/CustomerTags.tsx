@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from "react";
+import { lazy, Suspense, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { notify } from "@/lib/notices";
 import { useCan } from "@/lib/session";
@@ -7,10 +7,12 @@ import { Button, Popover, Select, Skeleton } from "@/ui/controls";
 import { HistoryOutlined, PlusOutlined } from "@/ui/icons";
 import { PopContent } from "@/ui/PopContent";
 import { Chip, nameOf } from "./Chip";
-import { TagHistory } from "./TagHistory";
 import "./tags.css";
 import { describeError, useCarried, useGiveTags, useTags, type Carried, type Tag } from "./useTags";
-import { WhyTag } from "./WhyTag";
+
+/** They know every kind of rule; they come with the first click. */
+const WhyTag = lazy(() => import("./WhyTag").then((it) => ({ default: it.WhyTag })));
+const TagHistory = lazy(() => import("./TagHistory").then((it) => ({ default: it.TagHistory })));
 
 function useGive(customerId: string): { give: (tag: { tag_id: string; name: string }, isGiven: boolean, isUndo?: boolean) => void; isBusy: boolean } {
   const { t } = useTranslation("know/tags");
@@ -78,14 +80,20 @@ export function CustomerTags({ customerId }: { customerId: string }): ReactNode 
           placement="bottom"
           arrow={false}
           destroyOnHidden
-          content={<PopContent title={nameOf(it, language)}><WhyTag tag={it} isBusy={isBusy} {...(mayGive && it.source === "hand" ? { onTake: () => give({ tag_id: it.tag_id, name: nameOf(it, language) }, false) } : {})} /></PopContent>}
+          content={
+            <PopContent title={nameOf(it, language)}>
+              <Suspense fallback={<Skeleton active title={false} paragraph={{ rows: 2 }} />}>
+                <WhyTag tag={it} isBusy={isBusy} {...(mayGive && it.source === "hand" ? { onTake: () => give({ tag_id: it.tag_id, name: nameOf(it, language) }, false) } : {})} />
+              </Suspense>
+            </PopContent>
+          }
         >
           <button type="button" className="zk-plain" aria-label={t("whyOf", { name: nameOf(it, language) })}><Chip tag={it} /></button>
         </Popover>
       ))}
       {mayGive && <Add customerId={customerId} carried={carried.data} />}
       <Button type="text" size="small" icon={<HistoryOutlined />} aria-label={t("history.title")} title={t("history.title")} onClick={() => setIsHistory(true)} />
-      <TagHistory customerId={customerId} isOpen={isHistory} onClose={() => setIsHistory(false)} />
+      <Suspense fallback={null}>{isHistory && <TagHistory customerId={customerId} isOpen onClose={() => setIsHistory(false)} />}</Suspense>
     </span>
   );
 }

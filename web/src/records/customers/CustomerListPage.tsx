@@ -1,7 +1,6 @@
 import { useNavigate } from "@tanstack/react-router";
-import { lazy, useMemo, type ReactNode } from "react";
+import { lazy, Suspense, useMemo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { MergeButton } from "@/integrate/identity/public";
 import { RecordsPage } from "@/studio/records/public";
 import { useCan } from "@/lib/session";
 import { Button } from "@/ui/controls";
@@ -13,6 +12,8 @@ import { useCatalogObject, useCustomerList, type CustomerRow } from "./useCustom
 
 /** With its editors it weighs as much as the list; it comes with the first record that opens. */
 const CustomerDrawer = lazy(() => import("./CustomerDrawer"));
+/** Merging begins with a selection. */
+const MergeButton = lazy(() => import("@/integrate/identity/public").then((it) => ({ default: it.MergeButton })));
 const ASKED = ["owner"];
 
 /** All customers in sight. */
@@ -32,7 +33,7 @@ export default function CustomerListPage(): ReactNode {
       useRows={useCustomerList}
       searchWords={t("list.search")}
       alwaysAsked={ASKED}
-      moreBulk={(ids, done) => <MergeButton customerIds={ids} onDone={done} />}
+      moreBulk={(ids, done) => <Suspense fallback={null}><MergeButton customerIds={ids} onDone={done} /></Suspense>}
       actions={
         can("customers.create") && (
           <Button type="primary" icon={<PlusOutlined />} onClick={() => void navigate({ to: "/customers/new" })}>

@@ -1,5 +1,5 @@
 import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
-import { Fragment, useEffect, useState, type ReactNode } from "react";
+import { Fragment, lazy, Suspense, useEffect, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useDirectory } from "@/govern/access/public";
 import { VisitorPath } from "@/integrate/events/public";
@@ -11,8 +11,6 @@ import { TextMark, useReadings } from "@/know/texts/public";
 import { ValuePanel } from "@/know/values/public";
 import { Composer, TaskList, Timeline } from "@/records/activities/public";
 import { arranged, CUSTOMER_CARDS, CUSTOMER_TABS, useLayout, withRelated, type CustomerCard, type CustomerTab } from "@/studio/forms/public";
-import { DecisionChain, Relations } from "@/records/relations/public";
-import { OrdersOf } from "@/records/orders/public";
 import { usePreferences } from "@/lib/preferences";
 import { useCan } from "@/lib/session";
 import { Log, RecordSkeleton, useRelatedTabs } from "@/studio/records/public";
@@ -20,20 +18,25 @@ import { useIsPhone } from "@/lib/useMedia";
 import { Button } from "@/ui/controls";
 import { asText } from "@/ui/fields/values";
 import { ArrowLeftOutlined, UserOutlined } from "@/ui/icons";
-import { EmptyState, PageState } from "@/ui/PageState";
+import { EmptyState, LoadingState, PageState } from "@/ui/PageState";
 import { Panel } from "@/ui/Panel";
 import { RecordHeader, RecordPage, type RecordTab } from "@/ui/RecordPage";
 import "./customers.css";
 import { readable } from "./fields";
-import { EditCustomerForm } from "./EditCustomerForm";
 import { Actions, BottomActions } from "./record/Actions";
-import { Contacts } from "./record/Contacts";
 import { CustomerFields } from "./record/CustomerFields";
 import { Facts, Scores } from "./record/Facts";
 import { OrderSum } from "./record/OrderSum";
 import { Points } from "./record/Points";
 import { Sources } from "./record/Sources";
 import { describeError, isMissing, useCatalogObject, useCustomerPage, type CustomerPageData, type Values } from "./useCustomers";
+
+/** What is behind a tab or a button comes when it is asked for. */
+const DecisionChain = lazy(() => import("@/records/relations/public").then((it) => ({ default: it.DecisionChain })));
+const Relations = lazy(() => import("@/records/relations/public").then((it) => ({ default: it.Relations })));
+const OrdersOf = lazy(() => import("@/records/orders/public").then((it) => ({ default: it.OrdersOf })));
+const Contacts = lazy(() => import("./record/Contacts").then((it) => ({ default: it.Contacts })));
+const EditCustomerForm = lazy(() => import("./EditCustomerForm").then((it) => ({ default: it.EditCustomerForm })));
 
 interface Tab extends RecordTab {
   /** Without the right to it, or of no use for this kind of customer. */
@@ -55,10 +58,10 @@ function useTabs(page: CustomerPageData, hasTasks: boolean): RecordTab[] {
   const due = isPhone && hasTasks && tasks.length > 0;
   const parts: Record<CustomerTab, Omit<Tab, "key" | "label">> = {
     timeline: { content: <>{due && <section className="zk-drawer-tasks zk-phone-tasks" aria-label={t("rail.tasks")}><TaskList tasks={tasks} customerId={customer.id} /></section>}<Composer customerId={customer.id} /><Timeline customerId={customer.id} nameOf={nameOf} markOf={(id) => <TextMark reading={readings.get(id)} />} /></> },
-    orders: { isOff: !can("orders.view"), count: orders, content: <OrdersOf customerId={customer.id} sum={<OrderSum values={values} />} /> },
-    contacts: { isOff: !isFirm, count: contacts.length, content: <Contacts customerId={customer.id} contacts={contacts} /> },
-    decisions: { isOff: !isFirm, content: <DecisionChain customerId={customer.id} /> },
-    relations: { content: <Relations customerId={customer.id} customerKind={asText(values["kind"])} /> },
+    orders: { isOff: !can("orders.view"), count: orders, content: <Suspense fallback={<LoadingState />}><OrdersOf customerId={customer.id} sum={<OrderSum values={values} />} /></Suspense> },
+    contacts: { isOff: !isFirm, count: contacts.length, content: <Suspense fallback={<LoadingState />}><Contacts customerId={customer.id} contacts={contacts} /></Suspense> },
+    decisions: { isOff: !isFirm, content: <Suspense fallback={<LoadingState />}><DecisionChain customerId={customer.id} /></Suspense> },
+    relations: { content: <Suspense fallback={<LoadingState />}><Relations customerId={customer.id} customerKind={asText(values["kind"])} /></Suspense> },
     sources: { content: <Sources customer={customer} /> },
     log: { content: <Log object="customers" id={customer.id} version={customer.version} /> },
   };
@@ -135,7 +138,7 @@ function Loaded({ page }: { page: CustomerPageData }): ReactNode {
         {...(rail.length === 0 ? {} : { rail: rail.map((it) => <Fragment key={it.key}>{it.content}</Fragment>) })}
         bottom={<BottomActions customer={customer} onEdit={edit} />}
       />
-      <EditCustomerForm customer={customer} isOpen={isEditing} onClose={() => setIsEditing(false)} />
+      <Suspense fallback={null}>{isEditing && <EditCustomerForm customer={customer} isOpen onClose={() => setIsEditing(false)} />}</Suspense>
     </>
   );
 }

@@ -1,13 +1,8 @@
-import { lazy, Suspense, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import type { CreateProps } from "@/ui/fields/desk";
-
-const NewRecordForm = lazy(async () => ({ default: (await import("./NewRecordForm")).NewRecordForm }));
+import { NewRecordForm } from "./LazyNewRecordForm";
 
 /** A record made while another one is filled in. */
 export function CreateInPlace({ object, onClose, onMade }: CreateProps): ReactNode {
-  return (
-    <Suspense fallback={null}>
-      <NewRecordForm object={object} onClose={onClose} onMade={onMade} />
-    </Suspense>
-  );
+  return <NewRecordForm object={object} onClose={onClose} onMade={onMade} />;
 }

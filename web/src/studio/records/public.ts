@@ -11,7 +11,7 @@ export { Log } from "./record/Log";
 export { RecordSkeleton } from "./record/RecordSkeleton";
 export { useRecordForm } from "./useRecordForm";
 export { EditRecord } from "./EditRecord";
-export { NewRecordForm } from "./NewRecordForm";
+export { NewRecordForm } from "./LazyNewRecordForm";
 export { pathOf } from "./useDescribed";
 export { StaleChoice } from "./record/StaleChoice";
 export type { RecordEdit } from "./record/edit";

@@ -4,7 +4,7 @@ import { notify } from "@/lib/notices";
 import { useCan } from "@/lib/session";
 import { Button, Dropdown } from "@/ui/controls";
 import { CopyOutlined, DeleteOutlined, EditOutlined, EllipsisOutlined, TeamOutlined } from "@/ui/icons";
-import { NameModal } from "./NameModal";
+import { NameModal } from "./LazyNameModal";
 import { draftOf, useCreateView, useDeleteView, usePutView, type View } from "./useViews";
 
 /** Rename, share, delete; a deleted view can be brought back for a moment. */

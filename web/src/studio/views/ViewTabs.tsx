@@ -5,7 +5,7 @@ import { useLanguage } from "@/lib/useLanguage";
 import { Button, Skeleton } from "@/ui/controls";
 import { SaveOutlined, TeamOutlined, UndoOutlined } from "@/ui/icons";
 import type { Layout } from "./layout";
-import { NameModal } from "./NameModal";
+import { NameModal } from "./LazyNameModal";
 import { ViewMenu } from "./ViewMenu";
 import "./views.css";
 import { useCreateView, usePutView, type View, type ViewDraft } from "./useViews";

@@ -64,8 +64,8 @@ def strength_of(tie: Tie, *, count: int, age_days: int) -> float:
     """Return how strong a tie is, 0–1: more talks are stronger, and those of more than a year ago half as strong.
 
     Example:
-        >>> strength_of(TIES[1], count=3, age_days=10), strength_of(TIES[1], count=3, age_days=400)
-        (0.6, 0.3)
+        >>> [round(strength_of(TIES[1], count=3, age_days=age), 3) for age in (10, 400)]
+        [0.6, 0.3]
         >>> strength_of(TIES[2], count=1, age_days=4000)
         0.9
     """

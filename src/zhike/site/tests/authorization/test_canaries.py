@@ -18,6 +18,7 @@ from zhike.platform.rights import RIGHTS, Right
 from zhike.records.activities.models import Activity, Task
 from zhike.records.customers.models import Contact, ContactPoint, Customer
 from zhike.records.orders.models import Order
+from zhike.site.tests.authorization.answers import text_of
 from zhike.site.tests.authorization.operations import Described, all_operations
 from zhike.site.tests.authorization.samples import RECORDS
 from zhike.testing import ROLES, Company, client_of, make_company
@@ -152,7 +153,7 @@ def test_no_answer_shows_what_its_reader_may_not_see(field_of_birds, operation: 
 
 def leaks(client: Client, actor: Actor, url: str, operation: Described, planted: list[Planted]) -> list[str]:
     answer = client.get(url, dict(operation.query))
-    text = (b"".join(answer) if answer.streaming else answer.content).decode()
+    text = text_of(answer)
     seen = {one.text for one in planted if sees_clear(actor, one.field)}
     closed = [one for one in planted if one.text not in seen]
     return [f"{one.field.object_key}.{one.field.key}" for one in closed if one.text in text]

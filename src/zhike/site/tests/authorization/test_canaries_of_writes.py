@@ -10,6 +10,7 @@ from django.db import transaction
 from zhike.platform.catalog import Field, object_of, sees_clear
 from zhike.platform.jobs.models import JobRun
 from zhike.platform.jobs.public import JobContext
+from zhike.site.tests.authorization.answers import text_of
 from zhike.site.tests.authorization.callers import Caller, answered
 from zhike.site.tests.authorization.operations import Described, all_operations
 from zhike.site.tests.authorization.test_canaries import MODELS, OBJECTS, asked, field_of_birds
@@ -35,7 +36,7 @@ def test_no_answer_to_a_write_shows_what_its_writer_may_not_see(field_of_birds, 
         url = asked(company, operation, ids, object_key=object_key)
         for name, client, actor in (one for one in callers if one[0] in WRITERS):
             answer, _ = answered(Caller(name, client, actor), operation, url)
-            text = (b"".join(answer) if answer.streaming else answer.content).decode()
+            text = text_of(answer)
             seen = {one.text for one in planted if sees_clear(actor, one.field)}
             told += [(name, one.field.key) for one in planted if one.text not in seen and one.text in text]
         transaction.set_rollback(True)
