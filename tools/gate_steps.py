@@ -25,7 +25,6 @@ MAIN_JOURNEYS = (
     "duplicates",
     "home",
     "imports",
-    "imports-ends",
     "reviews",
     "search",
     "signed-out",
