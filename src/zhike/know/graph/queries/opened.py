@@ -31,8 +31,9 @@ class Opened:
         number = NODE_NUMBER[kind]
         begin, end = (int(one) for one in self.columns["kind_start"][number : number + 2])
         keys = self.columns["key"][begin:end]
-        at = int(np.searchsorted(keys, np.bytes_(key)))
-        return begin + at if at < len(keys) and keys[at] == np.bytes_(key) else None
+        wanted = key.rstrip(b"\0")  # numpy gives texts of bytes back without the zeros at their end
+        at = int(np.searchsorted(keys, np.bytes_(wanted)))
+        return begin + at if at < len(keys) and bytes(keys[at]) == wanted else None
 
     def customer(self, customer_id: UUID) -> int | None:
         """Return the number of a customer's node."""
