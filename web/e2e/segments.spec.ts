@@ -15,9 +15,12 @@ for (const look of LOOKS) {
     await page.getByLabel(isZh ? "名称" : "Name", { exact: true }).fill(name);
     await page.getByRole("button", { name: isZh ? "加购买或行为" : "Purchases or behaviour" }).click();
     await page.getByRole("menuitem", { name: isZh ? "订单" : "Orders", exact: true }).click();
+    // What stood there before counts everybody: only the answer to this condition is waited for.
+    const answered = page.waitForResponse((it) => it.url().endsWith("/segments/count") && (it.request().postData() ?? "").includes("3650"));
     await page.getByLabel(isZh ? "天" : "days", { exact: true }).fill("3650");
+    const counted = ((await (await answered).json()) as { count: number }).count;
     await expect(page.locator(".zk-segment-preview > li").first()).toBeVisible();
-    const counted = Number((await page.locator(".zk-segment-count").innerText()).replaceAll(",", ""));
+    await expect(page.locator(".zk-segment-count")).toHaveText(counted.toLocaleString("en-US"));
     expect(counted).toBeGreaterThan(0);
     await rest(page);
     await inspect(page, "segment-new", look);
