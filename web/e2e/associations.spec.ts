@@ -17,7 +17,7 @@ for (const look of LOOKS) {
     await page.getByText(isZh ? "一起买" : "Bought together").click();
     const list = page.locator(".zk-goes-list");
     const filter = page.getByPlaceholder(isZh ? "按商品筛选" : "Filter by product");
-    const sentence = list.getByText(isZh ? /^买.+的客户，.+ 也买了/u : /of buyers of .+ also buy/u).first();
+    const sentence = list.getByText(isZh ? /^买.+的客户，[\d.]+% 也买了/u : /^[\d.]+% of buyers of .+ also buy/u).first();
     const { found } = (await callApi(page, "GET", "recommendations")).body as Overview;
     const pairs = found["pair"] ?? 0;
     await expect(pairs > 0 ? sentence : list.getByText(isZh ? "没有至少 10 个客户共同买过的商品。" : "No products were bought by at least 10 of the same customers.")).toBeVisible();
@@ -25,9 +25,11 @@ for (const look of LOOKS) {
     await inspect(page, "associations", look);
 
     if (pairs > 0) {
-      const product = ((await sentence.innerText()).match(isZh ? /^买(.+)的客户，/u : /of buyers of (.+) also buy/u)?.[1] ?? "").trim();
+      const said = (await sentence.innerText()).replaceAll(/\s+/gu, " ");
+      const product = (/^买(.+?)的客户/u.exec(said)?.[1] ?? /of buyers of (.+) also buy/u.exec(said)?.[1] ?? "").trim();
+      expect(product, said).not.toBe("");
       await filter.fill(product);
-      await page.waitForURL(/product=/u);
+      await expect(page).toHaveURL(/product=/u);
       await expect(sentence).toContainText(product);
     }
     await filter.fill("没有这种商品");
