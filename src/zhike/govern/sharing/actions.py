@@ -15,6 +15,7 @@ from zhike.platform.catalog import mask_value, store_of
 from zhike.platform.clock import business_date, now, start_of_day
 from zhike.platform.errors import FORBIDDEN, AppError, invalid, not_found
 from zhike.platform.outbox.public import emit
+from zhike.platform.rows import lock_row
 from zhike.platform.shares.public import RecordShare
 
 _WHY: Final = "the record itself was found in scope"
@@ -70,9 +71,7 @@ def stop_sharing(actor: Actor, object_key: str, record_id: UUID, *, share_id: UU
     with transaction.atomic():
         title = _writable_title(actor, object_key, record_id)
         rows = RecordShare.objects.in_tenant(actor.tenant_id, _WHY).filter(object_key=object_key, record_id=record_id)
-        row = rows.filter(pk=share_id).select_for_update().first()
-        if row is None:
-            raise not_found("share")
+        row = lock_row(rows, share_id, what="share")
         card = cards_of(actor, [row])[0]
         rows.filter(pk=share_id).delete()
         _record(actor, row, "unshared", title=title, before=_said(row, card.grantee_name), after={})

@@ -14,6 +14,7 @@ from zhike.platform.bulk import bulk_update, in_chunks
 from zhike.platform.clock import now
 from zhike.platform.errors import AppError, invalid, not_found, stale
 from zhike.platform.outbox.public import emit
+from zhike.platform.rows import lock_row
 from zhike.platform.scope import ScopedQuerySet
 from zhike.studio.comments.cards import CommentDraft
 from zhike.studio.comments.models import Comment
@@ -180,9 +181,7 @@ def _mentions(
 
 def _own(actor: Actor, object_key: str, record_id: UUID, comment_id: UUID) -> Comment:
     rows = comment_rows(actor).filter(object_key=object_key, record_id=record_id, deleted_at__isnull=True)
-    row = rows.filter(pk=comment_id).select_for_update().first()
-    if row is None:
-        raise not_found("comment")
+    row = lock_row(rows, comment_id, what="comment")
     if row.user_id != actor.user_id:
         raise AppError(403, "comments.not_yours")
     return row

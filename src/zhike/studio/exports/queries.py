@@ -15,6 +15,7 @@ from zhike.platform.clock import now
 from zhike.platform.errors import FORBIDDEN, AppError, not_found
 from zhike.platform.i18n import message
 from zhike.platform.paging import NEWEST_FIRST, Page, fetch_page
+from zhike.platform.rows import lock_row
 from zhike.studio.exports.models import Export, ExportPolicy
 from zhike.studio.exports.rules import WAIT_DAYS
 
@@ -71,9 +72,7 @@ def get_waiting(actor: Actor, export_id: UUID) -> Export:
     """
     require(actor, "exports.approve")
     rows = Export.objects.in_tenant(actor.tenant_id, _APPROVES)
-    row = rows.filter(pk=export_id, wanted_rows__gt=0).select_for_update().first()
-    if row is None:
-        raise not_found("export")
+    row = lock_row(rows.filter(wanted_rows__gt=0), export_id, what="export")
     if row.user_id == actor.user_id:
         raise AppError(409, "exports.own_approval")
     if state_of(row) != "waiting":

@@ -20,8 +20,8 @@ from zhike.integrate.sources.public import OBJECTS, SourceProfile, is_importable
 from zhike.integrate.webhooks.public import new_secret
 from zhike.platform.actor import Actor, require
 from zhike.platform.clock import now
-from zhike.platform.errors import CONFLICT, AppError, invalid, not_found, stale
-from zhike.platform.rows import save_changed
+from zhike.platform.errors import CONFLICT, AppError, invalid, not_found
+from zhike.platform.rows import lock_row, save_changed
 from zhike.platform.sealing import seal, unseal
 
 _SETTINGS: TypeAdapter[Settings] = TypeAdapter(Settings)
@@ -80,19 +80,15 @@ def change_connector(actor: Actor, connector_id: UUID, *, draft: ConnectorDraft,
     """
     require(actor, "connectors.edit")
     with transaction.atomic():
-        row = Connector.objects.visible_to(actor).select_for_update().filter(pk=connector_id).first()
-        if row is None:
-            raise not_found("connector")
-        if row.version != version:
-            raise stale("connector", row.version)
+        row = lock_row(Connector.objects.visible_to(actor), connector_id, what="connector", version=version)
         before = shown(row)
         if draft.secret is None and row.sealed and addresses_of(row.settings) != addresses_of(_told(draft.settings)):
             raise invalid("connectors.secret_again")
         if _told(draft.settings) != row.settings:
             row.place = ""
         _fill(actor, row, draft=draft)
-        row.user_id, row.version, row.updated_at = actor.user_id, row.version + 1, now()
-        row.save()
+        row.user_id = actor.user_id
+        save_changed(row)
         _audit(actor, row, "changed", before=before)
     return row
 
@@ -105,9 +101,9 @@ def change_secret(actor: Actor, connector_id: UUID) -> tuple[Connector, str]:
     """
     require(actor, "connectors.edit")
     with transaction.atomic():
-        row = Connector.objects.visible_to(actor).select_for_update().filter(pk=connector_id).first()
-        settings = settings_of(row) if row is not None else None
-        if row is None or not isinstance(settings, HookSettings):
+        row = lock_row(Connector.objects.visible_to(actor), connector_id, what="connector")
+        settings = settings_of(row)
+        if not isinstance(settings, HookSettings):
             raise not_found("connector")
         secret = _fresh_secret(settings)
         row.sealed_before, row.before_until = row.sealed, now() + OLD_SECRET_HOLDS
@@ -125,9 +121,7 @@ def delete_connector(actor: Actor, connector_id: UUID) -> None:
     """
     require(actor, "connectors.edit")
     with transaction.atomic():
-        row = Connector.objects.visible_to(actor).select_for_update().filter(pk=connector_id).first()
-        if row is None:
-            raise not_found("connector")
+        row = lock_row(Connector.objects.visible_to(actor), connector_id, what="connector")
         runs = ConnectorRun.objects.visible_to(actor).filter(connector_id=row.pk)
         if runs.filter(state="running").exists():
             raise AppError(CONFLICT, "connectors.running", {"name": row.name})

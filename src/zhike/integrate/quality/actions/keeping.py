@@ -20,8 +20,8 @@ from zhike.platform.actor import Actor, require
 from zhike.platform.catalog import Label, ObjectType, field_of, find_for, is_hidden, object_for, require_clear, store_of
 from zhike.platform.clock import business_date, now
 from zhike.platform.conditions import parse_asked
-from zhike.platform.errors import CONFLICT, FORBIDDEN, AppError, not_found, stale
-from zhike.platform.rows import save_changed
+from zhike.platform.errors import CONFLICT, FORBIDDEN, AppError, stale
+from zhike.platform.rows import lock_row, save_changed
 
 MOST_RULES: Final = 200
 _WHY: Final = "what a rule found goes with it"
@@ -172,10 +172,7 @@ def _fill(actor: Actor, row: QualityRule, draft: RuleDraft) -> None:
 
 
 def _held(actor: Actor, rule_id: UUID) -> QualityRule:
-    row = QualityRule.objects.visible_to(actor).select_for_update().filter(pk=rule_id).first()
-    if row is None:
-        raise not_found("rule")
-    return row
+    return lock_row(QualityRule.objects.visible_to(actor), rule_id, what="rule")
 
 
 def _shown(row: QualityRule) -> dict[str, Any]:

@@ -13,7 +13,8 @@ from zhike.integrate.sources.rules.rows import WAITING, may_undo, waits_for
 from zhike.platform.actor import Actor, require
 from zhike.platform.bulk import bulk_update
 from zhike.platform.clock import now
-from zhike.platform.errors import CONFLICT, AppError, not_found
+from zhike.platform.errors import CONFLICT, AppError
+from zhike.platform.rows import lock_row
 
 _BATCH: Final = 2_000
 
@@ -45,9 +46,7 @@ def check_undo(actor: Actor, import_id: UUID) -> Import:
         AppError: 403, 404; 409 ``sources.cannot_undo``.
     """
     require(actor, "imports.undo")
-    row = Import.objects.visible_to(actor).select_for_update().filter(pk=import_id).first()
-    if row is None:
-        raise not_found("import")
+    row = lock_row(Import.objects.visible_to(actor), import_id, what="import")
     rows = row.rows_in if row.replays is not None else row.stored + row.skipped
     if not may_undo(row.state, rows + int(row.outcome.get("reasons", {}).get(WAITING, 0))):
         raise AppError(CONFLICT, "sources.cannot_undo", {"state": row.state})

@@ -15,8 +15,8 @@ from zhike.integrate.sources.queries.masking import refuse_closed
 from zhike.integrate.sources.queries.recipes import stored_recipe
 from zhike.integrate.sources.queries.targets import is_importable
 from zhike.platform.actor import Actor, require
-from zhike.platform.errors import CONFLICT, AppError, invalid, not_found
-from zhike.platform.rows import save_changed
+from zhike.platform.errors import CONFLICT, AppError, invalid
+from zhike.platform.rows import lock_row, save_changed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,9 +56,7 @@ def map_import(actor: Actor, import_id: UUID, profile: SourceProfile, *, may_rep
     """
     require(actor, "imports.run")
     with transaction.atomic():
-        row = Import.objects.visible_to(actor).select_for_update().filter(pk=import_id).first()
-        if row is None:
-            raise not_found("import")
+        row = lock_row(Import.objects.visible_to(actor), import_id, what="import")
         if row.state not in {"draft", "mapped"}:
             raise AppError(CONFLICT, "sources.already_started", {"state": row.state})
         source = _saved(actor, profile)
@@ -93,9 +91,7 @@ def change_source(actor: Actor, source_id: UUID, *, priority: int | None, name: 
     require(actor, "sources.edit")
     with transaction.atomic():
         rows = Source.objects.visible_to(actor)
-        source = rows.select_for_update().filter(pk=source_id).first()
-        if source is None:
-            raise not_found("source")
+        source = lock_row(rows, source_id, what="source")
         if name is not None:
             source.name = _checked_name(actor, name, source.object)
             if rows.filter(name=source.name, object=source.object).exclude(pk=source.pk).exists():

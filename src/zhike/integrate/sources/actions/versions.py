@@ -13,8 +13,8 @@ from zhike.integrate.sources.queries.masking import refuse_closed
 from zhike.integrate.sources.queries.recipes import stored_recipe
 from zhike.platform.actor import Actor, require
 from zhike.platform.clock import now
-from zhike.platform.errors import not_found, stale
-from zhike.platform.rows import save_changed
+from zhike.platform.errors import stale
+from zhike.platform.rows import lock_row, save_changed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,9 +45,7 @@ def change_mapping(actor: Actor, source_id: UUID, change: MappingChange) -> Sour
     require(actor, "sources.edit")
     recipe = stored_recipe(change.mapping, change.ruleset)
     with transaction.atomic():
-        source = Source.objects.visible_to(actor).select_for_update().filter(pk=source_id).first()
-        if source is None:
-            raise not_found("source")
+        source = lock_row(Source.objects.visible_to(actor), source_id, what="source")
         if source.mapping_version != change.number:
             raise stale("mapping", source.mapping_version)
         refuse_closed(actor, source.object, recipe.mapping.values())
