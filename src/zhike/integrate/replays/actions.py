@@ -10,10 +10,10 @@ from django.db import transaction
 from zhike.integrate.imports.public import start_import
 from zhike.integrate.replays.models import ReplayPreview
 from zhike.integrate.replays.queries import get_preview, source_of
-from zhike.integrate.sources.public import OBJECTS, Reason, Source, make_replay, scan_rows
+from zhike.integrate.sources.public import Reason, Source, make_replay, refuse_unreplayable, scan_rows
 from zhike.platform.actor import Actor, require
 from zhike.platform.clock import now
-from zhike.platform.errors import CONFLICT, AppError, invalid, stale
+from zhike.platform.errors import CONFLICT, AppError, stale
 from zhike.platform.jobs.public import JobCancelledError, JobRun, start_job
 
 MOST_FOUND: Final = 5_000
@@ -30,8 +30,7 @@ def start_preview(actor: Actor, source_id: UUID) -> ReplayPreview:
     """
     require(actor, GRANT)
     source = source_of(actor, source_id)
-    if source.object not in OBJECTS:
-        raise invalid("sources.no_replay", object=source.object)
+    refuse_unreplayable(source)
     with transaction.atomic():
         row = ReplayPreview(
             tenant_id=actor.tenant_id, source_id=source.pk, number=source.mapping_version, mapping=source.mapping,

@@ -26,7 +26,7 @@ from zhike.integrate.sources.actions.guessing import (
 from zhike.integrate.sources.actions.mapping import SourceProfile, change_source, map_import, save_source
 from zhike.integrate.sources.actions.own_cells import use_own_cells
 from zhike.integrate.sources.actions.reading import Report, begin_import, read_import
-from zhike.integrate.sources.actions.replaying import make_replay, replay_of, scan_rows
+from zhike.integrate.sources.actions.replaying import make_replay, refuse_unreplayable, replay_of, scan_rows
 from zhike.integrate.sources.actions.rereading import Reread, RereadRow, reread_rows
 from zhike.integrate.sources.actions.unread import use_unread
 from zhike.integrate.sources.actions.uploading import chunks_of, find_same_file, upload_file
@@ -149,6 +149,7 @@ __all__ = [
     "records_by_id",
     "records_by_key",
     "refuse_busy",
+    "refuse_unreplayable",
     "rejected_table",
     "replay_of",
     "report_of",

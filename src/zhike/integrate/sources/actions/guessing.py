@@ -3,21 +3,21 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
-from pathlib import Path
 from typing import Final
 from uuid import UUID
 
 from django.db.models import QuerySet
 
-from zhike.adapters.tabular import ReadOptions, open_table
+from zhike.adapters.tabular import ReadOptions, TableStream, open_table
 from zhike.integrate.cleaning.public import PIPELINES, DryRun, dry_run, guess_mapping, guess_object
 from zhike.integrate.sources.actions.cleaner import rule_set_of
-from zhike.integrate.sources.actions.uploading import as_app_error, reading_options, refuse_without_file, stored_path
+from zhike.integrate.sources.actions.uploading import as_app_error, reading_options, stored_path
 from zhike.integrate.sources.models import Import, Source, SourceFile
 from zhike.integrate.sources.queries.recipes import stored_recipe
 from zhike.integrate.sources.queries.targets import is_importable
 from zhike.integrate.sources.rules.rows import FileRow
 from zhike.platform.actor import Actor, require
+from zhike.platform.errors import CONFLICT, AppError
 
 SAMPLED_ROWS: Final = 200
 TRIED_ROWS: Final = 5_000
@@ -85,9 +85,8 @@ def rows_of_file(actor: Actor, row: Import) -> Iterator[FileRow | None]:
         AppError: 422 ``tabular.…`` when the file cannot be read.
     """
     file = SourceFile.objects.visible_to(actor).get(pk=row.file_id)
-    refuse_without_file(row, file)
     try:
-        table = open_table(stored_path(file.tenant_id, file.pk), ReadOptions(**reading_options(row)))
+        table = _opened(row, file)
         for one in table.rows:
             if one.verdict in {"skip", "reject"}:
                 yield None
@@ -115,10 +114,15 @@ def _sample(row: Import, file: SourceFile) -> list[dict[str, str]]:
         raise as_app_error(error, file.name) from error
 
 
+def _opened(row: Import, file: SourceFile) -> TableStream:
+    if row.replays is not None:
+        # The rows of a replay are those that are stored.
+        raise AppError(CONFLICT, "sources.no_file", {"file": file.name})
+    return open_table(stored_path(file.tenant_id, file.pk), ReadOptions(**reading_options(row)))
+
+
 def _records(row: Import, file: SourceFile) -> Iterator[dict[str, str]]:
-    refuse_without_file(row, file)
-    path: Path = stored_path(file.tenant_id, file.pk)
-    table = open_table(path, ReadOptions(**reading_options(row)))
+    table = _opened(row, file)
     for one in table.rows:
         if one.verdict in {None, "note"}:
             yield dict(zip(table.columns, one.cells, strict=False))

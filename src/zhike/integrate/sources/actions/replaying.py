@@ -59,8 +59,7 @@ def make_replay(actor: Actor, source: Source, *, number: int) -> Import:
             ``sources.no_replay`` for an object whose rows are written straight into records.
     """
     require(actor, "imports.run")
-    if source.object not in OBJECTS:
-        raise invalid("sources.no_replay", object=source.object)
+    refuse_unreplayable(source)
     if source.mapping_version != number:
         raise stale("mapping", source.mapping_version)
     refuse_closed(actor, source.object, stored_recipe(source.mapping, source.ruleset).mapping.values())
@@ -72,6 +71,16 @@ def make_replay(actor: Actor, source: Source, *, number: int) -> Import:
     file.save(force_insert=True)
     row.save(force_insert=True)
     return row
+
+
+def refuse_unreplayable(source: Source) -> None:
+    """Let through a source whose rows are kept for One-ID.
+
+    Raises:
+        AppError: 422 ``sources.no_replay`` for rows that are written straight into records.
+    """
+    if source.object not in OBJECTS:
+        raise invalid("sources.no_replay", object=source.object)
 
 
 def replay_of(actor: Actor, source: Source) -> Import:

@@ -115,7 +115,7 @@ def judge_again(
 
     Args:
         run: of the replay.
-        rows: as they stand, readable ones only.
+        rows: as they stand; those whose line could not be read stay rejected.
         cleaned: what `clean_again` made of each.
         overlay: of a replay that writes nothing; it is brought up to date.
     """

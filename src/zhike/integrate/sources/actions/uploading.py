@@ -78,16 +78,6 @@ def reading_options(row: Import) -> dict[str, Any]:
     return {key: row.reading[key] for key in allowed if row.reading.get(key) not in (None, "")}
 
 
-def refuse_without_file(row: Import, file: SourceFile) -> None:
-    """Let through an import that has a file; the rows of a replay are those that are stored.
-
-    Raises:
-        AppError: 409 ``sources.no_file``.
-    """
-    if row.replays is not None:
-        raise AppError(CONFLICT, "sources.no_file", {"file": file.name})
-
-
 def chunks_of(path: Path) -> Iterator[bytes]:
     """Yield a file on this machine as `upload_file` takes it."""
     with path.open("rb") as stream:
