@@ -92,10 +92,11 @@ def drive(companies: Sequence[dict[str, str]], words: Sequence[str]) -> int:
             running.append((subprocess.Popen(command, cwd=WEB, env=env, stdout=out, stderr=subprocess.STDOUT), out))
         ended = [(process.wait(), said) for process, said in running]
         # What failed comes last: the end of a long log is what people see of it.
-        for _, said in sorted(ended, key=lambda one: one[0]):
+        for _, said in sorted(ended, key=lambda one: one[0] != 0):
             said.seek(0)
             sys.stdout.buffer.write(said.read())
-    return max(code for code, _ in ended)
+    # One that was killed has a code below nothing, which the greatest of all would hide.
+    return next((code for code, _ in ended if code), 0)
 
 
 def main() -> int:

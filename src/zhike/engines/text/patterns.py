@@ -1,6 +1,5 @@
 """Patterns that somebody typed."""
 
-from functools import cache
 from typing import Any, Final
 
 import re2
@@ -8,7 +7,6 @@ import re2
 _MEMORY: Final = 1 << 20
 
 
-@cache
 def linear_pattern(pattern: str) -> Any:  # noqa: ANN401 - published without types
     r"""Return a compiled pattern whose time grows with the text alone; back-references are not among its means.
 
