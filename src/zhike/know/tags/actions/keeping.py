@@ -92,10 +92,11 @@ def request_refresh(actor: Actor, tag_id: UUID) -> JobRun:
         AppError: 403; 404; 409 ``tags.by_hand``.
     """
     require(actor, "tags.manage")
-    row = lock_row(tag_rows(actor), tag_id, what="tag")
-    if row.kind == "hand":
-        raise AppError(CONFLICT, "tags.by_hand")
-    return start_job(actor, "tags.refresh", {"tag": str(row.pk)})
+    with transaction.atomic():
+        row = lock_row(tag_rows(actor), tag_id, what="tag")
+        if row.kind == "hand":
+            raise AppError(CONFLICT, "tags.by_hand")
+        return start_job(actor, "tags.refresh", {"tag": str(row.pk)})
 
 
 def _start(actor: Actor, row: Tag) -> None:

@@ -161,7 +161,10 @@ def test_what_cannot_be_asked_says_so_and_leaves_the_others_alone(admin, system)
     assert named(admin, tag) == ["甲"]
 
 
-def test_only_rules_are_asked_again(admin, system):
+@pytest.mark.django_db(transaction=True)
+def test_only_rules_are_asked_again_by_who_is_in_no_transaction_yet(admin, system):
     assert request_refresh(admin, ruled_tag(admin, system, VIP)).kind == "tags.refresh"
     with pytest.raises(AppError, match="by_hand"):
         request_refresh(admin, hand_tag(admin))
+    with pytest.raises(AppError, match="not_found"):
+        request_refresh(admin, new_id())
