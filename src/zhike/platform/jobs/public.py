@@ -63,9 +63,9 @@ def start_job(actor: Actor, kind: str, payload: dict[str, Any]) -> JobRun:
 
 
 def is_job_waiting(tenant_id: UUID, kind: str) -> bool:
-    """Say whether a job of this kind is queued and not yet running."""
+    """Say whether a job of this kind about everything, which has no payload, is queued and not yet running."""
     rows = JobRun.objects.in_tenant(tenant_id, "upkeep avoids doing the same twice")
-    return rows.filter(kind=kind, state="queued").exists()
+    return rows.filter(kind=kind, state="queued", payload={}).exists()
 
 
 def is_job_open(actor: Actor, job_id: UUID) -> bool:

@@ -109,8 +109,8 @@ def _queue(tenant_id: UUID, kind: str, *, was_due: datetime, due: datetime) -> b
             return False
         if is_wanted is not None and not is_wanted(tenant_id):
             return False
-        open_runs = JobRun.objects.in_tenant(tenant_id, "as above").filter(kind=kind, state__in=("queued", "running"))
-        if open_runs.exists():
+        runs = JobRun.objects.in_tenant(tenant_id, "as above").filter(kind=kind, payload={})
+        if runs.filter(state__in=("queued", "running")).exists():
             return False
         start_job(system_actor(tenant_id), kind, {})
     return True

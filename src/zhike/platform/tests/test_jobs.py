@@ -89,6 +89,15 @@ def test_a_job_runs_once_even_when_it_is_queued_twice(monkeypatch, actor):
     assert runs == [1]
 
 
+def test_only_a_job_about_everything_waits_for_all(actor):
+    jobs.start_job(actor, "test.job", {"only": "one"})
+    assert not jobs.is_job_waiting(actor.tenant_id, "test.job")
+    row = jobs.start_job(actor, "test.job", {})
+    assert jobs.is_job_waiting(actor.tenant_id, "test.job")
+    jobs.cancel_job(actor, row.pk)
+    assert not jobs.is_job_waiting(actor.tenant_id, "test.job")
+
+
 def test_a_job_whose_worker_died_is_queued_again_and_given_up_after_five_crashes(actor):
     row = jobs.start_job(actor, "test.job", {})
     rows = JobRun.objects.unscoped("test").filter(pk=row.pk)

@@ -58,6 +58,13 @@ def test_a_turn_is_left_out_while_the_last_one_still_runs(monkeypatch, tenant):
     assert at(monkeypatch, MONDAY + timedelta(days=3)) == 1
 
 
+def test_a_run_about_something_alone_is_no_turn(monkeypatch, tenant):
+    at(monkeypatch, MONDAY)
+    jobs.start_job(system_actor(tenant), "test.nightly", {"only": "one"})
+    assert at(monkeypatch, MONDAY + timedelta(days=1)) == 1
+    assert queued(tenant) == 2
+
+
 def test_a_turn_with_nothing_to_do_leaves_no_run_behind(monkeypatch, tenant):
     wanted = {"now": False}
     monkeypatch.setattr(schedules, "_rhythms", {"test.nightly": Rhythm(minutes=1, when=lambda _: wanted["now"])})
