@@ -10,7 +10,7 @@ from zhike.know.texts.actions.reading import read_texts
 from zhike.platform.actor import system_actor
 from zhike.platform.jobs.public import JobContext, is_job_waiting, job, start_job
 from zhike.platform.jobs.schedules import run_each_night
-from zhike.platform.outbox.public import Event, subscribe
+from zhike.platform.outbox.public import IDS_AN_EVENT, Event, subscribe
 
 
 @job("texts.read")
@@ -29,7 +29,8 @@ run_each_night("texts.read", time(2, 40))
 def read_written(event: Event) -> None:
     """Queue the reading of texts that were written."""
     ids = event.payload.get("ids", [])
-    if ids:
+    # A full piece is one of many: the end of their import has all of them read.
+    if ids and len(ids) < IDS_AN_EVENT:
         start_job(system_actor(event.tenant_id), "texts.read", {"ids": ids})
 
 

@@ -10,12 +10,15 @@ from zhike.know.texts.rules import mark_of, priority_of
 from zhike.platform.actor import system_actor
 from zhike.platform.clock import now
 from zhike.platform.errors import AppError
+from zhike.platform.ids import new_id
 from zhike.platform.jobs.models import JobRun
-from zhike.platform.outbox.public import deliver_pending
+from zhike.platform.outbox.public import IDS_AN_EVENT, deliver_pending, emit
 from zhike.records.activities.models import Activity
 from zhike.records.activities.public import (
+    ActivityRow,
     TaskQuery,
     answer_task,
+    import_activities,
     list_tasks,
     task_texts,
     update_activity,
@@ -99,6 +102,20 @@ def test_what_people_write_is_read_after_the_outbox(admin, system):
     deliver_pending()
     (run,) = JobRun.objects.in_tenant(admin.tenant_id, "test").filter(kind="texts.read")
     assert len(run.payload["ids"]) == 1
+
+
+def test_an_import_has_all_texts_read_once_even_while_what_somebody_wrote_waits(admin, system):
+    one = customer(admin, "甲")
+    said(admin, one, ANGRY)
+    many = [
+        ActivityRow(id=new_id(), home_id=one, customer_id=one, kind="call", happened_at=now(), body=ANGRY)
+        for _ in range(IDS_AN_EVENT)
+    ]
+    import_activities(system, many)
+    emit(system, "imports.done", "1", {})
+    deliver_pending()
+    runs = JobRun.objects.in_tenant(admin.tenant_id, "test").filter(kind="texts.read").order_by("created_at")
+    assert [len(run.payload.get("ids", ())) for run in runs] == [1, 0]
 
 
 def test_readings_go_with_their_texts_and_customers(admin, system):
