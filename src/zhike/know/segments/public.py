@@ -1,5 +1,6 @@
 """The door to segments."""
 
+from zhike.know.segments.actions.finding import Answer, ask_of_all, ask_of_some, readable
 from zhike.know.segments.actions.followers import Follower, register_follower
 from zhike.know.segments.actions.keeping import (
     create_segment,
@@ -12,7 +13,6 @@ from zhike.know.segments.actions.keeping import (
 from zhike.know.segments.actions.likening import find_alike
 from zhike.know.segments.actions.refreshing import (
     RefreshReport,
-    find_members,
     follow_changes,
     note_changes,
     refresh_segments,
@@ -32,6 +32,7 @@ from zhike.know.segments.rules import LiveCount, SegmentCard, SegmentDraft, keys
 __all__ = [
     "AlikeList",
     "AlikePerson",
+    "Answer",
     "Check",
     "Contrast",
     "Example",
@@ -45,13 +46,14 @@ __all__ = [
     "SegmentDraft",
     "Together",
     "Trait",
+    "ask_of_all",
+    "ask_of_some",
     "check_rows",
     "contrast_segment",
     "count_asked",
     "create_segment",
     "delete_segment",
     "find_alike",
-    "find_members",
     "follow_changes",
     "freeze_segment",
     "get_segment",
@@ -61,6 +63,7 @@ __all__ = [
     "note_changes",
     "overlap_of",
     "preview_asked",
+    "readable",
     "refresh_segments",
     "register_follower",
     "request_alike",

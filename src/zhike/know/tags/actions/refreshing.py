@@ -7,19 +7,25 @@ from typing import Final
 from uuid import UUID
 
 import orjson
-from django.db.models import Q
 
 from zhike.know.predictions.public import churn_version
-from zhike.know.segments.public import Follower, check_rows, find_members, register_follower, rows_of
+from zhike.know.segments.public import (
+    Answer,
+    Follower,
+    ask_of_all,
+    ask_of_some,
+    check_rows,
+    readable,
+    register_follower,
+    rows_of,
+)
 from zhike.know.tags.actions.moving import carried_of, count_again, put_on, take_off
 from zhike.know.tags.models import CarriedTag, Tag, TagSize
 from zhike.know.tags.rules import MAX_EXPLAINED, Cause, Reason, TagKind, leaves_of, until_of
 from zhike.platform.actor import Actor
 from zhike.platform.bulk import in_chunks
-from zhike.platform.catalog import object_for
 from zhike.platform.clock import business_date, now
-from zhike.platform.conditions import All, Condition, compile_predicate, parse_condition
-from zhike.platform.errors import AppError
+from zhike.platform.conditions import Condition
 from zhike.platform.scope import ScopedQuerySet
 
 type Report = Callable[[str, int, int], None]
@@ -49,36 +55,27 @@ def refresh_tags(actor: Actor, report: Report, *, only: UUID | None = None) -> T
     Args:
         actor: of `segments.public.upkeep_actor`.
         report: told ``(phase, done, total)``.
-        only: this tag alone; else all.
+        only: this tag alone; else all, after the lake's facts were taken anew.
     """
-    rows = ruled_tags(actor.tenant_id).order_by("id")
-    chosen = list(rows if only is None else rows.filter(pk=only))
-    given = taken = refused = 0
-    for at, tag in enumerate(chosen):
-        report("tags.phase.rules", at, len(chosen))
-        try:
-            moved = _refresh(actor, tag, report)
-        except AppError as refusal:
-            rows.filter(pk=tag.pk).update(refused_code=refusal.code)
-            refused += 1
-        else:
-            given, taken = given + moved[0], taken + moved[1]
+    rows = ruled_tags(actor.tenant_id)
+    tags, given, taken, refused = ask_of_all(
+        actor,
+        rows if only is None else rows.filter(pk=only),
+        settle=lambda one: _settle_all(actor, one),
+        is_all=only is None,
+        report=report,
+        phase="tags.phase.rules",
+    )
     taken += drop_expired(actor)
     note_sizes(actor)
-    report("tags.phase.rules", len(chosen), len(chosen))
-    return TaggingReport(len(chosen), given, taken, refused)
+    return TaggingReport(tags, given, taken, refused)
 
 
 def follow_tags(actor: Actor, customer_ids: Sequence[UUID]) -> None:
     """Ask the rules of some customers, at most some hundred, that changed."""
-    tags = [one for one in ruled_tags(actor.tenant_id).order_by("id") if one.size is not None]
-    readable = [(one, condition) for one in tags if (condition := _condition(actor, one)) is not None]
-    rows = rows_of(actor, All(tuple(condition for _, condition in readable)), customer_ids)
-    at = now()
-    for tag, condition in readable:
-        is_met = compile_predicate(condition, now=at, zone=actor.zone)
-        met = {key for key, row in rows.items() if is_met(row)}
-        _settle(actor, tag, condition, looked_at=customer_ids, met=met, at=at)
+    tags = ruled_tags(actor.tenant_id).filter(size__isnull=False).order_by("id")
+    for one in ask_of_some(actor, readable(actor, tags), customer_ids):
+        _settle(actor, one, looked_at=customer_ids)
 
 
 def drop_expired(actor: Actor) -> int:
@@ -105,27 +102,18 @@ def note_sizes(actor: Actor) -> None:
         )
 
 
-def _condition(actor: Actor, tag: Tag) -> Condition | None:
-    try:
-        return parse_condition(tag.condition, object_for(actor, "customers"), related="all")
-    except AppError:
-        return None  # the next full run says why
-
-
-def _refresh(actor: Actor, tag: Tag, report: Report) -> tuple[int, int]:
-    condition = parse_condition(tag.condition, object_for(actor, "customers"), related="all")
-    met, at = find_members(actor, condition, report)
+def _settle_all(actor: Actor, asked: Answer[Tag]) -> tuple[int, int]:
+    tag = asked.row
     held = set(carried_of(tag).values_list("customer_id", flat=True).iterator(10_000))
-    moved = _settle(actor, tag, condition, looked_at=met | held, met=met, at=at)
+    moved = _settle(actor, asked, looked_at=asked.met | held)
     count_again(tag)
-    ruled_tags(tag.tenant_id).filter(pk=tag.pk).update(counted_at=at, refused_code="")
+    ruled_tags(tag.tenant_id).filter(pk=tag.pk).update(counted_at=asked.at, refused_code="")
     return moved
 
 
-def _settle(  # sizes: whose rule was asked of whom, and who met it when
-    actor: Actor, tag: Tag, condition: Condition, *, looked_at: Collection[UUID], met: set[UUID], at: datetime
-) -> tuple[int, int]:
+def _settle(actor: Actor, asked: Answer[Tag], *, looked_at: Collection[UUID]) -> tuple[int, int]:
     """Give a tag to those who meet its rule, and take it from, or put an end to it for, those who no longer do."""
+    tag, met, at = asked.row, asked.met, asked.at
     held: dict[UUID, datetime | None] = {}
     for ids in in_chunks(looked_at):
         held.update(carried_of(tag).filter(customer_id__in=ids).values_list("customer_id", "until"))
@@ -133,7 +121,7 @@ def _settle(  # sizes: whose rule was asked of whom, and who met it when
     for ids in in_chunks(again):
         carried_of(tag).filter(customer_id__in=ids).update(until=None)
     fresh, rule = sorted(met - held.keys()), rule_of(tag)
-    facts = _facts(actor, tag, condition, fresh[:MAX_EXPLAINED])
+    facts = _facts(actor, tag, asked.condition, fresh[:MAX_EXPLAINED])
     source: TagKind = "score" if tag.kind == "score" else "condition"
     given = put_on(actor, tag, {one: Reason(source, rule, facts=facts.get(one)) for one in fresh}, at=at)
     lost = [one for one, until in held.items() if until is None and one not in met]
@@ -167,7 +155,7 @@ def _facts(
 
 def has_rules(tenant_id: UUID) -> bool:
     """Say whether rules of a tenant give any tag."""
-    return ruled_tags(tenant_id).filter(Q(size__isnull=False)).exists()
+    return ruled_tags(tenant_id).filter(size__isnull=False).exists()
 
 
 register_follower(Follower("tags.refresh", has_rules, follow_tags))

@@ -161,6 +161,22 @@ def test_what_cannot_be_asked_says_so_and_leaves_the_others_alone(admin, system)
     assert named(admin, tag) == ["甲"]
 
 
+def test_a_run_of_all_rules_takes_the_facts_anew_and_does_so_once(admin, system):
+    one = customer(admin, "甲")
+    tea = {"has": "goods", "where": {"field": "category", "op": "eq", "value": "茶"}, "op": "gte", "value": 1}
+    tag = ruled_tag(admin, system, tea)
+    for name in ("混合一", "混合二"):
+        ruled_tag(admin, system, {"all": [tea, {"field": "phone", "op": "is_filled"}]}, name=name)
+    lines = [{"product": "红茶", "category": "茶", "quantity": 1, "amount_cents": 100}]
+    order = OrderRow(id=new_id(), home_id=one, customer_id=one, amount_cents=100, import_id=None, status="completed",
+                     ordered_at=now() - timedelta(days=1), lines=lines, product="红茶")  # fmt: skip
+    import_orders(system, [order])
+    phases = []
+    assert refresh_tags(system, lambda phase, done, total: phases.append((phase, done))).refused == 2
+    assert named(admin, tag) == ["甲"]
+    assert phases.count(("segments.phase.customers", 0)) == 1
+
+
 @pytest.mark.django_db(transaction=True)
 def test_only_rules_are_asked_again_by_who_is_in_no_transaction_yet(admin, system):
     assert request_refresh(admin, ruled_tag(admin, system, VIP)).kind == "tags.refresh"
