@@ -80,13 +80,12 @@ class TagCard:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a customer carries a tag: ``source`` gave it, by which version of a rule or model, or who.
+    """Why a customer got or lost a tag: by which version of a rule or model, or who.
 
     Attributes:
         facts: ``[{"test", "is_met", "value"}]`` in the order of the condition; None when they were not kept.
     """
 
-    source: TagKind
     rule: str = ""
     by: UUID | None = None
     facts: list[dict[str, object]] | None = None

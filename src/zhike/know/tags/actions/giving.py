@@ -13,7 +13,7 @@ from zhike.know.tags.queries.cards import tag_rows
 from zhike.know.tags.rules import Reason
 from zhike.platform.actor import Actor, require
 from zhike.platform.bulk import in_chunks
-from zhike.platform.catalog import object_for, require_writable
+from zhike.platform.catalog import field_of, object_for, require_writable
 from zhike.platform.clock import now
 from zhike.platform.errors import CONFLICT, AppError, not_found
 from zhike.platform.outbox.public import emit_records
@@ -37,17 +37,16 @@ def give_tags(actor: Actor, customer_ids: Sequence[UUID], *, added: Sequence[UUI
     """
     require(actor, "customers.edit")
     require(actor, "tags.view")
-    field = next(one for one in object_for(actor, "customers").fields if one.key == "tags")
-    require_writable(actor, [field])
+    require_writable(actor, [field_of(object_for(actor, "customers"), "tags")])
     with transaction.atomic():
         names = require_writable_customers(actor, customer_ids)
         tags = _hand_tags(actor, [*added, *removed])
         before = _tags_of(actor, customer_ids)
-        at, by_hand = now(), Reason("hand", by=actor.user_id)
+        at, by_hand = now(), Reason(by=actor.user_id)
         for one in added:
             put_on(actor, tags[one], dict.fromkeys(customer_ids, by_hand), at=at)
         for one in removed:
-            take_off(actor, tags[one], customer_ids, at=at, cause="hand")
+            take_off(actor, tags[one], customer_ids, at=at)
         after = _tags_of(actor, customer_ids)
         changed = [one for one in customer_ids if before[one] != after[one]]
         record_changes(actor, [_change(one, names[one], before[one], after[one]) for one in changed])

@@ -28,6 +28,7 @@ _MOVED: Final = (
     "facts",
 )
 _CAUSES: Final[Mapping[str, Cause]] = {"hand": "hand", "condition": "rule", "score": "score"}
+"""What gives and takes a tag, by its kind."""
 
 
 def carried_of(tag: Tag) -> ScopedQuerySet[CarriedTag]:
@@ -52,29 +53,32 @@ def put_on(actor: Actor, tag: Tag, reasons: Mapping[UUID, Reason], *, at: dateti
             CarriedTag,
             _CARRIED,
             (
-                (uuid5(tag.pk, str(key)), tag.tenant_id, tag.pk, key, key, *_said(why), at, until, why.facts)
+                (
+                    *(uuid5(tag.pk, str(key)), tag.tenant_id, tag.pk, key, key),
+                    *(tag.kind, why.rule, why.by, at, until, why.facts),
+                )
                 for key, why in fresh.items()
             ),
             skip_existing=True,
         )
         for ids in in_chunks(held):
             carried_of(tag).filter(customer_id__in=ids).update(until=until)
-        _note(tag, fresh, at=at, is_given=True)
-        _tell(actor, tag, list(fresh), by=len(fresh))
+        _note(tag, fresh, at=at, is_given=True, cause=_CAUSES[tag.kind])
+        _tell(actor, tag, list(fresh), is_given=True)
     return len(fresh)
 
 
 def take_off(  # sizes: whose tag, from whom, and what did it
-    actor: Actor, tag: Tag, customer_ids: Collection[UUID], *, at: datetime, cause: Cause, rule: str = ""
+    actor: Actor, tag: Tag, customer_ids: Collection[UUID], *, at: datetime, rule: str = "", is_expired: bool = False
 ) -> int:
     """Take a tag from customers and return how many carried it."""
     with transaction.atomic():
         held = sorted(_held(tag, customer_ids))
         for ids in in_chunks(held):
             carried_of(tag).filter(customer_id__in=ids).delete()
-        why = Reason("hand", rule, actor.user_id)
-        _note(tag, dict.fromkeys(held, why), at=at, is_given=False, cause=cause)
-        _tell(actor, tag, held, by=-len(held))
+        cause = "expired" if is_expired else _CAUSES[tag.kind]
+        _note(tag, dict.fromkeys(held, Reason(rule, actor.user_id)), at=at, is_given=False, cause=cause)
+        _tell(actor, tag, held, is_given=False)
     return len(held)
 
 
@@ -102,23 +106,19 @@ def _held(tag: Tag, customer_ids: Collection[UUID]) -> set[UUID]:
     return found
 
 
-def _said(why: Reason) -> tuple[str, str, UUID | None]:
-    return why.source, why.rule, why.by
-
-
 def _note(  # sizes: what became of whose tag, when and why
-    tag: Tag, reasons: Mapping[UUID, Reason], *, at: datetime, is_given: bool, cause: Cause | None = None
+    tag: Tag, reasons: Mapping[UUID, Reason], *, at: datetime, is_given: bool, cause: Cause
 ) -> None:
     rows = (
-        (new_id(), tag.tenant_id, tag.pk, key, key, at, is_given, cause or _CAUSES[why.source], why.rule, why.by, why.facts)
+        (new_id(), tag.tenant_id, tag.pk, key, key, at, is_given, cause, why.rule, why.by, why.facts)
         for key, why in reasons.items()
-    )  # fmt: skip
+    )
     bulk_insert(TagMove, _MOVED, rows)
 
 
-def _tell(actor: Actor, tag: Tag, customer_ids: Sequence[UUID], *, by: int) -> None:
-    if not by:
+def _tell(actor: Actor, tag: Tag, customer_ids: Sequence[UUID], *, is_given: bool) -> None:
+    if not customer_ids:
         return
     show_tags(tag.tenant_id, customer_ids)
     count_again(tag)
-    emit_records(actor, "customers.tagged", customer_ids, tag=str(tag.pk), is_given=by > 0)
+    emit_records(actor, "customers.tagged", customer_ids, tag=str(tag.pk), is_given=is_given)

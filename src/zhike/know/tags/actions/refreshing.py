@@ -21,7 +21,7 @@ from zhike.know.segments.public import (
 )
 from zhike.know.tags.actions.moving import carried_of, count_again, put_on, take_off
 from zhike.know.tags.models import CarriedTag, Tag, TagSize
-from zhike.know.tags.rules import MAX_EXPLAINED, Cause, Reason, TagKind, leaves_of, until_of
+from zhike.know.tags.rules import MAX_EXPLAINED, Reason, leaves_of, until_of
 from zhike.platform.actor import Actor
 from zhike.platform.bulk import in_chunks
 from zhike.platform.clock import business_date, now
@@ -84,7 +84,7 @@ def drop_expired(actor: Actor) -> int:
     over = CarriedTag.objects.in_tenant(actor.tenant_id, _WHY).filter(until__lte=at)
     for tag in Tag.objects.in_tenant(actor.tenant_id, _WHY).filter(pk__in=over.values("tag_id")):
         while ids := list(carried_of(tag).filter(until__lte=at).values_list("customer_id", flat=True)[:_AT_ONCE]):
-            gone += take_off(actor, tag, ids, at=at, cause="expired")
+            gone += take_off(actor, tag, ids, at=at, is_expired=True)
     return gone
 
 
@@ -122,15 +122,13 @@ def _settle(actor: Actor, asked: Answer[Tag], *, looked_at: Collection[UUID]) ->
         carried_of(tag).filter(customer_id__in=ids).update(until=None)
     fresh, rule = sorted(met - held.keys()), rule_of(tag)
     facts = _facts(actor, tag, asked.condition, fresh[:MAX_EXPLAINED])
-    source: TagKind = "score" if tag.kind == "score" else "condition"
-    given = put_on(actor, tag, {one: Reason(source, rule, facts=facts.get(one)) for one in fresh}, at=at)
+    given = put_on(actor, tag, {one: Reason(rule, facts=facts.get(one)) for one in fresh}, at=at)
     lost = [one for one, until in held.items() if until is None and one not in met]
     if tag.valid_days is not None:
         for ids in in_chunks(lost):
             carried_of(tag).filter(customer_id__in=ids).update(until=until_of(at, tag.valid_days))
         return given, 0
-    cause: Cause = "score" if tag.kind == "score" else "rule"
-    return given, take_off(actor, tag, lost, at=at, cause=cause, rule=rule)
+    return given, take_off(actor, tag, lost, at=at, rule=rule)
 
 
 def rule_of(tag: Tag) -> str:
