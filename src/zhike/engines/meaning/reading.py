@@ -45,11 +45,10 @@ _WISHES: Final[tuple[tuple[Wish, tuple[str, ...]], ...]] = (
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A piece of the text and by how many log-odds it moved what is said; ``is_word`` for a word of the list, else of the model."""
+    """A piece of the text and by how many log-odds it moved what is said."""
 
     text: str
     effect: float
-    is_word: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +103,13 @@ def _logit(share: float) -> float:
 
 
 def _alarm(plain: str) -> tuple[Moved, ...]:
-    found = [Moved(word, weight, is_word=True) for word, weight in _RISKY.items() if word in plain]
+    found = [Moved(word, weight) for word, weight in _RISKY.items() if word in plain]
     for word, weight in _CALMING.items():
         left = plain
         for other in _UNDONE.get(word, ()):
             left = left.replace(other, "")
         if word in left:
-            found.append(Moved(word, weight, is_word=True))
+            found.append(Moved(word, weight))
     return tuple(sorted(found, key=lambda one: -abs(one.effect)))
 
 
@@ -132,7 +131,7 @@ def _feeling(plain: str, model: Sentiment) -> tuple[Moved, ...]:
         end = start + len(run)
         if effect and all(end <= left or right <= start for left, right in taken):
             taken.append((start, end))
-            chosen.append(Moved(run, effect, is_word=False))
+            chosen.append(Moved(run, effect))
         if len(chosen) == _SHOWN:
             break
     return tuple(chosen)

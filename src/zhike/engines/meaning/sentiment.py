@@ -47,9 +47,7 @@ class Sentiment:
 
 def grams_of(text: str) -> NDArray[np.int64]:
     """Return the places of a text's distinct runs of 1–3 characters, lower case, spaces as one, at most 2,000 characters."""
-    plain = " ".join(text.lower().split())[:_LONGEST]
-    runs = {plain[at : at + size] for size in _GRAMS for at in range(len(plain) - size + 1)}
-    return np.unique(np.array([zlib.crc32(run.encode()) % (1 << BITS) for run in runs], dtype=np.int64))
+    return np.unique(np.array(list(_places_of(text).values()), dtype=np.int64))
 
 
 def runs_of(text: str, model: Sentiment) -> dict[str, float]:
@@ -57,12 +55,16 @@ def runs_of(text: str, model: Sentiment) -> dict[str, float]:
 
     Runs that share a place share what that place moved.
     """
-    plain = " ".join(text.lower().split())[:_LONGEST]
-    runs = {plain[at : at + size] for size in _GRAMS for at in range(len(plain) - size + 1)}
-    places = {run: zlib.crc32(run.encode()) % (1 << BITS) for run in runs}
+    places = _places_of(text)
     alike = Counter(places.values())
     unit = model.scale / float(np.sqrt(max(len(alike), 1)))
     return {run: int(model.weights[place]) * unit / alike[place] for run, place in places.items()}
+
+
+def _places_of(text: str) -> dict[str, int]:
+    plain = " ".join(text.lower().split())[:_LONGEST]
+    runs = {plain[at : at + size] for size in _GRAMS for at in range(len(plain) - size + 1)}
+    return {run: zlib.crc32(run.encode()) % (1 << BITS) for run in runs}
 
 
 def without_duplicates(texts: Sequence[str], labels: Sequence[str]) -> list[int]:
