@@ -9,9 +9,8 @@ import pyarrow as pa
 from numpy.typing import NDArray
 from scipy.special import ndtr
 
-from zhike.engines.basket.intervals import stands
 from zhike.engines.basket.pairs import BasketRefusedError
-from zhike.engines.intervals import NORMAL_95, wilson
+from zhike.engines.intervals import NORMAL_95, stands, wilson
 
 MIN_BUYERS: Final = 100
 

@@ -8,8 +8,8 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from zhike.engines.basket.intervals import lift_interval, stands
-from zhike.engines.intervals import wilson
+from zhike.engines.basket.intervals import lift_interval
+from zhike.engines.intervals import stands, wilson
 
 MIN_ORDERS: Final = 100
 """Below this many orders every pair is an accident."""

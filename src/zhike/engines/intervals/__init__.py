@@ -1,4 +1,8 @@
-"""The interval of a share (E. B. Wilson, *Probable inference*, 1927), and the width of 95 % in standard errors."""
+"""The interval of a share, and which of many findings stand.
+
+E. B. Wilson, *Probable inference* (1927); Y. Benjamini and Y. Hochberg, *Controlling the false discovery rate* (1995). The width of 95 %
+is in standard errors.
+"""
 
 from typing import Final
 
@@ -22,3 +26,19 @@ def wilson(hits: Floats, tries: Floats) -> tuple[Floats, Floats]:
     middle = (share + extra / 2) / (1 + extra)
     width = NORMAL_95 / (1 + extra) * np.sqrt(share * (1 - share) / tries + extra / (4 * tries))
     return np.clip(middle - width, 0.0, share), np.clip(middle + width, share, 1.0)
+
+
+def stands(chances: Floats, *, false_share: float = 0.05) -> NDArray[np.bool_]:
+    """Say which of many findings stand when of those named at most a share, one in twenty unless told, may be false.
+
+    Args:
+        chances: (n,) the chance of each finding, or of a stronger one, when there is nothing.
+        false_share: in 0–1.
+    """
+    order = np.argsort(chances, kind="stable")
+    limits = false_share * np.arange(1, chances.size + 1) / max(chances.size, 1)
+    passed = np.flatnonzero(chances[order] <= limits)
+    found = np.zeros(chances.size, dtype=bool)
+    if passed.size:
+        found[order[: passed[-1] + 1]] = True
+    return found

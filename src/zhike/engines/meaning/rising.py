@@ -14,7 +14,7 @@ from typing import Final
 
 import numpy as np
 
-from zhike.engines.intervals import wilson
+from zhike.engines.intervals import Floats, stands, wilson
 
 LEAST_TEXTS: Final = 20
 LEAST_MENTIONS: Final = 5
@@ -58,12 +58,13 @@ def rising_terms(now: Sequence[str], before: Sequence[str]) -> list[Rise] | None
         return []
     share = len(now) / (len(now) + len(before))
     counts = np.array([[said[term], earlier[term]] for term in terms], dtype=np.float64)
-    low, high = wilson(counts[:, 0], counts.sum(axis=1))
+    hits, tries = counts[:, 0], counts.sum(axis=1)
     found = [
         Rise(term, said[term], earlier[term], *(_ratio(one, share) for one in shares))
-        for term, *shares in zip(terms, counts[:, 0] / counts.sum(axis=1), low, high, strict=True)
+        for term, *shares in zip(terms, hits / tries, *wilson(hits, tries), strict=True)
     ]
-    clear = _kept(found, share)
+    is_clear = stands(_chances(hits, tries, share), false_share=_FALSE_SHARE)
+    clear = [one for one, passed in zip(found, is_clear, strict=True) if passed and one.low > 1]
     return sorted(clear, key=lambda one: (-one.low, one.term))
 
 
@@ -85,17 +86,8 @@ def _ratio(part: float, share: float) -> float:
     return float("inf") if part >= 1 else (part / (1 - part)) / (share / (1 - share))
 
 
-def _kept(found: Sequence[Rise], share: float) -> list[Rise]:
-    chances = np.array([_chance(one.now, one.now + one.before, share) for one in found])
-    order = np.argsort(chances, kind="stable")
-    bound = _FALSE_SHARE * np.arange(1, len(found) + 1) / len(found)
-    passed = np.flatnonzero(chances[order] <= bound)
-    last = int(passed[-1]) + 1 if passed.size else 0
-    return [found[place] for place in order[:last].tolist() if found[place].low > 1]
-
-
-def _chance(hits: int, tries: int, share: float) -> float:
+def _chances(hits: Floats, tries: Floats, share: float) -> Floats:
     """The chance of so many or more of now, if nothing changed: the upper tail of the binomial distribution."""
     from scipy.stats import binom  # noqa: PLC0415 - slow to load: only who asks pays
 
-    return float(binom.sf(hits - 1, tries, share))
+    return np.asarray(binom.sf(hits - 1, tries, share), dtype=np.float64)

@@ -9,7 +9,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from zhike.engines.basket import BasketRefusedError, Baskets, Bought, find_followers, find_rules
-from zhike.engines.basket.intervals import stands
 from zhike.engines.intervals import wilson
 
 
@@ -94,9 +93,3 @@ def test_buyers_of_a_printer_buy_ink_within_the_window():
     assert first.lift == pytest.approx(3.0)
     assert first.stands
     assert (first.low, first.high) == pytest.approx([one[0] for one in wilson(np.array([60.0]), np.array([200.0]))])
-
-
-def test_findings_are_held_against_how_many_were_looked_at():
-    assert stands(np.array([0.04] + [0.9] * 19)).sum() == 0, "one in twenty at the 5 % level is chance"
-    assert stands(np.array([0.001, 0.02, 0.04, 0.9])).tolist() == [True, True, False, False]
-    assert stands(np.array([])).size == 0
