@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
+from django.db.models import Count, Q
+
 from zhike.engines.meaning import Rise, rising_terms
 from zhike.know.texts.models import TextReading
 from zhike.know.texts.rules import MOST_TEXTS, RECENT_DAYS, RISKY, USUAL_DAYS, WEEKS_BEFORE, mark_of
@@ -124,8 +126,8 @@ def _require_texts(actor: Actor) -> None:
 def _usual_risk(actor: Actor) -> float | None:
     since = now() - timedelta(days=USUAL_DAYS)
     rows = TextReading.objects.visible_to(actor).filter(said_at__gte=since, risk__isnull=False)
-    total = rows.count()
-    return rows.filter(risk__gte=RISKY).count() / total if total else None
+    found = rows.aggregate(total=Count("id"), risky=Count("id", filter=Q(risk__gte=RISKY)))
+    return found["risky"] / found["total"] if found["total"] else None
 
 
 def _told(row: TextReading, usual: float | None) -> Read:

@@ -24,7 +24,7 @@ from zhike.records.activities.queries import (
     task_texts,
 )
 from zhike.records.activities.rules import ActivityRow, OpenReport, TaskCandidate
-from zhike.records.activities.texts import TextFact, count_texts, text_ids, texts_of, visible_texts
+from zhike.records.activities.texts import TextFact, count_texts, known_texts, text_batches, texts_of, visible_texts
 
 __all__ = [
     "ACTIVITIES",
@@ -47,6 +47,7 @@ __all__ = [
     "import_activities",
     "iter_activity_facts",
     "iter_talks",
+    "known_texts",
     "latest_activities",
     "latest_tasks",
     "list_tasks",
@@ -58,7 +59,7 @@ __all__ = [
     "reopen_task",
     "snooze_task",
     "task_texts",
-    "text_ids",
+    "text_batches",
     "texts_of",
     "update_activity",
     "visible_texts",

@@ -30,13 +30,19 @@ def count_texts(tenant_id: UUID) -> int:
     return Activity.objects.in_tenant(tenant_id, _WHY).count()
 
 
-def text_ids(tenant_id: UUID, size: int) -> Iterator[list[UUID]]:
-    """Yield the ids of all activities, some at a time, in their order; rows that come meanwhile may be left out."""
+def text_batches(tenant_id: UUID, size: int) -> Iterator[list[TextFact]]:
+    """Yield the texts of all activities, some at a time, in order of id; rows that come meanwhile may be left out."""
     rows = Activity.objects.in_tenant(tenant_id, _WHY).order_by("id")
-    ids = list(rows.values_list("id", flat=True)[:size])
-    while ids:
-        yield ids
-        ids = list(rows.filter(pk__gt=ids[-1]).values_list("id", flat=True)[:size])
+    texts = [_fact(row) for row in rows.values_list(*_COLUMNS)[:size]]
+    while texts:
+        yield texts
+        texts = [_fact(row) for row in rows.filter(pk__gt=texts[-1].id).values_list(*_COLUMNS)[:size]]
+
+
+def known_texts(tenant_id: UUID, activity_ids: Sequence[UUID]) -> set[UUID]:
+    """Return those of some activities that are there still."""
+    rows = Activity.objects.in_tenant(tenant_id, _WHY).filter(pk__in=activity_ids)
+    return set(rows.values_list("id", flat=True))
 
 
 def texts_of(tenant_id: UUID, activity_ids: Sequence[UUID]) -> list[TextFact]:

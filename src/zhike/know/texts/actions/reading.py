@@ -1,6 +1,6 @@
 """Read texts that are new or changed, forget those that are gone, and ask for a follow-up where one is likely a complaint."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Final
@@ -46,14 +46,19 @@ def read_texts(actor: Actor, report: Report, *, only: Sequence[UUID] | None = No
     """
     read = done = 0
     total = len(only) if only is not None else activities.count_texts(actor.tenant_id)
-    batches = in_chunks(only, _BATCH) if only is not None else activities.text_ids(actor.tenant_id, _BATCH)
-    for ids in batches:
+    for texts in _batches(actor.tenant_id, only):
         report("texts.phase.read", done, total)
-        read += _read(actor.tenant_id, activities.texts_of(actor.tenant_id, ids))
-        done += len(ids)
+        read += _read(actor.tenant_id, texts)
+        done += len(texts)
     gone = _forget(actor.tenant_id) if only is None else 0
     report("texts.phase.read", total, total)
     return ReadReport(read, gone, ask_follow_ups(actor))
+
+
+def _batches(tenant_id: UUID, only: Sequence[UUID] | None) -> Iterator[list[activities.TextFact]]:
+    if only is None:
+        return activities.text_batches(tenant_id, _BATCH)
+    return (activities.texts_of(tenant_id, ids) for ids in in_chunks(only, _BATCH))
 
 
 def ask_follow_ups(actor: Actor) -> int:
@@ -121,7 +126,7 @@ def _forget(tenant_id: UUID) -> int:
     rows = TextReading.objects.in_tenant(tenant_id, _WHY)
     gone = 0
     for ids in in_chunks(list(rows.values_list("id", flat=True)), _BATCH):
-        left = set(ids) - {one.id for one in activities.texts_of(tenant_id, ids)}
+        left = set(ids) - activities.known_texts(tenant_id, ids)
         gone += rows.filter(pk__in=left).delete()[0]
     return gone
 
