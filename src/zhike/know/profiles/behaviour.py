@@ -11,23 +11,26 @@ from typing import Final
 from uuid import UUID
 
 import numpy as np
+import pyarrow as pa
 from numpy.typing import NDArray
 
 from zhike.adapters.lake import LakeTable
 from zhike.engines.intervals import wilson
 from zhike.know.profiles.lake_reading import ask_lake, day_number, moved_homes
-from zhike.know.profiles.rules import LEAST_LINES, LEAST_PEERS, MEASURES, Measure, Peers
+from zhike.know.profiles.rules import LEAST_LINES, LEAST_PEERS, Measure, Peers
 
 WINDOW_DAYS: Final = 365
 NEW_DAYS: Final = 60
 """Days from the first sale of a product in which it is new; who came first cannot be told of what sold from the beginning of the data."""
 LEAST_IN_CATEGORY: Final = 30
 
-_PRICES: Final = """
+_PLACED: Final = """
 WITH moved AS (SELECT home_id, customer_id FROM homes),
 placed AS (
     SELECT COALESCE(moved.customer_id, lines.home_id) AS customer_id, lines.day, category, product, unit_cents
     FROM lines LEFT JOIN moved USING (home_id) WHERE lines.day <= $today AND lines.day > $today - $window),
+"""
+_PRICES: Final = """
 sized AS (
     SELECT category FROM placed GROUP BY category
     HAVING count(*) >= $least AND count(DISTINCT unit_cents) >= 4),
@@ -38,10 +41,6 @@ SELECT customer_id, count(*) AS lines, count(*) FILTER (place <= 0.25) AS cheap,
 FROM ranked GROUP BY customer_id ORDER BY customer_id
 """
 _NEWNESS: Final = """
-WITH moved AS (SELECT home_id, customer_id FROM homes),
-placed AS (
-    SELECT COALESCE(moved.customer_id, lines.home_id) AS customer_id, lines.day, category, product, unit_cents
-    FROM lines LEFT JOIN moved USING (home_id) WHERE lines.day <= $today AND lines.day > $today - $window),
 begun AS (SELECT min(day) AS start_day FROM lines),
 firsts AS (SELECT product, min(day) AS first_day FROM lines WHERE day <= $today GROUP BY product),
 fresh AS (SELECT product, first_day FROM firsts CROSS JOIN begun WHERE first_day >= start_day + $new)
@@ -77,17 +76,21 @@ def measure_behaviour(lines: LakeTable, homes: Mapping[UUID, UUID], *, as_of: da
         return {}
     tables = {"lines": lines.paths(), "homes": moved_homes(homes)}
     bound = {"today": day_number(as_of), "window": WINDOW_DAYS}
-    prices = ask_lake(_PRICES, tables, least=LEAST_IN_CATEGORY, **bound)
-    newness = ask_lake(_NEWNESS, tables, new=NEW_DAYS, **bound)
-    told = {"price": (prices, "cheap"), "quality": (prices, "dear"), "trend": (newness, "early")}
+    prices = ask_lake(_PLACED + _PRICES, tables, least=LEAST_IN_CATEGORY, **bound)
+    newness = ask_lake(_PLACED + _NEWNESS, tables, new=NEW_DAYS, **bound)
+    told: tuple[tuple[Measure, pa.Table, str], ...] = (
+        ("price", prices, "cheap"),
+        ("quality", prices, "dear"),
+        ("trend", newness, "early"),
+    )
     return {
         key: Bought(
-            tuple(told[key][0]["customer_id"].to_pylist()),
-            np.asarray(told[key][0]["lines"].to_numpy(), dtype=np.int64),
-            np.asarray(told[key][0][told[key][1]].to_numpy(), dtype=np.int64),
+            tuple(found["customer_id"].to_pylist()),
+            np.asarray(found["lines"].to_numpy(), dtype=np.int64),
+            np.asarray(found[hits].to_numpy(), dtype=np.int64),
         )
-        for key in MEASURES
-        if told[key][0].num_rows
+        for key, found, hits in told
+        if found.num_rows
     }
 
 

@@ -1,6 +1,7 @@
 """Write how customers buy, beside what is usual."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -19,7 +20,7 @@ _WHY: Final = "a run replaces all of them"
 type _Told = dict[str, list[float]]
 
 
-def write_behaviour(tenant_id: UUID, lines: LakeTable, *, homes: dict[UUID, UUID], as_of: date) -> int:
+def write_behaviour(tenant_id: UUID, lines: LakeTable, *, homes: Mapping[UUID, UUID], as_of: date) -> int:
     """Compare how all customers of a tenant buy, store it on them, and return of how many something is told.
 
     Args:

@@ -63,7 +63,7 @@ def score_profiles(actor: Actor, report: Report, *, as_of: date | None = None) -
     orders, acts = sync_orders(actor.tenant_id), sync_activities(actor.tenant_id)
     homes = identity.map_homes(actor.tenant_id)
     report("profiles.phase.features", 1, 4)
-    write_behaviour(actor.tenant_id, sync_lines(actor.tenant_id), homes=dict(homes), as_of=today)
+    write_behaviour(actor.tenant_id, sync_lines(actor.tenant_id), homes=homes, as_of=today)
     features = compute_features(orders, acts, homes=homes, as_of=today)
     try:
         scored = _score(features)
