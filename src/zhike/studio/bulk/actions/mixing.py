@@ -38,9 +38,9 @@ def mix_many(actor: Actor, object_key: str, target: Target, *, batch_id: UUID, m
     require(actor, f"{object_key}.edit")
     field = _field(actor, object_key, mix)
     found, following = find_step(actor, object_key, target, fields=(field.key,))
-    wanted = tuple(one for one in found if mix.after(_held(one, field)) != _held(one, field))
+    wanted = tuple(one for one in found if _is_changed(mix, one))
     put = putter_of(object_key, field.key)
-    maker = Maker(actor, object_key, "mix", batch_id, kept=partial(_kept, field, mix))
+    maker = Maker(actor, object_key, "mix", batch_id, kept=partial(_kept, mix))
     return run_step(
         actor,
         (wanted, following),
@@ -60,7 +60,7 @@ def count_mix(actor: Actor, object_key: str, target: Target, *, mix: Mix) -> Mix
             for ids in in_chunks(dict.fromkeys(target.ids))
             for one in records_by_id(actor, object_key, ids, fields=(field.key,))
         ]
-        changed = sum(mix.after(_held(one, field)) != _held(one, field) for one in found)
+        changed = sum(_is_changed(mix, one) for one in found)
         return MixCount(len(found), changed, is_capped=False)
     whole = count_records(actor, object_key, RecordQuery(where=target.where, q=target.q))
     where = {"all": [*([target.where] if target.where else []), {"not": _done(mix)}]}
@@ -81,15 +81,12 @@ def putter_of(object_key: str, field: str) -> PutMix:
 def _update(object_key: str, actor: Actor, record_ids: Sequence[UUID], /, *, mix: Mix) -> None:
     update = allowed(store_of(actor, object_key).update)
     for one in records_by_id(actor, object_key, record_ids, fields=(mix.field,)):
-        values: Any = one.values[mix.field] or ()
-        update(actor, one.id, version=one.version, given={mix.field: mix.after([str(it) for it in values])})
+        update(actor, one.id, version=one.version, given={mix.field: mix.after(_held(one, mix.field))})
 
 
 def _field(actor: Actor, object_key: str, mix: Mix) -> Field:
-    fields = {one.key: one for one in object_for(actor, object_key).fields}
-    field = fields.get(mix.field)
-    is_mixed = field is not None and field.type in LISTS and (field.is_editable or field.is_mixed)
-    if field is None or not is_mixed:
+    field = object_for(actor, object_key).field(mix.field)
+    if field is None or field.type not in LISTS or not (field.is_editable or field.is_mixed):
         raise invalid("bulk.not_mixed", field=mix.field)
     if not (mix.added or mix.removed):
         raise invalid("platform.invalid_input", problems="added, removed")
@@ -97,13 +94,18 @@ def _field(actor: Actor, object_key: str, mix: Mix) -> Field:
     return field
 
 
-def _held(item: RecordItem, field: Field) -> list[str]:
-    values: Any = item.values[field.key] or ()
+def _held(item: RecordItem, field: str) -> list[str]:
+    values: Any = item.values[field] or ()
     return [str(one) for one in values]
 
 
-def _kept(field: Field, mix: Mix, item: RecordItem) -> Mapping[str, object]:
-    done = mix.done_to(_held(item, field))
+def _is_changed(mix: Mix, item: RecordItem) -> bool:
+    before = _held(item, mix.field)
+    return mix.after(before) != before
+
+
+def _kept(mix: Mix, item: RecordItem) -> Mapping[str, object]:
+    done = mix.done_to(_held(item, mix.field))
     return {"field": done.field, "added": list(done.added), "removed": list(done.removed)}
 
 
