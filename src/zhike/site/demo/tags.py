@@ -1,23 +1,19 @@
 """Tags that the made-up company keeps, so that its pages show some."""
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Final
 
 from zhike.know.segments import public as segments
 from zhike.know.tags import public as tags
 from zhike.know.tags.public import TagDraft
 from zhike.records.customers import public as customers
+from zhike.site.demo.segments import orders_within
 from zhike.site.demo.staff import Staff
 
 type Report = Callable[[str, int, int], None]
 
 _GIVEN: Final = 12
 """Customers that get a tag by hand."""
-
-
-def _orders(op: str, value: int, *, days: int) -> dict[str, Any]:
-    window = {"field": "ordered_at", "op": "last_days", "value": days}
-    return {"has": "orders", "where": window, "measure": "count", "op": op, "value": value}
 
 
 _HAND: Final = TagDraft(
@@ -31,7 +27,7 @@ _RULED: Final = (
         group="行为",
         description="近 180 天下单两次以上",
         kind="condition",
-        condition=_orders("gte", 2, days=180),
+        condition=orders_within("gte", 2, days=180),
     ),
     TagDraft(
         name_zh="高额客户",
