@@ -1,11 +1,12 @@
 import { Link, Outlet, useLocation, useMatches, useNavigate, useRouterState } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect, useState, type ReactNode } from "react";
+import { Suspense, useEffect, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Bell } from "@/govern/notices/public";
 import { FieldDeskProvider } from "@/studio/records/public";
 import { useHotkey } from "@/lib/useHotkey";
 import { useCan, type Me } from "@/lib/session";
 import { LockOutlined, LogoutOutlined, SafetyCertificateOutlined } from "@/ui/icons";
+import { late } from "@/ui/late";
 import { EmptyState, ErrorState, LoadingState } from "@/ui/PageState";
 import { AppShell } from "@/ui/shell/AppShell";
 import { TopBar } from "@/ui/shell/TopBar";
@@ -17,7 +18,7 @@ import { useServerLanguage } from "./useServerLanguage";
 import { useShellSession } from "./useShellSession";
 
 // It comes right after the page: nobody opens it before they see one.
-const Palette = lazy(async () => ({ default: (await import("./Palette")).Palette }));
+const Palette = late(async () => (await import("./Palette")).Palette);
 
 function Guarded(): ReactNode {
   const { t } = useTranslation("app");
@@ -73,9 +74,7 @@ function Frame({ me, onSignOut }: { me: Me; onSignOut: () => void }): ReactNode 
       }
     >
       <Guarded />
-      <Suspense fallback={null}>
-        <Palette isOpen={isSearching} onClose={() => setIsSearching(false)} />
-      </Suspense>
+      <Palette isOpen={isSearching} onClose={() => setIsSearching(false)} />
     </AppShell>
   );
 }

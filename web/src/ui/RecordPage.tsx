@@ -8,6 +8,7 @@ import { Avatar } from "./Badge";
 import { Facts } from "./Facts";
 import { FieldValue } from "./fields/FieldValue";
 import { DownOutlined } from "./icons";
+import { LoadingState } from "./PageState";
 import "./record-page.css";
 import { useFitting } from "./useFitting";
 
@@ -102,8 +103,8 @@ function narrowTabList(bar: HTMLElement | null): void {
 }
 
 /** A part that still waits for its own code or words must not take away the page around it. */
-function Part({ children }: { children: ReactNode }): ReactNode {
-  return <Suspense fallback={null}>{children}</Suspense>;
+function Part({ meanwhile = null, children }: { meanwhile?: ReactNode; children: ReactNode }): ReactNode {
+  return <Suspense fallback={meanwhile}>{children}</Suspense>;
 }
 
 function TabLabel({ tab }: { tab: RecordTab }): ReactNode {
@@ -137,7 +138,7 @@ function RecordTabs({ tabs, tab, onTab }: Pick<RecordPageProps, "tabs" | "tab" |
             </Dropdown>
           )
         }
-        items={shown.map((it) => ({ key: it.key, label: <TabLabel tab={it} />, children: <Part>{it.content}</Part> }))}
+        items={shown.map((it) => ({ key: it.key, label: <TabLabel tab={it} />, children: <Part meanwhile={<LoadingState />}>{it.content}</Part> }))}
       />
     </div>
   );

@@ -1,11 +1,12 @@
-import { lazy, Suspense, useState, type ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useCan } from "@/lib/session";
 import { Button, Tooltip } from "@/ui/controls";
 import { MergeCellsOutlined } from "@/ui/icons";
+import { late } from "@/ui/late";
 
 /** The preview comes with the first click. */
-const MergeDialog = lazy(() => import("./MergeDialog").then((it) => ({ default: it.MergeDialog })));
+const MergeDialog = late(async () => (await import("./MergeDialog")).MergeDialog);
 const LEAST = 2;
 const MOST = 5;
 
@@ -21,11 +22,7 @@ export function MergeButton({ customerIds, onDone }: { customerIds: readonly str
       <Tooltip title={fits ? "" : t("merge.howMany", { least: LEAST, most: MOST })}>
         <Button size="small" icon={<MergeCellsOutlined />} disabled={!fits} onClick={() => setIsOpen(true)}>{t("merge.button")}</Button>
       </Tooltip>
-      {isOpen && (
-        <Suspense fallback={null}>
-          <MergeDialog isOpen customerIds={customerIds} onClose={() => setIsOpen(false)} onMerged={onDone} />
-        </Suspense>
-      )}
+      {isOpen && <MergeDialog isOpen customerIds={customerIds} onClose={() => setIsOpen(false)} onMerged={onDone} />}
     </>
   );
 }

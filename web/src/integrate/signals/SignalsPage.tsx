@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { lazy, Suspense, useState, type ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { groupByDay } from "@/records/activities/public";
 import { SearchBox } from "@/studio/records/public";
@@ -11,6 +11,7 @@ import { Button, Segmented, Select } from "@/ui/controls";
 import { asText } from "@/ui/fields/values";
 import { FilterButton } from "@/ui/FilterButton";
 import { CheckOutlined, GlobalOutlined, PlusOutlined, UnorderedListOutlined } from "@/ui/icons";
+import { late } from "@/ui/late";
 import { EmptyState, ErrorState, LoadingState } from "@/ui/PageState";
 import { Page, PageHeader, Panel } from "@/ui/Panel";
 import { LinkCustomer } from "./LinkCustomer";
@@ -18,7 +19,7 @@ import { SignalItem } from "./SignalItem";
 import "./signals.css";
 import { useCatalogObject, useMarkRead, useSignals, type Shown, type Signal } from "./useSignals";
 
-const FilterChips = lazy(() => import("@/ui/conditions/FilterChips"));
+const FilterChips = late(async () => (await import("@/ui/conditions/FilterChips")).default);
 const SHOWN: readonly Shown[] = ["all", "unread", "starred"];
 
 interface Search {
@@ -84,7 +85,7 @@ function Tools({ asked, fields, rows }: { asked: Asked; fields: CatalogField[]; 
         <span className="zk-grow" />
         <Button type="text" icon={<CheckOutlined />} disabled={unread.length === 0} loading={markRead.isPending} onClick={() => markRead.mutate(unread)}>{t("readAll")}</Button>
       </div>
-      {condition !== null && <Suspense fallback={null}><FilterChips fields={fields} value={condition} onChange={setCondition} /></Suspense>}
+      {condition !== null && <FilterChips fields={fields} value={condition} onChange={setCondition} />}
     </>
   );
 }

@@ -1,18 +1,19 @@
-import { lazy, Suspense, useState, type ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { notify } from "@/lib/notices";
 import { useCan } from "@/lib/session";
 import { useLanguage } from "@/lib/useLanguage";
 import { Button, Popover, Select, Skeleton } from "@/ui/controls";
 import { HistoryOutlined, PlusOutlined } from "@/ui/icons";
+import { late } from "@/ui/late";
 import { PopContent } from "@/ui/PopContent";
 import { Chip, nameOf } from "./Chip";
 import "./tags.css";
 import { describeError, useCarried, useGiveTags, useTags, type Carried, type Tag } from "./useTags";
 
 /** They know every kind of rule; they come with the first click. */
-const WhyTag = lazy(() => import("./WhyTag").then((it) => ({ default: it.WhyTag })));
-const TagHistory = lazy(() => import("./TagHistory").then((it) => ({ default: it.TagHistory })));
+const WhyTag = late(async () => (await import("./WhyTag")).WhyTag, <Skeleton active title={false} paragraph={{ rows: 2 }} />);
+const TagHistory = late(async () => (await import("./TagHistory")).TagHistory);
 
 function useGive(customerId: string): { give: (tag: { tag_id: string; name: string }, isGiven: boolean, isUndo?: boolean) => void; isBusy: boolean } {
   const { t } = useTranslation("know/tags");
@@ -82,9 +83,7 @@ export function CustomerTags({ customerId }: { customerId: string }): ReactNode 
           destroyOnHidden
           content={
             <PopContent title={nameOf(it, language)}>
-              <Suspense fallback={<Skeleton active title={false} paragraph={{ rows: 2 }} />}>
-                <WhyTag tag={it} isBusy={isBusy} {...(mayGive && it.source === "hand" ? { onTake: () => give({ tag_id: it.tag_id, name: nameOf(it, language) }, false) } : {})} />
-              </Suspense>
+              <WhyTag tag={it} isBusy={isBusy} {...(mayGive && it.source === "hand" ? { onTake: () => give({ tag_id: it.tag_id, name: nameOf(it, language) }, false) } : {})} />
             </PopContent>
           }
         >
@@ -93,7 +92,7 @@ export function CustomerTags({ customerId }: { customerId: string }): ReactNode 
       ))}
       {mayGive && <Add customerId={customerId} carried={carried.data} />}
       <Button type="text" size="small" icon={<HistoryOutlined />} aria-label={t("history.title")} title={t("history.title")} onClick={() => setIsHistory(true)} />
-      <Suspense fallback={null}>{isHistory && <TagHistory customerId={customerId} isOpen onClose={() => setIsHistory(false)} />}</Suspense>
+      {isHistory && <TagHistory customerId={customerId} onClose={() => setIsHistory(false)} />}
     </span>
   );
 }

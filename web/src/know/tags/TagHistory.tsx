@@ -25,11 +25,11 @@ function Row({ move }: { move: TagMove }): ReactNode {
 }
 
 /** What tags a customer got and lost, when, and what did it. */
-export function TagHistory({ customerId, isOpen, onClose }: { customerId: string; isOpen: boolean; onClose: () => void }): ReactNode {
+export function TagHistory({ customerId, onClose }: { customerId: string; onClose: () => void }): ReactNode {
   const { t } = useTranslation("know/tags");
-  const moves = useMoves(customerId, isOpen);
+  const moves = useMoves(customerId);
   return (
-    <SideDrawer isOpen={isOpen} title={t("history.title")} width={460} onClose={onClose}>
+    <SideDrawer isOpen title={t("history.title")} width={460} onClose={onClose}>
       <PageState query={moves} describe={describeError} isEmpty={(it) => it.length === 0} empty={<EmptyState isCompact title={t("history.none")} hint={t("history.noneHint")} />}>
         {(rows) => <ul className="zk-tag-moves">{rows.map((it, at) => <Row key={at} move={it} />)}</ul>}
       </PageState>

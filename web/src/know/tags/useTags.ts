@@ -32,11 +32,10 @@ export function useCarried(customerId: string): UseQueryResult<Carried[]> {
   });
 }
 
-export function useMoves(customerId: string, isOn: boolean): UseQueryResult<TagMove[]> {
+export function useMoves(customerId: string): UseQueryResult<TagMove[]> {
   return useQuery({
     queryKey: ["customers", "tags", customerId, "moves"],
     queryFn: async () => (await bodyOf(client.GET("/api/v1/customers/{customer_id}/tags/moves", { params: { path: { customer_id: customerId } } }))).items,
-    enabled: isOn,
   });
 }
 

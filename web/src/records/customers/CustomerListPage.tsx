@@ -1,5 +1,5 @@
 import { useNavigate } from "@tanstack/react-router";
-import { lazy, Suspense, useMemo, type ReactNode } from "react";
+import { lazy, useMemo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { RecordsPage } from "@/studio/records/public";
 import { useCan } from "@/lib/session";
@@ -33,7 +33,7 @@ export default function CustomerListPage(): ReactNode {
       useRows={useCustomerList}
       searchWords={t("list.search")}
       alwaysAsked={ASKED}
-      moreBulk={(ids, done) => <Suspense fallback={null}><MergeButton customerIds={ids} onDone={done} /></Suspense>}
+      moreBulk={(ids, done) => <MergeButton customerIds={ids} onDone={done} />}
       actions={
         can("customers.create") && (
           <Button type="primary" icon={<PlusOutlined />} onClick={() => void navigate({ to: "/customers/new" })}>

@@ -1,5 +1,5 @@
 import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
-import { Fragment, lazy, Suspense, useEffect, useState, type ReactNode } from "react";
+import { Fragment, lazy, useEffect, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useDirectory } from "@/govern/access/public";
 import { VisitorPath } from "@/integrate/events/public";
@@ -18,7 +18,8 @@ import { useIsPhone } from "@/lib/useMedia";
 import { Button } from "@/ui/controls";
 import { asText } from "@/ui/fields/values";
 import { ArrowLeftOutlined, UserOutlined } from "@/ui/icons";
-import { EmptyState, LoadingState, PageState } from "@/ui/PageState";
+import { late } from "@/ui/late";
+import { EmptyState, PageState } from "@/ui/PageState";
 import { Panel } from "@/ui/Panel";
 import { RecordHeader, RecordPage, type RecordTab } from "@/ui/RecordPage";
 import "./customers.css";
@@ -36,7 +37,7 @@ const DecisionChain = lazy(() => import("@/records/relations/public").then((it) 
 const Relations = lazy(() => import("@/records/relations/public").then((it) => ({ default: it.Relations })));
 const OrdersOf = lazy(() => import("@/records/orders/public").then((it) => ({ default: it.OrdersOf })));
 const Contacts = lazy(() => import("./record/Contacts").then((it) => ({ default: it.Contacts })));
-const EditCustomerForm = lazy(() => import("./EditCustomerForm").then((it) => ({ default: it.EditCustomerForm })));
+const EditCustomerForm = late(async () => (await import("./EditCustomerForm")).EditCustomerForm);
 
 interface Tab extends RecordTab {
   /** Without the right to it, or of no use for this kind of customer. */
@@ -58,10 +59,10 @@ function useTabs(page: CustomerPageData, hasTasks: boolean): RecordTab[] {
   const due = isPhone && hasTasks && tasks.length > 0;
   const parts: Record<CustomerTab, Omit<Tab, "key" | "label">> = {
     timeline: { content: <>{due && <section className="zk-drawer-tasks zk-phone-tasks" aria-label={t("rail.tasks")}><TaskList tasks={tasks} customerId={customer.id} /></section>}<Composer customerId={customer.id} /><Timeline customerId={customer.id} nameOf={nameOf} markOf={(id) => <TextMark reading={readings.get(id)} />} /></> },
-    orders: { isOff: !can("orders.view"), count: orders, content: <Suspense fallback={<LoadingState />}><OrdersOf customerId={customer.id} sum={<OrderSum values={values} />} /></Suspense> },
-    contacts: { isOff: !isFirm, count: contacts.length, content: <Suspense fallback={<LoadingState />}><Contacts customerId={customer.id} contacts={contacts} /></Suspense> },
-    decisions: { isOff: !isFirm, content: <Suspense fallback={<LoadingState />}><DecisionChain customerId={customer.id} /></Suspense> },
-    relations: { content: <Suspense fallback={<LoadingState />}><Relations customerId={customer.id} customerKind={asText(values["kind"])} /></Suspense> },
+    orders: { isOff: !can("orders.view"), count: orders, content: <OrdersOf customerId={customer.id} sum={<OrderSum values={values} />} /> },
+    contacts: { isOff: !isFirm, count: contacts.length, content: <Contacts customerId={customer.id} contacts={contacts} /> },
+    decisions: { isOff: !isFirm, content: <DecisionChain customerId={customer.id} /> },
+    relations: { content: <Relations customerId={customer.id} customerKind={asText(values["kind"])} /> },
     sources: { content: <Sources customer={customer} /> },
     log: { content: <Log object="customers" id={customer.id} version={customer.version} /> },
   };
@@ -106,7 +107,7 @@ function Loaded({ page }: { page: CustomerPageData }): ReactNode {
   const search: Record<string, unknown> = useSearch({ strict: false });
   const visit = usePreferences((it) => it.visit);
   const [isEditing, setIsEditing] = useState(false);
-  const may = useCan();
+  const can = useCan();
   const { customer } = page;
   const { id } = customer;
   const name = asText((customer.values as Values)["name"]);
@@ -126,7 +127,7 @@ function Loaded({ page }: { page: CustomerPageData }): ReactNode {
           <RecordHeader
             name={name}
             back={<Link to="/customers" className="zk-back" aria-label={t("record.back")}><ArrowLeftOutlined /></Link>}
-            facts={<><Facts customer={customer} />{may("tags.view") && <CustomerTags customerId={id} />}</>}
+            facts={<><Facts customer={customer} />{can("tags.view") && <CustomerTags customerId={id} />}</>}
             scores={<Scores customer={customer} />}
             actions={<Actions customer={customer} onEdit={edit} />}
           />
@@ -138,7 +139,7 @@ function Loaded({ page }: { page: CustomerPageData }): ReactNode {
         {...(rail.length === 0 ? {} : { rail: rail.map((it) => <Fragment key={it.key}>{it.content}</Fragment>) })}
         bottom={<BottomActions customer={customer} onEdit={edit} />}
       />
-      <Suspense fallback={null}>{isEditing && <EditCustomerForm customer={customer} isOpen onClose={() => setIsEditing(false)} />}</Suspense>
+      {isEditing && <EditCustomerForm customer={customer} onClose={() => setIsEditing(false)} />}
     </>
   );
 }

@@ -12,7 +12,7 @@ import { useCatalogObject, type Customer, type Values } from "./useCustomers";
 const IDENTIFYING = ["name", "phone", "email", "wechat", "credit_code", "id_number"];
 
 /** All fields of a customer at once, in the company's own layout; only what changed is sent. */
-export function EditCustomerForm({ customer, isOpen, onClose }: { customer: Customer; isOpen: boolean; onClose: () => void }): ReactNode {
+export function EditCustomerForm({ customer, onClose }: { customer: Customer; onClose: () => void }): ReactNode {
   const { t } = useTranslation("records/customers");
   const edit = useEdit(customer);
   const values = customer.values as Values;
@@ -31,7 +31,7 @@ export function EditCustomerForm({ customer, isOpen, onClose }: { customer: Cust
   if (!form.isReady) return null;
   return (
     <FormDrawer
-      isOpen={isOpen}
+      isOpen
       place={{ object: "customers", id: customer.id }}
       title={t("edit.title")}
       sections={form.sections}

@@ -1,11 +1,12 @@
-import { lazy, Suspense, useState, type ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { CatalogObject } from "@/lib/catalog";
 import { useCan } from "@/lib/session";
 import { Button, Tooltip } from "@/ui/controls";
 import { DownloadOutlined } from "@/ui/icons";
+import { late } from "@/ui/late";
 
-const ExportModal = lazy(() => import("./ExportModal"));
+const ExportModal = late(async () => (await import("./ExportModal")).default);
 
 export interface Exported {
   object: string;
@@ -30,11 +31,7 @@ export function ExportButton(props: Exported): ReactNode {
       <Tooltip title={t("button")}>
         <Button icon={<DownloadOutlined />} aria-label={t("button")} onClick={() => setIsOpen(true)} />
       </Tooltip>
-      {isOpen && (
-        <Suspense fallback={null}>
-          <ExportModal {...props} onClose={() => setIsOpen(false)} />
-        </Suspense>
-      )}
+      {isOpen && <ExportModal {...props} onClose={() => setIsOpen(false)} />}
     </>
   );
 }

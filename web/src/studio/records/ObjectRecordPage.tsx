@@ -1,5 +1,5 @@
 import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect, useState, type ReactNode } from "react";
+import { useEffect, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Comments } from "@/studio/comments/public";
 import { arranged, useLayout } from "@/studio/forms/public";
@@ -9,6 +9,7 @@ import { useLanguage } from "@/lib/useLanguage";
 import { Button } from "@/ui/controls";
 import { asText } from "@/ui/fields/values";
 import { AppstoreOutlined, ArrowLeftOutlined } from "@/ui/icons";
+import { late } from "@/ui/late";
 import { iconOf } from "@/ui/objectIcons";
 import { EmptyState, PageState } from "@/ui/PageState";
 import { Panel } from "@/ui/Panel";
@@ -24,7 +25,7 @@ import { pathOf, useDescribed } from "./useDescribed";
 import { useObjectRecord } from "./useObjectRecords";
 import { describeError, isMissing, type RecordRow } from "./useRecords";
 
-const EditRecordForm = lazy(async () => ({ default: (await import("./EditRecordForm")).EditRecordForm }));
+const EditRecordForm = late(async () => (await import("./EditRecordForm")).EditRecordForm);
 
 interface LoadedProps {
   object: CatalogObject;
@@ -88,7 +89,7 @@ function Loaded({ object, record }: LoadedProps): ReactNode {
         {...(rail.length === 0 ? {} : { rail: rail.map((it) => <div key={it.key}>{it.content}</div>) })}
         bottom={<RecordActions {...actions} isBottom />}
       />
-      <Suspense fallback={null}>{isEditing && <EditRecordForm object={object} record={record} onClose={() => setIsEditing(false)} />}</Suspense>
+      {isEditing && <EditRecordForm object={object} record={record} onClose={() => setIsEditing(false)} />}
     </>
   );
 }

@@ -7,6 +7,7 @@ import { inSentence, type CatalogField, type CatalogObject } from "@/lib/catalog
 import { useCan } from "@/lib/session";
 import { asText } from "@/ui/fields/values";
 import { FilterButton } from "@/ui/FilterButton";
+import { late } from "@/ui/late";
 import { Page } from "@/ui/Panel";
 import { ColumnChooser } from "@/ui/table/ColumnChooser";
 import { DataTable } from "@/ui/table/DataTable";
@@ -20,7 +21,7 @@ import type { ListQuestion, RecordRow, RecordRows } from "./useRecords";
 import { useRecordsPage, type RecordsPageState } from "./useRecordsPage";
 
 /** Comes with the first filter. */
-const FilterChips = lazy(() => import("@/ui/conditions/FilterChips"));
+const FilterChips = late(async () => (await import("@/ui/conditions/FilterChips")).default, <div className="zk-chips-room" />);
 /** Comes with the first cell that is changed. */
 const CellEditor = lazy(() => import("./cells/CellEditor"));
 
@@ -88,9 +89,7 @@ function Head<T extends RecordRow>({ props, page }: { props: RecordsPageProps<T>
         {props.actions}
       </div>
       {list.condition !== null && fields.length > 0 && (
-        <Suspense fallback={<div className="zk-chips-room" />}>
-          <FilterChips fields={fields} value={list.condition} options={page.options} onChange={(next) => change({ where: next })} />
-        </Suspense>
+        <FilterChips fields={fields} value={list.condition} options={page.options} onChange={(next) => change({ where: next })} />
       )}
       <LazyLayoutSettings layout={list.layout} fields={fields} onChange={list.setLayout} />
     </div>

@@ -9,7 +9,7 @@ import { newId } from "@/lib/ids";
 import { currentLanguage } from "@/lib/preferences";
 import type { FieldDesk, FileRef, RecordCard, Upload } from "@/ui/fields/desk";
 import { cardOf } from "./useCardOf";
-import { CreateInPlace } from "./CreateInPlace";
+import { NewRecordForm } from "./LazyNewRecordForm";
 import { pathOf, useDescribed } from "./useDescribed";
 
 const FRESH_MS = 60_000;
@@ -90,7 +90,7 @@ export function useFieldDesk(): FieldDesk {
       recordPath: (object, id) => `${pathOf(object)}/${id}`,
       open: (path) => void navigate({ to: path }),
       useMayCreate,
-      Create: CreateInPlace,
+      Create: NewRecordForm,
     }),
     [navigate],
   );

@@ -1,8 +1,4 @@
-import { lazy, Suspense, type ComponentProps, type ReactNode } from "react";
+import { late } from "@/ui/late";
 
 /** It comes when a view is given a name. */
-const Modal = lazy(async () => ({ default: (await import("./NameModal")).NameModal }));
-
-export function NameModal(props: ComponentProps<typeof Modal>): ReactNode {
-  return <Suspense fallback={null}>{props.isOpen && <Modal {...props} />}</Suspense>;
-}
+export const NameModal = late(async () => (await import("./NameModal")).NameModal);

@@ -49,15 +49,16 @@ export function ViewMenu({ view, onGone }: { view: View; onGone: () => void }): 
       >
         <Button type="text" size="small" icon={<EllipsisOutlined />} aria-label={t("menu", { name: view.name.zh })} />
       </Dropdown>
-      <NameModal
-        isOpen={isRenaming}
-        isRename
-        title={t("rename")}
-        initial={view.name.zh}
-        isBusy={put.isPending}
-        onName={(name) => put.mutate({ view, change: { name } }, { onSuccess: () => setIsRenaming(false) })}
-        onClose={() => setIsRenaming(false)}
-      />
+      {isRenaming && (
+        <NameModal
+          isRename
+          title={t("rename")}
+          initial={view.name.zh}
+          isBusy={put.isPending}
+          onName={(name) => put.mutate({ view, change: { name } }, { onSuccess: () => setIsRenaming(false) })}
+          onClose={() => setIsRenaming(false)}
+        />
+      )}
     </>
   );
 }

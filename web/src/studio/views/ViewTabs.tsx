@@ -87,7 +87,7 @@ export function ViewTabs(props: TabsProps): ReactNode {
         {isChanged && <Changed current={current} state={state} onReset={onReset} onSaveAs={() => setIsNaming(true)} />}
         {current !== undefined && current.kind !== "system" && <ViewMenu view={current} onGone={() => onOpen(null)} />}
       </span>
-      <NameModal isOpen={isNaming} title={t("saveAsTitle")} isBusy={create.isPending} onName={saveAs} onClose={() => setIsNaming(false)} />
+      {isNaming && <NameModal title={t("saveAsTitle")} isBusy={create.isPending} onName={saveAs} onClose={() => setIsNaming(false)} />}
     </div>
   );
 }

@@ -1,12 +1,13 @@
-import { lazy, Suspense, useState, type ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { formatBytes } from "@/lib/format";
 import { DownloadOutlined, EyeOutlined, FileTextOutlined, PaperClipOutlined } from "../icons";
+import { late } from "../late";
 import { asFiles, isPicture, mayPreview, useFieldDesk, useFieldPlace, type FileRef } from "./desk";
 import "./files.css";
 import { asText } from "./values";
 
-const FilePreview = lazy(() => import("./FilePreview"));
+const FilePreview = late(async () => (await import("./FilePreview")).default);
 const IN_CELL = 3;
 
 /** The small form of a picture, or a sign for what cannot be shown. */
@@ -58,11 +59,7 @@ export function Files({ value, isFull }: { value: unknown; isFull: boolean }): R
           );
         })}
       </ul>
-      {shown !== null && (
-        <Suspense fallback={null}>
-          <FilePreview file={shown} url={urlOf(shown, "preview") ?? ""} download={urlOf(shown, "file") ?? ""} onClose={() => setShown(null)} />
-        </Suspense>
-      )}
+      {shown !== null && <FilePreview file={shown} url={urlOf(shown, "preview") ?? ""} download={urlOf(shown, "file") ?? ""} onClose={() => setShown(null)} />}
     </>
   );
 }
