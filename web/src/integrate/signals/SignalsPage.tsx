@@ -2,7 +2,6 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { groupByDay } from "@/records/activities/public";
-import { SearchBox } from "@/studio/records/public";
 import { words, type CatalogField } from "@/lib/catalog";
 import type { Condition } from "@/lib/conditions";
 import { useCan } from "@/lib/session";
@@ -14,6 +13,7 @@ import { CheckOutlined, GlobalOutlined, PlusOutlined, UnorderedListOutlined } fr
 import { late } from "@/ui/late";
 import { EmptyState, ErrorState, LoadingState } from "@/ui/PageState";
 import { Page, PageHeader, Panel } from "@/ui/Panel";
+import { SearchBox } from "@/ui/SearchBox";
 import { LinkCustomer } from "./LinkCustomer";
 import { SignalItem } from "./SignalItem";
 import "./signals.css";

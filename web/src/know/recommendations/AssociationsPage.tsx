@@ -1,17 +1,17 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { useEffect, useState, type ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useStartedJob } from "@/api/useStartedJob";
 import { formatDate, formatNumber, formatPercent } from "@/lib/format";
 import { notify } from "@/lib/notices";
 import { useCan } from "@/lib/session";
 import { useLanguage } from "@/lib/useLanguage";
-import { useSettled } from "@/lib/useSettled";
-import { Button, Checkbox, Input, Segmented } from "@/ui/controls";
+import { Button, Checkbox, Segmented } from "@/ui/controls";
 import { DownloadOutlined, ShareAltOutlined } from "@/ui/icons";
 import { EmptyState, PageState } from "@/ui/PageState";
 import { Page, PageHeader, Panel } from "@/ui/Panel";
 import { RunButton } from "@/ui/RunButton";
+import { SearchBox } from "@/ui/SearchBox";
 import { StatStrip, type Stat } from "@/ui/StatStrip";
 import { DataTable } from "@/ui/table/DataTable";
 import { useColumns } from "./columns";
@@ -21,7 +21,6 @@ import { describeError, sheetUrl, useAssociations, useFreshAssociations, useOver
 // locale: know/recommendations:kinds.*
 // locale: know/recommendations:explain.*
 const KINDS: readonly Kind[] = ["follower", "pair", "triple"];
-const PAUSE_MS = 300;
 
 function AnewButton(): ReactNode {
   const { t } = useTranslation("know/recommendations");
@@ -33,9 +32,8 @@ function AnewButton(): ReactNode {
       notify({ kind: "success", text: t("run.ended") });
     },
   });
-  const fail = (error: Error): void => notify({ kind: "error", text: describeError(error).text });
   return (
-    <RunButton isOn={job.isOn} isStarting={run.isPending} onRun={() => run.mutate(undefined, { onSuccess: (it) => job.follow(it.id), onError: fail })}>
+    <RunButton isOn={job.isOn} isStarting={run.isPending} onRun={() => run.mutate(undefined, { onSuccess: (it) => job.follow(it.id) })}>
       {t(job.isOn ? "run.going" : "run.now")}
     </RunButton>
   );
@@ -64,13 +62,7 @@ interface ListProps {
 function List({ told, asked, onAsk }: ListProps): ReactNode {
   const { t } = useTranslation("know/recommendations");
   const language = useLanguage();
-  const [text, setText] = useState(asked.product);
-  const product = useSettled(text.trim(), PAUSE_MS);
-  useEffect(() => setText(asked.product), [asked.product]);
-  useEffect(() => {
-    if (product === text.trim() && product !== asked.product) onAsk({ ...asked, product });
-  });
-  const list = useAssociations(asked, true);
+  const list = useAssociations(asked);
   const columns = useColumns(told, asked.kind);
   const isNarrowed = asked.product !== "" || asked.isSure;
   const why = told.unfound[asked.kind] ?? t(isNarrowed ? "list.nothing" : "list.none");
@@ -81,7 +73,7 @@ function List({ told, asked, onAsk }: ListProps): ReactNode {
       extra={
         <div className="zk-row zk-row-wrap">
           <Checkbox checked={asked.isSure} onChange={(event) => onAsk({ ...asked, isSure: event.target.checked })}>{t("list.sure")}</Checkbox>
-          <Input.Search allowClear className="zk-goes-search" aria-label={t("list.product")} placeholder={t("list.product")} value={text} onChange={(event) => setText(event.target.value)} />
+          <SearchBox value={asked.product} words={t("list.product")} onChange={(product) => onAsk({ ...asked, product })} />
         </div>
       }
       isFlush

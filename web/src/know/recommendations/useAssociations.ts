@@ -31,10 +31,9 @@ export function useOverview(language: string): UseQueryResult<Overview> {
   return useQuery({ queryKey: [...KEY, "overview", language], queryFn: () => bodyOf(client.GET("/api/v1/recommendations")) });
 }
 
-export function useAssociations(asked: Asked, isOn: boolean): KeysetList<Association> {
+export function useAssociations(asked: Asked): KeysetList<Association> {
   return useKeyset<Association>({
     key: [...KEY, "list", asked],
-    isOn,
     load: (cursor, signal) => bodyOf(client.GET("/api/v1/recommendations/associations", { params: { query: { ...queryOf(asked), cursor, limit: 50 } }, signal })),
   });
 }

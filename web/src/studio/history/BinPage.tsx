@@ -1,6 +1,5 @@
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { SearchBox } from "@/studio/records/public";
 import { words } from "@/lib/catalog";
 import { formatInstant } from "@/lib/format";
 import { notify } from "@/lib/notices";
@@ -10,6 +9,7 @@ import { Button, Segmented } from "@/ui/controls";
 import { DeleteOutlined, SearchOutlined, UndoOutlined } from "@/ui/icons";
 import { EmptyState, ErrorState, LoadingState } from "@/ui/PageState";
 import { Page, PageHeader, Panel } from "@/ui/Panel";
+import { SearchBox } from "@/ui/SearchBox";
 import { useConfirm } from "@/ui/useConfirm";
 import "./history.css";
 import { useBin, useBinObjects, useCatalogObject, usePurge, useRestoreRecord, type BinItem, type BinQuestion, type KeysetList } from "./useBin";

@@ -3,7 +3,6 @@ export { RecordsPage, type DrawerPlace } from "./RecordsPage";
 export type { ListQuestion, RecordRow, RecordRows } from "./useRecords";
 export { isMissing, isStale, versionNow } from "./useRecords";
 export { FieldDeskProvider } from "./FieldDeskProvider";
-export { SearchBox } from "./SearchBox";
 export { FieldPlace } from "./FieldPlace";
 export { useRelatedTabs } from "./record/Related";
 export { FieldLine } from "./record/FieldLine";

@@ -1,6 +1,7 @@
 import { useEffect, useState, type ReactNode } from "react";
-import { Input } from "@/ui/controls";
-import { SearchOutlined } from "@/ui/icons";
+import { Input } from "./controls";
+import { SearchOutlined } from "./icons";
+import "./search-box.css";
 
 const TYPING_MS = 250;
 
