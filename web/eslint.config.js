@@ -40,6 +40,10 @@ export default tseslint.config(
       complexity: ["error", 15],
       eqeqeq: ["error", "always", { null: "ignore" }],
       "no-console": "error",
+      "no-restricted-syntax": ["error", {
+        selector: "CallExpression > ObjectExpression > Property[key.name='onError'] CallExpression[callee.name='notify']",
+        message: "The query client tells of every change that failed; one that says so itself sets meta: { quiet: true }.",
+      }],
       "@typescript-eslint/consistent-type-imports": "error",
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
       "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],

@@ -56,7 +56,6 @@ export function Versions({ sourceId, current, fields, mayEdit, isOpen, onClose, 
   function back(wanted: number): void {
     restore.mutate({ wanted, version: current }, {
       onSuccess: () => { notify({ kind: "success", text: t("restored", { number: wanted }) }); onRestored(); },
-      onError: (error) => notify({ kind: "error", text: describeError(error).text }),
     });
   }
   return (

@@ -28,6 +28,7 @@ export function usePreview(sourceId: string): UseMutationResult<Schemas["ReplayP
   return useMutation({
     mutationFn: () => bodyOf(client.POST("/api/v1/sources/{source_id}/replay/preview", { params: { path: { source_id: sourceId } } })),
     onSuccess: fresh,
+    meta: { quiet: true },
   });
 }
 
@@ -36,6 +37,7 @@ export function useApply(): UseMutationResult<Schemas["ReplayStarted"], Error, s
   return useMutation({
     mutationFn: (id: string) => bodyOf(client.POST("/api/v1/replay-previews/{preview_id}/apply", { params: { path: { preview_id: id } } })),
     onSettled: fresh,
+    meta: { quiet: true },
   });
 }
 

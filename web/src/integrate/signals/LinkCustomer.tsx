@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { notify } from "@/lib/notices";
 import { Select } from "@/ui/controls";
 import { PromptModal } from "@/ui/PromptModal";
-import { describeError, useFound, useLink, type Signal } from "./useSignals";
+import { useFound, useLink, type Signal } from "./useSignals";
 
 /** Says which customer a signal is about. */
 export function LinkCustomer({ signal, onClose }: { signal: Signal; onClose: () => void }): ReactNode {
@@ -17,7 +17,7 @@ export function LinkCustomer({ signal, onClose }: { signal: Signal; onClose: () 
     if (customer === null) return;
     link.mutate(
       { signalId: signal.id, customerId: customer, isLinked: true },
-      { onSuccess: () => { notify({ kind: "success", text: t("link.done") }); onClose(); }, onError: (error) => notify({ kind: "error", ...describeError(error) }) },
+      { onSuccess: () => { notify({ kind: "success", text: t("link.done") }); onClose(); } },
     );
   }
   return (

@@ -10,7 +10,7 @@ import { Badge, toneOf } from "@/ui/Badge";
 import { Button, Tooltip } from "@/ui/controls";
 import { asText } from "@/ui/fields/values";
 import { CheckOutlined, CloseOutlined, EnvironmentOutlined, LinkOutlined, StarFilled, StarOutlined, TeamOutlined } from "@/ui/icons";
-import { describeError, useLink, useMark, type Signal } from "./useSignals";
+import { useLink, useMark, type Signal } from "./useSignals";
 
 interface Props {
   signal: Signal;
@@ -33,7 +33,6 @@ function Customers({ signal }: { signal: Signal }): ReactNode {
   const put = (customerId: string, isLinked: boolean): void => {
     link.mutate({ signalId: signal.id, customerId, isLinked }, {
       onSuccess: () => { if (!isLinked) notify({ kind: "success", text: t("link.gone"), undo: () => put(customerId, true) }); },
-      onError: (error) => notify({ kind: "error", ...describeError(error) }),
     });
   };
   return signal.customers.map((it) => (

@@ -4,7 +4,7 @@ import { notify } from "@/lib/notices";
 import { useCan } from "@/lib/session";
 import { Button, InputNumber } from "@/ui/controls";
 import { Panel } from "@/ui/Panel";
-import { describeError, useDefine, type Definition } from "./useChurn";
+import { useDefine, type Definition } from "./useChurn";
 
 type Key = keyof Definition;
 
@@ -27,7 +27,6 @@ export function DefinitionPanel({ definition }: { definition: Definition }): Rea
   const save = (): void =>
     define.mutate(draft, {
       onSuccess: () => notify({ kind: "success", text: t("definition.saved") }),
-      onError: (error) => notify({ kind: "error", text: describeError(error).text }),
     });
   return (
     <Panel title={t("definition.title")} extra={mayEdit && isChanged ? <Button type="primary" size="small" loading={define.isPending} onClick={save}>{t("definition.save")}</Button> : undefined}>

@@ -1,9 +1,8 @@
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { notify } from "@/lib/notices";
 import { Checkbox, Input } from "@/ui/controls";
 import { PromptModal } from "@/ui/PromptModal";
-import { describeError, usePromote, type Training } from "./useChurn";
+import { usePromote, type Training } from "./useChurn";
 
 interface PromoteProps {
   training: Training;
@@ -20,7 +19,7 @@ export function PromoteModal({ training, onClose, onDone }: PromoteProps): React
   const save = (): void =>
     promote.mutate(
       { number: training.number, reason: reason.trim(), isHeld },
-      { onSuccess: () => { onDone(); onClose(); }, onError: (error) => notify({ kind: "error", text: describeError(error).text }) },
+      { onSuccess: () => { onDone(); onClose(); } },
     );
   return (
     <PromptModal

@@ -25,7 +25,6 @@ function useSay(customerId: string): { say: (item: string, answer: Said["answer"
       { item, answer: word },
       {
         onSuccess: () => notify({ kind: "success", text: t(`said.${word}`, { item }), ...(isUndo || word === "open" ? {} : { undo: () => say(item, "open", true) }) }),
-        onError: (error) => notify({ kind: "error", text: describeError(error).text }),
       },
     );
   return { say, isBusy: answer.isPending };

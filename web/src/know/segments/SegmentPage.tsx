@@ -3,7 +3,6 @@ import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useStartedJob } from "@/api/useStartedJob";
 import { formatInstant, formatNumber } from "@/lib/format";
-import { notify } from "@/lib/notices";
 import { useCan } from "@/lib/session";
 import { useLanguage } from "@/lib/useLanguage";
 import { Badge } from "@/ui/Badge";
@@ -58,7 +57,8 @@ function Actions({ segment }: { segment: Segment }): ReactNode {
   const mayChange = can("segments.create") && (segment.kind === "mine" || can("segments.share"));
   const ask = (): void => confirm({
     title: t("delete.title", { name: segment.name }), text: t("delete.text"), okText: t("delete.ok"), isDanger: true,
-    run: () => remove.mutateAsync(segment.id).then(() => void navigate({ to: "/segments" }), (error: unknown) => notify({ kind: "error", text: describeError(error).text })),
+    // A refusal is told by the query client; the dialog closes all the same.
+    run: () => remove.mutateAsync(segment.id).then(() => void navigate({ to: "/segments" }), () => undefined),
   });
   const items = [
     { key: "freeze", icon: <LockOutlined />, label: t("freeze.title"), disabled: segment.size === null },

@@ -67,16 +67,18 @@ export function useFreshSegments(): () => Promise<void> {
   return () => queries.invalidateQueries({ queryKey: KEY });
 }
 
-function useChange<T, R>(run: (given: T) => Promise<R>): UseMutationResult<R, Error, T> {
+function useChange<T, R>(run: (given: T) => Promise<R>, isQuiet = false): UseMutationResult<R, Error, T> {
   const fresh = useFreshSegments();
-  return useMutation({ mutationFn: run, onSuccess: fresh });
+  return useMutation({ mutationFn: run, onSuccess: fresh, meta: { quiet: isQuiet } });
 }
 
+/** The form says what is wrong with what it sent; so does that of a frozen list. */
 export function useSaveSegment(): UseMutationResult<Segment, Error, { known: Segment | undefined; body: SegmentBody }> {
   return useChange(({ known, body }) =>
     known === undefined
       ? bodyOf(client.POST("/api/v1/segments", { body }))
       : bodyOf(client.PUT("/api/v1/segments/{segment_id}", { params: { path: { segment_id: known.id } }, body: { ...body, version: known.version } })),
+    true,
   );
 }
 
@@ -85,7 +87,7 @@ export function useDeleteSegment(): UseMutationResult<unknown, Error, string> {
 }
 
 export function useFreezeSegment(): UseMutationResult<Segment, Error, { id: string; name: string }> {
-  return useChange(({ id, name }) => bodyOf(client.POST("/api/v1/segments/{segment_id}/frozen", { params: { path: { segment_id: id } }, body: { name } })));
+  return useChange(({ id, name }) => bodyOf(client.POST("/api/v1/segments/{segment_id}/frozen", { params: { path: { segment_id: id } }, body: { name } })), true);
 }
 
 export function useRefreshSegment(): UseMutationResult<Schemas["JobOut"], Error, string> {

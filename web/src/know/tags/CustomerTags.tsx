@@ -23,7 +23,6 @@ function useGive(customerId: string): { give: (tag: { tag_id: string; name: stri
       { added: isGiven ? [tag.tag_id] : [], removed: isGiven ? [] : [tag.tag_id] },
       {
         onSuccess: () => notify({ kind: "success", text: t(isGiven ? "gave" : "took", { name: tag.name }), ...(isUndo ? {} : { undo: () => give(tag, !isGiven, true) }) }),
-        onError: (error) => notify({ kind: "error", text: describeError(error).text }),
       },
     );
   return { give, isBusy: change.isPending };

@@ -4,7 +4,6 @@ import { useTranslation } from "react-i18next";
 import { useStartedJob } from "@/api/useStartedJob";
 import { readGroup, Sentences, useVocabulary } from "@/know/segments/public";
 import { formatInstant, formatNumber } from "@/lib/format";
-import { notify } from "@/lib/notices";
 import { useCan } from "@/lib/session";
 import { useLanguage } from "@/lib/useLanguage";
 import { Chart } from "@/ui/Chart";
@@ -33,7 +32,8 @@ function Actions({ tag }: { tag: Tag }): ReactNode {
   const job = useStartedJob({ onEnd: () => void fresh() });
   const ask = (): void => confirm({
     title: t("delete.title", { name: nameOf(tag, language) }), text: t("delete.text"), okText: t("delete.ok"), isDanger: true,
-    run: () => remove.mutateAsync(tag.id).then(() => void navigate({ to: "/tags" }), (error: unknown) => notify({ kind: "error", text: describeError(error).text })),
+    // A refusal is told by the query client; the dialog closes all the same.
+    run: () => remove.mutateAsync(tag.id).then(() => void navigate({ to: "/tags" }), () => undefined),
   });
   const where = { field: "tags", op: "has_any", value: [tag.id] };
   return (

@@ -44,16 +44,18 @@ export function useFreshTags(): () => Promise<void> {
   return () => queries.invalidateQueries({ queryKey: KEY });
 }
 
-function useChange<T, R>(run: (given: T) => Promise<R>): UseMutationResult<R, Error, T> {
+function useChange<T, R>(run: (given: T) => Promise<R>, isQuiet = false): UseMutationResult<R, Error, T> {
   const fresh = useFreshTags();
-  return useMutation({ mutationFn: run, onSuccess: fresh });
+  return useMutation({ mutationFn: run, onSuccess: fresh, meta: { quiet: isQuiet } });
 }
 
+/** The form says what is wrong with what it sent. */
 export function useSaveTag(): UseMutationResult<Tag, Error, { known: Tag | undefined; body: TagBody }> {
   return useChange(({ known, body }) =>
     known === undefined
       ? bodyOf(client.POST("/api/v1/tags", { body }))
       : bodyOf(client.PUT("/api/v1/tags/{tag_id}", { params: { path: { tag_id: known.id } }, body: { ...body, version: known.version } })),
+    true,
   );
 }
 
