@@ -17,7 +17,8 @@ import "./graph.css";
 import { NodeList } from "./NodeList";
 import { NodePanel } from "./NodePanel";
 import { NodePicker } from "./NodePicker";
-import { describeError, refOf, useBuild, useDrawn, useFreshGraph, useOverview, type Drawn } from "./useGraph";
+import { refOf } from "./refs";
+import { describeError, useBuild, useDrawn, useFreshGraph, useOverview, type Drawn } from "./useGraph";
 
 // locale: know/graph:kind.*
 // locale: know/graph:as.*

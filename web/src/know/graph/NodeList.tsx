@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "@/ui/controls";
-import { ReasonLine } from "./NodePanel";
+import { reasonsOf } from "./NodePanel";
 import type { Drawn } from "./useGraph";
 
 // locale: know/graph:kind.*
@@ -16,20 +16,17 @@ export function NodeList({ drawn, onCentre }: ListProps): ReactNode {
   const { t } = useTranslation("know/graph");
   return (
     <ul className="zk-graph-list">
-      {drawn.nodes.map((node) => {
-        const own = drawn.lines.filter((it) => it.first === node.ref || it.second === node.ref);
-        return (
-          <li key={node.ref}>
-            <div className="zk-row zk-row-wrap">
-              <strong>{node.name}</strong>
-              <span className="zk-muted">{t(`kind.${node.kind}`)} · {t("hop", { count: node.hop })}</span>
-              <span className="zk-grow" />
-              {node.hop > 0 && <Button type="text" size="small" aria-label={t("centreOf", { name: node.name })} onClick={() => onCentre(node.ref, node.name)}>{t("centre")}</Button>}
-            </div>
-            {node.hop > 0 && <ul className="zk-graph-reasons">{own.flatMap((line) => line.reasons.map((it, at) => <ReasonLine key={`${line.first}${line.second}${at}`} reason={it} />))}</ul>}
-          </li>
-        );
-      })}
+      {drawn.nodes.map((node) => (
+        <li key={node.ref}>
+          <div className="zk-row zk-row-wrap">
+            <strong>{node.name}</strong>
+            <span className="zk-muted">{t(`kind.${node.kind}`)} · {t("hop", { count: node.hop })}</span>
+            <span className="zk-grow" />
+            {node.hop > 0 && <Button type="text" size="small" aria-label={t("centreOf", { name: node.name })} onClick={() => onCentre(node.ref, node.name)}>{t("centre")}</Button>}
+          </div>
+          {node.hop > 0 && <ul className="zk-graph-reasons">{reasonsOf(node, drawn.lines)}</ul>}
+        </li>
+      ))}
     </ul>
   );
 }

@@ -33,6 +33,12 @@ export function ReasonLine({ reason }: { reason: Reason }): ReactNode {
   );
 }
 
+/** The reasons of every tie of a node, a line each. */
+export function reasonsOf(node: GraphNode, lines: GraphLine[]): ReactNode[] {
+  const own = lines.filter((it) => it.first === node.ref || it.second === node.ref);
+  return own.flatMap((line) => line.reasons.map((it, at) => <ReasonLine key={`${line.first}${line.second}${at}`} reason={it} />));
+}
+
 interface NodeProps {
   node: GraphNode;
   lines: GraphLine[];
@@ -44,7 +50,7 @@ interface NodeProps {
 /** What is known of a node in a drawing: every tie with its source and day. */
 export function NodePanel({ node, lines, isOpened, onOpen, onCentre }: NodeProps): ReactNode {
   const { t } = useTranslation("know/graph");
-  const own = lines.filter((it) => it.first === node.ref || it.second === node.ref);
+  const reasons = reasonsOf(node, lines);
   const place = placeOf(node.kind, node.record_id);
   return (
     <Panel title={node.name} extra={<Badge tone="blue">{t(`kind.${node.kind}`)}</Badge>}>
@@ -54,8 +60,7 @@ export function NodePanel({ node, lines, isOpened, onOpen, onCentre }: NodeProps
         {place !== undefined && <Link to={place} className="zk-graph-go"><LinkOutlined /> {t("goTo")}</Link>}
       </div>
       <h3 className="zk-graph-why">{t("why")}</h3>
-      <ul className="zk-graph-reasons">{own.flatMap((line) => line.reasons.map((it, at) => <ReasonLine key={`${line.first}${line.second}${at}`} reason={it} />))}</ul>
-      {own.length === 0 && <p className="zk-muted">{t("alone")}</p>}
+      {reasons.length === 0 ? <p className="zk-muted">{t("alone")}</p> : <ul className="zk-graph-reasons">{reasons}</ul>}
     </Panel>
   );
 }

@@ -60,8 +60,3 @@ export function useFreshGraph(): () => Promise<void> {
 export function useBuild(): UseMutationResult<Schemas["JobOut"], Error, void> {
   return useMutation({ mutationFn: () => bodyOf(client.POST("/api/v1/graph/runs")) });
 }
-
-/** The node of a record. */
-export function refOf(kind: string, id: string): string {
-  return `${kind}:${id.replaceAll("-", "")}`;
-}

@@ -1,6 +1,7 @@
 import { Link, useParams } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { graphAround } from "@/know/graph/public";
 import { formatDate } from "@/lib/format";
 import { useCan } from "@/lib/session";
 import { useLanguage } from "@/lib/useLanguage";
@@ -54,7 +55,7 @@ export default function PreparationPage(): ReactNode {
   const sheet = query.data;
   const actions = (
     <>
-      <Link to="/graph" search={{ node: `customer:${id.replaceAll("-", "")}` }} className="zk-prepared-graph"><ShareAltOutlined /> {t("graph")}</Link>
+      <Link {...graphAround(id)} className="zk-prepared-graph"><ShareAltOutlined /> {t("graph")}</Link>
       {can("customers.export") && sheet !== undefined && sheet.refused === null && <Button type="primary" icon={<DownloadOutlined />} href={pdfOf(id)}>{t("pdf")}</Button>}
     </>
   );

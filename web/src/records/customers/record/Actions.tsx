@@ -2,6 +2,7 @@ import { useNavigate } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { RecordAccess } from "@/govern/sharing/public";
+import { graphAround } from "@/know/graph/public";
 import { notify } from "@/lib/notices";
 import { useCan } from "@/lib/session";
 import { Button, Dropdown } from "@/ui/controls";
@@ -52,7 +53,7 @@ export function Actions({ customer, onEdit }: ActionProps): ReactNode {
   ];
   const last = { key: "delete", danger: true, icon: <DeleteOutlined />, label: t("delete.button") };
   const open = (key: string): void =>
-    void navigate(key === "graph" ? { to: "/graph", search: { node: `customer:${customer.id.replaceAll("-", "")}` } } : { to: `/customers/${customer.id}/preparation` });
+    void navigate(key === "graph" ? graphAround(customer.id) : { to: `/customers/${customer.id}/preparation` });
   return (
     <>
       {phone !== null && <Button icon={<PhoneOutlined />} href={`tel:${phone}`}>{t("record.call")}</Button>}

@@ -1,0 +1,1 @@
+export { graphAround } from "./refs";
