@@ -1,15 +1,14 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { DriftBadge } from "@/know/predictions/public";
 import { formatDate, formatInstant, formatMoney, formatNumber, formatPercent } from "@/lib/format";
 import type { Language } from "@/lib/preferences";
 import { useLanguage } from "@/lib/useLanguage";
-import { Badge, StatusDot, type Tone } from "@/ui/Badge";
+import { StatusDot, type Tone } from "@/ui/Badge";
 import { CheckOutlined, WarningOutlined } from "@/ui/icons";
 import type { Metric, ModelCard } from "./useModels";
 
 // locale: know/models:state.*
-// locale: know/models:drift.*
-export const DRIFT_TONES: Record<string, Tone> = { stable: "green", look: "orange", act: "red" };
 const STATES: Record<string, Tone> = { in_use: "green", refused: "orange", none: "grey" };
 
 function said(value: number, unit: string, language: Language): string {
@@ -41,12 +40,8 @@ export function StateDot({ card }: { card: ModelCard }): ReactNode {
   return <StatusDot tone={STATES[card.state] ?? "grey"}>{t(`state.${card.state}`)}</StatusDot>;
 }
 
-export function Metrics({ card }: { card: ModelCard }): ReactNode {
-  return card.metrics.length > 0 && <dl className="zk-model-metrics">{card.metrics.map((it) => <Measured key={it.key} metric={it} />)}</dl>;
-}
-
 /** When, from what and by whom; when again; and whether the figures moved. */
-export function Dates({ card }: { card: ModelCard }): ReactNode {
+function Dates({ card }: { card: ModelCard }): ReactNode {
   const { t } = useTranslation("know/models");
   const language = useLanguage();
   const facts: [string, ReactNode][] = [
@@ -55,7 +50,7 @@ export function Dates({ card }: { card: ModelCard }): ReactNode {
     ["version", card.version === "" ? "–" : card.version],
     ["owner", card.owner === "" ? t("system") : card.owner],
     ["next", card.next_run_at === null ? t("unplanned") : formatInstant(card.next_run_at)],
-    ["moved", card.drift === null ? t("unwatched") : <Badge key="moved" tone={DRIFT_TONES[card.drift] ?? "grey"}>{t(`drift.${card.drift}`)}</Badge>],
+    ["moved", card.drift === null ? t("unwatched") : <DriftBadge key="moved" level={card.drift} />],
   ];
   return (
     <dl className="zk-model-facts">
@@ -64,3 +59,15 @@ export function Dates({ card }: { card: ModelCard }): ReactNode {
   );
 }
 // locale: know/models:fact.*
+
+/** Why there is no model, or how well it does; then what it stands on. */
+export function CardBody({ card }: { card: ModelCard }): ReactNode {
+  return (
+    <>
+      {card.refused !== null && <p className="zk-model-refused">{card.refused}</p>}
+      {card.metrics.length > 0 && <dl className="zk-model-metrics">{card.metrics.map((it) => <Measured key={it.key} metric={it} />)}</dl>}
+      {card.hit !== null && <p className="zk-muted zk-small">{card.hit}</p>}
+      <Dates card={card} />
+    </>
+  );
+}

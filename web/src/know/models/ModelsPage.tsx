@@ -5,7 +5,7 @@ import { useLanguage } from "@/lib/useLanguage";
 import { AppstoreOutlined } from "@/ui/icons";
 import { EmptyState, PageState } from "@/ui/PageState";
 import { Page, PageHeader, Panel } from "@/ui/Panel";
-import { Dates, Metrics, StateDot } from "./ModelCardView";
+import { CardBody, StateDot } from "./ModelCardView";
 import "./models.css";
 import { describeError, useModels, type ModelCard } from "./useModels";
 
@@ -14,10 +14,7 @@ function Card({ card }: { card: ModelCard }): ReactNode {
   return (
     <Panel className="zk-model" title={<Link to={`/models/${card.key}`}>{card.name}</Link>} extra={<StateDot card={card} />}>
       <p className="zk-model-question">{card.question}</p>
-      {card.refused !== null && <p className="zk-model-refused">{card.refused}</p>}
-      <Metrics card={card} />
-      {card.hit !== null && <p className="zk-muted zk-small">{card.hit}</p>}
-      <Dates card={card} />
+      <CardBody card={card} />
       <div className="zk-row zk-model-ways">
         <Link to={`/models/${card.key}`}>{t("story")}</Link>
         {card.path !== "" && <Link to={card.path}>{t("open")}</Link>}

@@ -1,18 +1,17 @@
 import { Link, useParams } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { useFigureName } from "@/know/predictions/public";
+import { DriftBadge, useFigureName } from "@/know/predictions/public";
 import { formatDate, formatNumber, formatPercent } from "@/lib/format";
 import { useLanguage } from "@/lib/useLanguage";
 import { Badge } from "@/ui/Badge";
 import { NumbersTable } from "@/ui/NumbersTable";
 import { EmptyState, PageState } from "@/ui/PageState";
 import { Page, PageHeader, Panel } from "@/ui/Panel";
-import { Dates, DRIFT_TONES, Metrics, StateDot } from "./ModelCardView";
+import { CardBody, StateDot } from "./ModelCardView";
 import "./models.css";
 import { describeError, useStory, type Hits, type Reading, type Story } from "./useModels";
 
-// locale: know/models:drift.*
 const LEAST_TOLD = 30;
 
 function HitsRow({ hits, isTimed }: { hits: Hits; isTimed: boolean }): ReactNode {
@@ -62,7 +61,7 @@ function DriftRow({ reading }: { reading: Reading }): ReactNode {
       <th scope="row">{reading.column === "" ? t("score") : name(reading.column)}</th>
       <td>{formatNumber(reading.index, language, 3)}</td>
       <td>{formatNumber(reading.chance, language, 3)}</td>
-      <td><Badge tone={DRIFT_TONES[reading.level] ?? "grey"}>{t(`drift.${reading.level}`)}</Badge></td>
+      <td><DriftBadge level={reading.level} /></td>
     </tr>
   );
 }
@@ -99,12 +98,7 @@ export default function StoryPage(): ReactNode {
       <PageState query={story} describe={describeError}>
         {(told) => (
           <div className="zk-models-story">
-            <Panel title={<StateDot card={told.card} />}>
-              {told.card.refused !== null && <p className="zk-model-refused">{told.card.refused}</p>}
-              <Metrics card={told.card} />
-              {told.card.hit !== null && <p className="zk-muted zk-small">{told.card.hit}</p>}
-              <Dates card={told.card} />
-            </Panel>
+            <Panel title={<StateDot card={told.card} />}><CardBody card={told.card} /></Panel>
             <HitsPanel story={told} />
             <DriftPanel story={told} />
           </div>

@@ -3,9 +3,9 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { formatDate, formatNumber, formatPercent } from "@/lib/format";
 import { useLanguage } from "@/lib/useLanguage";
-import { Badge, type Tone } from "@/ui/Badge";
 import { EmptyState, PageState } from "@/ui/PageState";
 import { Page, PageHeader, Panel } from "@/ui/Panel";
+import { DriftBadge } from "./DriftBadge";
 import "./figures.css";
 import { describeError, useFigures, type FigureCard } from "./useChurn";
 
@@ -13,8 +13,6 @@ import { describeError, useFigures, type FigureCard } from "./useChurn";
 // locale: know/predictions:help.*
 // locale: know/predictions:unit.*
 // locale: know/predictions:source.*
-// locale: know/predictions:level.*
-const TONES: Record<string, Tone> = { stable: "green", look: "orange", act: "red" };
 
 /** How a figure spreads now, over the same tenths as when it was learned (the line). */
 function Spread({ figure }: { figure: FigureCard }): ReactNode {
@@ -57,7 +55,7 @@ function Figure({ figure }: { figure: FigureCard }): ReactNode {
         <div>
           <dt>{t("drift")}</dt>
           <dd className="zk-number">
-            {figure.drift === null || figure.level === null ? "–" : <>{formatNumber(figure.drift, language, 3)} <Badge tone={TONES[figure.level] ?? "grey"}>{t(`level.${figure.level}`)}</Badge></>}
+            {figure.drift === null || figure.level === null ? "–" : <>{formatNumber(figure.drift, language, 3)} <DriftBadge level={figure.level} /></>}
           </dd>
         </div>
         <div><dt>{t("readBy")}</dt><dd>{figure.models.length === 0 ? t("nobody") : <Link to="/predictions">{t("title")}</Link>}</dd></div>

@@ -1,2 +1,3 @@
+export { DriftBadge } from "./DriftBadge";
 export { useFigureName } from "./useFigureName";
 export { WhyChurn } from "./WhyChurn";
