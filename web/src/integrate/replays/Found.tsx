@@ -39,7 +39,7 @@ function Row({ row, object }: { row: FoundRow; object: string }): ReactNode {
       <td className="zk-replay-turn"><StatusDot tone={TONES[row.turn] ?? "grey"}>{t(`turn.${row.turn}`)}</StatusDot></td>
       <td className="zk-replay-key">{row.key === "" ? <span className="zk-muted">{t("noKey")}</span> : row.key}<small className="zk-muted">{t("rowNo", { number: row.row_no })}</small></td>
       <td>
-        {row.reasons.map((it) => <p key={it} className="zk-replay-reason">{it}</p>)}
+        {row.reasons.map((it) => <p key={it}>{it}</p>)}
         <dl className="zk-replay-values">
           {row.fields.map((it) => (
             <div key={it.field}>

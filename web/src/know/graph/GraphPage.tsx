@@ -84,7 +84,7 @@ function Explorer({ node, shown, onCentre }: { node: string; shown: Shown; onCen
   if (node === "") return <Panel><EmptyState icon={<ShareAltOutlined />} title={t("start")} hint={t("startHint")} /></Panel>;
   return (
     <>
-      <div className="zk-row zk-row-wrap zk-graph-tools">
+      <div className="zk-row zk-row-wrap">
         <Segmented aria-label={t("hops")} value={hops} options={[1, 2, 3].map((value) => ({ value, label: t("hop", { count: value }) }))} onChange={setHops} />
         <Select mode="multiple" allowClear className="zk-graph-kinds" aria-label={t("kinds")} placeholder={t("kinds")} value={kinds} options={KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))} onChange={setKinds} />
         <span className="zk-graph-legend" aria-hidden="true">{KINDS.map((it) => <span key={it}><i className={`zk-graph-${it}`} />{t(`kind.${it}`)}</span>)}</span>

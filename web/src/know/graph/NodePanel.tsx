@@ -54,7 +54,7 @@ export function NodePanel({ node, lines, isOpened, onOpen, onCentre }: NodeProps
   const place = placeOf(node.kind, node.record_id);
   return (
     <Panel title={node.name} extra={<Badge tone="blue">{t(`kind.${node.kind}`)}</Badge>}>
-      <div className="zk-row zk-row-wrap zk-graph-acts">
+      <div className="zk-row zk-row-wrap">
         {node.hop > 0 && <Button size="small" icon={<ForkOutlined />} disabled={isOpened} onClick={onOpen}>{t("open")}</Button>}
         {node.hop > 0 && <Button size="small" icon={<AimOutlined />} onClick={onCentre}>{t("centre")}</Button>}
         {place !== undefined && <Link to={place} className="zk-graph-go"><LinkOutlined /> {t("goTo")}</Link>}

@@ -27,7 +27,7 @@ function Facts({ items }: { items: Item[] }): ReactNode {
 function Part({ section }: { section: Section }): ReactNode {
   return (
     <Panel title={section.title}>
-      {section.refused !== null && <p className="zk-muted zk-prepared-none">{section.refused}</p>}
+      {section.refused !== null && <p className="zk-muted">{section.refused}</p>}
       {section.key === "overview" ? <Facts items={section.items} /> : <Items items={section.items} />}
     </Panel>
   );
