@@ -14,6 +14,8 @@ export default defineConfig({
   reporter: [["list"]],
   use: {
     actionTimeout: 30_000,
+    // Also what a journey waits for an address: without it a page that never comes takes the whole test.
+    navigationTimeout: 60_000,
     baseURL: process.env["ZHIKE_E2E_URL"] ?? "http://127.0.0.1:8000",
     launchOptions: {
       executablePath,

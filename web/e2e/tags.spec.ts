@@ -1,4 +1,5 @@
 import { expect, test } from "@playwright/test";
+import { askForBuyers } from "./conditions";
 import { enterAs, inspect, LOOKS, nameOf, openPage, rest } from "./looks";
 import { callApi } from "./people";
 
@@ -14,11 +15,7 @@ for (const look of LOOKS) {
     await page.goto("/tags/new");
     await page.getByLabel(isZh ? "名称" : "Name", { exact: true }).fill(name);
     await page.getByText(isZh ? "按条件" : "Condition", { exact: true }).click();
-    await page.getByRole("button", { name: isZh ? "加购买或行为" : "Purchases or behaviour" }).click();
-    await page.getByRole("menuitem", { name: isZh ? "订单" : "Orders", exact: true }).click();
-    await page.getByLabel(isZh ? "天" : "days", { exact: true }).last().fill("3650");
-    await expect(page.locator(".zk-segment-preview > li").first()).toBeVisible();
-    const counted = Number((await page.locator(".zk-segment-count").innerText()).replaceAll(",", ""));
+    const counted = await askForBuyers(page, isZh);
     await rest(page);
     await inspect(page, "tag-new", look);
     await page.getByRole("button", { name: isZh ? "保存" : "Save", exact: true }).click();
