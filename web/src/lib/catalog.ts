@@ -91,10 +91,10 @@ export function inSentence(name: string): string {
   return /^[A-Z][a-z]/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
 }
 
-/** Where the pages of an object live. */
 /** Objects with pages of their own; the records of all others share theirs. */
 const OWN_PAGES = new Set(["customers", "segments", "tags"]);
 
+/** Where the pages of an object live. */
 export function pathOf(object: string): string {
   return OWN_PAGES.has(object) ? `/${object}` : `/o/${object}`;
 }

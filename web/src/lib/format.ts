@@ -16,6 +16,11 @@ export function formatNumber(value: number, language: Language, maximumFractionD
   return numberFormat(language, { maximumFractionDigits }).format(value);
 }
 
+/** +12, -3, 0: by how much a number changed. */
+export function formatSigned(value: number, language: Language): string {
+  return numberFormat(language, { signDisplay: "exceptZero" }).format(value);
+}
+
 /** Compact: 12.3万 / 123K. */
 export function formatCompact(value: number, language: Language): string {
   return numberFormat(language, { notation: "compact", maximumFractionDigits: 1 }).format(value);

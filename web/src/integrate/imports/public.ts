@@ -1,2 +1,3 @@
 export { useFields, useObjectWords, useTargets } from "./useImports";
 export type { ImportField, ImportTarget } from "./useImports";
+export { isBuiltIn } from "./words";

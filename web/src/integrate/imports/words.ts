@@ -12,7 +12,7 @@ export function toneOfState(state: string): Tone {
 
 export const OBJECTS = ["customers", "orders", "activities"] as const;
 
-/** Rows of these go through One-ID; of all others they are written straight into records. */
+/** Rows of these go through One-ID and are kept as they came, so that rules can be replayed over them; of all others they are written straight into records. */
 export function isBuiltIn(object: string): boolean {
   return OBJECTS.some((it) => it === object);
 }

@@ -1,7 +1,7 @@
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useMemo, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { useFields, useObjectWords, type ImportField } from "@/integrate/imports/public";
+import { isBuiltIn, useFields, useObjectWords, type ImportField } from "@/integrate/imports/public";
 import { notify } from "@/lib/notices";
 import { useCan } from "@/lib/session";
 import { useIsPhone } from "@/lib/useMedia";
@@ -64,8 +64,6 @@ function useDraft(studio: Studio, importId: string | null): Draft {
 }
 
 const NO_ROWS: readonly Tried[] = [];
-/** Objects whose rows are kept as they came, so that rules can be replayed over them. */
-const REPLAYED = new Set(["customers", "orders", "activities"]);
 
 interface BarProps extends DeskProps {
   draft: Draft;
@@ -78,7 +76,7 @@ function Bar({ studio, fields, importId, draft, suggested, onBack }: BarProps): 
   const can = useCan();
   const navigate = useNavigate();
   const mayEdit = can("sources.edit");
-  const mayReplay = can("imports.view") && REPLAYED.has(studio.object) && studio.mapping_version > 0 && importId === null;
+  const mayReplay = can("imports.view") && isBuiltIn(studio.object) && studio.mapping_version > 0 && importId === null;
   const [isHistory, setIsHistory] = useState(false);
   const { lines, set, isChanged } = draft;
   const taken = (): Line[] => suggested.reduce<Line[]>((all, it) => (lineOf(all, it.field) === undefined ? connected(all, it.name, it.field) : all), [...lines]);

@@ -2,7 +2,7 @@ import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useStartedJob } from "@/api/useStartedJob";
-import { formatInstant, formatNumber } from "@/lib/format";
+import { formatInstant, formatNumber, formatSigned } from "@/lib/format";
 import { useCan } from "@/lib/session";
 import { useLanguage } from "@/lib/useLanguage";
 import { Badge } from "@/ui/Badge";
@@ -16,6 +16,7 @@ import { useConfirm } from "@/ui/useConfirm";
 import { AlikePanel } from "./AlikePanel";
 import { ContrastPanel } from "./Contrast";
 import { Growth } from "./Growth";
+import { grownBy } from "./grown";
 import { readGroup } from "./nodes";
 import { OverlapPanel } from "./OverlapPanel";
 import "./segments.css";
@@ -82,10 +83,10 @@ function Actions({ segment }: { segment: Segment }): ReactNode {
 function useStats(segment: Segment): Stat[] {
   const { t } = useTranslation("know/segments");
   const language = useLanguage();
-  const by = segment.before === null || segment.size === null ? null : segment.size - segment.before;
+  const by = grownBy(segment);
   return [
     { key: "size", label: t(segment.is_whole ? "stat.size" : "stat.seen"), value: segment.size === null ? "–" : formatNumber(segment.size, language), note: segment.counted_at === null ? t("stat.waiting") : t("stat.at", { at: formatInstant(segment.counted_at) }) },
-    { key: "week", label: t("stat.week"), value: by === null ? "–" : `${by > 0 ? "+" : ""}${formatNumber(by, language)}`, note: segment.before === null ? t("stat.unknown") : t("stat.from", { size: formatNumber(segment.before, language) }) },
+    { key: "week", label: t("stat.week"), value: by === null ? "–" : formatSigned(by, language), note: segment.before === null ? t("stat.unknown") : t("stat.from", { size: formatNumber(segment.before, language) }) },
   ];
 }
 

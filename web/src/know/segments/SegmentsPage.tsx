@@ -1,7 +1,7 @@
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { formatNumber } from "@/lib/format";
+import { formatNumber, formatSigned } from "@/lib/format";
 import { useCan } from "@/lib/session";
 import { useLanguage } from "@/lib/useLanguage";
 import { Badge } from "@/ui/Badge";
@@ -10,6 +10,7 @@ import { GroupOutlined, LockOutlined, PlusOutlined } from "@/ui/icons";
 import { EmptyState, PageState } from "@/ui/PageState";
 import { Page, PageHeader, Panel } from "@/ui/Panel";
 import { RelativeTime } from "@/ui/RelativeTime";
+import { grownBy } from "./grown";
 import { readGroup } from "./nodes";
 import "./segments.css";
 import { Sentences } from "./Sentence";
@@ -22,9 +23,9 @@ const WHOSE = ["all", "mine", "shared"] as const;
 function Trend({ segment }: { segment: Segment }): ReactNode {
   const { t } = useTranslation("know/segments");
   const language = useLanguage();
-  if (segment.before === null || segment.size === null || segment.frozen_at !== null) return null;
-  const by = segment.size - segment.before;
-  return <span className="zk-muted zk-small">{t("week", { by: `${by > 0 ? "+" : ""}${formatNumber(by, language)}` })}</span>;
+  const by = grownBy(segment);
+  if (by === null || segment.frozen_at !== null) return null;
+  return <span className="zk-muted zk-small">{t("week", { by: formatSigned(by, language) })}</span>;
 }
 
 function Card({ segment, language }: { segment: Segment; language: Language }): ReactNode {

@@ -2,8 +2,8 @@ import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useStartedJob } from "@/api/useStartedJob";
-import { readGroup, Sentences, useVocabulary } from "@/know/segments/public";
-import { formatInstant, formatNumber } from "@/lib/format";
+import { grownBy, readGroup, Sentences, useVocabulary } from "@/know/segments/public";
+import { formatInstant, formatNumber, formatSigned } from "@/lib/format";
 import { useCan } from "@/lib/session";
 import { useLanguage } from "@/lib/useLanguage";
 import { Chart } from "@/ui/Chart";
@@ -49,10 +49,10 @@ function Actions({ tag }: { tag: Tag }): ReactNode {
 function useStats(tag: Tag): Stat[] {
   const { t } = useTranslation("know/tags");
   const language = useLanguage();
-  const by = tag.before === null || tag.size === null ? null : tag.size - tag.before;
+  const by = grownBy(tag);
   return [
     { key: "size", label: t(tag.is_whole ? "stat.size" : "stat.seen"), value: tag.size === null ? "–" : formatNumber(tag.size, language), note: tag.kind === "hand" ? t("stat.byHand") : tag.counted_at === null ? t("stat.waiting") : t("stat.at", { at: formatInstant(tag.counted_at) }) },
-    { key: "week", label: t("stat.week"), value: by === null ? "–" : `${by > 0 ? "+" : ""}${formatNumber(by, language)}`, note: tag.before === null ? t("stat.unknown") : t("stat.from", { size: formatNumber(tag.before, language) }) },
+    { key: "week", label: t("stat.week"), value: by === null ? "–" : formatSigned(by, language), note: tag.before === null ? t("stat.unknown") : t("stat.from", { size: formatNumber(tag.before, language) }) },
     { key: "valid", label: t("stat.valid"), value: tag.valid_days === null ? t("stat.good") : t("stat.days", { count: tag.valid_days }), note: t(`validity.${validityOf(tag)}`) },
   ];
 }

@@ -1,7 +1,8 @@
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { formatNumber } from "@/lib/format";
+import { grownBy } from "@/know/segments/public";
+import { formatNumber, formatSigned } from "@/lib/format";
 import { useCan } from "@/lib/session";
 import { useLanguage } from "@/lib/useLanguage";
 import { Badge } from "@/ui/Badge";
@@ -19,7 +20,7 @@ const KINDS = ["all", "hand", "condition", "score"] as const;
 function Card({ tag }: { tag: Tag }): ReactNode {
   const { t } = useTranslation("know/tags");
   const language = useLanguage();
-  const by = tag.before === null || tag.size === null ? null : tag.size - tag.before;
+  const by = grownBy(tag);
   return (
     <li className="zk-tag-card">
       <Link to={`/tags/${tag.id}`} className="zk-tag-open">
@@ -30,7 +31,7 @@ function Card({ tag }: { tag: Tag }): ReactNode {
         </span>
         <span className="zk-tag-figure">
           <b className="zk-number">{tag.size === null ? "–" : formatNumber(tag.size, language)}</b>
-          <span className="zk-muted zk-small">{by === null || by === 0 ? t("customers") : t("week", { by: `${by > 0 ? "+" : ""}${formatNumber(by, language)}` })}</span>
+          <span className="zk-muted zk-small">{by === null || by === 0 ? t("customers") : t("week", { by: formatSigned(by, language) })}</span>
           <Spark points={tag.trend} label={t("trendOf", { name: nameOf(tag, language) })} />
         </span>
         <span className="zk-muted zk-small zk-tag-said">{tag.description !== "" ? tag.description : tag.valid_days === null ? t("forGood") : t("days", { count: tag.valid_days })}</span>

@@ -34,9 +34,9 @@ function useIsSlow(): boolean {
   return isSlow;
 }
 
-/** Fields that one value for many makes sense for. */
 /** Fields whose single values are given and taken. */
 const isMixed = (it: CatalogField): boolean => it.is_masked !== true && (it.is_mixed === true || (it.is_editable !== false && (it.type === "choices" || it.type === "references")));
+/** Fields that one value for many makes sense for. */
 const isForMany = (it: CatalogField): boolean => it.is_editable !== false && it.is_masked !== true && EDITED.has(it.type);
 
 function Running({ done, size, onStop }: { done: number; size: string; onStop: () => void }): ReactNode {
