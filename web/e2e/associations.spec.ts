@@ -17,7 +17,8 @@ for (const look of LOOKS) {
     await page.getByText(isZh ? "一起买" : "Bought together").click();
     const list = page.locator(".zk-goes-list");
     const filter = page.getByPlaceholder(isZh ? "按商品筛选" : "Filter by product");
-    const sentence = list.getByText(isZh ? /^买.+的客户，[\d.]+% 也买了/u : /^[\d.]+% of buyers of .+ also buy/u).first();
+    // By what a cell says in whole: the panel itself begins like a sentence, with its explanation.
+    const sentence = list.getByTitle(isZh ? /^买.+的客户，[\d.]+% 也买了/u : /^[\d.]+% of buyers of .+ also buy/u).first();
     const { found } = (await callApi(page, "GET", "recommendations")).body as Overview;
     const pairs = found["pair"] ?? 0;
     await expect(pairs > 0 ? sentence : list.getByText(isZh ? "没有至少 10 个客户共同买过的商品。" : "No products were bought by at least 10 of the same customers.")).toBeVisible();
