@@ -69,7 +69,7 @@ function List({ told, asked, onAsk }: ListProps): ReactNode {
   return (
     <Panel
       className="zk-goes-list"
-      title={<Segmented value={asked.kind} aria-label={t("kinds.label")} options={KINDS.map((it) => ({ value: it, label: <>{t(`kinds.${it}`)} <span className="zk-muted">{formatNumber(told.found[it] ?? 0, language)}</span></> }))} onChange={(kind) => onAsk({ ...asked, kind })} />}
+      title={<Segmented value={asked.kind} aria-label={t("kinds.label")} options={KINDS.map((it) => ({ value: it, label: <>{t(`kinds.${it}`)} <span className="zk-number">{formatNumber(told.found[it] ?? 0, language)}</span></> }))} onChange={(kind) => onAsk({ ...asked, kind })} />}
       extra={
         <div className="zk-row zk-row-wrap">
           <Checkbox checked={asked.isSure} onChange={(event) => onAsk({ ...asked, isSure: event.target.checked })}>{t("list.sure")}</Checkbox>
