@@ -167,6 +167,14 @@ def test_the_birds_are_found_by_who_may_see_them(field_of_birds):
     assert missing == []
 
 
+def test_the_birds_are_found_in_a_printed_sheet_too(field_of_birds):
+    """What is written as glyphs of an embedded font is read back: a leak into a PDF would be seen."""
+    _, ids, planted, callers = field_of_birds
+    admin = next(client for name, client, _ in callers if name == "admin")
+    text = text_of(admin.get(f"/api/v1/customers/{ids['customers']}/preparation/pdf"))
+    assert {"name", "city", "industry"} <= {one.field.key for one in planted if one.text in text}
+
+
 @pytest.mark.parametrize("right", ["hidden", "masked"])
 def test_nothing_is_sorted_or_filtered_by_a_field_that_is_not_seen(field_of_birds, right):
     _, _, _, callers = field_of_birds
