@@ -1,4 +1,4 @@
-"""The gallery shows the churn model; who is gone for good leaves no kept scores."""
+"""The gallery shows the churn model."""
 
 from zhike.know.models.public import register_model
 from zhike.know.predictions.telling import tell_churn

@@ -1,6 +1,6 @@
 """Keep what a model says, and note what came of it when its time is over."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -14,22 +14,12 @@ from zhike.know.models.rules import below
 from zhike.platform.actor import Actor
 from zhike.platform.bulk import bulk_insert, bulk_update
 from zhike.platform.ids import new_id
+from zhike.records.customers.public import purge_rows
 
 _WHY: Final = "scores are kept and settled for the whole company"
 _COLUMNS: Final = (
-    *(
-        "id",
-        "tenant_id",
-        "model",
-        "version_name",
-        "customer_id",
-        "said_on",
-        "due_on",
-        "said",
-        "low",
-        "high",
-        "is_flagged",
-    ),
+    *("id", "tenant_id", "model", "version_name", "customer_id", "said_on", "due_on"),
+    *("said", "low", "high", "is_flagged"),
 )
 
 
@@ -111,6 +101,6 @@ def settle_scores(  # sizes: which scores, what came, when it was seen
     return sum(one[1] is not None for one in found)
 
 
-def purge_scores(tenant_id: UUID, customer_ids: Iterable[UUID]) -> None:
+def purge_scores(tenant_id: UUID, customer_ids: Sequence[UUID]) -> None:
     """Delete what was kept of customers that are gone for good."""
-    KeptScore.objects.in_tenant(tenant_id, _WHY).filter(customer_id__in=list(customer_ids)).delete()
+    purge_rows(tenant_id, customer_ids, models=[KeptScore])

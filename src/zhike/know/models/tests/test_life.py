@@ -1,5 +1,6 @@
 """What models said is kept once, compared when its time is over, and told by version; drift rings the bell once."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -26,6 +27,7 @@ from zhike.know.models.queries import gallery
 from zhike.platform.actor import system_actor
 from zhike.platform.errors import AppError
 from zhike.platform.ids import new_id
+from zhike.records.customers.public import create_customer, delete_customer, purge_customers
 from zhike.testing import client_of, make_company
 
 pytestmark = pytest.mark.django_db
@@ -94,6 +96,16 @@ def test_intervals_are_judged_by_how_many_lay_in_them_newest_day_first(system):
     newest, oldest = hits_of(system.tenant_id, "churn")
     assert (newest.version, newest.within) == ("churn-2", None)
     assert (oldest.version, oldest.within) == ("churn-1", 0.5)
+
+
+def test_a_customer_deleted_for_good_leaves_no_kept_score(company, system):
+    admin = replace(company.actor("admin"), grants=frozenset({"*"}))
+    gone, stays = (create_customer(admin, {"name": name, "kind": "person"}).id for name in ("甲", "乙"))
+    keep_scores(system, Keeping("churn", "churn-1", DAY), [SaidScore(one, 0.4, DUE) for one in (gone, stays)])
+    delete_customer(admin, gone)
+    assert KeptScore.objects.unscoped("counted").count() == 2, "who lies in the bin may come back"
+    assert purge_customers(admin, [gone]) == 1
+    assert [one.customer_id for one in KeptScore.objects.unscoped("looked at")] == [stays]
 
 
 def readings(level):
