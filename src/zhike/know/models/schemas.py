@@ -1,10 +1,11 @@
 """The life of models on the wire."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from ninja import Schema
 
-from zhike.know.models.public import Hits, Shown, Story
+from zhike.know.models.public import LEAST_TOLD, Hits, Shown, Story
 
 
 class ModelMetricOut(Schema):
@@ -105,4 +106,5 @@ def story_out(story: Story) -> ModelStoryOut:
 
 
 def _hits_out(hits: Hits) -> ModelHitsOut:
-    return ModelHitsOut.model_validate(hits, from_attributes=True)
+    told = hits if hits.settled >= LEAST_TOLD else replace(hits, base=None, mean_said=None, error=None, within=None)
+    return ModelHitsOut.model_validate(told, from_attributes=True)

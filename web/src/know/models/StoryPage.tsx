@@ -12,13 +12,11 @@ import { CardBody, StateDot } from "./ModelCardView";
 import "./models.css";
 import { describeError, useStory, type Hits, type Reading, type Story } from "./useModels";
 
-const LEAST_TOLD = 30;
-
 function HitsRow({ hits, isTimed }: { hits: Hits; isTimed: boolean }): ReactNode {
   const { t } = useTranslation("know/models");
   const language = useLanguage();
-  const isTold = hits.settled >= LEAST_TOLD;
-  const share = (value: number | null): string => (!isTold || value === null ? "–" : isTimed ? t("days", { days: formatNumber(value, language, 1) }) : formatPercent(value, language));
+  const isTold = hits.base !== null;
+  const share = (value: number | null): string => (value === null ? "–" : isTimed ? t("days", { days: formatNumber(value, language, 1) }) : formatPercent(value, language));
   return (
     <tr>
       <th scope="row">{hits.version}</th>
@@ -28,7 +26,7 @@ function HitsRow({ hits, isTimed }: { hits: Hits; isTimed: boolean }): ReactNode
       <td>{isTold && hits.flagged > 0 ? `${formatPercent(hits.right / hits.flagged, language)} (${formatNumber(hits.flagged, language)})` : "–"}</td>
       <td>{share(hits.base)}</td>
       <td>{share(hits.mean_said)}</td>
-      <td>{isTold && hits.within !== null ? formatPercent(hits.within, language) : "–"}</td>
+      <td>{hits.within === null ? "–" : formatPercent(hits.within, language)}</td>
     </tr>
   );
 }

@@ -171,6 +171,16 @@ def test_the_gallery_shows_each_card_with_drift_and_life(company, system, told):
     assert other.drift is None
 
 
+@pytest.mark.parametrize(("settled", "base", "within"), [(29, None, None), (30, 0.5, 1.0)])
+def test_shares_are_told_from_thirty_settled_scores_on(company, system, told, settled, base, within):
+    ids = keep(system, [0.5] * settled, low=0.0, high=1.0)
+    came = {one: float(at % 2) for at, one in enumerate(ids)}
+    assert settle_scores(system, "churn", day=(DAY, DUE), came=came, today=DUE) == settled
+    (hits,) = client_of(company.users["steward"]).get("/api/v1/models/churn").json()["hits"]
+    assert (hits["kept"], hits["settled"], hits["base"], hits["within"]) == (settled, settled, base, within)
+    assert (hits["mean_said"], hits["error"]) == ((None, None) if base is None else (0.5, 0.5))
+
+
 def test_a_model_that_is_none_is_not_found_and_who_may_not_look_sees_nothing(company, told):
     with pytest.raises(AppError) as missing:
         show_model(company.actor("admin"), "nothing")
