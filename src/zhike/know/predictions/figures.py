@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
-from zhike.engines.drift import Drift, Spread, measure_drift
+from zhike.engines.drift import Drift, Spread
 from zhike.know.predictions.models import ChurnModel
 from zhike.know.predictions.moments import FIGURES
-from zhike.know.predictions.queries import model_in_use
+from zhike.know.predictions.queries import shown_in_use
+from zhike.know.predictions.spreads import drift_in, spreads_in
 from zhike.platform.actor import Actor, require
 from zhike.platform.catalog import field_of, require_clear
 from zhike.records.customers import public as customers
@@ -75,22 +76,14 @@ def list_figures(actor: Actor) -> Figures:
     """
     require(actor, "predictions.view")
     require_clear(actor, [field_of(customers.CUSTOMERS, key) for key in _TOLD])
-    model = model_in_use(actor.tenant_id)
+    model = shown_in_use(actor.tenant_id)
     return Figures(model.applied_on if model else None, [_card(key, model) for key in FIGURES])
 
 
 def _card(key: str, model: ChurnModel | None) -> FigureCard:
-    learned, spread = _spreads(key, model)
-    drift = measure_drift(learned, spread) if learned and spread and spread.rows else None
+    learned, spread = spreads_in(model, key) if model else (None, None)
+    drift = drift_in(model, key) if model else None
     source: Literal["orders", "activities"] = "activities" if key in _OF_CONTACTS else "orders"
     unit = _UNITS.get(key, "times")
     used = [] if model is None or key not in {one[0] for one in model.weights} else ["churn"]
     return FigureCard(key, source, _WINDOWS.get(key), unit, spread, learned, drift, used)
-
-
-def _spreads(key: str, model: ChurnModel | None) -> tuple[Spread | None, Spread | None]:
-    if model is None or key not in model.spreads:
-        return None, None
-    edges, learned, now = model.spreads[key]
-    first = Spread(tuple(edges), tuple(int(one) for one in learned))
-    return first, Spread(tuple(edges), tuple(int(one) for one in now)) if now else None

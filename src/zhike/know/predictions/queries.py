@@ -11,6 +11,7 @@ from zhike.know.profiles.public import Why, WhyReason
 from zhike.platform.actor import Actor, require
 from zhike.platform.catalog import field_of, require_clear
 from zhike.platform.i18n import message
+from zhike.platform.scope import ScopedQuerySet
 from zhike.records.customers import public as customers
 
 _TOLD: Final = ("churn_percent", "last_order_at", "order_count", "amount_cents", "last_contact_at")
@@ -40,14 +41,14 @@ def model_in_use(tenant_id: UUID) -> ChurnModel | None:
     return ChurnModel.objects.in_tenant(tenant_id, "one model for all").filter(state="in_use").first()
 
 
+def shown_in_use(tenant_id: UUID) -> ChurnModel | None:
+    """Return the model that a company's predictions are made by, to be told of: its texts, which are long, stay unread."""
+    return _without_texts(ChurnModel.objects.in_tenant(tenant_id, "one model for all")).filter(state="in_use").first()
+
+
 def churn_version(tenant_id: UUID) -> str:
     """Return the version of the model that a company's predictions are made by, "" without one."""
-    model = (
-        ChurnModel.objects.in_tenant(tenant_id, "one model for all")
-        .filter(state="in_use")
-        .defer("text", "trial_text")
-        .first()
-    )
+    model = shown_in_use(tenant_id)
     return version_of(model) if model else ""
 
 
@@ -58,8 +59,12 @@ def version_of(model: ChurnModel) -> str:
 
 def newest_training(tenant_id: UUID) -> ChurnModel | None:
     """Return the newest training that made a model, in use or not."""
-    rows = ChurnModel.objects.in_tenant(tenant_id, "one model for all").exclude(state="refused")
-    return rows.order_by("-number").defer("text", "trial_text").first()
+    rows = _without_texts(ChurnModel.objects.in_tenant(tenant_id, "one model for all"))
+    return rows.exclude(state="refused").order_by("-number").first()
+
+
+def _without_texts(rows: ScopedQuerySet[ChurnModel]) -> ScopedQuerySet[ChurnModel]:
+    return rows.defer("text", "trial_text")
 
 
 def show_churn(actor: Actor) -> Overview:
@@ -69,8 +74,8 @@ def show_churn(actor: Actor) -> Overview:
         AppError: 403.
     """
     require(actor, "predictions.view")
-    newest = list(ChurnModel.objects.visible_to(actor).order_by("-number").defer("text", "trial_text")[:_SHOWN])
-    used = next((one for one in newest if one.state == "in_use"), None) or model_in_use(actor.tenant_id)
+    newest = list(_without_texts(ChurnModel.objects.visible_to(actor)).order_by("-number")[:_SHOWN])
+    used = next((one for one in newest if one.state == "in_use"), None) or shown_in_use(actor.tenant_id)
     return Overview(definition_of(actor.tenant_id), used, _refusal(actor, newest[0] if newest else None), newest)
 
 
@@ -83,11 +88,7 @@ def explain_churn(actor: Actor, customer_id: UUID) -> Why:
     customers.require_customer(actor, customer_id)
     require_clear(actor, [field_of(customers.CUSTOMERS, key) for key in _TOLD])
     made = ChurnPrediction.objects.in_tenant(actor.tenant_id, "its customer is in scope").filter(pk=customer_id).first()
-    models = (
-        ChurnModel.objects.in_tenant(actor.tenant_id, "told with each score")
-        .defer("text", "trial_text")
-        .order_by("-number")
-    )
+    models = _without_texts(ChurnModel.objects.in_tenant(actor.tenant_id, "told with each score")).order_by("-number")
     model = models.filter(pk=made.model_id).first() if made else models.first()
     if made is None or model is None:
         refused = _refusal(actor, model) or _text(actor, "predictions.not_active", **_days(model))

@@ -9,22 +9,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zhike.engines.classify import Table
-from zhike.engines.drift import Spread, measure_drift, spread_of
+from zhike.engines.drift import spread_of
 from zhike.know.models import public as life
-from zhike.know.predictions.actions.training import SCORE
 from zhike.know.predictions.models import ChurnModel
 from zhike.know.predictions.moments import Lake, read_moments
 from zhike.know.predictions.queries import version_of
 from zhike.know.predictions.rules import MOST_ACTIVE, Definition
+from zhike.know.predictions.spreads import SCORE, Spreads, drift_in
 from zhike.know.profiles.public import day_number
 from zhike.platform.actor import Actor
 from zhike.platform.i18n import message
 
 CHURN: Final = "churn"
-GROWING: Final = frozenset({"known_days"})
-"""Figures that grow with the calendar by themselves: they are shown, and ring no bell."""
-
-type Spreads = dict[str, list[list[float]]]
 
 
 def keep_churn(actor: Actor, model: ChurnModel, told: Sequence[tuple[UUID, float]]) -> int:
@@ -60,14 +56,8 @@ def read_spreads(model: ChurnModel, table: Table, *, shares: NDArray[np.float64]
 
 def watch_drift(actor: Actor, model: ChurnModel) -> str:
     """Measure how far each figure and the score moved since the model learned them; return the highest level."""
-    readings = [_reading(name, *spreads) for name, spreads in model.spreads.items()]
+    drifts = ((name, drift_in(model, name)) for name in model.spreads)
+    readings = [life.Reading(name, one.index, one.chance, one.level) for name, one in drifts if one]
     keeping = life.Keeping(CHURN, version_of(model), model.applied_on or model.as_of)
     name = message("predictions.title", {}, locale="zh-CN")
     return life.note_drift(actor, keeping, readings, name=name, owner_id=model.owner_id)
-
-
-def _reading(name: str, edges: list[float], learned: list[float], now: list[float]) -> life.Reading:  # sizes: a spread
-    before, after = (Spread(tuple(edges), tuple(int(one) for one in counts)) for counts in (learned, now))
-    drift = measure_drift(before, after)
-    level = "look" if drift.level == "act" and name in GROWING else drift.level
-    return life.Reading(name, drift.index, drift.chance, level)

@@ -24,6 +24,7 @@ from zhike.know.predictions.rules import (
     cuts_before,
     is_aside,
 )
+from zhike.know.predictions.spreads import SCORE, Spreads
 from zhike.know.profiles.public import day_number, day_of
 from zhike.platform.actor import Actor
 
@@ -32,8 +33,6 @@ type Report = Callable[[str, int, int], None]
 MOST_MOMENTS: Final = 20_000
 """More moments cost minutes and move the second digit of nothing."""
 SEED: Final = 20_260_401
-SCORE: Final = ""
-"""Under this name the spread of the score itself is kept beside those of the columns."""
 _WHY: Final = "models serve the whole company"
 
 
@@ -130,7 +129,7 @@ def _decide(
     return ("worse" if told.is_worse else "not_worse"), told
 
 
-def _spreads(learned: _Learned) -> dict[str, list[list[float]]]:
+def _spreads(learned: _Learned) -> Spreads:
     """Count over tenths how the newest moments spread; the older ones would show how time goes by."""
     is_newest = learned.moments.cuts == learned.moments.cuts.max()
     found = {column.name: spread_of(column.values[is_newest]) for column in learned.moments.table.columns}

@@ -6,11 +6,13 @@ from datetime import timedelta
 import numpy as np
 import pytest
 
+from zhike.engines.drift import Spread
 from zhike.govern.audit.models import AuditEntry
 from zhike.know.models.public import hits_of, show_model
 from zhike.know.predictions.models import ChurnModel
 from zhike.know.predictions.public import Definition, define_churn, list_figures, predict_churn, promote_version
 from zhike.know.predictions.rules import Comparison, compare, is_aside
+from zhike.know.predictions.spreads import drift_in, spreads_in
 from zhike.know.predictions.tests.company import TODAY, company_with_buyers
 from zhike.platform.errors import AppError
 from zhike.testing import client_of
@@ -115,6 +117,15 @@ def check_other_definition(company):
         promote_version(company.actor("admin"), 2, reason="x", is_held=True)
     assert (other.value.status, other.value.code) == (409, "predictions.other_definition")
     assert versions() == before
+
+
+def test_a_figure_moves_as_far_on_every_page_and_what_grows_by_itself_asks_only_for_a_look():
+    kept = [[0.0], [500, 500, 0], [800, 200, 0]]
+    model = ChurnModel(spreads={"gap_days": kept, "known_days": kept, "orders_90": [*kept[:2], []]})
+    moved = {name: drift_in(model, name) for name in (*model.spreads, "orders_180")}
+    assert {name: one.level for name, one in moved.items() if one} == {"gap_days": "act", "known_days": "look"}
+    assert spreads_in(model, "orders_90") == (Spread((0.0,), (500, 500, 0)), None)
+    assert spreads_in(model, "orders_180") == (None, None)
 
 
 @pytest.mark.django_db
