@@ -179,7 +179,7 @@ def _keep(actor: Actor, today: date, definition: Definition, columns: dict[str, 
     with transaction.atomic():
         rows = ChurnModel.objects.in_tenant(actor.tenant_id, _WHY)
         ended = ("challenger",) if columns["state"] == "challenger" else ("challenger", "in_use")
-        rows.filter(state__in=ended).update(state="past")
+        rows.filter(state__in=ended).update(state="past", is_pinned=False)
         last = rows.aggregate(last=Max("number"))["last"] or 0
         model = ChurnModel(
             tenant_id=actor.tenant_id,

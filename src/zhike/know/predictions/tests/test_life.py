@@ -1,6 +1,7 @@
 """Versions compete, people choose and take back, what was said is compared with what came, figures are described."""
 
 import json
+from dataclasses import asdict
 from datetime import timedelta
 
 import numpy as np
@@ -14,8 +15,9 @@ from zhike.know.predictions.public import Definition, define_churn, list_figures
 from zhike.know.predictions.rules import Comparison, compare, is_aside
 from zhike.know.predictions.spreads import drift_in, spreads_in
 from zhike.know.predictions.tests.company import TODAY, company_with_buyers
+from zhike.platform.actor import system_actor
 from zhike.platform.errors import AppError
-from zhike.testing import client_of
+from zhike.testing import client_of, make_company
 
 JSON = "application/json"
 PATH = "/api/v1/predictions/churn/versions"
@@ -117,6 +119,17 @@ def check_other_definition(company):
         promote_version(company.actor("admin"), 2, reason="x", is_held=True)
     assert (other.value.status, other.value.code) == (409, "predictions.other_definition")
     assert versions() == before
+
+
+@pytest.mark.django_db
+def test_a_held_version_that_a_refusal_ended_is_held_no_longer(settings, tmp_path):
+    settings.ZHIKE_LAKE = tmp_path / "lake"
+    system = system_actor(make_company().tenant.id)
+    held = ChurnModel(tenant_id=system.tenant_id, number=1, state="in_use", as_of=TODAY, is_pinned=True)
+    held.definition = asdict(Definition())
+    held.save(force_insert=True)
+    assert predict(system, is_forced=True).refused
+    assert versions() == [(1, "past", None, False), (2, "refused", None, False)]
 
 
 def test_a_figure_moves_as_far_on_every_page_and_what_grows_by_itself_asks_only_for_a_look():
