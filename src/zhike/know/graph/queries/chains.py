@@ -49,7 +49,7 @@ def find_chain(actor: Actor, first: str, second: str) -> Acquaintance:
         return Acquaintance(refused=why_none(actor))
     sight = sight_of(actor, opened)
     ends = require_node(sight, first), require_node(sight, second)
-    passes = sight.passes(only=_KNOWS.__contains__)
+    passes = sight.lines_of(sight.ties & _KNOWS)
     chain = strongest_chain(opened.graph, opened.columns["strength"], ends, passes=passes, admit=sight.admit)
     if chain is None:
         return Acquaintance(data_date=opened.run.as_of, refused=message("graph.no_chain", {}, locale=actor.locale))

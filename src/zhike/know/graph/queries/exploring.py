@@ -160,7 +160,7 @@ def _walk(sight: Sight, start: int, wish: Wish) -> Around:
         shown = np.isin(np.arange(len(NODE_KINDS)), [NODE_NUMBER[one] for one in wish.kinds])
         is_shown = shown[sight.opened.columns["kind"]]
         is_shown[start] = True
-        passes &= is_shown[sight.opened.columns["first"]] & is_shown[sight.opened.columns["second"]]
+        passes = passes & is_shown[sight.opened.columns["first"]] & is_shown[sight.opened.columns["second"]]
     reach = Reach(hops=wish.hops, most=_FIRST * wish.hops + 1, each=_FIRST if wish.hops == 1 else _EACH)
     around = walk_around(sight.opened.graph, np.array([start]), reach, passes=passes, admit=sight.admit)
     for ref in wish.opened[:MOST_OPENED]:
@@ -211,10 +211,10 @@ def _drawn(sight: Sight, around: Around) -> Drawing:
         for at, node in enumerate(nodes)
         if node in names
     )
-    return Drawing(drawn, tuple(joined_lines(opened, lines, reasons)), opened.run.as_of)
+    return Drawing(drawn, tuple(_joined_lines(opened, lines, reasons)), opened.run.as_of)
 
 
-def joined_lines(  # sizes: lines and what is told of them
+def _joined_lines(  # sizes: lines and what is told of them
     opened: Opened, lines: Iterable[int], reasons: Mapping[int, Reason]
 ) -> list[Line]:
     """Return lines, those between the same two nodes as one."""

@@ -1,6 +1,7 @@
 """Nodes found while their name is typed."""
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from zhike.engines.text import normalise_text
@@ -37,12 +38,12 @@ def find_nodes(actor: Actor, text: str) -> tuple[Hit, ...]:
     if opened is None or not text.strip():
         return ()
     sight = sight_of(actor, opened)
-    hits: list[Hit] = []
+    found = {}
     for one in search_everything(actor, text, limit=_EACH, objects=tuple(_OBJECTS)).items:
-        kind = _OBJECTS[one.object]
-        node = opened.node_of(kind, one.id.bytes)
-        if node is not None and sight.is_seen(node):
-            hits.append(Hit(ref_of(opened, node), kind, one.title, one.customer_name))
+        node = opened.node_of(_OBJECTS[one.object], one.id.bytes)
+        if node is not None:
+            found[node] = one.title, one.customer_name
+    hits = [Hit(ref_of(opened, node), opened.kind_of(node), *found[node]) for node in sight.seen_of(found)]
     if actor.has("users.view"):
         for user_id, name in find_people(actor, text, limit=_EACH):
             node = opened.node_of("employee", user_id.bytes)
@@ -54,9 +55,12 @@ def find_nodes(actor: Actor, text: str) -> tuple[Hit, ...]:
 def _named(sight: Sight, opened: Opened, text: str) -> list[Hit]:
     wanted = normalise_text(text)
     begin, end = int(opened.columns["kind_start"][FIRST_NAMED]), len(opened.columns["kind"])
-    found: dict[str, list[Hit]] = {}
+    found: dict[str, list[int]] = {}
     for node in range(begin, end):
-        name, kind = opened.label_of(node), opened.kind_of(node)
-        if wanted in normalise_text(name) and len(found.get(kind, ())) < _EACH and sight.is_seen(node):
-            found.setdefault(kind, []).append(Hit(ref_of(opened, node), kind, name, ""))
-    return [one for hits in found.values() for one in hits]
+        if wanted in normalise_text(opened.label_of(node)):
+            found.setdefault(opened.kind_of(node), []).append(node)
+    return [
+        Hit(ref_of(opened, node), kind, opened.label_of(node), "")
+        for kind, nodes in found.items()
+        for node in islice(sight.seen_of(nodes), _EACH)
+    ]

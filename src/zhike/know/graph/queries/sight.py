@@ -1,6 +1,6 @@
 """What one reader sees of a graph: which nodes, under which names, along which lines."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 from uuid import UUID
@@ -36,6 +36,8 @@ _CLEAR: Final[Mapping[str, tuple[str, ObjectType, tuple[str, ...]]]] = {
 }
 """By tie, what of records it tells: the grant, and the fields that have to be seen clear. Others need ``customers.view``."""
 _LOOKED_AT: Final = 300
+_AT_ONCE: Final = 12
+"""Nodes asked about in one go: about as many as a list of hits shows of one kind."""
 
 
 def seen_ties(actor: Actor) -> frozenset[str]:
@@ -50,16 +52,24 @@ def seen_ties(actor: Actor) -> frozenset[str]:
 
 @dataclass(slots=True)
 class Sight:
-    """One reader before one graph; remembers for one request which nodes they see."""
+    """One reader before one graph; remembers for one request which nodes they see and along which lines."""
 
     actor: Actor
     opened: Opened
     ties: frozenset[str] = frozenset()
     known: dict[int, bool] = field(default_factory=dict)
+    walked: Bools | None = None
 
-    def passes(self, *, only: Callable[[str], bool] = lambda _: True) -> Bools:
-        """Return (lines,) whether a line may be walked: its kind is seen, and it is one of those asked for."""
-        table = np.array([one.key in self.ties and only(one.key) for one in TIES])
+    def passes(self) -> Bools:
+        """Return (lines,) whether a line may be walked: its kind is seen. Found once, and not to be written to."""
+        if self.walked is None:
+            self.walked = self.lines_of(self.ties)
+            self.walked.flags.writeable = False
+        return self.walked
+
+    def lines_of(self, ties: Collection[str]) -> Bools:
+        """Return (lines,) whether a line is of one of some kinds."""
+        table = np.array([one.key in ties for one in TIES])
         return np.asarray(table[self.opened.columns["tie"]])
 
     def admit(self, nodes: Ints) -> Bools:
@@ -76,13 +86,18 @@ class Sight:
         return np.array([self.known[one] for one in nodes.tolist()], dtype=np.bool_)
 
     def is_seen(self, node: int) -> bool:
-        """Say whether the reader may begin at a node: they see its record, or for a name something seen that leads to it."""
-        if not self.admit(np.array([node]))[0]:
-            return False
-        if self.opened.columns["kind"][node] < FIRST_NAMED:
-            return True
-        near = self.opened.neighbours(node, passes=self.passes(), most=_LOOKED_AT)
-        return bool(self.admit(near).any())
+        """Say whether the reader may begin at a node, see `seen_of`."""
+        return node in self.seen_of([node])
+
+    def seen_of(self, nodes: Iterable[int]) -> Iterator[int]:
+        """Yield the nodes that the reader may begin at: they see its record, or for a name something seen that leads to it.
+
+        Some are asked about at once, and the next ones only when more are wanted.
+        """
+        for some in in_chunks(nodes, _AT_ONCE):
+            doors = [self._doors(one) for one in some]
+            self.admit(np.unique(np.concatenate(doors)))
+            yield from (one for one, door in zip(some, doors, strict=True) if self.admit(door).any())
 
     def names(self, nodes: Iterable[int]) -> dict[int, tuple[str, str]]:
         """Return (name, what stands below it) of nodes as the reader sees them; those out of sight are left out."""
@@ -97,6 +112,12 @@ class Sight:
             told = _NAMED_BY[kind](self.actor, [self._record(one) for one in members])
             found.update((one, told[self._record(one)]) for one in members if self._record(one) in told)
         return found
+
+    def _doors(self, node: int) -> Ints:
+        """Return the nodes of which the reader has to see one."""
+        if self.opened.columns["kind"][node] < FIRST_NAMED:
+            return np.array([node])
+        return self.opened.neighbours(node, passes=self.passes(), most=_LOOKED_AT)
 
     def _record(self, node: int) -> UUID:
         return UUID(bytes=self.opened.key_of(node))

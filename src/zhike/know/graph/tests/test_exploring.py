@@ -3,11 +3,13 @@
 from dataclasses import replace
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from zhike.know.graph.public import Wish, draw_around, find_nodes, show_graph
-from zhike.know.graph.tests.world import TODAY, build, fill, ref
+from zhike.know.graph.tests.world import TODAY, build, buy, fill, ref
 from zhike.platform.errors import AppError
-from zhike.records.customers.public import delete_customer, reassign_customers
+from zhike.records.customers.public import create_customer, delete_customer, reassign_customers
 from zhike.records.relations.public import list_relations, unrelate_customers
 
 pytestmark = pytest.mark.django_db
@@ -86,6 +88,28 @@ def test_what_a_role_does_not_see_joins_nobody(company, system):
     with pytest.raises(AppError) as error:
         draw_around(few, Wish(ref=goods[0].ref))
     assert error.value.status == 404
+
+
+def test_names_and_records_that_match_are_asked_about_at_once_not_one_by_one(company, system):
+    """Ten goods of an organization out of sight cost as many queries as one; so do ten customers in sight."""
+    world = fill(company, system)
+    buy(system, world.middle, [f"礼盒{at}" for at in range(10)])
+    ids = [create_customer(system, {"name": f"杯行{at}", "kind": "person"}).id for at in range(3)]
+    reassign_customers(system, ids, owner_id=company.users["sales"])
+    build(system)
+    actor = company.actor("sales")
+
+    def asked(text):
+        with CaptureQueriesContext(connection) as queries:
+            found = find_nodes(actor, text)
+        return found, len(queries)
+
+    few, many = asked("礼盒3"), asked("礼盒")
+    assert few[0] == many[0] == ()
+    assert few[1] == many[1]
+    (one, alone), (three, together) = asked("杯行1"), asked("杯行")
+    assert ([it.name for it in one], sorted(it.name for it in three)) == (["杯行1"], ["杯行0", "杯行1", "杯行2"])
+    assert alone == together
 
 
 def test_a_relation_or_customer_that_is_gone_since_is_not_shown(company, system):

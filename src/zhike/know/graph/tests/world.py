@@ -61,6 +61,17 @@ def fill(company, system):
     return World(east, middle, west, wang, li, zhao)
 
 
+def buy(system, one, goods):
+    at = datetime(2026, 11, 2, 4, tzinfo=UTC)
+    rows = [
+        OrderRow(
+            id=new_id(), home_id=one, customer_id=one, amount_cents=100, product=what, status="completed", ordered_at=at
+        )
+        for what in goods
+    ]
+    import_orders(system, rows)
+
+
 def build(system):
     return build_graph(system, lambda *_: None, as_of=TODAY)
 
