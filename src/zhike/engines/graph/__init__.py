@@ -1,6 +1,6 @@
 """Graphs: how nodes hang together, and where each is drawn."""
 
-from zhike.engines.graph.adjacency import Adjacency, Admit, Bools, Floats, Ints, build_adjacency, halves_of
+from zhike.engines.graph.adjacency import Adjacency, Bools, Ints, build_adjacency
 from zhike.engines.graph.communities import find_communities, modularity
 from zhike.engines.graph.layers import Edge, Place, place_nodes
 from zhike.engines.graph.paths import Chain, strongest_chain
@@ -10,19 +10,16 @@ from zhike.engines.graph.walking import Around, Reach, lines_among, walk_around
 
 __all__ = [
     "Adjacency",
-    "Admit",
     "Around",
     "Bools",
     "Chain",
     "Edge",
-    "Floats",
     "Ints",
     "Place",
     "Reach",
     "brought_by",
     "build_adjacency",
     "find_communities",
-    "halves_of",
     "lines_among",
     "modularity",
     "page_rank",

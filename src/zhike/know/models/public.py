@@ -10,8 +10,8 @@ from zhike.know.models.actions.keeping import (
     settle_scores,
 )
 from zhike.know.models.queries.gallery import Shown, Story, list_models, register_model, show_model
-from zhike.know.models.queries.hits import Hits, drift_of, hits_of
-from zhike.know.models.rules import LEAST_TOLD, Card, Level, Metric, Reading
+from zhike.know.models.queries.hits import Hits, hits_of
+from zhike.know.models.rules import LEAST_TOLD, Card, Metric, Reading
 
 __all__ = [
     "LEAST_TOLD",
@@ -19,14 +19,12 @@ __all__ = [
     "Card",
     "Hits",
     "Keeping",
-    "Level",
     "Metric",
     "Reading",
     "SaidScore",
     "Shown",
     "Story",
     "days_to_settle",
-    "drift_of",
     "hits_of",
     "keep_scores",
     "list_models",

@@ -35,10 +35,6 @@ class Opened:
         at = int(np.searchsorted(keys, np.bytes_(wanted)))
         return begin + at if at < len(keys) and bytes(keys[at]) == wanted else None
 
-    def customer(self, customer_id: UUID) -> int | None:
-        """Return the number of a customer's node."""
-        return self.node_of("customer", customer_id.bytes)
-
     def kind_of(self, node: int) -> str:
         """Return the kind of a node."""
         return NODE_KINDS[int(self.columns["kind"][node])]

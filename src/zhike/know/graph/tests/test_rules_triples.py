@@ -33,7 +33,7 @@ def test_every_record_is_found_under_its_id_whatever_zeros_it_ends_in(ids):
     for first, second in pairwise(nodes):
         triples.add(first, "related", second, days=(1, 1), record=ids[0])
     graph = opened(triples)
-    found = [graph.customer(one) for one in ids]
+    found = [graph.node_of("customer", one.bytes) for one in ids]
     assert sorted(one for one in found if one is not None) == list(range(len(ids)))
     assert [graph.record_of(one) for one in found if one is not None] == ids
     assert graph.source_of(0) == (ids[0] if ids[0].int else None)

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from zhike.govern.people.public import user_names
 from zhike.know.models.models import DriftReading
-from zhike.know.models.queries.hits import Hits, drift_of, hits_of
+from zhike.know.models.queries.hits import Hits, hits_of, readings_of
 from zhike.know.models.rules import Card, Reading
 from zhike.platform.actor import Actor, require
 from zhike.platform.errors import not_found
@@ -74,8 +74,7 @@ def show_model(actor: Actor, key: str) -> Story:
     shown = next((one for one in list_models(actor) if one.card.key == key), None)
     if shown is None:
         raise not_found("models")
-    _, readings = drift_of(actor.tenant_id, key)
-    return Story(shown, hits_of(actor.tenant_id, key), readings)
+    return Story(shown, hits_of(actor.tenant_id, key), readings_of(actor.tenant_id, key))
 
 
 def _levels(tenant_id: UUID) -> dict[str, tuple[str, date]]:

@@ -75,8 +75,8 @@ def hits_of(tenant_id: UUID, model: str) -> list[Hits]:
     ]
 
 
-def drift_of(tenant_id: UUID, model: str) -> tuple[DriftReading | None, list[Reading]]:
+def readings_of(tenant_id: UUID, model: str) -> list[Reading]:
     """Return the newest reading of a model's drift, furthest figure first; nothing when none was taken."""
     rows = DriftReading.objects.in_tenant(tenant_id, "one model for the whole company").filter(model=model)
     row = rows.order_by("-as_of", "-created_at").first()
-    return row, [Reading(*one) for one in row.readings] if row else []
+    return [Reading(*one) for one in row.readings] if row else []
