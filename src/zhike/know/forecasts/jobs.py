@@ -6,8 +6,7 @@ from typing import Any
 
 from zhike.govern.people.public import in_tenant_zone
 from zhike.know.forecasts.actions import forecast_sales
-from zhike.platform.actor import system_actor
-from zhike.platform.jobs.public import JobContext, is_job_waiting, job, start_job
+from zhike.platform.jobs.public import JobContext, job, start_upkeep
 from zhike.platform.jobs.schedules import run_each_night
 from zhike.platform.outbox.public import Event, subscribe
 
@@ -25,5 +24,4 @@ run_each_night("forecasts.sales", time(3, 50))
 @subscribe("profiles.scored", "forecasts.sales")
 def forecast_after_scoring(event: Event) -> None:
     """Queue a forecast; one that waits already will see this scoring's orders too."""
-    if not is_job_waiting(event.tenant_id, "forecasts.sales"):
-        start_job(system_actor(event.tenant_id), "forecasts.sales", {})
+    start_upkeep(event.tenant_id, "forecasts.sales")

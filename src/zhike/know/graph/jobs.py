@@ -6,8 +6,7 @@ from typing import Any
 
 from zhike.govern.people.public import in_tenant_zone
 from zhike.know.graph.public import build_graph
-from zhike.platform.actor import system_actor
-from zhike.platform.jobs.public import JobContext, is_job_waiting, job, start_job
+from zhike.platform.jobs.public import JobContext, job, start_upkeep
 from zhike.platform.jobs.schedules import run_each_night
 from zhike.platform.outbox.public import Event, subscribe
 
@@ -25,5 +24,4 @@ run_each_night("graph.build", time(4, 20))
 @subscribe("profiles.scored", "graph.build")
 def build_after_scoring(event: Event) -> None:
     """Queue a build; one that waits already will see this import's records too."""
-    if not is_job_waiting(event.tenant_id, "graph.build"):
-        start_job(system_actor(event.tenant_id), "graph.build", {})
+    start_upkeep(event.tenant_id, "graph.build")

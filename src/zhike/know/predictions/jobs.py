@@ -6,8 +6,7 @@ from typing import Any
 
 from zhike.govern.people.public import in_tenant_zone
 from zhike.know.predictions.public import predict_churn
-from zhike.platform.actor import system_actor
-from zhike.platform.jobs.public import JobContext, is_job_waiting, job, start_job
+from zhike.platform.jobs.public import JobContext, job, start_upkeep
 from zhike.platform.jobs.schedules import run_each_night
 from zhike.platform.outbox.public import Event, subscribe
 
@@ -23,8 +22,7 @@ def predict_all(context: JobContext, payload: dict[str, Any]) -> dict[str, Any]:
 @subscribe("profiles.scored", "predictions.churn")
 def predict_after_scoring(event: Event) -> None:
     """Queue predictions once profiles saw new data; one that waits already will see it too."""
-    if not is_job_waiting(event.tenant_id, "predictions.churn"):
-        start_job(system_actor(event.tenant_id), "predictions.churn", {})
+    start_upkeep(event.tenant_id, "predictions.churn")
 
 
 run_each_night("predictions.churn", time(3, 20))

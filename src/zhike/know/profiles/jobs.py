@@ -5,8 +5,7 @@ from datetime import time
 from typing import Any
 
 from zhike.know.profiles.actions import score_profiles
-from zhike.platform.actor import system_actor
-from zhike.platform.jobs.public import JobContext, is_job_waiting, job, start_job
+from zhike.platform.jobs.public import JobContext, job, start_upkeep
 from zhike.platform.jobs.schedules import run_each_night
 from zhike.platform.outbox.public import Event, subscribe
 
@@ -26,5 +25,4 @@ run_each_night("profiles.score", time(3, 0))
 @subscribe("imports.undone", "profiles.score")
 def score_after_import(event: Event) -> None:
     """Queue a scoring once data came in or went; one that waits already will see this event's data too."""
-    if not is_job_waiting(event.tenant_id, "profiles.score"):
-        start_job(system_actor(event.tenant_id), "profiles.score", {})
+    start_upkeep(event.tenant_id, "profiles.score")

@@ -15,8 +15,7 @@ from zhike.know.segments.actions.refreshing import (
     upkeep_actor,
 )
 from zhike.know.segments.models import ChangedCustomer
-from zhike.platform.actor import system_actor
-from zhike.platform.jobs.public import JobContext, is_job_waiting, job, start_job
+from zhike.platform.jobs.public import JobContext, job, start_upkeep
 from zhike.platform.jobs.schedules import run_each_night
 from zhike.platform.outbox.public import Event, subscribe
 from zhike.records.orders.public import customers_of_orders
@@ -57,7 +56,7 @@ run_each_night("segments.refresh", time(4, 20))
 def refresh_after_many(event: Event) -> None:
     """Queue a full run once many customers changed; one that waits already will see them too."""
     if live_segments(event.tenant_id).exists():
-        _queue(event.tenant_id, "segments.refresh")
+        start_upkeep(event.tenant_id, "segments.refresh")
 
 
 @subscribe("customers.created", "segments.follow")
@@ -90,9 +89,4 @@ def _note(tenant_id: UUID, customer_ids: list[UUID]) -> None:
     waiting = ChangedCustomer.objects.in_tenant(tenant_id, "upkeep counts its work").filter(is_followed=False)
     are_many = waiting[: MOST_FOLLOWED + 1].count() > MOST_FOLLOWED
     for kind in ["segments.refresh", *(one.job for one in others)] if are_many else ["segments.follow"]:
-        _queue(tenant_id, kind)
-
-
-def _queue(tenant_id: UUID, kind: str) -> None:
-    if not is_job_waiting(tenant_id, kind):
-        start_job(system_actor(tenant_id), kind, {})
+        start_upkeep(tenant_id, kind)

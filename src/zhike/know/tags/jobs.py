@@ -7,8 +7,7 @@ from uuid import UUID
 
 from zhike.know.segments.public import upkeep_actor
 from zhike.know.tags.actions.refreshing import drop_expired, is_over, refresh_tags, ruled_tags
-from zhike.platform.actor import system_actor
-from zhike.platform.jobs.public import JobContext, is_job_waiting, job, start_job
+from zhike.platform.jobs.public import JobContext, job, start_upkeep
 from zhike.platform.jobs.schedules import run_each_night, run_every
 from zhike.platform.outbox.public import Event, subscribe
 
@@ -40,5 +39,5 @@ run_every("tags.expire", 15, when=is_over)
 @subscribe("predictions.made", "tags.refresh")
 def refresh_after_many(event: Event) -> None:
     """Queue a full run once many customers changed; one that waits already will see them too."""
-    if ruled_tags(event.tenant_id).exists() and not is_job_waiting(event.tenant_id, "tags.refresh"):
-        start_job(system_actor(event.tenant_id), "tags.refresh", {})
+    if ruled_tags(event.tenant_id).exists():
+        start_upkeep(event.tenant_id, "tags.refresh")

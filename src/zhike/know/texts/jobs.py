@@ -8,7 +8,7 @@ from uuid import UUID
 from zhike.govern.people.public import in_tenant_zone
 from zhike.know.texts.actions.reading import read_texts
 from zhike.platform.actor import system_actor
-from zhike.platform.jobs.public import JobContext, is_job_waiting, job, start_job
+from zhike.platform.jobs.public import JobContext, job, start_job, start_upkeep
 from zhike.platform.jobs.schedules import run_each_night
 from zhike.platform.outbox.public import IDS_AN_EVENT, Event, subscribe
 
@@ -38,5 +38,4 @@ def read_written(event: Event) -> None:
 @subscribe("imports.undone", "texts.read")
 def read_imported(event: Event) -> None:
     """Queue a reading of all; one that waits already will see this event's texts too."""
-    if not is_job_waiting(event.tenant_id, "texts.read"):
-        start_job(system_actor(event.tenant_id), "texts.read", {})
+    start_upkeep(event.tenant_id, "texts.read")

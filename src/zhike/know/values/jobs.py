@@ -5,8 +5,7 @@ from datetime import time
 from typing import Any
 
 from zhike.know.values.actions import estimate_values
-from zhike.platform.actor import system_actor
-from zhike.platform.jobs.public import JobContext, is_job_waiting, job, start_job
+from zhike.platform.jobs.public import JobContext, job, start_upkeep
 from zhike.platform.jobs.schedules import run_each_night
 from zhike.platform.outbox.public import Event, subscribe
 
@@ -24,5 +23,4 @@ run_each_night("values.estimate", time(3, 40))
 @subscribe("profiles.scored", "values.estimate")
 def estimate_after_scoring(event: Event) -> None:
     """Queue an estimate; one that waits already will see this scoring's orders too."""
-    if not is_job_waiting(event.tenant_id, "values.estimate"):
-        start_job(system_actor(event.tenant_id), "values.estimate", {})
+    start_upkeep(event.tenant_id, "values.estimate")

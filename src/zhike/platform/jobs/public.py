@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, Protocol
 from uuid import UUID
 
-from zhike.platform.actor import Actor
+from zhike.platform.actor import Actor, system_actor
 from zhike.platform.clock import now
 from zhike.platform.errors import CONFLICT, AppError, not_found
 from zhike.platform.jobs.context import JobCancelledError, JobContext
@@ -21,6 +21,7 @@ __all__ = [
     "is_job_waiting",
     "job",
     "start_job",
+    "start_upkeep",
 ]
 
 ENDED = frozenset({"done", "failed", "cancelled"})
@@ -66,6 +67,12 @@ def is_job_waiting(tenant_id: UUID, kind: str) -> bool:
     """Say whether a job of this kind about everything, which has no payload, is queued and not yet running."""
     rows = JobRun.objects.in_tenant(tenant_id, "upkeep avoids doing the same twice")
     return rows.filter(kind=kind, state="queued", payload={}).exists()
+
+
+def start_upkeep(tenant_id: UUID, kind: str) -> None:
+    """Queue a job with the system's rights, unless one of its kind waits already, which will see what is new now too."""
+    if not is_job_waiting(tenant_id, kind):
+        start_job(system_actor(tenant_id), kind, {})
 
 
 def is_job_open(actor: Actor, job_id: UUID) -> bool:
