@@ -98,6 +98,20 @@ def test_only_a_job_about_everything_waits_for_all(actor):
     assert not jobs.is_job_waiting(actor.tenant_id, "test.job")
 
 
+def test_upkeep_waits_once_and_is_not_kept_away_by_a_job_over_a_part(actor):
+    jobs.start_job(actor, "test.job", {"ids": ["1"]})
+    assert not jobs.is_job_waiting(actor.tenant_id, "test.job")
+    for _ in range(2):
+        jobs.start_upkeep(actor.tenant_id, "test.job")
+        assert jobs.is_job_waiting(actor.tenant_id, "test.job")
+    jobs.start_upkeep(new_id(), "test.job")
+    rows = JobRun.objects.in_tenant(actor.tenant_id, "test").order_by("created_at")
+    assert [(row.payload, row.state, row.user_id) for row in rows] == [
+        ({"ids": ["1"]}, "queued", None),
+        ({}, "queued", None),
+    ]
+
+
 def test_a_job_whose_worker_died_is_queued_again_and_given_up_after_five_crashes(actor):
     row = jobs.start_job(actor, "test.job", {})
     rows = JobRun.objects.unscoped("test").filter(pk=row.pk)
