@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 
 from zhike.know.forecasts.queries import SalesForecast, show_sales_forecast
-from zhike.know.models.public import Card, Metric
+from zhike.know.models.public import Card, Metric, state_of, text_of
 from zhike.platform.actor import Actor
 from zhike.platform.errors import AppError
-from zhike.platform.i18n import message
 
 
 def tell_sales(actor: Actor) -> Iterator[Card]:
@@ -17,10 +16,10 @@ def tell_sales(actor: Actor) -> Iterator[Card]:
         return
     yield Card(
         key="sales",
-        name=_text(actor, "models.name.sales"),
-        question=_text(actor, "models.question.sales"),
+        name=text_of(actor, "name.sales"),
+        question=text_of(actor, "question.sales"),
         path="/forecasts",
-        state="in_use" if told.refused is None else "refused" if told.data_date else "none",
+        state=state_of(told.refused, was_tried=told.data_date is not None),
         refused=told.refused,
         version=told.model_version,
         data_from=told.first_month,
@@ -35,20 +34,16 @@ def _metrics(actor: Actor, told: SalesForecast) -> list[Metric]:
     line = told.lines[0] if told.lines else None
     if line is None or line.mae is None or line.baseline_mae is None or line.within is None:
         return []
-    base = _text(actor, "models.base.last_year")
+    base = text_of(actor, "base.last_year")
     return [
         Metric(
             "mae",
-            _text(actor, "models.metric.month_mae"),
+            text_of(actor, "metric.month_mae"),
             line.mae,
             line.baseline_mae,
             base,
             "money",
             is_rise_good=False,
         ),
-        Metric("within", _text(actor, "models.metric.within"), line.within, None, "", "share"),
+        Metric("within", text_of(actor, "metric.within"), line.within, None, "", "share"),
     ]
-
-
-def _text(actor: Actor, code: str) -> str:
-    return message(code, {}, locale=actor.locale)

@@ -11,7 +11,8 @@ from zhike.know.models.actions.keeping import (
 )
 from zhike.know.models.queries.gallery import Shown, Story, list_models, register_model, show_model
 from zhike.know.models.queries.hits import Hits, hits_of
-from zhike.know.models.rules import LEAST_TOLD, Card, Metric, Reading
+from zhike.know.models.rules import LEAST_TOLD, Card, Metric, Reading, state_of
+from zhike.know.models.words import text_of
 
 __all__ = [
     "LEAST_TOLD",
@@ -34,4 +35,6 @@ __all__ = [
     "said_of",
     "settle_scores",
     "show_model",
+    "state_of",
+    "text_of",
 ]

@@ -86,6 +86,18 @@ class Reading:
     level: Level
 
 
+def state_of(refused: str | None, *, was_tried: bool) -> State:
+    """Return the state of a model by why there is none, None when there is one, and whether anybody tried to make it.
+
+    Example:
+        >>> state_of(None, was_tried=True), state_of("too few", was_tried=True), state_of("never", was_tried=False)
+        ('in_use', 'refused', 'none')
+    """
+    if refused is None:
+        return "in_use"
+    return "refused" if was_tried else "none"
+
+
 def worst_of(readings: Sequence[Reading]) -> Level:
     """Return the highest level of all readings.
 

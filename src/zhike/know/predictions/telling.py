@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from zhike.know.models.public import Card, Metric
+from zhike.know.models.public import Card, Metric, text_of
 from zhike.know.predictions.actions.following import CHURN
 from zhike.know.predictions.models import ChurnModel
 from zhike.know.predictions.queries import accuracy_of, show_churn, version_of
@@ -20,8 +20,8 @@ def tell_churn(actor: Actor) -> Iterator[Card]:
     model = told.in_use
     card = Card(
         key=CHURN,
-        name=_text(actor, "predictions.title"),
-        question=_text(actor, "models.question.churn", days=told.definition.horizon_days),
+        name=message("predictions.title", {}, locale=actor.locale),
+        question=text_of(actor, "question.churn", days=told.definition.horizon_days),
         path=_PATH,
         state="in_use" if model else "refused" if told.models else "none",
         refused=None if model else told.refused,
@@ -46,14 +46,10 @@ def tell_churn(actor: Actor) -> Iterator[Card]:
 
 def _metrics(actor: Actor, model: ChurnModel) -> list[Metric]:
     winner, rule = model.figures["candidates"][model.candidate], model.figures["rule"]
-    name, base = _text(actor, "models.metric.auc"), _text(actor, "models.base.rule")
+    name, base = text_of(actor, "metric.auc"), text_of(actor, "base.rule")
     metrics = [Metric("auc", name, winner["auc"], rule["auc"], base, "number")]
     if model.backtest:
         told = model.backtest
-        name, base = _text(actor, "models.metric.precision"), _text(actor, "models.base.all")
+        name, base = text_of(actor, "metric.precision"), text_of(actor, "base.all")
         metrics.append(Metric("precision", name, told["precision"], told["base"], base, "share"))
     return metrics
-
-
-def _text(actor: Actor, code: str, **facts: object) -> str:
-    return message(code, facts, locale=actor.locale)

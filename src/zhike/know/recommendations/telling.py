@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from zhike.know.models.public import Card, Metric
+from zhike.know.models.public import Card, Metric, state_of, text_of
 from zhike.know.recommendations.queries.associations import Associations, show_associations
 from zhike.platform.actor import Actor
 from zhike.platform.errors import AppError
-from zhike.platform.i18n import message
 
 
 def tell_offers(actor: Actor) -> Iterator[Card]:
@@ -17,17 +16,17 @@ def tell_offers(actor: Actor) -> Iterator[Card]:
         return
     yield Card(
         key="offers",
-        name=_text(actor, "models.name.offers"),
-        question=_text(actor, "models.question.offers"),
+        name=text_of(actor, "name.offers"),
+        question=text_of(actor, "question.offers"),
         path="/associations",
-        state="in_use" if told.refused is None else "refused" if told.data_date else "none",
+        state=state_of(told.refused, was_tried=told.data_date is not None),
         refused=told.refused,
         version=told.model_version,
         data_from=told.since,
         data_date=told.data_date,
         rows=told.purchases,
         metrics=_metrics(actor, told),
-        hit=None if told.is_model or told.refused else _text(actor, "models.offers_popular"),
+        hit=None if told.is_model or told.refused else text_of(actor, "offers_popular"),
         job="recommendations.make",
     )
 
@@ -35,9 +34,5 @@ def tell_offers(actor: Actor) -> Iterator[Card]:
 def _metrics(actor: Actor, told: Associations) -> list[Metric]:
     if told.model is None or told.popularity is None:
         return []
-    base, name = _text(actor, "models.base.popular"), _text(actor, "models.metric.hit10")
+    base, name = text_of(actor, "base.popular"), text_of(actor, "metric.hit10")
     return [Metric("hit10", name, told.model.hr10, told.popularity.hr10, base, "share")]
-
-
-def _text(actor: Actor, code: str) -> str:
-    return message(code, {}, locale=actor.locale)

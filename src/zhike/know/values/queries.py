@@ -137,13 +137,15 @@ def accuracy_of(actor: Actor, run: ValueRun) -> str | None:
     )
 
 
-def _refused(actor: Actor, run: ValueRun | None) -> CustomerValue:
+def refusal_of(actor: Actor, run: ValueRun | None) -> str | None:
+    """Say why there are no values, None where a run found some."""
     if run is None:
-        reason = _text(actor, "values.never_estimated")
-    elif run.refused_code:
-        reason = message(run.refused_code, run.refused_facts, locale=actor.locale)
-    else:
-        reason = _text(actor, "values.no_orders")
+        return _text(actor, "values.never_estimated")
+    return message(run.refused_code, run.refused_facts, locale=actor.locale) if run.refused_code else None
+
+
+def _refused(actor: Actor, run: ValueRun | None) -> CustomerValue:
+    reason = refusal_of(actor, run) or _text(actor, "values.no_orders")
     horizon, version = (run.horizon_days, run.model_version) if run else (0, "")
     as_of = run.as_of if run else None
     return CustomerValue(0, 0, 0, 0.0, 0.0, horizon, "", (), "", None, None, as_of, version, reason)

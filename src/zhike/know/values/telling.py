@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from zhike.know.models.public import Card, Metric
+from zhike.know.models.public import Card, Metric, state_of, text_of
 from zhike.know.values.models import ValueRun
-from zhike.know.values.queries import accuracy_of
+from zhike.know.values.queries import accuracy_of, refusal_of
 from zhike.platform.actor import Actor
 from zhike.platform.catalog import field_of, sees_clear
-from zhike.platform.i18n import message
 from zhike.records.customers import public as customers
 
 
@@ -16,23 +15,21 @@ def tell_values(actor: Actor) -> Iterator[Card]:
     if not sees_clear(actor, field_of(customers.CUSTOMERS, "value_cents")):
         return
     run = ValueRun.objects.visible_to(actor).order_by("-created_at").first()
-    refused = message("values.never_estimated", {}, locale=actor.locale)
-    if run is not None:
-        refused = message(run.refused_code, run.refused_facts, locale=actor.locale) if run.refused_code else ""
+    refused = refusal_of(actor, run)
     yield Card(
         key="values",
-        name=message("models.name.values", {}, locale=actor.locale),
-        question=message("models.question.values", {}, locale=actor.locale),
+        name=text_of(actor, "name.values"),
+        question=text_of(actor, "question.values"),
         path="/customers?sort=-value_cents",
-        state="none" if run is None else "refused" if refused else "in_use",
-        refused=refused or None,
+        state=state_of(refused, was_tried=run is not None),
+        refused=refused,
         version=run.model_version if run else "",
         learned_at=run.created_at if run else None,
         data_from=run.since if run else None,
         data_date=run.as_of if run else None,
         rows=run.customers if run else 0,
-        metrics=_metrics(actor, run) if run and not refused else (),
-        hit=accuracy_of(actor, run) if run and not refused else None,
+        metrics=_metrics(actor, run) if run and refused is None else (),
+        hit=accuracy_of(actor, run) if run and refused is None else None,
         job="values.estimate",
     )
 
@@ -40,8 +37,8 @@ def tell_values(actor: Actor) -> Iterator[Card]:
 def _metrics(actor: Actor, run: ValueRun) -> list[Metric]:
     if not run.holdout:
         return []
-    told, base = run.holdout, message("models.base.before", {}, locale=actor.locale)
-    names = [message(f"models.metric.{key}", {}, locale=actor.locale) for key in ("mae", "within")]
+    told, base = run.holdout, text_of(actor, "base.before")
+    names = [text_of(actor, f"metric.{key}") for key in ("mae", "within")]
     return [
         Metric("mae", names[0], told["cents_mae"], told["baseline_cents_mae"], base, "money", is_rise_good=False),
         Metric("within", names[1], told["within"], None, "", "share"),

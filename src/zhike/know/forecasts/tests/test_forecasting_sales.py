@@ -7,6 +7,7 @@ import pytest
 
 from zhike.know.forecasts.jobs import forecast_after_scoring
 from zhike.know.forecasts.public import forecast_sales, show_sales_forecast
+from zhike.know.forecasts.telling import tell_sales
 from zhike.platform.actor import system_actor
 from zhike.platform.errors import AppError
 from zhike.platform.ids import new_id
@@ -117,3 +118,20 @@ def test_only_who_may_starts_a_run_and_a_scoring_queues_one(company):
     assert is_job_waiting(company.tenant.id, "forecasts.sales")
     with pytest.raises(AppError):
         show_sales_forecast(replace(system_actor(company.tenant.id), grants=frozenset()))
+
+
+def test_the_gallery_tells_of_the_forecast_to_who_sees_sales(company, system):
+    steward = company.actor("steward")
+    assert [one.state for one in tell_sales(steward)] == ["none"]
+    run(system)
+    assert [one.state for one in tell_sales(steward)] == ["refused"]
+    sell(system, company)
+    run(system)
+    (told,) = tell_sales(steward)
+    assert (told.state, told.refused, told.rows, told.data_date) == ("in_use", None, 34, TODAY)
+    assert [(one.key, one.unit, one.is_better) for one in told.metrics] == [
+        ("mae", "money", True),
+        ("within", "share", None),
+    ]
+    assert not [one for one in (told.name, told.question, told.metrics[0].label) if "." in one]
+    assert list(tell_sales(replace(steward, grants=frozenset({"predictions.view"})))) == []

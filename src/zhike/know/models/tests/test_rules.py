@@ -2,7 +2,7 @@
 
 import pytest
 
-from zhike.know.models.rules import Metric, Reading, below, worst_of
+from zhike.know.models.rules import Metric, Reading, below, state_of, worst_of
 
 
 @pytest.mark.parametrize(
@@ -11,6 +11,14 @@ from zhike.know.models.rules import Metric, Reading, below, worst_of
 )
 def test_a_metric_says_whether_it_beats_its_baseline(value, baseline, rise, better):
     assert Metric("m", "", value, baseline, "", "number", is_rise_good=rise).is_better is better
+
+
+@pytest.mark.parametrize(
+    ("refused", "tried", "state"),
+    [(None, True, "in_use"), ("too few", True, "refused"), ("never", False, "none")],
+)
+def test_a_model_that_nobody_tried_to_make_is_none_and_not_refused(refused, tried, state):
+    assert state_of(refused, was_tried=tried) == state
 
 
 def test_the_worst_reading_speaks_for_all_and_none_is_stable():

@@ -1,5 +1,6 @@
 """Estimating a company: a value with range and reasons, a measured model, refusal when there is too little or it is no use."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import numpy as np
@@ -9,10 +10,12 @@ from zhike.know.values import actions
 from zhike.know.values.jobs import estimate_after_scoring
 from zhike.know.values.models import ValueRun
 from zhike.know.values.public import estimate_values, explain_customer_value
+from zhike.know.values.telling import tell_values
 from zhike.platform.actor import system_actor
 from zhike.platform.ids import new_id
 from zhike.platform.jobs.public import is_job_waiting
 from zhike.platform.outbox.public import Event
+from zhike.platform.rights import FieldRights
 from zhike.records.customers.public import create_customer, get_customer_card, reassign_customers
 from zhike.records.orders.public import OrderRow, import_orders, withdraw_import
 from zhike.testing import client_of, make_company
@@ -116,3 +119,23 @@ def test_before_the_first_run_the_reader_is_told_so_and_a_scoring_queues_one(com
     estimate_after_scoring(event)
     estimate_after_scoring(event)
     assert is_job_waiting(company.tenant.id, "values.estimate")
+
+
+def test_the_gallery_tells_how_well_values_did_beside_before_and_why_there_are_none(company, system):
+    def card(**more):
+        (told,) = tell_values(replace(company.actor("admin"), **more))
+        return told.state, told.name, told.refused, [(one.key, one.label, one.is_better) for one in told.metrics]
+
+    assert card()[0::3] == ("none", [])
+    add_buyers(system, company, 150)
+    estimate(system)
+    state, name, refused, metrics = card(locale="en-US")
+    assert (state, name, refused) == ("in_use", "Lifetime value", None)
+    assert [(key, is_better) for key, _, is_better in metrics] == [("mae", True), ("within", None)]
+    assert not [label for _, label, _ in metrics if "metric" in label]
+    withdraw_import(system, IMPORT)
+    estimate(system)
+    assert card()[0::3] == ("refused", [])
+    assert "有订单的客户只有 0 个" in str(card()[2])
+    blind = replace(company.actor("steward"), field_rights=FieldRights({"customers.value_cents": "hidden"}))
+    assert list(tell_values(blind)) == []
