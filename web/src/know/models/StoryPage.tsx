@@ -5,6 +5,7 @@ import { DriftBadge, useFigureName } from "@/know/predictions/public";
 import { formatDate, formatNumber, formatPercent } from "@/lib/format";
 import { useLanguage } from "@/lib/useLanguage";
 import { Badge } from "@/ui/Badge";
+import { Button } from "@/ui/controls";
 import { NumbersTable } from "@/ui/NumbersTable";
 import { EmptyState, PageState } from "@/ui/PageState";
 import { Page, PageHeader, Panel } from "@/ui/Panel";
@@ -92,7 +93,7 @@ export default function StoryPage(): ReactNode {
   const card = story.data?.card;
   return (
     <Page>
-      <PageHeader title={card?.name ?? t("title")} note={card?.question} actions={card === undefined || card.path === "" ? undefined : <Link to={card.path}>{t("open")}</Link>} />
+      <PageHeader title={card?.name ?? t("title")} note={card?.question} actions={card === undefined || card.path === "" ? undefined : <Link to={card.path}><Button tabIndex={-1}>{t("open")}</Button></Link>} />
       <PageState query={story} describe={describeError}>
         {(told) => (
           <div className="zk-models-story">

@@ -55,7 +55,7 @@ export default function PreparationPage(): ReactNode {
   const sheet = query.data;
   const actions = (
     <>
-      <Link {...graphAround(id)} className="zk-prepared-graph"><ShareAltOutlined /> {t("graph")}</Link>
+      <Link {...graphAround(id)}><Button icon={<ShareAltOutlined />} tabIndex={-1}>{t("graph")}</Button></Link>
       {can("customers.export") && sheet !== undefined && sheet.refused === null && <Button type="primary" icon={<DownloadOutlined />} href={pdfOf(id)}>{t("pdf")}</Button>}
     </>
   );
