@@ -25,6 +25,7 @@ from zhike.site.lab.classify import classify
 from zhike.site.lab.clv import clv
 from zhike.site.lab.forecast import forecast
 from zhike.site.lab.identity import identity
+from zhike.site.lab.next_purchase import next_purchase
 from zhike.site.lab.recommend import recommend
 from zhike.site.lab.rfm import rfm
 from zhike.site.lab.texts import intents, sentiment
@@ -53,6 +54,7 @@ lab.command()(sentiment)
 lab.command()(intents)
 lab.command()(recommend)
 lab.command()(clv)
+lab.command()(next_purchase)
 lab.command()(basket)
 lab.command()(forecast)
 apikey.command("create")(create_key)

@@ -48,6 +48,7 @@ FEATURES: Final[tuple[str, ...]] = (
     "know.profiles",
     "know.predictions",
     "know.values",
+    "know.rhythms",
     "know.forecasts",
     "know.segments",
     "know.tags",

@@ -114,6 +114,15 @@ export const KNOW: readonly Screen[] = [
     act: async (page) => { await page.getByText(/流失概率|Churn probability/).first().scrollIntoViewIfNeeded(); },
   },
   {
+    name: "customer-next", role: "steward",
+    path: async (page) => {
+      const where = encodeURIComponent(JSON.stringify({ field: "next_order_on", op: "is_filled" }));
+      const { body } = await callApi(page, "GET", `customers?sort=-order_count&limit=1&where=${where}`);
+      return `/customers/${(body as { items: { id: string }[] }).items[0]?.id ?? ""}`;
+    },
+    act: async (page) => { await page.getByText(/^(下次购买|Next purchase)$/).first().scrollIntoViewIfNeeded(); },
+  },
+  {
     name: "customer-offers", role: "steward",
     path: async (page) => {
       const { body } = await callApi(page, "GET", "customers?sort=-order_count&limit=1");

@@ -786,6 +786,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/customers/{customer_id}/next-purchase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Next Purchase */
+        get: operations["explain_next_purchase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/customers/{customer_id}/offers": {
         parameters: {
             query?: never;
@@ -7079,6 +7096,8 @@ export interface components {
             name?: string | null;
             /** Name Pinyin */
             name_pinyin?: string | null;
+            /** Next Order On */
+            next_order_on?: string | null;
             /** Order Count */
             order_count?: number | string | null;
             /** Owner */
@@ -11171,6 +11190,44 @@ export interface components {
             topics: string;
             /** Url */
             url: string;
+        };
+        /**
+         * NextPurchaseOut
+         * @description When a customer is expected to buy next, and why; ``span``: within which days; ``refused`` says why nothing is said.
+         */
+        NextPurchaseOut: {
+            /** Accuracy */
+            accuracy: string | null;
+            /** Baseline */
+            baseline: string;
+            /** Data Date */
+            data_date: string | null;
+            /** Reasons */
+            reasons: components["schemas"]["NextPurchaseReasonOut"][];
+            /** Refused */
+            refused: string | null;
+            /** Rule Version */
+            rule_version: string;
+            /** Score */
+            score: string;
+            /** Span */
+            span: string;
+            /** Title */
+            title: string;
+            /** Value */
+            value: string;
+        };
+        /**
+         * NextPurchaseReasonOut
+         * @description One reason in the reader's language; ``effect`` in days, signed.
+         */
+        NextPurchaseReasonOut: {
+            /** Effect */
+            effect: number;
+            /** Key */
+            key: string;
+            /** Text */
+            text: string;
         };
         /**
          * NoticeList
@@ -22531,6 +22588,127 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    explain_next_purchase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NextPurchaseOut"];
+                };
             };
             /** @description Bad Request */
             400: {

@@ -53,6 +53,7 @@ run_each_night("segments.refresh", time(4, 20))
 @subscribe("profiles.scored", "segments.refresh")
 @subscribe("values.estimated", "segments.refresh")
 @subscribe("predictions.made", "segments.refresh")
+@subscribe("rhythms.expected", "segments.refresh")
 def refresh_after_many(event: Event) -> None:
     """Queue a full run once many customers changed; one that waits already will see them too."""
     if live_segments(event.tenant_id).exists():

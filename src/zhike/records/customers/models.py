@@ -89,6 +89,7 @@ class Customer(TenantRow):
     trend_percent = models.PositiveSmallIntegerField(null=True)
     scored_at = models.DateTimeField(null=True)
     value_cents = models.BigIntegerField(null=True)
+    next_order_on = models.DateField(null=True)
     order_count = models.PositiveIntegerField(default=0)
     amount_cents = models.BigIntegerField(default=0)
     last_order_at = models.DateTimeField(null=True)
@@ -128,6 +129,7 @@ class Customer(TenantRow):
             SortIndex(fields=["tenant_id", "health", "id"], name="customers_health", condition=_LIVE),
             SortIndex(fields=["tenant_id", "churn_percent", "id"], name="customers_churn", condition=_LIVE),
             SortIndex(fields=["tenant_id", "value_cents", "id"], name="customers_value", condition=_LIVE),
+            SortIndex(fields=["tenant_id", "next_order_on", "id"], name="customers_next_order", condition=_LIVE),
             models.Index(fields=["tenant_id", "owner_id", "created_at", "id"], name="customers_owner", condition=_LIVE),
             models.Index(
                 fields=["tenant_id", "department_id", "created_at", "id"], name="customers_department", condition=_LIVE

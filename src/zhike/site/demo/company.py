@@ -18,6 +18,7 @@ from zhike.know.forecasts import public as forecasts
 from zhike.know.predictions import public as predictions
 from zhike.know.profiles import public as profiles
 from zhike.know.recommendations import public as recommendations
+from zhike.know.rhythms import public as rhythms
 from zhike.know.segments import public as segments
 from zhike.know.texts import public as texts
 from zhike.know.values import public as values
@@ -100,6 +101,8 @@ def _run(
     predictions.predict_churn(staff.actor, report, as_of=today - timedelta(days=SAID_DAYS_AGO))
     predicted = predictions.predict_churn(staff.actor, report, as_of=today)
     estimated = values.estimate_values(staff.actor, report, as_of=today)
+    rhythms.expect_purchases(staff.actor, report, as_of=today - timedelta(days=rhythms.SETTLED_AFTER_DAYS))
+    expected = rhythms.expect_purchases(staff.actor, report, as_of=today)
     foreseen = forecasts.forecast_sales(staff.actor, report, as_of=today)
     offered = recommendations.make_offers(staff.actor, report, as_of=today)
     return {
@@ -110,6 +113,7 @@ def _run(
         "profiles": asdict(scored),
         "churn": asdict(predicted),
         "values": asdict(estimated),
+        "next_purchases": asdict(expected),
         "forecasts": asdict(foreseen),
         "segments": keep_segments(staff, report),
         "tags": keep_tags(staff, report),

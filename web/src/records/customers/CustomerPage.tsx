@@ -15,7 +15,7 @@ import { usePreferences } from "@/lib/preferences";
 import { useCan } from "@/lib/session";
 import { Log, RecordSkeleton, useRelatedTabs } from "@/studio/records/public";
 import { useIsPhone } from "@/lib/useMedia";
-import { Button } from "@/ui/controls";
+import { Button, Skeleton } from "@/ui/controls";
 import { asText } from "@/ui/fields/values";
 import { ArrowLeftOutlined, UserOutlined } from "@/ui/icons";
 import { late } from "@/ui/late";
@@ -37,6 +37,7 @@ const DecisionChain = lazy(() => import("@/records/relations/public").then((it) 
 const Relations = lazy(() => import("@/records/relations/public").then((it) => ({ default: it.Relations })));
 const OrdersOf = lazy(() => import("@/records/orders/public").then((it) => ({ default: it.OrdersOf })));
 const Contacts = lazy(() => import("./record/Contacts").then((it) => ({ default: it.Contacts })));
+const NextPurchase = late(async () => (await import("@/know/rhythms/public")).NextPurchase, <Skeleton active title={{ width: "40%" }} paragraph={{ rows: 3 }} />);
 const EditCustomerForm = late(async () => (await import("./EditCustomerForm")).EditCustomerForm);
 
 interface Tab extends RecordTab {
@@ -92,6 +93,7 @@ function useCards(page: CustomerPageData): Card[] {
     profile: <ProfileCard customerId={id} fields={readable(fields)} values={customer.values} />,
     offers: can("orders.view") && <OffersPanel customerId={id} />,
     value: <Panel><ValuePanel customerId={id} /></Panel>,
+    next: <Panel><NextPurchase customerId={id} /></Panel>,
     health: <Panel><WhyScore customerId={id} score="health" /></Panel>,
     churn: <Panel><WhyChurn customerId={id} /></Panel>,
     rfm: <Panel><WhyScore customerId={id} score="rfm" /></Panel>,

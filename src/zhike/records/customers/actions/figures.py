@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -100,6 +100,11 @@ def write_behaviour(shares: Iterable[BuyingShares]) -> None:
     """Store how customers buy; the caller holds customers of its own tenant only."""
     rows = ((one.customer_id, one.price, one.quality, one.trend) for one in shares)
     bulk_update(Customer, ["price_percent", "quality_percent", "trend_percent"], rows)
+
+
+def write_next_orders(days: Iterable[tuple[UUID, date | None]]) -> None:
+    """Store when customers are expected to order next; the caller holds its own tenant's."""
+    bulk_update(Customer, ["next_order_on"], days)
 
 
 def note_contact(tenant_id: UUID, customer_id: UUID, *, at: datetime) -> None:

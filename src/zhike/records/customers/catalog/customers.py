@@ -168,6 +168,7 @@ _WORTH: Final = (
         sortable=True,
         unit="cents",
     ),
+    _computed("next_order_on", FieldType.DATE, Label("预计下次下单", "Next order expected"), sortable=True),
     _computed("order_count", FieldType.NUMBER, Label("订单数", "Orders"), sortable=True),
     _computed("amount_cents", FieldType.MONEY, Label("累计金额", "Amount"), listed=True, sortable=True, unit="cents"),
     _computed("last_order_at", FieldType.DATETIME, Label("最近下单", "Last order"), listed=True, sortable=True),

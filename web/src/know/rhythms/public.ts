@@ -1,0 +1,1 @@
+export { NextPurchase } from "./NextPurchase";
