@@ -42,6 +42,24 @@ WRITE_KEYS = register(
     )
 )
 
+EVENT_TYPES = register(
+    ObjectType(
+        key="event_types",
+        model="events.EventDefinition",
+        label=Label("事件类型", "Event type"),
+        plural=Label("事件类型", "Event types"),
+        title="key",
+        verbs=(),
+        is_kept_record=False,
+        fields=(
+            Field(key="key", type=FieldType.TEXT, label=Label("编码", "Key")),
+            Field(key="label_zh", type=FieldType.TEXT, label=Label("中文名", "Chinese name")),
+            Field(key="label_en", type=FieldType.TEXT, label=Label("英文名", "English name")),
+            Field(key="properties", type=FieldType.TEXT, label=Label("属性", "Properties"), is_filterable=False),
+        ),
+    )
+)
+
 VISITS = ObjectType(
     key="visits",
     model="events.Sighting",

@@ -13,17 +13,18 @@ from zhike.integrate.events.public import (
     describe_event,
     find_events,
     flow,
+    forget_event_type,
     list_write_keys,
     path_of,
     require_visits,
     revoke_write_key,
+    type_samples,
+    type_stories,
     update_write_key,
     watch_path,
 )
-from zhike.integrate.events.schemas import (
+from zhike.integrate.events.schemas.events import (
     EventFlowOut,
-    EventTypeIn,
-    EventTypeList,
     FoundEventList,
     VisitPathOut,
     WriteKeyIn,
@@ -33,8 +34,8 @@ from zhike.integrate.events.schemas import (
     found_out,
     key_out,
     path_out,
-    types_out,
 )
+from zhike.integrate.events.schemas.types import EventSamples, EventTypeIn, EventTypeList, samples_out, types_out
 from zhike.platform.actor import Actor
 from zhike.platform.errors import AppError
 from zhike.platform.http.public import PROBLEMS, Problem, actor_of, needs
@@ -92,7 +93,8 @@ def end_key(request: HttpRequest, write_key_id: UUID) -> WriteKeyOut:
     response={200: EventTypeList, PROBLEMS: Problem},
 )
 def read_types(request: HttpRequest) -> EventTypeList:
-    return types_out(actor_of(request))
+    actor = actor_of(request)
+    return types_out(type_stories(actor), actor)
 
 
 @router.post(
@@ -105,7 +107,29 @@ def put_type(request: HttpRequest, body: EventTypeIn) -> EventTypeList:
     actor = actor_of(request)
     properties = [one.model_dump() for one in body.properties]
     describe_event(actor, body.key, (body.label_zh, body.label_en), properties=properties)
-    return types_out(actor)
+    return types_out(type_stories(actor), actor)
+
+
+@router.delete(
+    "/event-types/{event_type}",
+    operation_id="forget_event_type",
+    openapi_extra=_MANAGE,
+    response={204: None, PROBLEMS: Problem},
+)
+def remove_type(request: HttpRequest, event_type: str) -> Status[None]:
+    forget_event_type(actor_of(request), event_type)
+    return Status(204, None)
+
+
+@router.get(
+    "/event-types/{event_type}/samples",
+    operation_id="sample_events",
+    openapi_extra=_MANAGE,
+    response={200: EventSamples, PROBLEMS: Problem},
+)
+def read_samples(request: HttpRequest, event_type: str) -> EventSamples:
+    actor = actor_of(request)
+    return samples_out(type_samples(actor, event_type), actor)
 
 
 @router.get(

@@ -5,16 +5,17 @@ from zhike.integrate.events.actions.draining import drain_once
 from zhike.integrate.events.actions.keys import (
     WriteKeyDraft,
     create_write_key,
-    describe_event,
     revoke_write_key,
     update_write_key,
 )
+from zhike.integrate.events.actions.types import describe_event, forget_event_type
 from zhike.integrate.events.actions.visitors import identify_waiting
 from zhike.integrate.events.queries.finding import Flow, Found, find_events, flow
 from zhike.integrate.events.queries.keys import WriteKeyCard, event_types, list_write_keys
 from zhike.integrate.events.queries.lake import EVENTS_OF, behaviour_of, events_table, latest_events, visitors_of
 from zhike.integrate.events.queries.paths import Visit, VisitPath, path_of, require_visits, watch_path
 from zhike.integrate.events.queries.places import journal_folder
+from zhike.integrate.events.queries.types import TypeSamples, TypeStory, type_samples, type_stories
 
 __all__ = [
     "EVENTS_OF",
@@ -22,6 +23,8 @@ __all__ = [
     "Flow",
     "Found",
     "Reply",
+    "TypeSamples",
+    "TypeStory",
     "Visit",
     "VisitPath",
     "WriteKeyCard",
@@ -35,6 +38,7 @@ __all__ = [
     "events_table",
     "find_events",
     "flow",
+    "forget_event_type",
     "identify_waiting",
     "journal_folder",
     "latest_events",
@@ -42,6 +46,8 @@ __all__ = [
     "path_of",
     "require_visits",
     "revoke_write_key",
+    "type_samples",
+    "type_stories",
     "update_write_key",
     "visitors_of",
     "watch_path",

@@ -1,18 +1,17 @@
-"""Write keys and event types: made, changed, ended."""
+"""Write keys: made, changed, ended."""
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from django.db import transaction
 
 from zhike.govern.audit.public import Change, record_change
-from zhike.integrate.events.models import EventDefinition, WriteKey
+from zhike.integrate.events.models import WriteKey
 from zhike.integrate.events.queries.keys import WriteKeyCard, card_of, forget_keys, key_row
 from zhike.integrate.events.rules.keys import origin_of_text
-from zhike.integrate.events.rules.types import BUILTIN
 from zhike.platform.actor import Actor, require
 from zhike.platform.clock import now
 from zhike.platform.errors import CONFLICT, AppError, invalid
@@ -89,27 +88,6 @@ def revoke_write_key(actor: Actor, key_id: UUID) -> WriteKeyCard:
     )
     forget_keys()
     return card_of(row)
-
-
-@transaction.atomic
-def describe_event(
-    actor: Actor, key: str, label: tuple[str, str], *, properties: Sequence[Mapping[str, Any]] = ()
-) -> None:
-    """Describe a type of event, or change its description; events that come from then on are held to it.
-
-    Raises:
-        AppError: 403; 409 ``events.builtin_type``.
-    """
-    require(actor, "events.manage")
-    if key in BUILTIN:
-        raise AppError(CONFLICT, "events.builtin_type", {"type": key})
-    rows = EventDefinition.objects.in_tenant(actor.tenant_id, "event types are the tenant's")
-    row = rows.filter(key=key).first() or EventDefinition(tenant_id=actor.tenant_id, key=key)
-    row.label_zh, row.label_en = label
-    row.properties = [dict(one) for one in properties]
-    row.updated_at = now()
-    row.save()
-    forget_keys()
 
 
 def _put(row: WriteKey, draft: WriteKeyDraft) -> None:

@@ -81,7 +81,7 @@ def find_events(actor: Actor, text: str = "", *, state: str = "") -> tuple[Found
         rows = rows.filter(state=state)
     found = list(rows.order_by("-received_at", "-id")[:MOST])
     waiting = _waiting(actor, wanted) if state in ("", "accepted") else []
-    return tuple([*waiting, *_told(actor, found)][:MOST]) if state != "accepted" else tuple(waiting)
+    return tuple([*waiting, *told_of(actor, found)][:MOST]) if state != "accepted" else tuple(waiting)
 
 
 def visitors_of(tenant_id: UUID, customer_id: UUID) -> list[UUID]:
@@ -134,7 +134,8 @@ def _named(actor: Actor, text: str) -> Any:  # noqa: ANN401 - a condition
     return is_event | Q(visitor_id__in=found) | Q(key_id__in=keys.values("id"))
 
 
-def _told(actor: Actor, rows: Iterable[Sighting]) -> list[Found]:
+def told_of(actor: Actor, rows: Iterable[Sighting]) -> list[Found]:
+    """Return sightings as an actor may know of them; those of customers out of their scope are left out."""
     rows = list(rows)
     tenant_id = actor.tenant_id
     visitors = {

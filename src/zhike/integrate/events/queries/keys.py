@@ -131,7 +131,8 @@ def event_types(tenant_id: UUID) -> dict[str, EventType]:
 
 def _type_of(row: EventDefinition) -> EventType:
     def field(one: dict[str, Any]) -> Field:
-        return Field(key=one["key"], type=FieldType(one["type"]), label=Label(one["label_zh"], one["label_en"]))
+        label, is_required = Label(one["label_zh"], one["label_en"]), bool(one.get("is_required"))
+        return Field(key=one["key"], type=FieldType(one["type"]), label=label, is_required=is_required)
 
     return EventType(row.key, Label(row.label_zh, row.label_en), tuple(map(field, row.properties)), is_builtin=False)
 

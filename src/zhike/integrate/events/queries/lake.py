@@ -34,6 +34,11 @@ FROM read_parquet($paths) WHERE visitor_id IN (SELECT unnest($visitors)) AND at_
 GROUP BY event_id ORDER BY 3 DESC, event_id DESC LIMIT $most
 """
 
+_CARRIED: Final = """
+SELECT event_id, any_value(properties) FROM read_parquet($paths)
+WHERE visitor_id IN (SELECT unnest($visitors)) AND event_id IN (SELECT unnest($events)) GROUP BY event_id
+"""
+
 _ALL_OF: Final = """
 SELECT visitor_id, any_value(type), any_value(title), any_value(url), any_value(amount_cents), max(at_us)
 FROM read_parquet($paths) WHERE visitor_id IN (SELECT unnest($visitors)) GROUP BY visitor_id, event_id
@@ -73,6 +78,16 @@ def latest_events(
         }
         for event_id, kind, at_us, title, url, session, properties in found
     ]
+
+
+def properties_of(tenant_id: UUID, visitor_of: Mapping[str, str]) -> dict[str, dict[str, Any]]:
+    """Return what some events carried, by event id; ``visitor_of``: event id → visitor."""
+    keys = sorted(set(visitor_of.values()))
+    paths = events_table(tenant_id).paths(keys) if keys else []
+    if not paths:
+        return {}
+    bound = {"paths": paths, "visitors": keys, "events": list(visitor_of)}
+    return {event_id: orjson.loads(told or "{}") for event_id, told in connect().execute(_CARRIED, bound).fetchall()}
 
 
 def behaviour_of(tenant_id: UUID, customer_of: Mapping[UUID, UUID]) -> dict[UUID, list[dict[str, Any]]]:

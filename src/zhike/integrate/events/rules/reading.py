@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import orjson
 
-from zhike.integrate.events.rules.types import EventType, title_of, wrong_property
+from zhike.integrate.events.rules.types import EventType, missing_property, title_of, wrong_property
 
 MOST_BYTES: Final = 512 * 1024
 MOST_EVENTS: Final = 500
@@ -131,8 +131,8 @@ def _read(
     if problem := _shape_problem(event_id, kind, visitor=visitor, properties=properties):
         return problem
     described = type_of(kind)
-    if described is not None and (wrong := wrong_property(described, properties)):
-        return "events.wrong_property", wrong
+    if described is not None and (problem := _misfit(described, properties)):
+        return problem
     at_us = now_us if one.get("at") is None else instant_us(one["at"])
     if at_us is None or at_us + skew_us < now_us - OLDEST_US:
         return "events.bad_time", str(one.get("at"))[:40]
@@ -150,6 +150,13 @@ def _read(
         properties,
         claim,
     )
+
+
+def _misfit(described: EventType, properties: Mapping[str, Any]) -> tuple[str, str] | None:
+    if wrong := wrong_property(described, properties):
+        return "events.wrong_property", wrong
+    missing = missing_property(described, properties)
+    return ("events.missing_property", missing) if missing else None
 
 
 def _shape_problem(event_id: str, kind: str, *, visitor: str, properties: object) -> tuple[str, str] | None:

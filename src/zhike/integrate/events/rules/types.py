@@ -78,6 +78,11 @@ def wrong_property(kind: EventType, properties: Mapping[str, object]) -> str:
     return ""
 
 
+def missing_property(kind: EventType, properties: Mapping[str, object]) -> str:
+    """Return the key of the first required property that an event does not have, "" when it has all."""
+    return next((one.key for one in kind.fields if one.is_required and properties.get(one.key) in (None, "")), "")
+
+
 def title_of(kind: EventType | None, properties: Mapping[str, object]) -> str:
     """Return what an event was about, for people; "" when it does not say."""
     keys = (kind.title_of,) if kind is not None and kind.title_of else ("title", "name")

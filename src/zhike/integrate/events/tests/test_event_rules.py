@@ -3,7 +3,7 @@
 import pytest
 
 from zhike.integrate.events.rules.reading import instant_us, read_events
-from zhike.integrate.events.rules.types import BUILTIN, EventType, title_of, wrong_property
+from zhike.integrate.events.rules.types import BUILTIN, EventType, missing_property, title_of, wrong_property
 from zhike.platform.catalog import Field, FieldType, Label
 
 NOW_US = 1_770_000_000_000_000
@@ -35,6 +35,15 @@ def own(kind):
 )
 def test_a_property_fits_its_type_or_is_named(kind, value, fits):
     assert wrong_property(own(kind), {"value": value}) == ("" if fits else "value")
+
+
+@pytest.mark.parametrize(
+    ("properties", "missing"), [({"value": 0}, ""), ({"value": False}, ""), ({"value": ""}, "value"), ({}, "value")]
+)
+def test_a_required_property_has_to_say_something(properties, missing):
+    needed = Field(key="value", type=FieldType.TEXT, label=Label("值", "Value"), is_required=True)
+    other = Field(key="other", type=FieldType.TEXT, label=Label("别", "Other"))
+    assert missing_property(EventType("seen", Label("看见", "Seen"), (other, needed)), properties) == missing
 
 
 def test_an_event_is_titled_by_its_type_and_else_by_what_it_calls_itself():

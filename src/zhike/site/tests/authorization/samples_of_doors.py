@@ -6,6 +6,7 @@ from uuid import UUID
 
 from zhike.adapters.feeds import RestSettings
 from zhike.integrate.connectors.public import ConnectorDraft, Delivery, HookSettings, create_connector
+from zhike.integrate.events.public import describe_event
 from zhike.integrate.replays.models import ReplayPreview
 from zhike.integrate.sources.public import Source
 from zhike.integrate.webhooks.models import Message
@@ -41,6 +42,13 @@ def make_connector(company: Company, owner: Actor) -> UUID:
     settings = RestSettings(url="https://erp.example/rows")
     draft = ConnectorDraft(name=f"C{new_id()}", object="customers", settings=settings)
     return create_connector(company.actor("admin"), draft).pk
+
+
+def make_event_type(company: Company, owner: Actor) -> str:
+    """Describe a type of event."""
+    key = f"seen_{owner.tenant_id.hex[:8]}"
+    describe_event(company.actor("admin"), key, ("看见", "Seen"))
+    return key
 
 
 def make_hook(company: Company, owner: Actor) -> UUID:
@@ -109,7 +117,8 @@ def make_outgoing(company: Company, owner: Actor) -> UUID:
     return row.id
 
 
-DOOR_RECORDS: Final[dict[str, Callable[[Company, Actor], UUID]]] = {
+DOOR_RECORDS: Final[dict[str, Callable[[Company, Actor], UUID | str]]] = {
+    "event_type": make_event_type,
     "preview_id": make_preview,
     "connector_id": make_connector,
     "hook_id": make_hook,

@@ -7,7 +7,7 @@ from uuid import UUID
 from ninja import Schema
 from pydantic import Field
 
-from zhike.integrate.events.public import Flow, Found, Visit, VisitPath, WriteKeyCard, WriteKeyDraft, event_types
+from zhike.integrate.events.public import Flow, Found, Visit, VisitPath, WriteKeyCard, WriteKeyDraft
 from zhike.platform.actor import Actor
 from zhike.platform.http.public import Body
 from zhike.platform.i18n import message
@@ -52,47 +52,6 @@ class WriteKeyList(Schema):
     """All write keys, newest first."""
 
     items: list[WriteKeyOut]
-
-
-class EventPropertyOut(Schema):
-    """A described property of a type of event."""
-
-    key: str
-    type: str
-    label: str
-
-
-class EventTypeOut(Schema):
-    """A described type of event."""
-
-    key: str
-    label: str
-    properties: list[EventPropertyOut]
-    is_builtin: bool
-
-
-class EventTypeList(Schema):
-    """All described types."""
-
-    items: list[EventTypeOut]
-
-
-class EventPropertyIn(Body):
-    """A property to describe."""
-
-    key: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,59}$")]
-    type: Literal["text", "number", "money", "boolean", "date", "datetime"]
-    label_zh: Annotated[str, Field(min_length=1, max_length=120)]
-    label_en: Annotated[str, Field(min_length=1, max_length=120)]
-
-
-class EventTypeIn(Body):
-    """A type of event to describe; describing a key again replaces its description."""
-
-    key: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{1,59}$")]
-    label_zh: Annotated[str, Field(min_length=1, max_length=120)]
-    label_en: Annotated[str, Field(min_length=1, max_length=120)]
-    properties: Annotated[list[EventPropertyIn], Field(max_length=100)] = []
 
 
 class FoundEventOut(Schema):
@@ -163,30 +122,11 @@ def key_out(card: WriteKeyCard) -> WriteKeyOut:
     return WriteKeyOut.model_validate(card, from_attributes=True)
 
 
-def types_out(actor: Actor) -> EventTypeList:
-    """Return all described types in the actor's language."""
-    items = [
-        EventTypeOut(
-            key=one.key,
-            label=_in_language((one.label.zh, one.label.en), actor),
-            properties=[
-                EventPropertyOut(
-                    key=field.key, type=field.type, label=_in_language((field.label.zh, field.label.en), actor)
-                )
-                for field in one.fields
-            ],
-            is_builtin=one.is_builtin,
-        )
-        for one in event_types(actor.tenant_id).values()
-    ]
-    return EventTypeList(items=items)
-
-
 def found_out(found: Found, actor: Actor) -> FoundEventOut:
     """Return an event in the actor's language."""
     values = {name: getattr(found, name) for name in FoundEventOut.model_fields if name not in ("kind_label", "reason")}
     reason = message(found.reason, {"fact": found.fact}, locale=actor.locale) if found.reason else ""
-    return FoundEventOut(**values, kind_label=_in_language(found.kind_label, actor), reason=reason)
+    return FoundEventOut(**values, kind_label=in_language(found.kind_label, actor), reason=reason)
 
 
 def flow_out(found: Flow, actor: Actor) -> EventFlowOut:
@@ -214,8 +154,9 @@ def path_out(path: VisitPath, actor: Actor) -> VisitPathOut:
 
 def _visit_out(one: Visit, actor: Actor) -> VisitOut:
     values = {name: getattr(one, name) for name in VisitOut.model_fields if name != "kind_label"}
-    return VisitOut(**values, kind_label=_in_language(one.kind_label, actor))
+    return VisitOut(**values, kind_label=in_language(one.kind_label, actor))
 
 
-def _in_language(label: tuple[str, str], actor: Actor) -> str:
+def in_language(label: tuple[str, str], actor: Actor) -> str:
+    """Return the half of a label that the actor reads."""
     return label[1] if actor.locale == "en-US" else label[0]
