@@ -3,6 +3,7 @@ import { bodyOf, client, type Schemas } from "@/api/client";
 import { useCatalogObject } from "@/api/useCatalog";
 import { useKeyset, type KeysetList } from "@/api/useKeyset";
 
+export { describeError } from "@/api/queryClient";
 export { useCatalogObject };
 
 export type Signal = Schemas["SignalOut"];

@@ -3,6 +3,7 @@ import { Fragment, lazy, useEffect, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useDirectory } from "@/govern/access/public";
 import { VisitorPath } from "@/integrate/events/public";
+import { CustomerSignals } from "@/integrate/signals/public";
 import { WhyChurn } from "@/know/predictions/public";
 import { ProfileCard, WhyScore } from "@/know/profiles/public";
 import { OffersPanel } from "@/know/recommendations/public";
@@ -99,6 +100,7 @@ function useCards(page: CustomerPageData): Card[] {
     rfm: <Panel><WhyScore customerId={id} score="rfm" /></Panel>,
     points: <Panel title={t("rail.points")}><Points points={customer.points} /></Panel>,
     visits: <VisitorPath customerId={id} />,
+    signals: can("signals.view") && <CustomerSignals customerId={id} />,
   };
   return arranged(CUSTOMER_CARDS.map((key) => ({ key, content: cards[key] })).filter((it) => it.content !== false), layout?.rail ?? []);
 }
