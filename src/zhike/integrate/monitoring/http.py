@@ -20,6 +20,7 @@ from zhike.integrate.monitoring.schemas import (
     MonitoringOut,
     ReplayedOut,
     ReplayIn,
+    SubscriberOut,
     alert_out,
     rule_out,
     run_out,
@@ -50,6 +51,7 @@ def get_monitoring(request: HttpRequest) -> MonitoringOut:
         pending=standing.outbox.pending,
         dead=standing.outbox.dead,
         oldest_at=standing.outbox.oldest_at,
+        subscribers=[SubscriberOut.model_validate(one, from_attributes=True) for one in standing.subscribers],
     )
 
 

@@ -37,7 +37,7 @@ class MapEdgeOut(Schema):
 
 
 class FlowRunOut(Schema):
-    """An import; ``is_balanced``: rows in = stored + rejected + skipped."""
+    """An import; ``is_balanced``: rows in = stored + rejected + skipped; ``may_go_on``: it can be run on."""
 
     id: UUID
     source: str
@@ -49,6 +49,7 @@ class FlowRunOut(Schema):
     rejected: int
     skipped: int
     is_balanced: bool
+    may_go_on: bool
 
 
 class AlertOut(Schema):
@@ -95,8 +96,19 @@ class AlertRuleIn(Body):
     recipients: Annotated[list[UUID], Field(max_length=20)] = []
 
 
+class SubscriberOut(Schema):
+    """A subscriber of the bus and how far it is behind; ``trying``: how many of what waits failed before."""
+
+    name: str
+    waiting: int
+    oldest_at: datetime | None
+    trying: int
+    dead: int
+    error: str
+
+
 class MonitoringOut(Schema):
-    """The map, the newest runs, open alerts and what waits on the bus."""
+    """The map, the newest runs, open alerts and what waits on the bus, as a whole and by subscriber."""
 
     at: datetime
     nodes: list[MapNodeOut]
@@ -106,6 +118,7 @@ class MonitoringOut(Schema):
     pending: int
     dead: int
     oldest_at: datetime | None
+    subscribers: list[SubscriberOut]
 
 
 class DeadOut(Schema):
@@ -155,6 +168,7 @@ def run_out(run: RunState) -> FlowRunOut:
         state=run.state,
         at=run.at,
         is_balanced=run.state == "running" or is_balanced(**counts),
+        may_go_on=run.may_go_on,
         **counts,
     )
 

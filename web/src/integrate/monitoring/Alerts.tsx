@@ -4,12 +4,12 @@ import { useTranslation } from "react-i18next";
 import { notify } from "@/lib/notices";
 import { useCan } from "@/lib/session";
 import { StatusDot } from "@/ui/Badge";
-import { InputNumber, Select, Switch } from "@/ui/controls";
-import { CheckCircleOutlined } from "@/ui/icons";
+import { Button, InputNumber, Select, Switch } from "@/ui/controls";
+import { CheckCircleOutlined, RedoOutlined } from "@/ui/icons";
 import { EmptyState, PageState } from "@/ui/PageState";
 import { Panel } from "@/ui/Panel";
 import { RelativeTime } from "@/ui/RelativeTime";
-import { describeError, useAlertRules, usePastAlerts, usePeople, useSaveAlertRule, type Alert, type AlertRule } from "./useMonitoring";
+import { describeError, useAlertRules, usePastAlerts, usePeople, useRetryPull, useSaveAlertRule, type Alert, type AlertRule } from "./useMonitoring";
 
 // locale: integrate/monitoring:alert.*
 // locale: integrate/monitoring:unit.*
@@ -17,9 +17,22 @@ import { describeError, useAlertRules, usePastAlerts, usePeople, useSaveAlertRul
 
 const WITH_THRESHOLD = new Set(["silent", "rejected", "lag"]);
 
+/** A pull that failed is begun again here; a run of an import goes on from the list of runs. */
+function PullAgain({ id, name }: { id: string; name: string }): ReactNode {
+  const { t } = useTranslation("integrate/monitoring");
+  const pull = useRetryPull();
+  const again = (): void => pull.mutate(id, {
+    onSuccess: () => notify({ kind: "success", text: t("runs.retried", { name }) }),
+    onError: (error) => notify({ kind: "error", text: describeError(error).text }),
+  });
+  return <Button type="text" size="small" icon={<RedoOutlined />} loading={pull.isPending} aria-label={t("runs.retryOf", { name })} title={t("runs.retryOf", { name })} onClick={again}>{t("runs.retry")}</Button>;
+}
+
 function AlertLine({ alert }: { alert: Alert }): ReactNode {
   const { t } = useTranslation("integrate/monitoring");
   const isOpen = alert.state === "open";
+  const mayRun = useCan()("connectors.run");
+  const [of, id] = alert.subject.split(":");
   const subject = alert.title === "" ? t(`subject.${alert.subject}`) : alert.title;
   return (
     <li className="zk-line">
@@ -27,6 +40,7 @@ function AlertLine({ alert }: { alert: Alert }): ReactNode {
         <StatusDot tone={isOpen ? "red" : "green"}><Link to={alert.to}><strong>{subject}</strong></Link></StatusDot>
         <span className="zk-muted zk-small">{t(`alert.${alert.kind}`, alert.facts)}</span>
       </span>
+      {isOpen && mayRun && alert.kind === "run_failed" && of === "connector" && id !== undefined && <PullAgain id={id} name={subject} />}
       <span className="zk-muted zk-small"><RelativeTime at={alert.closed_at ?? alert.created_at} /></span>
     </li>
   );

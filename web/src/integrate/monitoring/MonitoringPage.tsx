@@ -7,6 +7,7 @@ import { FlowMap } from "./FlowMap";
 import { MessagesPanel } from "./Messages";
 import "./monitoring.css";
 import { RunsPanel } from "./Runs";
+import { SubscribersPanel } from "./Subscribers";
 import { describeError, useMonitoring } from "./useMonitoring";
 
 /** The ways of the data at one look: the map, what is wrong, every run with its sums, what waits. */
@@ -22,6 +23,7 @@ export default function MonitoringPage(): ReactNode {
             <Panel title={t("map.title")} extra={<span className="zk-muted zk-small">{t("map.note")}</span>} isFlush><FlowMap monitoring={told} /></Panel>
             <MessagesPanel dead={told.dead} />
             <div className="zk-monitoring-pair"><AlertsPanel alerts={told.alerts} /><AlertRulesPanel /></div>
+            <SubscribersPanel subscribers={told.subscribers} />
             <RunsPanel runs={told.runs} />
           </div>
         )}

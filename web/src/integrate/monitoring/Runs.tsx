@@ -3,22 +3,37 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { words } from "@/lib/catalog";
 import { formatNumber } from "@/lib/format";
+import { notify } from "@/lib/notices";
+import { useCan } from "@/lib/session";
 import { useLanguage } from "@/lib/useLanguage";
 import { Badge, StatusDot, type Tone } from "@/ui/Badge";
-import { HistoryOutlined } from "@/ui/icons";
+import { Button } from "@/ui/controls";
+import { HistoryOutlined, RedoOutlined } from "@/ui/icons";
 import { EmptyState } from "@/ui/PageState";
 import { Panel } from "@/ui/Panel";
 import { RelativeTime } from "@/ui/RelativeTime";
-import { useCatalog, type Run } from "./useMonitoring";
+import { describeError, useCatalog, useRetryRun, type Run } from "./useMonitoring";
 
 // locale: integrate/monitoring:state.*
 const TONES: Record<string, Tone> = { done: "green", running: "blue", failed: "red", undone: "grey", cancelled: "grey" };
+
+function Retry({ run }: { run: Run }): ReactNode {
+  const { t } = useTranslation("integrate/monitoring");
+  const retry = useRetryRun();
+  const name = run.source === "" ? t("runs.noSource") : run.source;
+  const again = (): void => retry.mutate(run.id, {
+    onSuccess: () => notify({ kind: "success", text: t("runs.retried", { name }) }),
+    onError: (error) => notify({ kind: "error", text: describeError(error).text }),
+  });
+  return <Button type="text" size="small" icon={<RedoOutlined />} loading={retry.isPending} aria-label={t("runs.retryOf", { name })} title={t("runs.retryOf", { name })} onClick={again}>{t("runs.retry")}</Button>;
+}
 
 /** The newest runs, each with its rows in and what became of them; what does not add up is red. */
 export function RunsPanel({ runs }: { runs: Run[] }): ReactNode {
   const { t } = useTranslation("integrate/monitoring");
   const language = useLanguage();
   const objects = useCatalog();
+  const mayRun = useCan()("imports.run");
   const number = (value: number): string => formatNumber(value, language);
   const named = (key: string): string => words(objects.find((it) => it.key === key)?.plural ?? { zh: key, en: key }, language);
   if (runs.length === 0) return <Panel title={t("runs.title")}><EmptyState isCompact icon={<HistoryOutlined />} title={t("runs.none")} /></Panel>;
@@ -31,6 +46,7 @@ export function RunsPanel({ runs }: { runs: Run[] }): ReactNode {
               <th scope="col">{t("runs.source")}</th><th scope="col">{t("runs.state")}</th><th scope="col">{t("runs.at")}</th>
               {(["in", "stored", "rejected", "skipped"] as const).map((it) => <th key={it} scope="col" className="zk-runs-number">{t(`runs.${it}`)}</th>)}
               <th scope="col">{t("runs.balance")}</th>
+              {mayRun && <th scope="col"><span className="zk-hidden">{t("runs.retry")}</span></th>}
             </tr>
           </thead>
           <tbody>
@@ -41,6 +57,7 @@ export function RunsPanel({ runs }: { runs: Run[] }): ReactNode {
                 <td className="zk-muted"><RelativeTime at={it.at} /></td>
                 {[it.rows_in, it.stored, it.rejected, it.skipped].map((value, at) => <td key={at} className="zk-runs-number zk-number">{number(value)}</td>)}
                 <td>{it.is_balanced ? <Badge tone="green">{t("runs.balanced")}</Badge> : <Badge tone="red">{t("runs.off", { text: number(it.rows_in - it.stored - it.rejected - it.skipped) })}</Badge>}</td>
+                {mayRun && <td>{it.may_go_on && <Retry run={it} />}</td>}
               </tr>
             ))}
           </tbody>

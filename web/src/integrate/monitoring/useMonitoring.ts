@@ -10,6 +10,7 @@ export type MapNode = Schemas["MapNodeOut"];
 export type Run = Schemas["FlowRunOut"];
 export type Alert = Schemas["AlertOut"];
 export type AlertRule = Schemas["AlertRuleOut"];
+export type Subscriber = Schemas["SubscriberOut"];
 export type Dead = Schemas["DeadOut"];
 
 const KEY = ["monitoring"];
@@ -48,6 +49,18 @@ export function useSaveAlertRule(): UseMutationResult<AlertRule, Error, AlertRul
 export function useReplay(): UseMutationResult<Schemas["ReplayedOut"], Error, string[] | null> {
   const fresh = useFresh();
   return useMutation({ mutationFn: (ids) => bodyOf(client.POST("/api/v1/monitoring/dead/replay", { body: { ids } })), onSettled: fresh });
+}
+
+/** Lets a run that failed or was stopped go on where it ended. */
+export function useRetryRun(): UseMutationResult<unknown, Error, string> {
+  const fresh = useFresh();
+  return useMutation({ mutationFn: (id) => bodyOf(client.POST("/api/v1/imports/{import_id}/start", { params: { path: { import_id: id } } })), onSettled: fresh });
+}
+
+/** Pulls from a connector again. */
+export function useRetryPull(): UseMutationResult<unknown, Error, string> {
+  const fresh = useFresh();
+  return useMutation({ mutationFn: (id) => bodyOf(client.POST("/api/v1/connectors/{connector_id}/run", { params: { path: { connector_id: id } } })), onSettled: fresh });
 }
 
 export function usePeople(): { value: string; label: string }[] {

@@ -15,11 +15,13 @@ from zhike.integrate.monitoring.rules import Health
 from zhike.integrate.sources.public import Import, Source
 from zhike.platform.actor import Actor, require, system_actor
 from zhike.platform.clock import now
+from zhike.platform.outbox.lags import SubscriberLag, subscriber_lags
 from zhike.platform.outbox.public import OutboxState, outbox_state
 
 DAY: Final = timedelta(hours=24)
 MOST_RUNS: Final = 100
 _WHY: Final = "whoever may see the monitoring sees all runs of the company, without their rows"
+_CUT_SHORT: Final = ("failed", "cancelled")
 _ENDED: Final = ("done", "failed", "cancelled", "undone")
 
 
@@ -39,7 +41,7 @@ class ConnectorState:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunState:
-    """An import: what came in and what became of it."""
+    """An import: what came in and what became of it; ``may_go_on``: it ended before its file did, and can be run on."""
 
     id: UUID
     source_id: UUID | None
@@ -51,6 +53,7 @@ class RunState:
     stored: int
     rejected: int
     skipped: int
+    may_go_on: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,7 @@ class Standing:
     broken: tuple[RunState, ...]
     collector: Flow
     outbox: OutboxState
+    subscribers: tuple[SubscriberLag, ...]
 
 
 def standing_of(actor: Actor) -> Standing:
@@ -97,6 +101,7 @@ def standing_of(actor: Actor) -> Standing:
         broken=_broken(actor, names),
         collector=flow(system),
         outbox=outbox_state(actor.tenant_id),
+        subscribers=tuple(subscriber_lags(actor.tenant_id)),
     )
 
 
@@ -147,6 +152,8 @@ def _run(row: Import, names: Mapping[UUID, str]) -> RunState:
         stored=row.stored,
         rejected=row.rejected,
         skipped=row.skipped,
+        # A replay has a page of its own: its rows come from other runs.
+        may_go_on=row.state in _CUT_SHORT and row.replays is None,
     )
 
 

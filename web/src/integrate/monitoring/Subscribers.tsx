@@ -1,0 +1,48 @@
+import { useState, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { formatNumber } from "@/lib/format";
+import { useLanguage } from "@/lib/useLanguage";
+import { StatusDot, type Tone } from "@/ui/Badge";
+import { Button } from "@/ui/controls";
+import { CheckCircleOutlined } from "@/ui/icons";
+import { EmptyState } from "@/ui/PageState";
+import { Panel } from "@/ui/Panel";
+import { RelativeTime } from "@/ui/RelativeTime";
+import type { Subscriber } from "./useMonitoring";
+
+function toneOf(it: Subscriber): Tone {
+  if (it.dead > 0 || it.trying > 0) return "red";
+  return it.waiting > 0 ? "blue" : "green";
+}
+
+function Line({ it }: { it: Subscriber }): ReactNode {
+  const { t } = useTranslation("integrate/monitoring");
+  const language = useLanguage();
+  return (
+    <li className="zk-line">
+      <span className="zk-grow zk-stack-tight">
+        <StatusDot tone={toneOf(it)}><strong className="zk-mono">{it.name}</strong></StatusDot>
+        {it.error !== "" && <span className="zk-wrong zk-small zk-ellipsis" title={it.error}>{it.error}</span>}
+      </span>
+      <span className="zk-muted zk-small">
+        {it.waiting === 0 ? t("subscribers.caughtUp") : t("subscribers.waiting", { text: formatNumber(it.waiting, language) })}
+        {it.trying > 0 && ` · ${t("subscribers.trying", { text: formatNumber(it.trying, language) })}`}
+        {it.dead > 0 && ` · ${t("subscribers.dead", { text: formatNumber(it.dead, language) })}`}
+      </span>
+      {it.oldest_at !== null && <span className="zk-muted zk-small" title={t("subscribers.since")}><RelativeTime at={it.oldest_at} /></span>}
+    </li>
+  );
+}
+
+/** Who is behind on the bus and since when; the others on demand. */
+export function SubscribersPanel({ subscribers }: { subscribers: Subscriber[] }): ReactNode {
+  const { t } = useTranslation("integrate/monitoring");
+  const [isAll, setIsAll] = useState(false);
+  const behind = subscribers.filter((it) => it.waiting > 0 || it.dead > 0);
+  const shown = isAll ? subscribers : behind;
+  return (
+    <Panel title={t("subscribers.title")} isFlush extra={<Button type="text" size="small" aria-expanded={isAll} onClick={() => setIsAll(!isAll)}>{isAll ? t("subscribers.fewer") : t("subscribers.all", { count: subscribers.length })}</Button>}>
+      {shown.length === 0 ? <EmptyState isCompact icon={<CheckCircleOutlined />} title={t("subscribers.none", { count: subscribers.length })} /> : <ul>{shown.map((it) => <Line key={it.name} it={it} />)}</ul>}
+    </Panel>
+  );
+}
