@@ -1259,6 +1259,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/event-types/{event_type}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove Type */
+        delete: operations["forget_event_type"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/event-types/{event_type}/samples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read Samples */
+        get: operations["sample_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -7704,32 +7738,70 @@ export interface components {
         EventName: "created" | "updated" | "deleted" | "restored" | "removed" | "merged";
         /**
          * EventPropertyIn
-         * @description A property to describe.
+         * @description A property to describe; an event without a required one is refused.
          */
         EventPropertyIn: {
+            /**
+             * Is Required
+             * @default false
+             */
+            is_required: boolean;
             /** Key */
             key: string;
             /** Label En */
             label_en: string;
             /** Label Zh */
             label_zh: string;
-            /**
-             * Type
-             * @enum {string}
-             */
-            type: "text" | "number" | "money" | "boolean" | "date" | "datetime";
+            type: components["schemas"]["PropertyType"];
         };
         /**
          * EventPropertyOut
          * @description A described property of a type of event.
          */
         EventPropertyOut: {
+            /** Is Required */
+            is_required: boolean;
             /** Key */
             key: string;
             /** Label */
             label: string;
+            /** Label En */
+            label_en: string;
+            /** Label Zh */
+            label_zh: string;
             /** Type */
             type: string;
+        };
+        /**
+         * EventRefusalOut
+         * @description Why events of a type were refused, and how often.
+         */
+        EventRefusalOut: {
+            /** Count */
+            count: number;
+            /** Text */
+            text: string;
+        };
+        /**
+         * EventSampleOut
+         * @description An event with what it carried.
+         */
+        EventSampleOut: {
+            event: components["schemas"]["FoundEventOut"];
+            /** Properties */
+            properties: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * EventSamples
+         * @description The last events of a type, and the last that were refused; at most five each.
+         */
+        EventSamples: {
+            /** Events */
+            events: components["schemas"]["EventSampleOut"][];
+            /** Refused */
+            refused: components["schemas"]["FoundEventOut"][];
         };
         /**
          * EventTypeIn
@@ -7750,7 +7822,7 @@ export interface components {
         };
         /**
          * EventTypeList
-         * @description All described types.
+         * @description All types: the built-in ones, those that were described, and those that came in a day undescribed.
          */
         EventTypeList: {
             /** Items */
@@ -7758,17 +7830,31 @@ export interface components {
         };
         /**
          * EventTypeOut
-         * @description A described type of event.
+         * @description A type of event with what came of it in the last 24 hours; one that nobody described is kept as it comes.
          */
         EventTypeOut: {
             /** Is Builtin */
             is_builtin: boolean;
+            /** Is Described */
+            is_described: boolean;
             /** Key */
             key: string;
             /** Label */
             label: string;
+            /** Label En */
+            label_en: string;
+            /** Label Zh */
+            label_zh: string;
+            /** Last At */
+            last_at: string | null;
             /** Properties */
             properties: components["schemas"]["EventPropertyOut"][];
+            /** Reasons */
+            reasons: components["schemas"]["EventRefusalOut"][];
+            /** Rejected */
+            rejected: number;
+            /** Stored */
+            stored: number;
         };
         /**
          * EvidenceOut
@@ -8528,7 +8614,7 @@ export interface components {
         };
         /**
          * FlowRunOut
-         * @description An import; ``is_balanced``: rows in = stored + rejected + skipped.
+         * @description An import; ``is_balanced``: rows in = stored + rejected + skipped; ``may_go_on``: it can be run on.
          */
         FlowRunOut: {
             /**
@@ -8543,6 +8629,8 @@ export interface components {
             id: string;
             /** Is Balanced */
             is_balanced: boolean;
+            /** May Go On */
+            may_go_on: boolean;
             /** Object */
             object: string;
             /** Rejected */
@@ -11075,7 +11163,7 @@ export interface components {
         };
         /**
          * MonitoringOut
-         * @description The map, the newest runs, open alerts and what waits on the bus.
+         * @description The map, the newest runs, open alerts and what waits on the bus, as a whole and by subscriber.
          */
         MonitoringOut: {
             /** Alerts */
@@ -11097,6 +11185,8 @@ export interface components {
             pending: number;
             /** Runs */
             runs: components["schemas"]["FlowRunOut"][];
+            /** Subscribers */
+            subscribers: components["schemas"]["SubscriberOut"][];
         };
         Name: string;
         /**
@@ -12068,6 +12158,8 @@ export interface components {
             /** Trace Id */
             trace_id: string;
         };
+        /** @enum {string} */
+        PropertyType: "text" | "number" | "money" | "boolean" | "date" | "datetime";
         /**
          * ProvenanceOfPage
          * @description Where a value comes from.
@@ -14838,6 +14930,24 @@ export interface components {
             source_id: string;
         };
         /**
+         * SubscriberOut
+         * @description A subscriber of the bus and how far it is behind; ``trying``: how many of what waits failed before.
+         */
+        SubscriberOut: {
+            /** Dead */
+            dead: number;
+            /** Error */
+            error: string;
+            /** Name */
+            name: string;
+            /** Oldest At */
+            oldest_at: string | null;
+            /** Trying */
+            trying: number;
+            /** Waiting */
+            waiting: number;
+        };
+        /**
          * SuggestedKeyOut
          * @description A key that a name suggests; empty for a name without letters.
          */
@@ -14893,6 +15003,29 @@ export interface components {
             table: string;
             /** Url */
             url: string;
+        };
+        /**
+         * TableWrites
+         * @description One record is one row of a table; it is looked at and changed in one transaction.
+         *
+         *     Attributes:
+         *         key_column: the column that holds the source's own key of a record; no two rows may have the same.
+         *         table: where it is written; empty = the table that is read, which may be a view.
+         */
+        TableWrites: {
+            /** Key Column */
+            key_column: string;
+            /**
+             * Kind
+             * @default table
+             * @constant
+             */
+            kind: "table";
+            /**
+             * Table
+             * @default
+             */
+            table: string;
         };
         /**
          * TabsIn
@@ -16408,17 +16541,18 @@ export interface components {
              * @default false
              */
             is_on: boolean;
-            settings?: components["schemas"]["RestWrites"] | null;
+            /** Settings */
+            settings?: components["schemas"]["RestWrites"] | components["schemas"]["TableWrites"] | null;
             /** Version */
             version: number;
         };
         /**
          * WriteBackOut
          * @description How a connector's system is written to; ``version`` 0 and off where nobody described it yet.
+         *
+         *     ``writes``: the kind of ``settings`` that fits its system, empty for one that can only be read.
          */
         WriteBackOut: {
-            /** Can Be Written */
-            can_be_written: boolean;
             counts: components["schemas"]["OutgoingCounts"];
             /** Fields */
             fields: components["schemas"]["FieldWayOut"][];
@@ -16435,9 +16569,15 @@ export interface components {
             oldest_waiting_at: string | null;
             /** Problem */
             problem: string;
-            settings: components["schemas"]["RestWrites"] | null;
+            /** Settings */
+            settings: components["schemas"]["RestWrites"] | components["schemas"]["TableWrites"] | null;
             /** Version */
             version: number;
+            /**
+             * Writes
+             * @enum {string}
+             */
+            writes: "" | "rest" | "table";
         };
         /**
          * WriteBackTrial
@@ -26366,6 +26506,246 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EventTypeList"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forget_event_type: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event_type: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sample_events: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event_type: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventSamples"];
                 };
             };
             /** @description Bad Request */

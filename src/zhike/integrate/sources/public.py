@@ -49,7 +49,7 @@ from zhike.integrate.sources.queries.imports import (
     sources_by_id,
     sources_of,
 )
-from zhike.integrate.sources.queries.keyed import KeyedRecord, keyed_records, newest_keyed, source_of_id
+from zhike.integrate.sources.queries.keyed import KeyedRecord, keyed_records, newest_keyed, newest_of_keys, source_of_id
 from zhike.integrate.sources.queries.masking import Masker, may_import
 from zhike.integrate.sources.queries.recipes import stored_recipe
 from zhike.integrate.sources.queries.records import (
@@ -140,6 +140,7 @@ __all__ = [
     "masker_of_source",
     "may_import",
     "newest_keyed",
+    "newest_of_keys",
     "note_kept",
     "note_outcome",
     "older_versions_of",

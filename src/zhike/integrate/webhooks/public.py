@@ -34,11 +34,12 @@ from zhike.integrate.webhooks.queries.endpoints import (
 )
 from zhike.integrate.webhooks.queries.offers import offers_of
 from zhike.integrate.webhooks.rules.happenings import Happening, happening_of
-from zhike.integrate.webhooks.rules.patience import verdict_of
+from zhike.integrate.webhooks.rules.patience import Circuit, verdict_of
 from zhike.integrate.webhooks.rules.signing import headers_of, new_secret
 
 __all__ = [
     "MOST_A_TURN",
+    "Circuit",
     "Dispatcher",
     "EndpointDraft",
     "Flow",

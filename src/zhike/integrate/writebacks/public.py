@@ -14,7 +14,7 @@ from zhike.integrate.writebacks.queries.writebacks import (
     list_changes,
 )
 from zhike.integrate.writebacks.rules.plans import FieldPlan
-from zhike.integrate.writebacks.settings import RestWrites
+from zhike.integrate.writebacks.settings import RestWrites, TableWrites
 
 __all__ = [
     "BackFlow",
@@ -25,6 +25,7 @@ __all__ = [
     "OutgoingCard",
     "OutgoingFlow",
     "RestWrites",
+    "TableWrites",
     "WriteBackDraft",
     "WriteBackStory",
     "dry_run",

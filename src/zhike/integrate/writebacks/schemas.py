@@ -14,7 +14,7 @@ from zhike.integrate.writebacks.actions.keeping import WriteBackDraft
 from zhike.integrate.writebacks.queries.fields import FieldWay, WriteBackStory
 from zhike.integrate.writebacks.queries.writebacks import OutgoingCard, OutgoingFlow
 from zhike.integrate.writebacks.rules.plans import FieldPlan
-from zhike.integrate.writebacks.settings import RestWrites
+from zhike.integrate.writebacks.settings import RestWrites, TableWrites, writes_of
 from zhike.platform.actor import Actor
 from zhike.platform.http.public import Body
 from zhike.platform.i18n import message
@@ -37,7 +37,7 @@ class WriteBackIn(Body):
 
     version: int = Field(ge=0)
     is_on: bool = False
-    settings: RestWrites | None = None
+    settings: RestWrites | TableWrites | None = None
     fields: dict[str, FieldPlanIn] = Field({}, max_length=200)
 
     def draft(self) -> WriteBackDraft:
@@ -66,18 +66,21 @@ class OutgoingCounts(Schema):
 
 
 class WriteBackOut(Schema):
-    """How a connector's system is written to; ``version`` 0 and off where nobody described it yet."""
+    """How a connector's system is written to; ``version`` 0 and off where nobody described it yet.
+
+    ``writes``: the kind of ``settings`` that fits its system, empty for one that can only be read.
+    """
 
     version: int
     is_on: bool
     health: Literal["off", "stopped", "paused", "trying", "well"]
     problem: str
-    settings: RestWrites | None
+    settings: RestWrites | TableWrites | None
     fields: list[FieldWayOut]
     counts: OutgoingCounts
     oldest_waiting_at: datetime | None
     last_sent_at: datetime | None
-    can_be_written: bool
+    writes: Literal["", "rest", "table"]
 
 
 class OutgoingValue(Schema):
@@ -163,12 +166,12 @@ def writeback_out(story: WriteBackStory, flow: OutgoingFlow, *, locale: str) -> 
         is_on=row.is_on,
         health=health_of(row),  # type: ignore[arg-type]  # one of the words
         problem=message(row.off_code, {}, locale=locale) if row.off_code else "",
-        settings=RestWrites.model_validate(row.settings) if row.settings else None,
+        settings=writes_of(row.settings) if row.settings else None,
         fields=[_field_out(one, locale) for one in story.fields],
         counts=OutgoingCounts.model_validate(flow, from_attributes=True),
         oldest_waiting_at=flow.oldest_at,
         last_sent_at=row.last_sent_at,
-        can_be_written=story.can_be_written,
+        writes=story.writes,  # type: ignore[arg-type]  # one of the words
     )
 
 

@@ -1,12 +1,27 @@
 """How a connector's system is written to."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 type Check = Literal["none", "read", "if_match", "version"]
 _Name = Annotated[str, Field(max_length=100)]
 _Address = Annotated[str, Field(max_length=2_000, pattern=r"^(https?://|$)")]
+
+
+class TableWrites(BaseModel):
+    """One record is one row of a table; it is looked at and changed in one transaction.
+
+    Attributes:
+        key_column: the column that holds the source's own key of a record; no two rows may have the same.
+        table: where it is written; empty = the table that is read, which may be a view.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    kind: Literal["table"] = "table"
+    key_column: Annotated[str, Field(min_length=1, max_length=100)]
+    table: Annotated[str, Field(max_length=200)] = ""
 
 
 class RestWrites(BaseModel):
@@ -37,3 +52,12 @@ class RestWrites(BaseModel):
     def addresses(self) -> tuple[str, ...]:
         """Return where requests go."""
         return tuple(filter(None, (self.url, self.read_url)))
+
+
+type Writes = RestWrites | TableWrites
+_WRITES: Final[TypeAdapter[Writes]] = TypeAdapter(Writes)
+
+
+def writes_of(stored: dict[str, Any]) -> Writes:
+    """Return how a system is written to, checked again."""
+    return _WRITES.validate_python(stored)

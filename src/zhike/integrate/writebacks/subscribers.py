@@ -2,12 +2,23 @@
 
 from uuid import UUID
 
+from zhike.govern.notices.public import register_kind
 from zhike.integrate.conflicts.public import use_two_way
 from zhike.integrate.sources.public import use_unread
 from zhike.integrate.writebacks.actions.spreading import CUSTOMERS, spread, spread_changes
+from zhike.integrate.writebacks.actions.telling import (
+    GIVEN_UP,
+    PAUSED,
+    STOPPED,
+    said_of_given_up,
+    said_of_writebacks,
+)
 from zhike.integrate.writebacks.queries.fields import two_way_of, unread_of
 from zhike.platform.outbox.public import Event, subscribe
 
+register_kind(PAUSED, said_of_writebacks)
+register_kind(STOPPED, said_of_writebacks)
+register_kind(GIVEN_UP, said_of_given_up)
 use_unread(unread_of)
 use_two_way(two_way_of)
 

@@ -65,6 +65,7 @@ function placeOf(notice: Notice): { to: string; search: Record<string, string> }
   if (notice.object === "models") return { to: "/models", search: {} };
   if (notice.object === "quality") return { to: "/repairs", search: {} };
   if (notice.object === "webhooks") return { to: "/webhooks", search: {} };
+  if (notice.object === "connectors") return { to: "/connectors", search: {} };
   if (notice.object === "customers") return { to: `/customers/${notice.record_id}`, search: {} };
   return { to: `/o/${notice.object}/${notice.record_id}`, search: { tab: "comments" } };
 }

@@ -74,7 +74,7 @@ function Tools({ connector, onRuns, onPosted, onSecret }: LineProps): ReactNode 
       {isFilled && <Button icon={<InboxOutlined />} onClick={onPosted}>{t(isHook ? "delivery.open" : "form.answers")}</Button>}
       {!isFilled && can("connectors.run") && <Button icon={<ReloadOutlined />} disabled={isRunning} loading={run.isPending} onClick={() => run.mutate(connector.id)}>{t("run.now")}</Button>}
       {isHook && can("connectors.edit") && <Button type="text" icon={<KeyOutlined />} aria-label={t("secret.fresh")} title={t("secret.fresh")} onClick={askSecret} />}
-      {connector.settings.kind === "rest" && <WriteBackButton id={connector.id} name={name} object={connector.object} />}
+      {(connector.settings.kind === "rest" || connector.settings.kind === "table") && <WriteBackButton id={connector.id} name={name} object={connector.object} />}
       <StudioButton connector={connector} />
       <Button type="text" icon={<HistoryOutlined />} aria-label={t("run.title", { name })} onClick={onRuns} />
       {can("connectors.edit") && <Button type="text" icon={<DeleteOutlined />} aria-label={t("delete.ok")} disabled={isRunning} onClick={ask} />}

@@ -9,7 +9,7 @@ const shown = (value: unknown): string => (typeof value === "object" && value !=
 
 function Carried({ properties }: { properties: Record<string, unknown> }): ReactNode {
   return (
-    <dl className="zk-sample-carried zk-small">
+    <dl className="zk-eventsample-carried zk-small">
       {Object.entries(properties).map(([key, value]) => <div key={key}><dt className="zk-mono zk-muted">{key}</dt><dd>{shown(value)}</dd></div>)}
     </dl>
   );
@@ -21,15 +21,15 @@ function Both({ found }: { found: EventSamples }): ReactNode {
   return (
     <>
       {found.events.map(({ event, properties }) => (
-        <article key={event.event_id} className="zk-sample">
-          <span className="zk-sample-head zk-small"><span className="zk-mono zk-ellipsis">{event.event_id}</span><span className="zk-muted"><RelativeTime at={event.received_at} /></span></span>
+        <article key={event.event_id} className="zk-eventsample">
+          <span className="zk-eventsample-head zk-small"><span className="zk-mono zk-ellipsis">{event.event_id}</span><span className="zk-muted"><RelativeTime at={event.received_at} /></span></span>
           {Object.keys(properties).length === 0 ? <span className="zk-muted zk-small">{t("sample.bare")}</span> : <Carried properties={properties} />}
         </article>
       ))}
       {found.refused.map((it, at) => (
-        <article key={`${it.event_id} ${String(at)}`} className="zk-sample">
-          <span className="zk-sample-head zk-small"><span className="zk-mono zk-ellipsis">{it.event_id}</span><span className="zk-muted"><RelativeTime at={it.received_at} /></span></span>
-          <span className="zk-wrong zk-small">{it.reason}</span>
+        <article key={`${it.event_id} ${String(at)}`} className="zk-eventsample">
+          <span className="zk-eventsample-head zk-small"><span className="zk-mono zk-ellipsis">{it.event_id}</span><span className="zk-muted"><RelativeTime at={it.received_at} /></span></span>
+          <span className="zk-event-bad zk-small">{it.reason}</span>
         </article>
       ))}
     </>

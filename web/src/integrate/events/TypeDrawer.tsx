@@ -51,14 +51,14 @@ export function TypeDrawer({ known, onClose }: Props): ReactNode {
   const footer = isLocked ? undefined : (
     <div className="zk-type-foot">
       {isOwn && <Button type="text" danger loading={forget.isPending} onClick={remove}>{t("type.forget")}</Button>}
-      <span className="zk-grow zk-wrong zk-small" role="alert">{describe.error !== null ? describeError(describe.error).text : isTried && problem !== "" ? t(`type.problem.${problem}`) : ""}</span>
+      <span className="zk-grow zk-event-bad zk-small" role="alert">{describe.error !== null ? describeError(describe.error).text : isTried && problem !== "" ? t(`type.problem.${problem}`) : ""}</span>
       <Button onClick={onClose}>{t("type.cancel")}</Button>
       <Button type="primary" loading={describe.isPending} onClick={save}>{t("type.save")}</Button>
     </div>
   );
   return (
     <SideDrawer isOpen width={680} title={known === null ? t("type.add") : known.is_described ? known.label : known.key} onClose={onClose} {...(footer === undefined ? {} : { footer })}>
-      <div className="zk-type">
+      <div className="zk-eventtype">
         {isLocked && <Alert type="info" showIcon title={t("type.builtinNote")} />}
         {known !== null && !known.is_described && <Alert type="info" showIcon title={t("type.undescribedNote")} />}
         <Names draft={draft} isNew={known === null} isLocked={isLocked} onChange={(changed) => setDraft({ ...draft, ...changed })} />

@@ -24,7 +24,7 @@ function Carries({ type }: { type: EventType }): ReactNode {
   if (type.properties.length === 0) return <span className="zk-muted zk-small">{t("type.carriesAnything")}</span>;
   return (
     <span className="zk-type-carries zk-small">
-      {type.properties.map((it) => <span key={it.key} title={it.key}>{it.label}{it.is_required && <span className="zk-wrong" title={t("type.required")}> *</span>}</span>)}
+      {type.properties.map((it) => <span key={it.key} title={it.key}>{it.label}{it.is_required && <span className="zk-event-bad" title={t("type.required")}> *</span>}</span>)}
     </span>
   );
 }
@@ -40,7 +40,7 @@ function TypeLine({ type, onOpen }: { type: EventType; onOpen: () => void }): Re
         <Carries type={type} />
         <span className="zk-type-count zk-number">{formatNumber(type.stored, language)}</span>
         <span className="zk-type-refused">
-          <span className={type.rejected > 0 ? "zk-number zk-wrong" : "zk-number zk-muted"}>{formatNumber(type.rejected, language)}</span>
+          <span className={type.rejected > 0 ? "zk-number zk-event-bad" : "zk-number zk-muted"}>{formatNumber(type.rejected, language)}</span>
           {reason !== undefined && <span className="zk-muted zk-small zk-ellipsis" title={reason.text}>{reason.text}</span>}
         </span>
         <span className="zk-type-last zk-muted zk-small">{type.last_at === null ? t("type.quiet") : <RelativeTime at={type.last_at} />}</span>

@@ -16,12 +16,13 @@ interface Props {
   way: FieldWay;
   plan: Plan;
   object: string;
+  isRow: boolean;
   isLocked: boolean;
   onChange: (plan: Partial<Plan>) => void;
 }
 
 /** A column of the source, the way, and the field that it is. */
-export function WayRow({ way, plan, object, isLocked, onChange }: Props): ReactNode {
+export function WayRow({ way, plan, object, isRow, isLocked, onChange }: Props): ReactNode {
   const { t } = useTranslation("integrate/writebacks");
   const name = useFieldWords(object)(way.key);
   const options = WAYS.map(([value, icon]) => ({
@@ -42,7 +43,7 @@ export function WayRow({ way, plan, object, isLocked, onChange }: Props): ReactN
       {goesOut(plan.direction) && (
         <span className="zk-back-more zk-row zk-row-wrap">
           <Input size="small" className="zk-back-target zk-mono" disabled={isLocked} value={plan.target} placeholder={way.columns[0] ?? ""} aria-label={t("targetOf", { name })} prefix={<span className="zk-muted">{t("target")}</span>} onChange={(event) => onChange({ target: event.target.value.trim() })} />
-          <Select size="small" className="zk-back-kind" disabled={isLocked} value={plan.written} aria-label={t("kindOf", { name })} options={WRITTEN.map((it) => ({ value: it, label: t(`written.${it}`) }))} onChange={(written) => onChange({ written })} />
+          {!isRow && <Select size="small" className="zk-back-kind" disabled={isLocked} value={plan.written} aria-label={t("kindOf", { name })} options={WRITTEN.map((it) => ({ value: it, label: t(`written.${it}`) }))} onChange={(written) => onChange({ written })} />}
           {way.is_secret && <Checkbox disabled={isLocked} checked={plan.is_secret_named} onChange={(event) => onChange({ is_secret_named: event.target.checked })}>{t("secret")}</Checkbox>}
         </span>
       )}

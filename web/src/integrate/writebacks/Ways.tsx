@@ -8,6 +8,7 @@ import { SwapOutlined } from "@/ui/icons";
 import { EmptyState } from "@/ui/PageState";
 import { bodyOfDraft, draftOf, goesOut, objectIn, type Draft } from "./draft";
 import { DryRunPanel } from "./DryRunPanel";
+import { HowRow } from "./HowRow";
 import { HowWritten } from "./HowWritten";
 import { describeError, useSaveWriteBack, type WriteBack } from "./useWriteBack";
 import { WayRow } from "./WayRow";
@@ -43,25 +44,27 @@ export function Ways({ id, known, object }: Props): ReactNode {
   const can = useCan();
   const save = useSaveWriteBack(id);
   const [draft, setDraft] = useState(() => draftOf(known));
-  const isLocked = !can("connectors.write_back") || !known.can_be_written;
+  const canWrite = known.writes !== "";
+  const isLocked = !can("connectors.write_back") || !canWrite;
   const isWriting = draft.isOn || Object.values(draft.fields).some((it) => goesOut(it.direction));
   const isBroken = objectIn(draft.body) === undefined;
   const submit = (): void => save.mutate(bodyOfDraft(draft, known.version), { onSuccess: () => notify({ kind: "success", text: t("saved") }) });
   if (known.fields.length === 0) return <EmptyState icon={<SwapOutlined />} title={t("noFields")} hint={t("noFieldsHint")} />;
   return (
     <div className="zk-back-ways">
-      {!known.can_be_written && <Alert type="info" showIcon title={t("onlyRest")} />}
-      {known.can_be_written && <Head known={known} draft={draft} isLocked={isLocked} onChange={(isOn) => setDraft({ ...draft, isOn })} />}
+      {!canWrite && <Alert type="info" showIcon title={t("onlyRest")} />}
+      {canWrite && <Head known={known} draft={draft} isLocked={isLocked} onChange={(isOn) => setDraft({ ...draft, isOn })} />}
       <div className="zk-back-rows">
         <div className="zk-back-row zk-back-titles zk-muted zk-small" aria-hidden="true">
           <span>{t("column.source")}</span><span>{t("column.way")}</span><span>{t("column.field")}</span>
         </div>
         {known.fields.map((it) => {
           const plan = draft.fields[it.key];
-          return plan === undefined ? null : <WayRow key={it.key} way={it} plan={plan} object={object} isLocked={isLocked} onChange={(changed) => setDraft({ ...draft, fields: { ...draft.fields, [it.key]: { ...plan, ...changed } } })} />;
+          return plan === undefined ? null : <WayRow key={it.key} way={it} plan={plan} object={object} isRow={known.writes === "table"} isLocked={isLocked} onChange={(changed) => setDraft({ ...draft, fields: { ...draft.fields, [it.key]: { ...plan, ...changed } } })} />;
         })}
       </div>
-      {known.can_be_written && isWriting && <HowWritten draft={draft} isLocked={isLocked} isBroken={isBroken} onChange={(changed) => setDraft({ ...draft, ...changed })} />}
+      {known.writes === "table" && isWriting && <HowRow draft={draft} isLocked={isLocked} onChange={(changed) => setDraft({ ...draft, ...changed })} />}
+      {known.writes === "rest" && isWriting && <HowWritten draft={draft} isLocked={isLocked} isBroken={isBroken} onChange={(changed) => setDraft({ ...draft, ...changed })} />}
       {!isLocked && (
         <div className="zk-back-foot">
           {save.error !== null && <span className="zk-wrong zk-grow" role="alert">{describeError(save.error).text}</span>}

@@ -3,7 +3,7 @@ import { bodyOfDraft, draftOf, objectIn } from "./draft";
 import type { WriteBack } from "./useWriteBack";
 
 const NEW: WriteBack = {
-  version: 0, is_on: false, health: "off", problem: "", settings: null, oldest_waiting_at: null, last_sent_at: null, can_be_written: true,
+  version: 0, is_on: false, health: "off", problem: "", settings: null, oldest_waiting_at: null, last_sent_at: null, writes: "rest",
   counts: { waiting: 0, sent: 0, refused: 0, conflict: 0, dead: 0 },
   fields: [{ key: "phone", columns: ["tel"], direction: "in", target: "", written: "text", is_secret_named: false, reason: "", is_secret: false }],
 };
@@ -18,6 +18,13 @@ describe("a draft of a write-back", () => {
   it("comes back as it was saved", () => {
     const settings = { kind: "rest" as const, method: "PUT" as const, url: "https://erp/{key}", body: { no: "{key}" }, key_header: "", check: "none" as const, read_url: "", read_path: "", version_field: "" };
     expect(bodyOfDraft(draftOf({ ...NEW, settings }), 3).settings).toEqual(settings);
+  });
+
+  it("describes a row of a table by the column of its key", () => {
+    const known: WriteBack = { ...NEW, writes: "table" };
+    expect(bodyOfDraft(draftOf(known), 0).settings).toBeNull();
+    const settings = { kind: "table" as const, key_column: "no", table: "crm.customers" };
+    expect(bodyOfDraft(draftOf({ ...known, settings }), 1).settings).toEqual(settings);
   });
 
   it("knows a body that is none", () => {

@@ -1,6 +1,6 @@
 """Records by the keys that their sources gave them, for those who speak with a source about one of them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -54,4 +54,22 @@ def keyed_records(tenant_id: UUID, source_id: UUID, *, record_ids: Iterable[UUID
     for chunk in in_chunks(record_ids):
         keyed = rows.filter(lineage_id__in=chunk).exclude(_NO_KEY).order_by("lineage_id")
         found += [KeyedRecord(*row) for row in keyed.values_list(*_COLUMNS)]
+    return found
+
+
+def newest_of_keys(tenant_id: UUID, source_id: UUID, *, keys: Collection[str]) -> dict[str, KeyedRecord]:
+    """Return what a source said last of each of these keys, for rows that are written straight into records.
+
+    A row that changed nothing is what it said last, too; each row is a record of its own there, whatever its key.
+    """
+    rows = SourceRecord.objects.in_tenant(tenant_id, _WHY).filter(source_id=source_id, withdrawn_at=None)
+    told = rows.filter(status__in=("stored", "skipped"))
+    newest: dict[str, UUID] = {}
+    for chunk in in_chunks(keys):
+        newest.update(told.filter(row_key__in=chunk).order_by("id").values_list("row_key", "id"))
+    found: dict[str, KeyedRecord] = {}
+    for ids in in_chunks(newest.values()):
+        keyed = rows.filter(pk__in=ids).exclude(_NO_KEY)
+        records = [KeyedRecord(*row) for row in keyed.values_list(*_COLUMNS)]
+        found |= {one.key: one for one in records}
     return found

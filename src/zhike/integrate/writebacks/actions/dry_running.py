@@ -6,17 +6,14 @@ from typing import Any, Final
 from uuid import UUID
 
 from zhike.integrate.conflicts.public import open_fields
-from zhike.integrate.identity.public import customers_of_records
-from zhike.integrate.sources.public import KeyedRecord, newest_keyed
+from zhike.integrate.connectors.public import get_connector
 from zhike.integrate.writebacks.actions.preparing import Prepared, weigh
-from zhike.integrate.writebacks.actions.sending import request_text
-from zhike.integrate.writebacks.actions.spreading import CUSTOMERS, shown
+from zhike.integrate.writebacks.actions.sending import preview
+from zhike.integrate.writebacks.actions.spreading import shown
 from zhike.integrate.writebacks.queries.fields import get_writeback
+from zhike.integrate.writebacks.queries.homes import newest_homes
 from zhike.integrate.writebacks.queries.ways import Reason, Way, known_of, values_of, way_of
-from zhike.integrate.writebacks.rules.templates import fill_url
-from zhike.integrate.writebacks.settings import RestWrites
 from zhike.platform.actor import Actor, require
-from zhike.platform.ids import new_id
 
 LOOKED_AT: Final = 200
 SHOWN: Final = 50
@@ -50,34 +47,31 @@ def dry_run(actor: Actor, connector_id: UUID) -> DryRun:
     """
     require(actor, "connectors.write_back")
     row = get_writeback(actor, connector_id).row
-    if row.source_id is None or not row.settings or row.object_key != CUSTOMERS or not actor.has("customers.view"):
+    if row.source_id is None or not row.settings or not actor.has(f"{row.object_key}.view"):
         return DryRun(0)
     way = way_of(row)
     keys = way.out()
-    records = newest_keyed(actor.tenant_id, row.source_id, limit=LOOKED_AT) if keys else []
-    homes = customers_of_records(actor.tenant_id, [one.record_id for one in records])
-    waiting = open_fields(actor.tenant_id, set(homes.values()))
-    seen = values_of(actor, way, set(homes.values()), keys={*keys, way.described.title})
-    known = known_of(way, records)
+    homes = newest_homes(way, limit=LOOKED_AT) if keys else []
+    ours = {target for _, target in homes}
+    waiting = open_fields(actor.tenant_id, ours)
+    seen = values_of(actor, way, ours, keys={*keys, way.described.title})
+    known = known_of(way, [one for one, _ in homes])
+    connector, _ = get_connector(actor, connector_id)
     changes = []
-    for one in records:
-        target = homes.get(one.record_id)
-        if target is None or target not in seen:
+    for one, target in homes:
+        if target not in seen:
             continue
         values = {key: seen[target][key] for key in keys if key not in waiting.get(target, ()) and key in seen[target]}
         found = weigh(way, one, actor=actor, values=values, known=known[one.record_id])
         if found.differences or found.refused:
-            changes.append(_change(way, one, target=target, found=found, title=str(seen[target][way.described.title])))
-    return DryRun(len(records), tuple(changes[:SHOWN]))
+            request = preview(way, connector, key=one.key, differences=found.differences) if found.differences else ""
+            title = str(seen[target][way.described.title])
+            changes.append(DryChange(target, title, one.key, _told(way, found), found.refused, request))
+    return DryRun(len(homes), tuple(changes[:SHOWN]))
 
 
-def _change(way: Way, record: KeyedRecord, *, target: UUID, found: Prepared, title: str) -> DryChange:
-    how = RestWrites.model_validate(way.row.settings)
-    facts: dict[str, object] = {"key": record.key, "id": new_id().hex, "version": ""}
-    url = fill_url(how.url, {name: str(value) for name, value in facts.items()})
-    told = {
+def _told(way: Way, found: Prepared) -> dict[str, Any]:
+    return {
         key: {"before": shown(way.field(key), one.before), "after": shown(way.field(key), one.after)}
         for key, one in found.differences.items()
     }
-    request = request_text(way, how=how, url=url, facts=facts, differences=found.differences) if told else ""
-    return DryChange(target, title, record.key, told, found.refused, request)

@@ -9,14 +9,15 @@ from uuid import UUID
 import orjson
 from django.db import transaction
 
-from zhike.adapters.feeds import RestSettings
+from zhike.adapters.feeds import RestSettings, TableSettings
 from zhike.govern.audit.public import Change, record_change
+from zhike.govern.notices.public import drop_notices
 from zhike.integrate.connectors.public import Connector, get_connector, settings_of
 from zhike.integrate.writebacks.models import WriteBack
 from zhike.integrate.writebacks.queries.fields import get_writeback
 from zhike.integrate.writebacks.queries.ways import Way, way_of
 from zhike.integrate.writebacks.rules.plans import FieldPlan
-from zhike.integrate.writebacks.settings import RestWrites
+from zhike.integrate.writebacks.settings import RestWrites, TableWrites, Writes
 from zhike.platform.actor import Actor, require
 from zhike.platform.errors import invalid, stale
 from zhike.platform.rows import save_changed
@@ -33,7 +34,7 @@ class WriteBackDraft:
         fields: field key → how it goes; a field that is not named is read, as ever.
     """
 
-    settings: RestWrites | None = None
+    settings: Writes | None = None
     fields: Mapping[str, FieldPlan] = field(default_factory=dict)
     is_on: bool = False
 
@@ -67,36 +68,43 @@ def set_writeback(actor: Actor, connector_id: UUID, *, draft: WriteBackDraft, ve
         row.failures = row.pauses = 0
         row.paused_until = None
         save_changed(row)
+        drop_notices(actor.tenant_id, [row.pk])
         _audit(actor, connector, before=before, after=shown(row))
     return row
 
 
 def shown(row: WriteBack) -> dict[str, Any]:
     """Return what the history keeps of a write-back; the query of its address may hold a token."""
-    url = str(row.settings.get("url", "")).partition("?")[0]
+    where = str(row.settings.get("url") or row.settings.get("key_column") or "").partition("?")[0]
     ways = {key: plan["direction"] for key, plan in sorted(row.fields.items())}
     secrets = sorted(key for key, plan in row.fields.items() if plan.get("is_secret_named"))
-    return {"write_back": row.is_on, "url": url, "directions": ways, "secrets": secrets}
+    return {"write_back": row.is_on, "url": where, "directions": ways, "secrets": secrets}
 
 
 def _check_settings(connector: Connector, draft: WriteBackDraft) -> None:
     goes_out = any(plan.goes_out for plan in draft.fields.values())
-    settings = settings_of(connector)
-    if goes_out and not isinstance(settings, RestSettings):
+    settings, how = settings_of(connector), draft.settings
+    if goes_out and not isinstance(settings, RestSettings | TableSettings):
         raise invalid("writebacks.no_way")
-    if draft.settings is None:
+    if how is None:
         if draft.is_on or goes_out:
             raise invalid("writebacks.not_described")
-        return
+    elif isinstance(how, TableWrites) is not isinstance(settings, TableSettings):
+        raise invalid("writebacks.no_way")
+    elif isinstance(how, RestWrites):
+        _check_requests(connector, how)
+
+
+def _check_requests(connector: Connector, how: RestWrites) -> None:
     # The connector's secret goes along, and to no other address than the one that it was given for.
     own = urlsplit(str(connector.settings.get("url", "")))
-    for address in draft.settings.addresses():
+    for address in how.addresses():
         parts = urlsplit(address)
         if (parts.scheme, parts.netloc) != (own.scheme, own.netloc):
             raise invalid("writebacks.other_host", host=own.netloc)
-    if _KEY not in draft.settings.url and _KEY not in orjson.dumps(draft.settings.body).decode():
+    if _KEY not in how.url and _KEY not in orjson.dumps(how.body).decode():
         raise invalid("writebacks.no_key")
-    if draft.settings.check == "version" and not draft.settings.version_field:
+    if how.check == "version" and not how.version_field:
         raise invalid("writebacks.no_version_field")
 
 

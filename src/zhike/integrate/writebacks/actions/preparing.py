@@ -6,24 +6,16 @@ from typing import Any
 from uuid import UUID
 
 from zhike.govern.access.public import load_actor
-from zhike.integrate.sources.public import KeyedRecord, keyed_records
+from zhike.integrate.sources.public import KeyedRecord
 from zhike.integrate.writebacks.actions.spreading import shown
 from zhike.integrate.writebacks.models import Outgoing
+from zhike.integrate.writebacks.queries.homes import record_there
 from zhike.integrate.writebacks.queries.ways import Reason, Way, known_of, values_of
-from zhike.integrate.writebacks.rules.plans import FieldPlan
 from zhike.integrate.writebacks.rules.templates import fill_body, nested
-from zhike.integrate.writebacks.rules.turning import comes_back, sent_as, wire_of
+from zhike.integrate.writebacks.rules.turning import Difference, sent_as
 from zhike.platform.actor import Actor, system_actor
 from zhike.platform.catalog import sees_clear
 from zhike.platform.errors import AppError
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """A field in which we say something else than the source; texts as the source writes them."""
-
-    before: str
-    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,25 +47,23 @@ def causer_of(way: Way, user_id: UUID | None) -> Actor:
 
 def prepare(way: Way, change: Outgoing) -> Prepared:
     """Return what of a change goes out now."""
-    if way.row.source_id is None:
-        return Prepared(problem="writebacks.record_gone")
-    records = keyed_records(way.row.tenant_id, way.row.source_id, record_ids=[change.record_id])
-    if not records:
+    record = record_there(way, change.record_id)
+    if record is None:
         return Prepared(problem="writebacks.record_gone")
     try:
         actor = causer_of(way, change.user_id)
     except AppError:
-        return Prepared(records[0], problem="writebacks.person_gone")
+        return Prepared(record, problem="writebacks.person_gone")
     kept = [key for key in change.fields if key in way.plans and way.plan(key).goes_out]
     refused = {key: why for key in kept if (why := way.refusal(key)) is not None}
     fields = [key for key in kept if key not in refused]
     values = values_of(actor, way, [change.target_id], keys=fields).get(change.target_id) if fields else {}
     if values is None:
         # Who may not look at it any more cannot be the one who tells; what the system sees would be more than they may.
-        return Prepared(records[0], problem=_unseen(way, change), sent_as=actor.user_id)
-    known = known_of(way, records)[records[0].record_id]
-    weighed = weigh(way, records[0], actor=actor, values=values, known=known)
-    return Prepared(records[0], weighed.differences, {**refused, **weighed.refused}, sent_as=actor.user_id)
+        return Prepared(record, problem=_unseen(way, change), sent_as=actor.user_id)
+    known = known_of(way, [record])[record.record_id]
+    weighed = weigh(way, record, actor=actor, values=values, known=known)
+    return Prepared(record, weighed.differences, {**refused, **weighed.refused}, sent_as=actor.user_id)
 
 
 def weigh(
@@ -83,7 +73,7 @@ def weigh(
     refused: dict[str, Reason] = {}
     differences: dict[str, Difference] = {}
     for key, value in values.items():
-        wire = wire_of(value, way.mapped[key], rules=way.rules)
+        wire = way.wire(key, value)
         if wire == known.get(key, ""):
             continue
         if (why := _why_not(way, key, actor=actor, value=value, record=record)) is not None:
@@ -101,7 +91,7 @@ def _unseen(way: Way, change: Outgoing) -> str:
 def _why_not(way: Way, key: str, *, actor: Actor, value: object, record: KeyedRecord) -> Reason | None:
     if not sees_clear(actor, way.field(key)):
         return "writebacks.masked", {}
-    if not comes_back(value, way.mapped[key], raw=record.raw, mapping=way.mapping, rules=way.rules):
+    if not way.comes_back(key, value, raw=record.raw):
         return "writebacks.not_turned_round", {}
     return None
 
@@ -124,10 +114,11 @@ def masked_body_of(
 
 def _body(way: Way, template: Mapping[str, Any], *, facts: Mapping[str, object], values: Mapping[str, object]) -> Any:  # noqa: ANN401 - JSON
     columns = {key: way.mapped[key].columns[0] for key in values}
-    changes = nested({_target(way.plan(key), columns[key]): value for key, value in values.items()})
+    changes = nested({target_of(way, key): value for key, value in values.items()})
     single = {f"value:{columns[key]}": value for key, value in values.items()}
     return fill_body(template, {**facts, **single, "changes": changes})
 
 
-def _target(plan: FieldPlan, column: str) -> str:
-    return plan.target or column
+def target_of(way: Way, key: str) -> str:
+    """Return where a field's value stands in what is written: its target, else the source's column."""
+    return way.plan(key).target or way.mapped[key].columns[0]

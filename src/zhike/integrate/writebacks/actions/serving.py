@@ -8,9 +8,11 @@ from django.db import transaction
 
 from zhike.adapters.outgoing import cut
 from zhike.govern.audit.public import Change, record_change
+from zhike.govern.notices.public import drop_notices
 from zhike.integrate.connectors.public import connector_row
 from zhike.integrate.webhooks.public import (
     MOST_A_TURN,
+    Circuit,
     circuit_of,
     due_among,
     end_posted,
@@ -23,11 +25,14 @@ from zhike.integrate.webhooks.public import (
     verdict_of,
 )
 from zhike.integrate.writebacks.actions.conflicting import MOVED, note_moved
-from zhike.integrate.writebacks.actions.preparing import Difference, Prepared, causer_of, prepare
+from zhike.integrate.writebacks.actions.preparing import Prepared, causer_of, prepare
 from zhike.integrate.writebacks.actions.remembering import remember_there
-from zhike.integrate.writebacks.actions.sending import Sent, Writer, open_writer, send
+from zhike.integrate.writebacks.actions.sending import Sender, open_sender
+from zhike.integrate.writebacks.actions.telling import PAUSED, STOPPED, tell_given_up, tell_keepers
 from zhike.integrate.writebacks.models import Outgoing, WriteBack
+from zhike.integrate.writebacks.queries.looks import Sent
 from zhike.integrate.writebacks.queries.ways import Reason, Way, way_of
+from zhike.integrate.writebacks.rules.turning import Difference
 from zhike.platform.clock import now
 from zhike.platform.errors import AppError
 
@@ -55,17 +60,17 @@ def serve_writeback(writeback_id: UUID) -> int:
 
 def _serve(row: WriteBack, lease: UUID) -> int:
     try:
-        way, writer = way_of(row), open_writer(connector_row(row.tenant_id, row.connector_id))
+        way, sender = way_of(row), open_sender(row, connector_row(row.tenant_id, row.connector_id))
     except AppError as error:
         _stop(row, error.code)
         return 0
     try:
-        return _send_due(way, writer, lease)
+        return _send_due(way, sender, lease)
     finally:
-        writer.close()
+        sender.close()
 
 
-def _send_due(way: Way, writer: Writer, lease: UUID) -> int:
+def _send_due(way: Way, sender: Sender, lease: UUID) -> int:
     row, circuit, held, tried = way.row, circuit_of(way.row), set[UUID](), 0
     most = 1 if circuit.is_trying else MOST_A_TURN
     due = sendable(Outgoing, by="writeback_id").filter(writeback_id=row.pk).order_by("event_id", "id")[:most]
@@ -77,17 +82,26 @@ def _send_due(way: Way, writer: Writer, lease: UUID) -> int:
         if not prepared.differences:
             _end_unsent(change, prepared)
             continue
-        sent = send(way, writer, change=change, prepared=prepared)
+        sent = sender.send(way, change, prepared=prepared)
         tried += 1
         with transaction.atomic():
             renew(row, lease)
             verdict = _note(way, change, prepared=prepared, sent=sent)
-            circuit = note_circuit(row, circuit, is_well=verdict != "down")
+            circuit = _note_health(row, circuit, is_well=verdict != "down")
         if verdict == "down":
             break
         if verdict == "refused":
             held.add(change.record_id)
     return tried
+
+
+def _note_health(row: WriteBack, circuit: Circuit, *, is_well: bool) -> Circuit:
+    found = note_circuit(row, circuit, is_well=is_well)
+    if found.pauses and not circuit.pauses:
+        tell_keepers(row, PAUSED)
+    if circuit.pauses and not found.pauses:
+        drop_notices(row.tenant_id, [row.pk])
+    return found
 
 
 def _end_unsent(change: Outgoing, prepared: Prepared) -> None:
@@ -126,6 +140,8 @@ def _note(way: Way, change: Outgoing, *, prepared: Prepared, sent: Sent) -> str:
         return "done"
     verdict = verdict_of(answer.status)
     put_off(change, answer)
+    if change.state == "dead":
+        tell_given_up(way.row)
     return "down" if verdict == "down" else "refused"
 
 
@@ -157,3 +173,4 @@ def _take_note(way: Way, change: Outgoing, *, prepared: Prepared, differences: M
 def _stop(row: WriteBack, code: str) -> None:
     rows = WriteBack.objects.in_tenant(row.tenant_id, _WHY).filter(pk=row.pk)
     rows.update(is_on=False, off_code=code, updated_at=now())
+    tell_keepers(row, STOPPED)

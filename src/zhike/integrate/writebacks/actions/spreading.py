@@ -5,12 +5,11 @@ from typing import Any, Final
 from uuid import UUID
 
 from zhike.integrate.conflicts.public import open_fields
-from zhike.integrate.identity.public import records_of_customers
-from zhike.integrate.sources.public import KeyedRecord, keyed_records
+from zhike.integrate.sources.public import KeyedRecord
 from zhike.integrate.webhooks.public import happening_of
 from zhike.integrate.writebacks.models import Outgoing, WriteBack
+from zhike.integrate.writebacks.queries.homes import homes_of
 from zhike.integrate.writebacks.queries.ways import Way, known_of, values_of, way_of
-from zhike.integrate.writebacks.rules.turning import wire_of
 from zhike.platform.actor import system_actor
 from zhike.platform.bulk import Row, bulk_insert
 from zhike.platform.catalog import hide_value
@@ -64,15 +63,6 @@ def spread_changes(event: Event, object_key: str, *, ids: Sequence[UUID], change
     return count
 
 
-def homes_of(way: Way, ids: Sequence[UUID]) -> list[tuple[KeyedRecord, UUID]]:
-    """Return the records of a way's source that are these records of ours, each with ours."""
-    row = way.row
-    if row.source_id is None:
-        return []
-    mine = records_of_customers(row.tenant_id, ids)
-    return [(one, mine[one.record_id]) for one in keyed_records(row.tenant_id, row.source_id, record_ids=list(mine))]
-
-
 def shown(field: Field, text: str) -> object:
     """Return a text as the log keeps it: sensitive and secret values masked for ever."""
     return hide_value(field, text) if field.data_class in _HIDDEN else text
@@ -102,7 +92,7 @@ def _told(
     for key in fields:
         if key not in values:
             continue
-        field, wire = way.field(key), wire_of(values[key], way.mapped[key], rules=way.rules)
+        field, wire = way.field(key), way.wire(key, values[key])
         if wire != known.get(key, ""):
             told[key] = {"before": shown(field, known.get(key, "")), "after": shown(field, wire)}
     return told

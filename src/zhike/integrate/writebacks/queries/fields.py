@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from zhike.adapters.feeds import RestSettings
+from zhike.adapters.feeds import RestSettings, TableSettings
 from zhike.integrate.connectors.public import get_connector, settings_of
 from zhike.integrate.sources.public import Source, source_named
 from zhike.integrate.writebacks.models import WriteBack
@@ -26,11 +26,11 @@ class FieldWay:
 
 @dataclass(frozen=True, slots=True)
 class WriteBackStory:
-    """How a connector's system is written to; ``can_be_written``: whether its kind of system can be at all."""
+    """How a connector's system is written to; ``writes``: the kind of `settings.Writes` that fits it, "" for none."""
 
     row: WriteBack
     fields: list[FieldWay]
-    can_be_written: bool
+    writes: str
 
 
 def get_writeback(actor: Actor, connector_id: UUID) -> WriteBackStory:
@@ -45,9 +45,10 @@ def get_writeback(actor: Actor, connector_id: UUID) -> WriteBackStory:
         tenant_id=actor.tenant_id, connector_id=connector.pk, version=0
     )
     row.object_key, row.source_id = connector.object, source.pk if source else None
-    can_be_written = isinstance(settings_of(connector), RestSettings)
+    settings = settings_of(connector)
+    writes = settings.kind if isinstance(settings, RestSettings | TableSettings) else ""
     if source is None or not source.mapping:
-        return WriteBackStory(row, [], can_be_written)
+        return WriteBackStory(row, [], writes)
     way = way_of(row)
     fields = []
     for key, mapped in way.mapped.items():
@@ -55,7 +56,7 @@ def get_writeback(actor: Actor, connector_id: UUID) -> WriteBackStory:
         if field is None or not is_hidden(actor, field):
             is_secret = field is not None and field.data_class is DataClass.SECRET
             fields.append(FieldWay(key, mapped.columns, way.plan(key), way.against.get(key), is_secret))
-    return WriteBackStory(row, fields, can_be_written)
+    return WriteBackStory(row, fields, writes)
 
 
 def unread_of(source: Source) -> frozenset[str]:

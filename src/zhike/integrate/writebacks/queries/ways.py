@@ -6,10 +6,11 @@ from typing import Any, Final
 from uuid import UUID
 
 from zhike.integrate.cleaning.public import PIPELINES, RuleSet, clean_row, map_row
-from zhike.integrate.sources.public import KeyedRecord, rule_set_of, source_of_id
+from zhike.integrate.imports.public import RowReading
+from zhike.integrate.sources.public import OBJECTS, KeyedRecord, Source, rule_set_of, source_of_id
 from zhike.integrate.writebacks.models import KnownThere, WriteBack
 from zhike.integrate.writebacks.rules.plans import FieldPlan, Mapped, mapped_fields, why_not_out, why_secret
-from zhike.integrate.writebacks.rules.turning import plain_text, value_in, wire_of
+from zhike.integrate.writebacks.rules.turning import comes_back, plain_text, value_in, wire_of
 from zhike.platform.actor import Actor, system_actor
 from zhike.platform.bulk import in_chunks
 from zhike.platform.catalog import Field, ObjectType, object_for, presenter_of, store_of
@@ -36,6 +37,7 @@ class Way:
 
     Attributes:
         against: why a field cannot go out, for those that cannot, whatever its plan.
+        straight: reads rows that are written straight into records; None for what One-ID takes.
     """
 
     row: WriteBack
@@ -46,6 +48,7 @@ class Way:
     mapped: Mapping[str, Mapped]
     plans: Mapping[str, FieldPlan]
     against: Mapping[str, Reason]
+    straight: RowReading | None = None
 
     def out(self) -> list[str]:
         """Return the fields whose changes are sent."""
@@ -74,6 +77,9 @@ class Way:
 
     def said_by(self, raw: Mapping[str, str], keys: Collection[str]) -> dict[str, Said]:
         """Return what a row of the source says of some fields."""
+        if self.straight is not None:
+            values = self.straight.read(raw)
+            return {key: Said(self.wire(key, values.get(key)), values.get(key)) for key in keys}
         cleaned = clean_row(map_row(raw, self.mapping), self.rules).values
         found = {}
         for key in keys:
@@ -83,8 +89,20 @@ class Way:
                 found[key] = Said(text, text)
             else:
                 value = value_in(cleaned, mapped)
-                found[key] = Said(wire_of(value, mapped, rules=self.rules), value)
+                found[key] = Said(self.wire(key, value), value)
         return found
+
+    def wire(self, key: str, value: object) -> str:
+        """Return a value of a field as the source writes it."""
+        return wire_of(value, self.mapped[key], rules=self.rules)
+
+    def comes_back(self, key: str, value: object, *, raw: Mapping[str, str]) -> bool:
+        """Say whether the source's row, with this value written into it, would be read as this value again."""
+        mapped = self.mapped[key]
+        if self.straight is None:
+            return comes_back(value, mapped, raw=raw, mapping=self.mapping, rules=self.rules)
+        wire = self.wire(key, value)
+        return self.said_by({**raw, mapped.columns[0]: wire}, [key])[key].text == wire
 
 
 def way_of(row: WriteBack) -> Way:
@@ -96,15 +114,9 @@ def way_of(row: WriteBack) -> Way:
     source = source_of_id(row.tenant_id, row.source_id) if row.source_id else None
     if source is None:
         raise not_found("source")
-    described = object_for(system_actor(row.tenant_id), row.object_key)
+    system = system_actor(row.tenant_id)
+    described = object_for(system, row.object_key)
     rules, mapped = rule_set_of(source.object, source.ruleset), mapped_fields(source.mapping)
-    plans = {key: FieldPlan(**plan) for key, plan in row.fields.items()}
-    keys = {one.key for one in mapped.values()}
-    shaped = source.ruleset.get(PIPELINES) or {}
-    told = (
-        (key, why_not_out(one, described.field(key), rules=rules, others=keys, shaped=shaped))
-        for key, one in mapped.items()
-    )
     return Way(
         row=row,
         source=source.name,
@@ -112,9 +124,32 @@ def way_of(row: WriteBack) -> Way:
         mapping=source.mapping,
         rules=rules,
         mapped=mapped,
-        plans=plans,
-        against={key: reason for key, reason in told if reason is not None},
+        plans={key: FieldPlan(**plan) for key, plan in row.fields.items()},
+        against=_against(source, described, rules=rules, mapped=mapped),
+        straight=(
+            None
+            if row.object_key in OBJECTS
+            else RowReading.of(system, row.object_key, mapping=source.mapping, ruleset=source.ruleset)
+        ),
     )
+
+
+def _against(
+    source: Source, described: ObjectType, *, rules: RuleSet, mapped: Mapping[str, Mapped]
+) -> dict[str, Reason]:
+    others, shaped = {one.key for one in mapped.values()}, source.ruleset.get(PIPELINES) or {}
+    keys = [str(key) for key in source.ruleset.get("keys") or ()]
+    if described.key not in OBJECTS and len(keys) != 1:
+        # Nobody over there would know which record is meant.
+        return {key: ("writebacks.no_single_key", {}) for key in mapped}
+    found: dict[str, Reason] = dict.fromkeys(keys, ("writebacks.is_key", {}))
+    for key, one in mapped.items():
+        why = why_not_out(
+            one, described.field(key), rules=rules, others=others, shaped=shaped, is_cleaned=described.key in OBJECTS
+        )
+        if key not in found and why is not None:
+            found[key] = why
+    return found
 
 
 def values_of(actor: Actor, way: Way, ids: Collection[UUID], *, keys: Collection[str]) -> dict[UUID, dict[str, object]]:

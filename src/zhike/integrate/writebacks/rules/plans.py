@@ -75,7 +75,13 @@ def mapped_fields(mapping: Mapping[str, str]) -> dict[str, Mapped]:
 
 
 def why_not_out(
-    mapped: Mapped, field: Field | None, *, rules: RuleSet, others: Iterable[str], shaped: Collection[str] = ()
+    mapped: Mapped,
+    field: Field | None,
+    *,
+    rules: RuleSet,
+    others: Iterable[str],
+    shaped: Collection[str] = (),
+    is_cleaned: bool = True,
 ) -> tuple[str, dict[str, Any]] | None:
     """Return why a field cannot be sent back, as a locale code with facts; None when it can.
 
@@ -85,19 +91,20 @@ def why_not_out(
         rules: by which its source is cleaned.
         others: all fields that the source fills.
         shaped: what the mapping makes by blocks instead of reading a column as it is.
+        is_cleaned: cleaning reads its source's rows, which knows the words of choices; else cells are read as they stand.
     """
-    if mapped.key in _KEYS:
+    if is_cleaned and mapped.key in _KEYS:
         return "writebacks.is_key", {}
-    if mapped.key in _PARTS_OF_NAME:
+    if is_cleaned and mapped.key in _PARTS_OF_NAME:
         return "writebacks.part_of_name", {}
-    kinds = _PLAIN if field is not None and field.slot else _BY_CLEANING
+    kinds = _PLAIN if not is_cleaned or (field is not None and field.slot) else _BY_CLEANING
     if field is None or field.formula or not field.is_editable or field.type not in kinds:
         return "writebacks.not_a_field", {}
     if len(mapped.columns) > 1:
         return "writebacks.many_columns", {"columns": "、".join(mapped.columns)}
     if mapped.key in shaped:
         return "writebacks.transformed", {"column": mapped.columns[0]}
-    if mapped.key == "address" and not _AREA & set(others):
+    if is_cleaned and mapped.key == "address" and not _AREA & set(others):
         return "writebacks.whole_address", {}
     twice = _said_twice(rules.value_maps.get(mapped.key, {}))
     return ("writebacks.map_not_unique", {"value": twice}) if twice else None

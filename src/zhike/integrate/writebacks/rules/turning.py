@@ -1,6 +1,7 @@
 """The way back: from a value of ours to the text that its source would write, proven by cleaning it again."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final
@@ -12,6 +13,14 @@ from zhike.platform.catalog import Field, FieldType, is_blank, is_same
 
 _OWN_SUFFIX: Final = "_c"
 _LISTED: Final = frozenset({"phones", "emails"})
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A field in which we say something else than the source; texts as the source writes them."""
+
+    before: str
+    after: str
 
 
 def value_in(cleaned: Mapping[str, Any], mapped: Mapped) -> object:

@@ -49,9 +49,9 @@ def steward(company):
 class Street:
     """A company and its ERP as a test drives them: relay, pull and sender take turns when it says so."""
 
-    def __init__(self, company, steward, erp):
-        self.company, self.client, self.erp = company, steward, erp
-        self.connector = self.made()
+    def __init__(self, company, steward, erp, **extra):
+        self.company, self.client, self.erp, self.how = company, steward, erp, None
+        self.connector = self.made(**extra)
 
     def made(self, **extra):
         settings = {"kind": "rest", "url": getattr(self.erp, "url", ""), "rows_path": "rows", "a_second": 50}
@@ -69,7 +69,7 @@ class Street:
     def ways(self, client=None, *, is_on=True, version=None, settings=None, **fields):
         """Set which way fields go; returns the answer."""
         known = self.state()["version"] if version is None else version
-        how = {"url": f"{getattr(self.erp, 'url', '')}/{{key}}"} | (settings or {})
+        how = (self.how or {"url": f"{getattr(self.erp, 'url', '')}/{{key}}"}) | (settings or {})
         plans = {key: {"direction": way} if isinstance(way, str) else way for key, way in fields.items()}
         body = {"version": known, "is_on": is_on, "settings": how, "fields": plans}
         where = f"/api/v1/connectors/{self.connector}/write-back"
