@@ -1,7 +1,7 @@
 import { type Page } from "@playwright/test";
 import { callApi } from "../people";
 import { previewIt, replayed, replayOf } from "./replays";
-import { ensureConflicts, ensureConnector, ensureDevices, ensureEvents, ensureExport, ensureForm, ensureWriteBack } from "./scene";
+import { ensureConflicts, ensureConnector, ensureDevices, ensureEvents, ensureExport, ensureForm, ensureTypes, ensureWriteBack, signalled } from "./scene";
 import type { Screen } from "./types";
 
 interface Import {
@@ -125,6 +125,10 @@ export const INTEGRATE: readonly Screen[] = [
   { name: "customer-visits", role: "admin", path: async (page) => `/customers/${await ensureEvents(page)}`, act: async (page) => { await page.locator(".zk-visits").first().scrollIntoViewIfNeeded(); } },
   { name: "settings-write-keys", role: "admin", path: async (page) => { await ensureEvents(page); return "/settings/write-keys"; } },
   { name: "settings-write-key-new", role: "admin", path: "/settings/write-keys", act: async (page) => { await page.locator(".zk-page-head .ant-btn-primary").click(); await page.locator(".ant-drawer .zk-form-section").first().waitFor(); } },
+  { name: "settings-event-types", role: "admin", path: async (page) => { await ensureTypes(page); return "/settings/event-types"; }, ready: "button.zk-type-line" },
+  { name: "settings-event-type", role: "admin", path: async (page) => { await ensureTypes(page); return "/settings/event-types"; }, act: async (page) => { await page.locator("button.zk-type-line", { hasText: "trial_booked" }).click(); await page.locator(".zk-eventsample").first().waitFor(); } },
+  { name: "settings-event-type-seen", role: "admin", path: async (page) => { await ensureTypes(page); return "/settings/event-types"; }, act: async (page) => { await page.locator("button.zk-type-line", { hasText: "video_played" }).click(); await page.locator(".zk-type-more").click(); } },
+  { name: "customer-signals", role: "admin", path: signalled, act: async (page) => { await page.locator(".zk-about").last().scrollIntoViewIfNeeded(); } },
   { name: "signals", role: "steward", path: "/signals", ready: ".zk-signal" },
   { name: "prices", role: "admin", path: "/prices", ready: ".zk-prices div[role=img] svg" },
 ];

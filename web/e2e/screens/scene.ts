@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { callApi } from "../people";
 
 interface Kept {
@@ -143,6 +143,26 @@ export async function ensureEvents(page: Page): Promise<string> {
   );
   await page.request.post(`/collect?key=${key}`, { data: { events: [...events, { id: "shown-bad-0001", type: "Not A Type", anonymous_id: "guest-2201" }] } });
   return customer;
+}
+
+/** A type of event with what came of it and what was refused, and one that nobody described. */
+export async function ensureTypes(page: Page): Promise<void> {
+  const { body } = await callApi(page, "GET", "event-types");
+  if ((body as { items: { key: string }[] }).items.some((it) => it.key === "trial_booked")) return;
+  const model = { key: "model", type: "text", label_zh: "型号", label_en: "Model", is_required: true };
+  const seats = { key: "seats", type: "number", label_zh: "人数", label_en: "Seats" };
+  await callApi(page, "POST", "event-types", { key: "trial_booked", label_zh: "预约试用", label_en: "Trial booked", properties: [model, seats] });
+  const { key } = (await callApi(page, "POST", "write-keys", { name: "门店平板", trusts_claims: true })).body as { key: string };
+  const told = [["trial_booked", { model: "LP-320", seats: 4 }], ["trial_booked", { seats: 3 }], ["trial_booked", { model: "LP-500", seats: "many" }], ["video_played", { video: "开箱演示", seconds: 42, finished: true }]] as const;
+  const events = told.map(([type, properties], at) => ({ id: `typed-${String(at)}-${String(Date.now())}`, type, anonymous_id: "tablet-5501", properties }));
+  await page.request.post(`/collect?key=${key}`, { data: { events } });
+  await expect.poll(async () => ((await callApi(page, "GET", "event-types/video_played/samples")).body as { events?: unknown[] }).events?.length ?? 0, { timeout: 30_000 }).toBeGreaterThan(0);
+}
+
+/** The page of a customer whom a signal names. */
+export async function signalled(page: Page): Promise<string> {
+  const { items } = (await callApi(page, "GET", "signals?limit=100")).body as { items: { customers: Kept[] }[] };
+  return `/customers/${items.flatMap((it) => it.customers)[0]?.id ?? ""}`;
 }
 
 export async function ensureExport(page: Page): Promise<void> {

@@ -27,43 +27,83 @@ function Names({ draft, isNew, isLocked, onChange }: { draft: TypeDraft; isNew: 
   );
 }
 
+interface FootProps {
+  /** Undefined: there is no description of one's own to forget. */
+  onForget: (() => void) | undefined;
+  problem: string;
+  isBusy: boolean;
+  onSave: () => void;
+  onClose: () => void;
+}
+
+function Foot({ onForget, problem, isBusy, onSave, onClose }: FootProps): ReactNode {
+  const { t } = useTranslation("integrate/events");
+  return (
+    <div className="zk-type-foot">
+      {onForget !== undefined && <Button type="text" danger disabled={isBusy} onClick={onForget}>{t("type.forget")}</Button>}
+      <span className="zk-grow zk-event-bad zk-small" role="alert">{problem}</span>
+      <Button onClick={onClose}>{t("type.cancel")}</Button>
+      <Button type="primary" loading={isBusy} onClick={onSave}>{t("type.save")}</Button>
+    </div>
+  );
+}
+
+/** Saves a description, or forgets it with the way back. */
+function useKeeping(known: EventType | null, draft: TypeDraft, onClose: () => void): { isBusy: boolean; failed: string; save: () => void; forget: () => void } {
+  const { t } = useTranslation("integrate/events");
+  const describe = useDescribeType();
+  const forget = useForgetType();
+  const done = (text: string, undo?: () => void): void => { notify({ kind: "success", text, ...(undo === undefined ? {} : { undo }) }); onClose(); };
+  return {
+    isBusy: describe.isPending || forget.isPending,
+    failed: describe.error === null ? "" : describeError(describe.error).text,
+    save: () => describe.mutate(bodyOfType(draft), { onSuccess: () => done(t("type.saved")) }),
+    forget: () => {
+      if (known === null) return;
+      const before = bodyOfType(draftOfType(known));
+      forget.mutate(known.key, { onSuccess: () => done(t("type.forgotten"), () => describe.mutate(before)) });
+    },
+  };
+}
+
+function Notes({ known }: { known: EventType | null }): ReactNode {
+  const { t } = useTranslation("integrate/events");
+  if (known?.is_builtin === true) return <Alert type="info" showIcon title={t("type.builtinNote")} />;
+  return known?.is_described === false ? <Alert type="info" showIcon title={t("type.undescribedNote")} /> : null;
+}
+
+/** What the last events carried and the draft does not name, to be taken over at once. */
+function Suggested({ type, draft, onTake }: { type: string; draft: TypeDraft; onTake: (more: TypeDraft["properties"]) => void }): ReactNode {
+  const { t } = useTranslation("integrate/events");
+  const more = suggested(useSamples(type).data?.events ?? [], draft);
+  if (more.length === 0) return null;
+  return <Button type="link" size="small" className="zk-type-more" onClick={() => onTake(more)}>{t("type.suggest", { count: more.length, names: more.map((it) => it.key).join(", ") })}</Button>;
+}
+
+function titleOf(known: EventType | null, fresh: string): string {
+  if (known === null) return fresh;
+  return known.is_described ? known.label : known.key;
+}
+
 /** A type of event: its names, what it carries, and what came of it lately. */
 export function TypeDrawer({ known, onClose }: Props): ReactNode {
   const { t } = useTranslation("integrate/events");
   const [draft, setDraft] = useState(() => draftOfType(known));
   const [isTried, setTried] = useState(false);
-  const describe = useDescribeType();
-  const forget = useForgetType();
-  const samples = useSamples(known?.key ?? "").data?.events ?? [];
+  const { isBusy, failed, save, forget } = useKeeping(known, draft, onClose);
   const isLocked = known?.is_builtin === true;
-  const isOwn = known !== null && !known.is_builtin && known.is_described;
   const problem = problemOf(draft);
-  const more = isLocked ? [] : suggested(samples, draft);
-  const save = (): void => {
-    setTried(true);
-    if (problem === "") describe.mutate(bodyOfType(draft), { onSuccess: () => { notify({ kind: "success", text: t("type.saved") }); onClose(); } });
-  };
-  const remove = (): void => {
-    if (known === null) return;
-    const before = bodyOfType(draftOfType(known));
-    forget.mutate(known.key, { onSuccess: () => { notify({ kind: "success", text: t("type.forgotten"), undo: () => describe.mutate(before) }); onClose(); } });
-  };
-  const footer = isLocked ? undefined : (
-    <div className="zk-type-foot">
-      {isOwn && <Button type="text" danger loading={forget.isPending} onClick={remove}>{t("type.forget")}</Button>}
-      <span className="zk-grow zk-event-bad zk-small" role="alert">{describe.error !== null ? describeError(describe.error).text : isTried && problem !== "" ? t(`type.problem.${problem}`) : ""}</span>
-      <Button onClick={onClose}>{t("type.cancel")}</Button>
-      <Button type="primary" loading={describe.isPending} onClick={save}>{t("type.save")}</Button>
-    </div>
-  );
+  const submit = (): void => { setTried(true); if (problem === "") save(); };
+  const said = isTried && problem !== "" ? t(`type.problem.${problem}`) : failed;
+  const footer = <Foot onForget={known?.is_described === true ? forget : undefined} problem={said} isBusy={isBusy} onSave={submit} onClose={onClose} />;
+  const put = (properties: TypeDraft["properties"]): void => setDraft({ ...draft, properties });
   return (
-    <SideDrawer isOpen width={680} title={known === null ? t("type.add") : known.is_described ? known.label : known.key} onClose={onClose} {...(footer === undefined ? {} : { footer })}>
+    <SideDrawer isOpen width={680} title={titleOf(known, t("type.add"))} onClose={onClose} {...(isLocked ? {} : { footer })}>
       <div className="zk-eventtype">
-        {isLocked && <Alert type="info" showIcon title={t("type.builtinNote")} />}
-        {known !== null && !known.is_described && <Alert type="info" showIcon title={t("type.undescribedNote")} />}
+        <Notes known={known} />
         <Names draft={draft} isNew={known === null} isLocked={isLocked} onChange={(changed) => setDraft({ ...draft, ...changed })} />
-        <Properties value={draft.properties} isLocked={isLocked} onChange={(properties) => setDraft({ ...draft, properties })} />
-        {more.length > 0 && <Button type="link" size="small" className="zk-type-more" onClick={() => setDraft({ ...draft, properties: [...draft.properties, ...more] })}>{t("type.suggest", { count: more.length, names: more.map((it) => it.key).join(", ") })}</Button>}
+        <Properties value={draft.properties} isLocked={isLocked} onChange={put} />
+        {known !== null && !isLocked && <Suggested type={known.key} draft={draft} onTake={(more) => put([...draft.properties, ...more])} />}
         {known !== null && <Samples type={known.key} />}
       </div>
     </SideDrawer>

@@ -23,7 +23,6 @@ function PullAgain({ id, name }: { id: string; name: string }): ReactNode {
   const pull = useRetryPull();
   const again = (): void => pull.mutate(id, {
     onSuccess: () => notify({ kind: "success", text: t("runs.retried", { name }) }),
-    onError: (error) => notify({ kind: "error", text: describeError(error).text }),
   });
   return <Button type="text" size="small" icon={<RedoOutlined />} loading={pull.isPending} aria-label={t("runs.retryOf", { name })} title={t("runs.retryOf", { name })} onClick={again}>{t("runs.retry")}</Button>;
 }

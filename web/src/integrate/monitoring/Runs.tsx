@@ -12,7 +12,7 @@ import { HistoryOutlined, RedoOutlined } from "@/ui/icons";
 import { EmptyState } from "@/ui/PageState";
 import { Panel } from "@/ui/Panel";
 import { RelativeTime } from "@/ui/RelativeTime";
-import { describeError, useCatalog, useRetryRun, type Run } from "./useMonitoring";
+import { useCatalog, useRetryRun, type Run } from "./useMonitoring";
 
 // locale: integrate/monitoring:state.*
 const TONES: Record<string, Tone> = { done: "green", running: "blue", failed: "red", undone: "grey", cancelled: "grey" };
@@ -23,7 +23,6 @@ function Retry({ run }: { run: Run }): ReactNode {
   const name = run.source === "" ? t("runs.noSource") : run.source;
   const again = (): void => retry.mutate(run.id, {
     onSuccess: () => notify({ kind: "success", text: t("runs.retried", { name }) }),
-    onError: (error) => notify({ kind: "error", text: describeError(error).text }),
   });
   return <Button type="text" size="small" icon={<RedoOutlined />} loading={retry.isPending} aria-label={t("runs.retryOf", { name })} title={t("runs.retryOf", { name })} onClick={again}>{t("runs.retry")}</Button>;
 }

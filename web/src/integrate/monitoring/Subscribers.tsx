@@ -4,8 +4,6 @@ import { formatNumber } from "@/lib/format";
 import { useLanguage } from "@/lib/useLanguage";
 import { StatusDot, type Tone } from "@/ui/Badge";
 import { Button } from "@/ui/controls";
-import { CheckCircleOutlined } from "@/ui/icons";
-import { EmptyState } from "@/ui/PageState";
 import { Panel } from "@/ui/Panel";
 import { RelativeTime } from "@/ui/RelativeTime";
 import type { Subscriber } from "./useMonitoring";
@@ -42,7 +40,7 @@ export function SubscribersPanel({ subscribers }: { subscribers: Subscriber[] })
   const shown = isAll ? subscribers : behind;
   return (
     <Panel title={t("subscribers.title")} isFlush extra={<Button type="text" size="small" aria-expanded={isAll} onClick={() => setIsAll(!isAll)}>{isAll ? t("subscribers.fewer") : t("subscribers.all", { count: subscribers.length })}</Button>}>
-      {shown.length === 0 ? <EmptyState isCompact icon={<CheckCircleOutlined />} title={t("subscribers.none", { count: subscribers.length })} /> : <ul>{shown.map((it) => <Line key={it.name} it={it} />)}</ul>}
+      {shown.length === 0 ? <p className="zk-subscribers-none"><StatusDot tone="green">{t("subscribers.none", { count: subscribers.length })}</StatusDot></p> : <ul>{shown.map((it) => <Line key={it.name} it={it} />)}</ul>}
     </Panel>
   );
 }
