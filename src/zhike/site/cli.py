@@ -10,6 +10,7 @@ from zhike.site.bench.imports import bench_import
 from zhike.site.bench.lake import bench_lake
 from zhike.site.bench.objects import objects as bench_objects
 from zhike.site.bench.records import bench_import_object
+from zhike.site.bench.scores import bench_scores
 from zhike.site.bench.web import web
 from zhike.site.commands.apikey import create_key
 from zhike.site.commands.audit import verify
@@ -46,6 +47,7 @@ bench.command()(web)
 bench.command("events")(bench_events)
 bench.command("lake")(bench_lake)
 bench.command("graph")(bench_graph)
+bench.command("scores")(bench_scores)
 bench.command("objects")(bench_objects)
 lab.command()(classify)
 lab.command()(identity)

@@ -1,6 +1,7 @@
 """The door to behaviour events."""
 
 from zhike.integrate.events.actions.collecting import Ask, Reply, collect
+from zhike.integrate.events.actions.counting import age_customers
 from zhike.integrate.events.actions.draining import drain_once
 from zhike.integrate.events.actions.keys import (
     WriteKeyDraft,
@@ -29,6 +30,7 @@ __all__ = [
     "VisitPath",
     "WriteKeyCard",
     "WriteKeyDraft",
+    "age_customers",
     "behaviour_of",
     "collect",
     "create_write_key",

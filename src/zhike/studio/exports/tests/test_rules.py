@@ -1,8 +1,11 @@
 """Each type of value as people and as programs read it."""
 
 from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from zhike.platform.catalog import Choice, Field, FieldType, Label
 from zhike.studio.exports.rules import Words, exact, file_name, header_of, writer_of
@@ -98,3 +101,28 @@ def test_a_machine_reads_every_type_the_same_way():
     field = Field(key="x", type=FieldType.MONEY, label=NAME)
     assert writer_of(field, form="machines", words=Words("zh-CN", "UTC"))(123450) == "123450"
     assert exact(None) == ""
+
+
+@given(
+    st.datetimes(AT.replace(year=1990, tzinfo=None), AT.replace(year=2040, tzinfo=None)),
+    st.sampled_from(["Asia/Shanghai", "Asia/Kolkata", "America/New_York", "Australia/Lord_Howe", "Europe/London"]),
+)
+def test_instants_are_told_by_the_clock_of_the_reader_in_every_zone(instant, zone):
+    field = Field(key="x", type=FieldType.DATETIME, label=NAME)
+    write = writer_of(field, form="people", words=Words("zh-CN", zone))
+    expected = instant.replace(tzinfo=UTC).astimezone(ZoneInfo(zone)).strftime("%Y-%m-%d %H:%M")
+
+    assert write(f"{instant.isoformat()}Z") == expected
+    assert write(f"{instant.isoformat()}Z") == expected
+    assert write(f"{instant.isoformat()}+00:00") == expected
+
+
+def test_an_hour_in_which_clocks_are_set_is_told_right():
+    field = Field(key="x", type=FieldType.DATETIME, label=NAME)
+    write = writer_of(field, form="people", words=Words("en-US", "Australia/Lord_Howe"))
+
+    # Lord Howe goes from +11:00 to +10:30 at 15:00 UTC, and back at 15:30.
+    assert write("2026-04-04T14:59:00Z") == "2026-04-05 01:59"
+    assert write("2026-04-04T15:00:00Z") == "2026-04-05 01:30"
+    assert write("2026-10-03T15:29:00Z") == "2026-10-04 01:59"
+    assert write("2026-10-03T15:30:00Z") == "2026-10-04 02:30"
