@@ -43,7 +43,8 @@ def web_command(host: str, port: int, *, processes: int) -> list[str]:
     """Return the command line of the web server."""
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)]
     command += ["--workers", str(processes), "--blocking-threads", str(THREADS), "--backpressure", str(THREADS * 4)]
-    command += ["--no-ws", "--log-level", "warning", "--respawn-failed-workers"]
+    # Its one warning at each start is that there are many threads: streams hold one each, and wait most of the time.
+    command += ["--no-ws", "--log-level", "error", "--respawn-failed-workers"]
     if APP.exists():
         command += ["--static-path-route", "/static/app", "--static-path-mount", str(APP)]
     return [*command, "zhike.site.wsgi:application"]
