@@ -28,6 +28,7 @@ def _below(word: str, pattern: Any) -> Any:  # noqa: ANN401 - a URLPattern, as a
     return path(str(pattern.pattern).removeprefix(word), pattern.callback, name=pattern.name)
 
 
+handler500 = "zhike.platform.http.problem.answer_failure"
 _patterns, _app, _namespace = api.urls
 urlpatterns = [
     path("api/v1/", (by_first_word(_patterns), _app, _namespace)),

@@ -6,12 +6,11 @@ from typing import Final
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 
-from zhike.platform.errors import CONFLICT, INVALID
+from zhike.platform.errors import CONFLICT, INVALID, AppError
 from zhike.platform.http.models import IdempotencyKey
-from zhike.platform.http.problem import locale_of
-from zhike.platform.i18n import message
+from zhike.platform.http.problem import problem_response
 from zhike.platform.ids import new_id
 
 type Next = Callable[[HttpRequest], HttpResponse]
@@ -48,7 +47,9 @@ def idempotency(get_response: Next) -> Next:
         if not key or request.method not in _WRITES or not request.path.startswith("/api/"):
             return get_response(request)
         if len(key) > _MAX_KEY or "\x00" in key:
-            return _refuse(request, INVALID, "platform.invalid_input", problems="Idempotency-Key")
+            return problem_response(
+                request, AppError(INVALID, "platform.invalid_input", {"problems": "Idempotency-Key"})
+            )
         return _once(request, key, get_response)
 
     return handle
@@ -74,22 +75,12 @@ def _once(request: HttpRequest, key: str, get_response: Next) -> HttpResponse:
 def _replay(request: HttpRequest, asked: IdempotencyKey) -> HttpResponse:
     stored = IdempotencyKey.objects.filter(principal=asked.principal, key=asked.key).first()
     if stored is None or not stored.status:
-        return _refuse(request, CONFLICT, "platform.idempotency_running")
+        return problem_response(request, AppError(CONFLICT, "platform.idempotency_running"))
     if stored.request_hash != asked.request_hash:
-        return _refuse(request, INVALID, "platform.idempotency_reused")
+        return problem_response(request, AppError(INVALID, "platform.idempotency_reused"))
     response = HttpResponse(bytes(stored.body), status=stored.status, content_type=stored.content_type)
     response["Idempotent-Replay"] = "true"
     return response
-
-
-def _refuse(request: HttpRequest, status: int, code: str, **facts: str) -> HttpResponse:
-    body = {
-        "code": code,
-        "message": message(code, facts, locale=locale_of(request)),
-        "facts": facts,
-        "trace_id": getattr(request, "trace_id", ""),
-    }
-    return JsonResponse(body, status=status)
 
 
 def _principal(request: HttpRequest) -> str:

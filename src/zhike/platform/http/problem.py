@@ -1,12 +1,13 @@
 """Every failure leaves as ``{code, message, facts, trace_id}``."""
 
 import logging
+import sys
 from collections.abc import Callable
 from typing import Any, Final, cast
 
 from django.core.exceptions import RequestDataTooBig
-from django.db import OperationalError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.db import InterfaceError, OperationalError
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
@@ -38,7 +39,7 @@ def locale_of(request: HttpRequest) -> str:
     return actor.locale if actor is not None else pick_locale(request.headers.get("Accept-Language", ""))
 
 
-def problem_response(request: HttpRequest, api: NinjaAPI, error: AppError) -> HttpResponse:
+def problem_response(request: HttpRequest, error: AppError) -> HttpResponse:
     """Build the answer that carries an expected failure."""
     body = {
         "code": error.code,
@@ -46,17 +47,24 @@ def problem_response(request: HttpRequest, api: NinjaAPI, error: AppError) -> Ht
         "facts": dict(error.facts),
         "trace_id": getattr(request, "trace_id", ""),
     }
-    response = api.create_response(request, body, status=error.status)
+    response = JsonResponse(body, status=error.status)
     if error.status == BUSY:
         response["Retry-After"] = str(RETRY_AFTER_S)
     return response
+
+
+def answer_failure(request: HttpRequest) -> HttpResponse:
+    """Answer what failed outside every operation, such as a session that could not be read while the database was away."""
+    error = sys.exception()
+    is_of_database = isinstance(error, InterfaceError | OperationalError)
+    return problem_response(request, _of_database(error) if is_of_database else _of_bug(request, error))
 
 
 def install_problem_handlers(api: NinjaAPI) -> None:
     """Teach an API to answer each kind of failure in the one shape."""
 
     def answer(kind: type[Exception], convert: Callable[[Any], AppError]) -> None:
-        api.add_exception_handler(kind, lambda request, error: problem_response(request, api, convert(error)))
+        api.add_exception_handler(kind, lambda request, error: problem_response(request, convert(error)))
 
     answer(AppError, lambda error: error)
     answer(ValidationError, _of_validation)
@@ -65,11 +73,12 @@ def install_problem_handlers(api: NinjaAPI) -> None:
     answer(HttpError, lambda error: AppError(error.status_code, "platform.invalid_input", {"problems": str(error)}))
     answer(RequestDataTooBig, lambda _error: AppError(413, "platform.invalid_input", {"problems": "too large"}))
     answer(OperationalError, _of_database)
+    answer(InterfaceError, _of_database)
     # Django keeps an upload in a temporary file before any view sees it.
     api.add_exception_handler(
-        OSError, lambda request, error: problem_response(request, api, _of_system(request, cast("OSError", error)))
+        OSError, lambda request, error: problem_response(request, _of_system(request, cast("OSError", error)))
     )
-    api.add_exception_handler(Exception, lambda request, error: problem_response(request, api, _of_bug(request, error)))
+    api.add_exception_handler(Exception, lambda request, error: problem_response(request, _of_bug(request, error)))
 
 
 def _of_validation(error: ValidationError) -> AppError:
@@ -81,8 +90,8 @@ def _of_system(request: HttpRequest, error: OSError) -> AppError:
     return AppError(DISK_FULL, "platform.disk_full") if is_disk_full(error) else _of_bug(request, error)
 
 
-def _of_database(error: OperationalError) -> AppError:
-    if is_disk_full(error):
+def _of_database(error: BaseException | None) -> AppError:
+    if error is not None and is_disk_full(error):
         return AppError(DISK_FULL, "platform.disk_full")
     log.warning("database refused: %s", error)
     return AppError(BUSY, "platform.overloaded", {"retry_after_s": RETRY_AFTER_S})

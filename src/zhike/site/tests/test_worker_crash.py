@@ -1,5 +1,6 @@
 """A worker killed in the middle of a job: the job runs again, on another worker, without anybody's help."""
 
+import json
 import os
 import signal
 import sqlite3
@@ -27,7 +28,9 @@ def slow(context, payload):
         log.write("x")
     while not (folder / "go").exists():
         time.sleep(0.05)
-    return {"ok": True}
+    with (folder / "ended").open("a") as log:
+        log.write("x")
+    return {"by": os.getpid()}
 
 tasks.register_handler("test.slow", slow)
 tasks.use_actor_loader(lambda row: system_actor(row.tenant_id))
@@ -68,6 +71,11 @@ def state(tmp_path):
         return connection.execute("SELECT state, attempts FROM jobs_jobrun").fetchone()
 
 
+def result(tmp_path):
+    with sqlite3.connect(tmp_path / "home" / "zhike.sqlite3") as connection:
+        return json.loads(connection.execute("SELECT result FROM jobs_jobrun").fetchone()[0])
+
+
 def wait_for(condition):
     deadline = time.monotonic() + 60
     while not condition():
@@ -88,3 +96,22 @@ def test_a_job_survives_kill_9_of_its_worker(run, tmp_path: Path):
     run("work")
     wait_for(lambda: state(tmp_path) == ("done", 1))
     assert started.read_text() == "xx"
+
+
+@pytest.mark.slow
+def test_a_worker_that_was_frozen_past_its_lease_writes_nothing_when_it_thaws(run, tmp_path: Path):
+    started, ended = tmp_path / "started", tmp_path / "ended"
+    run("queue").communicate(timeout=60)
+    frozen = run("work")
+    wait_for(started.exists)
+    frozen.send_signal(signal.SIGSTOP)
+    second = run("work")
+    wait_for(lambda: started.read_text() == "xx")
+    (tmp_path / "go").touch()
+    wait_for(lambda: state(tmp_path) == ("done", 1))
+    frozen.send_signal(signal.SIGCONT)
+    wait_for(lambda: ended.read_text() == "xx")
+    frozen.send_signal(signal.SIGTERM)
+    frozen.wait(timeout=60)
+    assert state(tmp_path) == ("done", 1)
+    assert result(tmp_path) == {"by": second.pid}
