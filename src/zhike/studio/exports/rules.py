@@ -3,8 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
-from functools import lru_cache
+from datetime import UTC, date, datetime
 from typing import Any, Final, Literal
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -13,6 +12,7 @@ import orjson
 
 from zhike.adapters.tabular import Cell
 from zhike.platform.catalog import Field, FieldType, Label
+from zhike.studio.exports.instants import clock_text
 
 type Form = Literal["people", "machines"]
 type FileKind = Literal["csv", "xlsx"]
@@ -26,7 +26,6 @@ MOST_CHOSEN: Final = 1_000
 WAIT_DAYS: Final = 3
 """How long an export waits for its approval before it lapses."""
 _BLANK: Final[frozenset[type]] = frozenset({type(None)})
-_UTC_ENDS: Final = ("+00:00", "Z")
 _SIMPLE: Final = _BLANK | {str, int, float}
 """What a file holds as it is."""
 _ALIKE: Final = _SIMPLE | {bool, date, datetime, UUID}
@@ -193,32 +192,12 @@ def _day(_field: Field, _words: Words) -> Writer:
 def _instant(_field: Field, words: Words) -> Writer:
     zone = ZoneInfo(words.zone)
 
-    def write(value: Any) -> str | float:  # noqa: ANN401 - an instant, its ISO text, a mask or nothing
-        if isinstance(value, str) and value[:4].isdigit():
-            if value.endswith(_UTC_ENDS) and (hours := _hours_of(zone, value[:10])):
-                return hours[int(value[11:13])] + value[13:16]
-            value = datetime.fromisoformat(value)
-        return value.astimezone(zone).isoformat(" ")[:16] if isinstance(value, datetime) else _shown(value)
+    def write(value: object) -> str | float:
+        if isinstance(value, datetime) or (isinstance(value, str) and value[:4].isdigit()):
+            return clock_text(value, zone)
+        return _shown(value)
 
     return write
-
-
-@lru_cache(maxsize=4_000)
-def _hours_of(zone: ZoneInfo, day: str) -> tuple[str, ...]:
-    """Return what the clock shows in each hour of a day of UTC; nothing where its minutes differ or it is set that day.
-
-    Asking the zone for each instant takes longer than all else about it.
-
-    Example:
-        >>> _hours_of(ZoneInfo("Asia/Shanghai"), "2026-03-01")[20], _hours_of(ZoneInfo("Asia/Kolkata"), "2026-03-01")
-        ('2026-03-02 04', ())
-    """
-    start = datetime.fromisoformat(f"{day}T00:00:00+00:00")
-    first, last = (at.astimezone(zone) for at in (start, start + timedelta(days=1)))
-    if first.minute or first.utcoffset() != last.utcoffset():
-        return ()
-    shown = first.replace(tzinfo=None)
-    return tuple((shown + timedelta(hours=hour)).isoformat(" ")[:13] for hour in range(24))
 
 
 def _phone(_field: Field, _words: Words) -> Writer:
