@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import override
 from uuid import UUID
 
 from django.contrib.auth import get_user_model
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from zhike.govern.access.public import create_api_key, create_company, create_user_with_roles, load_actor
 from zhike.govern.people.public import NewTenant, NewUser, TenantCard, create_department
@@ -97,3 +100,21 @@ def client_of(user_id: UUID, *, enforce_csrf: bool = False) -> Client:
 def key_headers(actor: Actor, *grants: str) -> dict[str, str]:
     """Return the headers of a program with an API key of this actor, narrowed to some grants when given."""
     return {"Authorization": f"Bearer {create_api_key(actor, 'test', grants=grants or None).secret}"}
+
+
+def count_queries(client: Client, paths: Mapping[str, str]) -> dict[str, int]:
+    """Return how many queries each path takes when it is asked for the second time; each has to answer 200.
+
+    Args:
+        client: a browser that is signed in.
+        paths: name → path below ``/api/v1``.
+    """
+    counted = {}
+    for key, path in paths.items():
+        client.get(f"/api/v1{path}")
+        with CaptureQueriesContext(connection) as queries:
+            answer = client.get(f"/api/v1{path}")
+        if answer.status_code != HTTPStatus.OK:
+            raise AssertionError(path, answer.status_code, answer.content)
+        counted[key] = len(queries)
+    return counted

@@ -38,7 +38,23 @@ async function topFirm(page: Page): Promise<string> {
   return (body as { items: { id: string }[] }).items[0]?.id ?? "";
 }
 
+/** The customer of the most influence among those who introduced somebody. */
+async function topAdvocate(page: Page): Promise<string> {
+  const where = encodeURIComponent(JSON.stringify({ field: "brought_count", op: "gte", value: 1 }));
+  const { body } = await callApi(page, "GET", `customers?limit=1&sort=-influence&where=${where}`);
+  return (body as { items: { id: string }[] }).items[0]?.id ?? "";
+}
+
+/** The customer with the most orders: there is enough to compare with others. */
+async function topBuyer(page: Page): Promise<string> {
+  const { body } = await callApi(page, "GET", "customers?limit=1&sort=-order_count");
+  return (body as { items: { id: string }[] }).items[0]?.id ?? "";
+}
+
 export const KNOW: readonly Screen[] = [
+  { name: "advocates", role: "steward", path: "/customers?view=customers.advocates", ready: ".zk-tr, .zk-card-slot .zk-card" },
+  { name: "influence", role: "steward", path: async (page) => `/customers/${await topAdvocate(page)}`, ready: ".zk-tied-index", act: async (page) => { await page.locator(".zk-panel", { has: page.locator(".zk-tied-index") }).evaluate((it) => it.scrollIntoView({ block: "center" })); } },
+  { name: "peers", role: "steward", path: async (page) => `/customers/${await topBuyer(page)}`, ready: ".zk-peer", act: async (page) => { await page.locator(".zk-panel", { has: page.locator(".zk-peer-why") }).evaluate((it) => it.scrollIntoView({ block: "center" })); } },
   { name: "graph", role: "steward", path: async (page) => `/graph?node=customer:${(await topFirm(page)).replaceAll("-", "")}`, ready: ".zk-graph-dot" },
   { name: "graph-list", role: "steward", path: async (page) => `/graph?as=list&node=customer:${(await topFirm(page)).replaceAll("-", "")}`, ready: ".zk-graph-list li" },
   { name: "preparation", role: "manager", path: async (page) => `/customers/${await topFirm(page)}/preparation`, ready: ".zk-prepared li" },

@@ -786,6 +786,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/customers/{customer_id}/influence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Explain Influence
+         * @description Say how much a customer matters to the others, whom they brought, and in which community they stand.
+         */
+        get: operations["explain_influence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/customers/{customer_id}/next-purchase": {
         parameters: {
             query?: never;
@@ -856,6 +876,26 @@ export interface paths {
          * @description Return everything that the record page shows first.
          */
         get: operations["get_customer_page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{customer_id}/peers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Peers
+         * @description Show what customers bought who buy like this one, and what they have in common.
+         */
+        get: operations["show_peers"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6198,6 +6238,20 @@ export interface components {
             weight: number;
         };
         /**
+         * CircleOut
+         * @description Customers around one: how many, of them out of sight, the best known, and what is usual.
+         */
+        CircleOut: {
+            /** Hidden */
+            hidden: number;
+            /** Named */
+            named: components["schemas"]["KnownCustomerOut"][];
+            /** Total */
+            total: number;
+            /** Usual */
+            usual: number;
+        };
+        /**
          * CleanBlock
          * @description One of the cleaning rules that customers' fields have, for any field of any object.
          */
@@ -6320,6 +6374,16 @@ export interface components {
              * @default 30
              */
             limit: number;
+        };
+        /**
+         * CommonItemOut
+         * @description A product of the customer, and how many of the nearest bought it too.
+         */
+        CommonItemOut: {
+            /** Customers */
+            customers: number;
+            /** Item */
+            item: string;
         };
         /**
          * ComparisonWeightsOut
@@ -6852,6 +6916,16 @@ export interface components {
             value: number;
         };
         /**
+         * CountedTieOut
+         * @description How many ties of a kind count.
+         */
+        CountedTieOut: {
+            /** Count */
+            count: number;
+            /** Tie */
+            tie: string;
+        };
+        /**
          * CustomerCardOut
          * @description A customer with where its values come from.
          */
@@ -7086,6 +7160,8 @@ export interface components {
             amount_cents?: number | string | null;
             /** Birth Date */
             birth_date?: string | null;
+            /** Brought Count */
+            brought_count?: number | string | null;
             /** Churn Percent */
             churn_percent?: number | string | null;
             /** City */
@@ -7116,6 +7192,8 @@ export interface components {
             id_number?: string | null;
             /** Industry */
             industry?: string | null;
+            /** Influence */
+            influence?: number | string | null;
             /** Kind */
             kind?: string | null;
             /** Last Contact At */
@@ -9913,6 +9991,39 @@ export interface components {
             may_edit: boolean;
         };
         /**
+         * InfluenceOut
+         * @description What the ties of a customer say: ``index`` beside ``usual`` (the average is 100), place, who brought whom, community.
+         *
+         *     ``place`` and ``ranked`` are empty for who does not see all customers; ``refused`` says why there is no index.
+         */
+        InfluenceOut: {
+            /** Ahead */
+            ahead: number;
+            brought: components["schemas"]["CircleOut"] | null;
+            /** Brought All */
+            brought_all: number;
+            brought_by: components["schemas"]["CircleOut"] | null;
+            community: components["schemas"]["CircleOut"] | null;
+            /** Community Refused */
+            community_refused: string | null;
+            /** Data Date */
+            data_date: string | null;
+            /** Index */
+            index: number | null;
+            /** Place */
+            place: number | null;
+            /** Ranked */
+            ranked: number | null;
+            /** Refused */
+            refused: string | null;
+            /** Share */
+            share: number;
+            /** Ties */
+            ties: components["schemas"]["CountedTieOut"][];
+            /** Usual */
+            usual: number | null;
+        };
+        /**
          * JobOut
          * @description One run with its progress; ``total`` is 0 while it is unknown, ``phase_label`` is in the reader's language.
          */
@@ -10113,6 +10224,25 @@ export interface components {
         };
         /** @enum {string} */
         KindWord: "required" | "range" | "format" | "reference" | "uniqueness" | "freshness" | "cross_field";
+        /**
+         * KnownCustomerOut
+         * @description Another customer in sight, with their own influence and since when they are tied; both may be unknown.
+         */
+        KnownCustomerOut: {
+            /**
+             * Customer Id
+             * Format: uuid
+             */
+            customer_id: string;
+            /** Influence */
+            influence: number | null;
+            /** Name */
+            name: string;
+            /** Note */
+            note: string;
+            /** Since */
+            since: string | null;
+        };
         /**
          * LabelIn
          * @description A name in both languages; one that is left empty takes the words of the other.
@@ -11879,6 +12009,90 @@ export interface components {
         PasswordOut: {
             /** Password */
             password: string;
+        };
+        /**
+         * PeerItemOut
+         * @description A product that customers like this one bought: how many, share with its interval, beside ``base``, the share of all.
+         */
+        PeerItemOut: {
+            /** Base */
+            base: number;
+            /** Customers */
+            customers: number;
+            /** High */
+            high: number;
+            /** Is Again */
+            is_again: boolean;
+            /** Is Sure */
+            is_sure: boolean;
+            /** Item */
+            item: string;
+            /** Low */
+            low: number;
+            /** Share */
+            share: number;
+        };
+        /**
+         * PeerOut
+         * @description A customer in sight who buys alike, and the rarest things that both bought.
+         */
+        PeerOut: {
+            /** Common */
+            common: string[];
+            /** Common Count */
+            common_count: number;
+            /**
+             * Customer Id
+             * Format: uuid
+             */
+            customer_id: string;
+            /** Likeness */
+            likeness: number;
+            /** Name */
+            name: string;
+            /** Note */
+            note: string;
+        };
+        /**
+         * PeerTrialOut
+         * @description How often the hidden last product was among the first shown, beside the most bought ones; shares 0–1.
+         */
+        PeerTrialOut: {
+            /** Asked */
+            asked: number;
+            /** Base */
+            base: number;
+            /** Is Better */
+            is_better: boolean;
+            /** Share */
+            share: number;
+        };
+        /**
+         * PeersOut
+         * @description Who buys alike, and what they bought that this customer did not; ``refused`` says why nothing is told.
+         */
+        PeersOut: {
+            /** Bought */
+            bought: number;
+            /** Common */
+            common: components["schemas"]["CommonItemOut"][];
+            /** Data Date */
+            data_date: string | null;
+            /** Hidden */
+            hidden: number;
+            /** Items */
+            items: components["schemas"]["PeerItemOut"][];
+            /** Least */
+            least: number;
+            /** Likest */
+            likest: number;
+            /** Named */
+            named: components["schemas"]["PeerOut"][];
+            /** Nearest */
+            nearest: number;
+            /** Refused */
+            refused: string | null;
+            trial: components["schemas"]["PeerTrialOut"] | null;
         };
         /**
          * PlacedFieldIn
@@ -14006,7 +14220,7 @@ export interface components {
         };
         /**
          * SegmentFieldOut
-         * @description A field of what hangs on customers; ``operators`` empty when the reader may not test it.
+         * @description A field of what hangs on customers; ``operators`` empty when the reader may not test it, ``reference`` what it names.
          */
         SegmentFieldOut: {
             /** Choices */
@@ -14018,6 +14232,8 @@ export interface components {
             label: components["schemas"]["SegmentWords"];
             /** Operators */
             operators: string[];
+            /** Reference */
+            reference: string;
             /** Type */
             type: string;
             /** Unit */
@@ -22830,6 +23046,127 @@ export interface operations {
             };
         };
     };
+    explain_influence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InfluenceOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     explain_next_purchase: {
         parameters: {
             query?: never;
@@ -23339,6 +23676,127 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CustomerPageOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_peers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeersOut"];
                 };
             };
             /** @description Bad Request */

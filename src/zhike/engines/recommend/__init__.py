@@ -5,16 +5,24 @@ protocol of leave-last-out with full ranking after Krichene and Rendle, *On samp
 """
 
 from zhike.engines.recommend.cosine import Recipe, Recommender, fit_cosine
+from zhike.engines.recommend.neighbours import Held, Nearest, build_held, count_among, find_nearest
+from zhike.engines.recommend.repeating import find_repeating
 from zhike.engines.recommend.taken import Taken, read_taken
 from zhike.engines.recommend.trial import Ranking, TooLittleTakenError, Trial, try_recipes
 
 __all__ = [
+    "Held",
+    "Nearest",
     "Ranking",
     "Recipe",
     "Recommender",
     "Taken",
     "TooLittleTakenError",
     "Trial",
+    "build_held",
+    "count_among",
+    "find_nearest",
+    "find_repeating",
     "fit_cosine",
     "read_taken",
     "try_recipes",

@@ -1,6 +1,7 @@
 """The graph over HTTP."""
 
 from typing import Annotated
+from uuid import UUID
 
 from django.http import HttpRequest
 from ninja import Query, Router, Status
@@ -15,6 +16,8 @@ from zhike.know.graph.schemas import (
     GraphHitList,
     GraphHitOut,
     GraphOverviewOut,
+    InfluenceOut,
+    PeersOut,
 )
 from zhike.platform.actor import require
 from zhike.platform.http.public import PROBLEMS, Problem, actor_of, needs
@@ -80,3 +83,25 @@ def build_graph(request: HttpRequest) -> Status[JobOut]:
     actor = actor_of(request)
     require(actor, "graph.run")
     return Status(202, job_out(start_job(actor, "graph.build", {}), actor.locale))
+
+
+@router.get(
+    "/customers/{customer_id}/influence",
+    operation_id="explain_influence",
+    openapi_extra=needs("customers.view"),
+    response={200: InfluenceOut, PROBLEMS: Problem},
+)
+def explain_influence(request: HttpRequest, customer_id: UUID) -> public.Influence:
+    """Say how much a customer matters to the others, whom they brought, and in which community they stand."""
+    return public.explain_influence(actor_of(request), customer_id)
+
+
+@router.get(
+    "/customers/{customer_id}/peers",
+    operation_id="show_peers",
+    openapi_extra=needs("orders.view"),
+    response={200: PeersOut, PROBLEMS: Problem},
+)
+def show_peers(request: HttpRequest, customer_id: UUID) -> public.Peers:
+    """Show what customers bought who buy like this one, and what they have in common."""
+    return public.show_peers(actor_of(request), customer_id)

@@ -118,3 +118,107 @@ class GraphHitList(Schema):
     """Nodes that match a text."""
 
     items: list[GraphHitOut]
+
+
+class KnownCustomerOut(Schema):
+    """Another customer in sight, with their own influence and since when they are tied; both may be unknown."""
+
+    customer_id: UUID
+    name: str
+    note: str
+    influence: int | None
+    since: date | None
+
+
+class CircleOut(Schema):
+    """Customers around one: how many, of them out of sight, the best known, and what is usual."""
+
+    total: int
+    hidden: int
+    named: list[KnownCustomerOut]
+    usual: float
+
+
+class CountedTieOut(Schema):
+    """How many ties of a kind count."""
+
+    tie: str
+    count: int
+
+
+class InfluenceOut(Schema):
+    """What the ties of a customer say: ``index`` beside ``usual`` (the average is 100), place, who brought whom, community.
+
+    ``place`` and ``ranked`` are empty for who does not see all customers; ``refused`` says why there is no index.
+    """
+
+    index: int | None
+    usual: int | None
+    share: float
+    ahead: float
+    place: int | None
+    ranked: int | None
+    ties: list[CountedTieOut]
+    brought: CircleOut | None
+    brought_all: float
+    brought_by: CircleOut | None
+    community: CircleOut | None
+    community_refused: str | None
+    data_date: date | None
+    refused: str | None
+
+
+class PeerItemOut(Schema):
+    """A product that customers like this one bought: how many, share with its interval, beside ``base``, the share of all."""
+
+    item: str
+    customers: int
+    share: float
+    low: float
+    high: float
+    base: float
+    is_sure: bool
+    is_again: bool
+
+
+class PeerOut(Schema):
+    """A customer in sight who buys alike, and the rarest things that both bought."""
+
+    customer_id: UUID
+    name: str
+    note: str
+    likeness: float
+    common: list[str]
+    common_count: int
+
+
+class CommonItemOut(Schema):
+    """A product of the customer, and how many of the nearest bought it too."""
+
+    item: str
+    customers: int
+
+
+class PeerTrialOut(Schema):
+    """How often the hidden last product was among the first shown, beside the most bought ones; shares 0–1."""
+
+    asked: int
+    share: float
+    base: float
+    is_better: bool
+
+
+class PeersOut(Schema):
+    """Who buys alike, and what they bought that this customer did not; ``refused`` says why nothing is told."""
+
+    nearest: int
+    hidden: int
+    likest: float
+    least: float
+    bought: int
+    common: list[CommonItemOut]
+    items: list[PeerItemOut]
+    named: list[PeerOut]
+    trial: PeerTrialOut | None
+    data_date: date | None
+    refused: str | None

@@ -28,7 +28,8 @@ class Known:
         silent_days: days since the last order, None without one.
         churn_percent: chance of leaving, None when unknown.
         people: the decision chain.
-        offers: (product, why).
+        offers: (product, why); ``peers``: (product, share of the customers who buy alike) of what stands out among them.
+        brought: names of customers whom they introduced as one text; ``brought_by`` of those who introduced them.
         competitors: titles of signals about competitors; ``policies`` of policies.
     """
 
@@ -38,6 +39,9 @@ class Known:
     churn_percent: int | None = None
     people: Sequence[Person] = ()
     offers: Sequence[tuple[str, str]] = ()
+    peers: Sequence[tuple[str, str]] = ()
+    brought: str = ""
+    brought_by: str = ""
     competitors: Sequence[str] = ()
     policies: Sequence[str] = ()
 
@@ -80,11 +84,18 @@ def _people(known: Known) -> Iterator[Point]:
         yield Point("ally_why" if one.concern else "ally", {"name": one.name, "concern": one.concern}, "people")
     if known.people and not any(one.part in ("decides", "signs") for one in known.people):
         yield Point("no_decider", {}, "people")
+    if known.brought:
+        yield Point("brought", {"names": known.brought}, "influence")
+    if known.brought_by:
+        yield Point("brought_by", {"names": known.brought_by}, "influence")
 
 
 def _chances(known: Known) -> Iterator[Point]:
     for item, reason in known.offers[:MOST_OF_A_KIND]:
         yield Point("offer", {"item": item, "reason": reason}, "offers")
+    named = {item for item, _ in known.offers[:MOST_OF_A_KIND]}
+    for item, share in [one for one in known.peers if one[0] not in named][:MOST_OF_A_KIND]:
+        yield Point("peers", {"item": item, "share": share}, "peers")
     for title in known.competitors[:MOST_OF_A_KIND]:
         yield Point("competitor", {"title": title}, "signals")
     for title in known.policies[:MOST_OF_A_KIND]:

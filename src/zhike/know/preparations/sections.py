@@ -8,6 +8,7 @@ from uuid import UUID
 
 from zhike.govern.people.public import user_names
 from zhike.integrate.signals.public import SIGNALS, signals_of_customer
+from zhike.know.graph.public import explain_influence, show_peers
 from zhike.know.predictions.public import explain_churn
 from zhike.know.preparations.rules import Known, Person
 from zhike.know.preparations.words import day, in_words, money, shown, text
@@ -177,6 +178,39 @@ def _offers(asked: Asked, section: Section) -> None:
     section.refused = told.refused
 
 
+def _peers(asked: Asked, section: Section) -> None:
+    told = show_peers(asked.actor, asked.card.id)
+    for one in told.items:
+        shares = {key: f"{getattr(one, key):.0%}" for key in ("share", "low", "high", "base")}
+        facts = shares | {"customers": one.customers, "nearest": told.nearest}
+        section.items.append(Item(one.item, text(asked.actor, "peer", facts)))
+    if told.items and told.trial is not None:
+        facts = {"asked": told.trial.asked, "share": f"{told.trial.share:.0%}", "base": f"{told.trial.base:.0%}"}
+        better = "better" if told.trial.is_better else "worse"
+        section.items.append(Item(text(asked.actor, "trial", facts), text(asked.actor, f"trial_{better}")))
+        # What best sellers would have found as well is no point of its own.
+        new = [one for one in told.items if one.is_sure and not one.is_again] if told.trial.is_better else []
+        section.known["peers"] = [(one.item, f"{one.share:.0%}") for one in new]
+    section.refused = told.refused
+
+
+def _influence(asked: Asked, section: Section) -> None:
+    actor, told = asked.actor, explain_influence(asked.actor, asked.card.id)
+    if told.index is not None:
+        facts = {"index": told.index, "usual": told.usual, "ahead": f"{told.ahead:.0%}", "day": told.data_date}
+        section.items.append(Item(text(actor, "influence", facts), text(actor, "influence_day", facts)))
+    for key, circle in (("brought", told.brought), ("brought_by", told.brought_by)):
+        if circle is None or not circle.total:
+            continue
+        names = [one.name for one in circle.named]
+        below = text(actor, "hidden", {"count": circle.hidden}) if circle.hidden else ""
+        facts = {"count": circle.total, "names": text(actor, "comma").join(names)}
+        section.items.append(Item(text(actor, key if names else f"{key}_hidden", facts), below))
+        section.known[key] = text(actor, "comma").join(names[:2])
+        section.is_known = True
+    section.refused = told.refused
+
+
 def _scores(asked: Asked, section: Section) -> None:
     actor, customer_id = asked.actor, asked.card.id
     for why in (explain_churn(actor, customer_id), explain_score(actor, customer_id, "health")):
@@ -199,5 +233,7 @@ _READS: Final[Mapping[str, Callable[[Asked, Section], None]]] = {
     "issues": _issues,
     "signals": _signals,
     "offers": _offers,
+    "peers": _peers,
+    "influence": _influence,
     "scores": _scores,
 }

@@ -33,6 +33,7 @@ def _field(field: Field) -> SegmentFieldOut:
     return SegmentFieldOut(
         key=field.key,
         type=field.value_type.value,
+        reference=field.reference,
         label=_words(field.label),
         unit=field.unit,
         operators=list(operators_of(field.value_type)),

@@ -54,6 +54,7 @@ run_each_night("segments.refresh", time(4, 20))
 @subscribe("values.estimated", "segments.refresh")
 @subscribe("predictions.made", "segments.refresh")
 @subscribe("rhythms.expected", "segments.refresh")
+@subscribe("graph.built", "segments.refresh")
 def refresh_after_many(event: Event) -> None:
     """Queue a full run once many customers changed; one that waits already will see them too."""
     if live_segments(event.tenant_id).exists():
@@ -67,6 +68,13 @@ def refresh_after_many(event: Event) -> None:
 def follow_customers(event: Event) -> None:
     """Note customers that changed."""
     _note(event.tenant_id, [UUID(one) for one in event.payload.get("ids", ())])
+
+
+@subscribe("relations.created", "segments.follow")
+@subscribe("relations.removed", "segments.follow")
+def follow_relations(event: Event) -> None:
+    """Note both customers of a relation."""
+    _note(event.tenant_id, [UUID(event.key), UUID(event.payload["second"])])
 
 
 @subscribe("orders.created", "segments.follow")

@@ -144,10 +144,11 @@ class SegmentWordOut(Schema):
 
 
 class SegmentFieldOut(Schema):
-    """A field of what hangs on customers; ``operators`` empty when the reader may not test it."""
+    """A field of what hangs on customers; ``operators`` empty when the reader may not test it, ``reference`` what it names."""
 
     key: str
     type: str
+    reference: str
     label: SegmentWords
     unit: str
     operators: list[str]

@@ -38,6 +38,7 @@ run_every("tags.expire", 15, when=is_over)
 @subscribe("values.estimated", "tags.refresh")
 @subscribe("predictions.made", "tags.refresh")
 @subscribe("rhythms.expected", "tags.refresh")
+@subscribe("graph.built", "tags.refresh")
 def refresh_after_many(event: Event) -> None:
     """Queue a full run once many customers changed; one that waits already will see them too."""
     if ruled_tags(event.tenant_id).exists():

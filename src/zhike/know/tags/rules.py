@@ -19,6 +19,7 @@ COLORS: Final = ("grey", "blue", "green", "orange", "red", "purple")
 SCORES: Final = (
     *("churn_percent", "value_cents", "health", "rfm_r", "rfm_f", "rfm_m"),
     *("price_percent", "quality_percent", "trend_percent"),
+    *("influence", "brought_count"),
 )
 """Fields of the customer that a tag of the kind ``score`` may look at."""
 _OTHERS: Final = frozenset({"tags", "segments"})

@@ -87,6 +87,8 @@ class Customer(TenantRow):
     price_percent = models.PositiveSmallIntegerField(null=True)
     quality_percent = models.PositiveSmallIntegerField(null=True)
     trend_percent = models.PositiveSmallIntegerField(null=True)
+    influence = models.PositiveIntegerField(null=True)
+    brought_count = models.PositiveIntegerField(default=0)
     scored_at = models.DateTimeField(null=True)
     value_cents = models.BigIntegerField(null=True)
     next_order_on = models.DateField(null=True)
@@ -130,6 +132,7 @@ class Customer(TenantRow):
             SortIndex(fields=["tenant_id", "churn_percent", "id"], name="customers_churn", condition=_LIVE),
             SortIndex(fields=["tenant_id", "value_cents", "id"], name="customers_value", condition=_LIVE),
             SortIndex(fields=["tenant_id", "next_order_on", "id"], name="customers_next_order", condition=_LIVE),
+            SortIndex(fields=["tenant_id", "influence", "id"], name="customers_influence", condition=_LIVE),
             models.Index(fields=["tenant_id", "owner_id", "created_at", "id"], name="customers_owner", condition=_LIVE),
             models.Index(
                 fields=["tenant_id", "department_id", "created_at", "id"], name="customers_department", condition=_LIVE

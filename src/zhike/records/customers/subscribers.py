@@ -32,6 +32,16 @@ register_view(
 )
 register_view(
     SystemView(
+        key="customers.advocates",
+        object_key="customers",
+        name=Label("推荐人", "Advocates"),
+        condition={"field": "brought_count", "op": "gte", "value": 1},
+        sort="-influence",
+        columns=("name", "brought_count", "influence", "kind", "level", "city", "owner", "amount_cents"),
+    )
+)
+register_view(
+    SystemView(
         key="customers.pool",
         object_key="customers",
         name=Label("无负责人", "Without owner"),

@@ -3,7 +3,8 @@
 from typing import Final
 
 from zhike.platform.catalog import Choice, Field, FieldType, Label, ObjectType, register
-from zhike.records.relations.rules import PARTS
+from zhike.platform.conditions import Relation, register_relation
+from zhike.records.relations.rules import KINDS, PARTS, role_of
 
 _PART_LABELS: Final = {
     "decides": Label("决策", "Decides"),
@@ -67,5 +68,47 @@ PARTS_IN_DECISIONS: Final = register(
                 reference="contacts",
             ),
         ),
+    )
+)
+
+_ROLES: Final = {
+    role_of(one, is_first=is_first): one.label if is_first else one.reverse
+    for one in KINDS
+    for is_first in (False, True)
+}
+TIES: Final = ObjectType(
+    key="ties",
+    model="relations.Relation",
+    label=Label("客户关系", "Relation"),
+    plural=Label("与其他客户的关系", "Relations to others"),
+    title="role",
+    verbs=(),
+    is_kept_record=False,
+    fields=(
+        Field(
+            key="other",
+            type=FieldType.REFERENCE,
+            label=Label("对方客户", "The other customer"),
+            reference="customers",
+        ),
+        Field(
+            key="role",
+            type=FieldType.CHOICE,
+            label=Label("对方是其", "The other is their"),
+            choices=tuple(Choice(key, label) for key, label in _ROLES.items()),
+        ),
+        Field(key="since", type=FieldType.DATETIME, label=Label("登记时间", "Noted")),
+    ),
+)
+"""Relations read from one of their ends: each is a row of either customer. The lake keeps them so."""
+TIED: Final = register_relation(
+    Relation(
+        key="ties",
+        owner="customers",
+        of=TIES,
+        grant="customers.view",
+        link="customer_id",
+        at="since",
+        is_in_database=False,
     )
 )

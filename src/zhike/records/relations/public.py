@@ -10,6 +10,7 @@ from zhike.records.relations.actions.relations import (
     update_relation,
     worked_on_relations,
 )
+from zhike.records.relations.catalog import TIES
 from zhike.records.relations.queries.kinds import list_kinds
 from zhike.records.relations.queries.parts import Decider, decision_chain
 from zhike.records.relations.queries.relations import Graph, RelationItem, graph_around, list_relations
@@ -17,12 +18,14 @@ from zhike.records.relations.queries.ties import (
     RelationTie,
     iter_relation_ties,
     iter_superiors,
+    iter_tied,
     parts_of,
     relation_kinds_of,
 )
 from zhike.records.relations.rules import Kind
 
 __all__ = [
+    "TIES",
     "Decider",
     "Graph",
     "Kind",
@@ -36,6 +39,7 @@ __all__ = [
     "graph_around",
     "iter_relation_ties",
     "iter_superiors",
+    "iter_tied",
     "list_kinds",
     "list_relations",
     "parts_of",

@@ -100,3 +100,13 @@ def would_loop(owners: Mapping[UUID, Iterable[UUID]], *, first: UUID, second: UU
             seen.add(at)
             waiting += owners.get(at, ())
     return False
+
+
+def role_of(kind: Kind, *, is_first: bool) -> str:
+    """Return what the other customer is to one end of a relation, as one word of conditions.
+
+    Example:
+        >>> [role_of(KINDS[0], is_first=first) for first in (True, False)], role_of(KINDS[1], is_first=False)
+        (['owns', 'owns_back'], 'partner')
+    """
+    return kind.key if is_first or kind.is_mutual else f"{kind.key}_back"

@@ -89,7 +89,7 @@ def _of_system(actor: Actor, view: SystemView) -> ViewCard:
         object_key=view.object_key,
         name=view.name,
         condition=mine if view.is_mine else view.condition,
-        columns=(),
+        columns=view.columns,
         sort=view.sort,
         owner_id=None,
         version=1,

@@ -91,12 +91,13 @@ class ViewCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SystemView:
-    """A view that comes with an object; ``is_mine`` keeps the rows that the reader owns."""
+    """A view that comes with an object; ``is_mine`` keeps the rows that the reader owns, no ``columns`` are the usual ones."""
 
     key: str
     object_key: str
     name: Label
     condition: Mapping[str, object] = field(default_factory=dict)
+    columns: Sequence[str] = ()
     sort: str = ""
     is_mine: bool = False
     layout: Layout = field(default_factory=Layout)

@@ -10,7 +10,7 @@ import type { Language } from "./language";
 import { isGroup, isMeasured, KINDS, type Group, type Leaf, type Node } from "./nodes";
 import { MeasureRow } from "./Rows";
 import type { RelationItem } from "./useSegments";
-import { lately } from "./words";
+import { firstRow } from "./words";
 import "./segments.css";
 
 interface Props {
@@ -26,7 +26,7 @@ function blankField({ fields }: Language): Leaf {
 }
 
 function blankMeasure(relation: RelationItem): Leaf {
-  return { has: relation.key, measure: "count", op: "gte", value: 1, where: { all: [lately(relation)] } };
+  return { has: relation.key, measure: "count", op: "gte", value: 1, where: { all: [firstRow(relation)] } };
 }
 
 interface PartProps {

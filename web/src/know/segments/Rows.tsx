@@ -21,7 +21,7 @@ interface MeasureRowProps {
 
 // locale: know/segments:measure.*
 
-/** What is measured of orders, goods or behaviour, compared with what, and which rows count. */
+/** What is measured of orders, goods, relations or behaviour, compared with what, and which rows count. */
 export function MeasureRow({ language, said, onChange, onRemove }: MeasureRowProps): ReactNode {
   const { t } = useTranslation("know/segments");
   const lang = useLanguage();

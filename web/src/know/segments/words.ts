@@ -1,5 +1,6 @@
 import type { CatalogField } from "@/lib/catalog";
 import type { Comparison } from "@/lib/conditions";
+import { blankOf } from "@/ui/conditions/operators";
 import type { Measured } from "./nodes";
 import type { RelationItem } from "./useSegments";
 
@@ -20,6 +21,12 @@ export function measuredField(relation: RelationItem | undefined, said: Measured
 /** Rows of a relation in the last 90 days: what a measure begins with. */
 export function lately(relation: RelationItem | undefined): Comparison {
   return { field: relation?.at ?? "", op: "last_days", value: 90 };
+}
+
+/** What a measure begins with: whom a relation is to, else rows of late. */
+export function firstRow(relation: RelationItem | undefined): Comparison {
+  const [field] = relation?.fields ?? [];
+  return field?.type === "reference" ? blankOf(field) : lately(relation);
 }
 
 export interface MeasureChoice {

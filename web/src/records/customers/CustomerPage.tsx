@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useDirectory } from "@/govern/access/public";
 import { VisitorPath } from "@/integrate/events/public";
 import { CustomerSignals } from "@/integrate/signals/public";
+import { InfluenceCard, PeersCard } from "@/know/graph/public";
 import { WhyChurn } from "@/know/predictions/public";
 import { ProfileCard, WhyScore } from "@/know/profiles/public";
 import { OffersPanel } from "@/know/recommendations/public";
@@ -93,11 +94,13 @@ function useCards(page: CustomerPageData): Card[] {
     ),
     profile: <ProfileCard customerId={id} fields={readable(fields)} values={customer.values} />,
     offers: can("orders.view") && <OffersPanel customerId={id} />,
+    peers: can("orders.view") && <PeersCard customerId={id} />,
     value: <Panel><ValuePanel customerId={id} /></Panel>,
     next: <Panel><NextPurchase customerId={id} /></Panel>,
     health: <Panel><WhyScore customerId={id} score="health" /></Panel>,
     churn: <Panel><WhyChurn customerId={id} /></Panel>,
     rfm: <Panel><WhyScore customerId={id} score="rfm" /></Panel>,
+    influence: <InfluenceCard customerId={id} />,
     points: <Panel title={t("rail.points")}><Points points={customer.points} /></Panel>,
     visits: <VisitorPath customerId={id} />,
     signals: can("signals.view") && <CustomerSignals customerId={id} />,

@@ -10,20 +10,27 @@ from zhike.engines.graph.ranking import DAMPING
 from zhike.engines.graph.tests.naive import columns, graphs
 
 
-@given(graphs())
-def test_ranks_solve_the_equation_of_the_walk(graph):
+@given(graphs(), st.lists(st.booleans(), min_size=40, max_size=40))
+def test_ranks_solve_the_equation_of_the_walk_also_where_lines_lead_one_way(graph, ways):
     size, lines = graph
     first, second, weight = columns(lines)
+    is_one_way = np.resize(np.array(ways), len(lines))
     step = np.zeros((size, size))
-    for a, b, heavy in lines:
+    for (a, b, heavy), alone in zip(lines, is_one_way, strict=True):
         step[b, a] += heavy
-        step[a, b] += heavy
+        step[a, b] += 0 if alone else heavy
     out = step.sum(axis=0)
     step = np.where(out > 0, step / np.where(out > 0, out, 1), 1 / size)
     wanted = np.linalg.solve(np.eye(size) - DAMPING * step, np.full(size, (1 - DAMPING) / size))
-    found = page_rank(size, first, second, weight=weight)
+    found = page_rank(size, first, second, weight=weight, is_one_way=is_one_way)
     assert found.sum() == pytest.approx(1)
     assert np.allclose(found, wanted, atol=1e-8)
+
+
+def test_without_a_word_about_ways_every_line_leads_both():
+    ends = np.array([0, 1]), np.array([1, 2])
+    both = page_rank(3, *ends, weight=np.ones(2), is_one_way=np.zeros(2, dtype=bool))
+    assert np.array_equal(page_rank(3, *ends, weight=np.ones(2)), both)
 
 
 @given(graphs())

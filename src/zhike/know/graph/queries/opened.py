@@ -58,6 +58,12 @@ class Opened:
         key = bytes(self.columns["record"][line]).ljust(_KEY_LENGTH, b"\0")
         return UUID(bytes=key) if any(key) else None
 
+    def lines_at(self, node: int) -> Ints:
+        """Return the lines of a node, the heaviest first."""
+        return np.asarray(
+            self.graph.line[int(self.graph.start[node]) : int(self.graph.start[node + 1])], dtype=np.int64
+        )
+
     def neighbours(self, node: int, *, passes: Bools, most: int) -> Ints:
         """Return the nodes at the other ends of a node's heaviest lines that may be walked, each once."""
         begin = int(self.graph.start[node])

@@ -21,7 +21,8 @@ class Tie:
         source: object that its records are of.
         strength: how likely it is, 0–1, that one end puts one in touch with the other: a judgement, not a measurement;
             0 for what is no acquaintance.
-        is_close: it counts for communities and rank. Our own people are left out: they would make territories of them.
+        is_close: it joins two customers and counts for communities and influence. Our own people are left out: they would
+            make sales territories of the communities. So are contacts: how many were written down says nothing of a customer.
     """
 
     key: str
@@ -33,8 +34,8 @@ class Tie:
 TIES: Final = (
     Tie("looks_after", "customers", 0.7),
     Tie("talked", "activities", 0.3),
-    Tie("works_at", "contacts", 0.9, is_close=True),
-    Tie("reports_to", "decision_parts", 0.9, is_close=True),
+    Tie("works_at", "contacts", 0.9),
+    Tie("reports_to", "decision_parts", 0.9),
     Tie("related", "relations", 0.8, is_close=True),
     Tie("introduced", "relations", 0.85, is_close=True),
     Tie("rivals", "relations"),

@@ -11,15 +11,16 @@ from uuid import UUID
 import numpy as np
 from numpy.typing import NDArray
 
-from zhike.engines.graph import brought_by, build_adjacency, find_communities, page_rank
+from zhike.engines.graph import build_adjacency
+from zhike.know.graph.rules.figures import Lines, figures_of
 from zhike.know.graph.rules.kinds import FIRST_NAMED, NODE_KINDS, NODE_NUMBER, TIE_NUMBER, TIES, strength_of
+from zhike.know.graph.rules.peers import holdings_of
 
 type Columns = dict[str, NDArray[Any]]
 
 MOST_SHARING: Final = 6
 """A phone or address of more customers than this is a switchboard or a market, not a household."""
 LEAST_ADDRESS: Final = 8
-SEED: Final = 20_261
 _NOTHING: Final = bytes(16)
 
 
@@ -88,10 +89,7 @@ def households(values: Iterable[tuple[str, int, int]]) -> list[tuple[int, int, i
 
 
 def columns_of(triples: Triples, *, today: int) -> Columns:
-    """Return the arrays that are kept: nodes by kind and key, the graph over them, its lines and its figures.
-
-    ``rank``, ``community`` and ``brought`` are of customers and persons over close ties; 0, -1 and 0 elsewhere.
-    """
+    """Return the arrays that are kept: nodes by kind and key, the graph over them, its lines and its figures, see `figures`."""
     kind, key, labels, renumbered = _sorted_nodes(triples)
     first, second = (renumbered[np.frombuffer(one, dtype=np.int64)] for one in (triples.first, triples.second))
     tie = np.frombuffer(triples.tie, dtype=np.uint8)
@@ -108,10 +106,12 @@ def columns_of(triples: Triples, *, today: int) -> Columns:
     weight = np.maximum(strength, 0.2) + 0.05 * np.log1p(count)
     graph = build_adjacency(len(kind), first, second, weight=weight)
     ends = {"first": first.astype(np.int32), "second": second.astype(np.int32)}
+    kind_start = np.searchsorted(kind, np.arange(len(NODE_KINDS) + 1))
+    lines = Lines(first, second, tie, strength.astype(np.float64), count, since)
     return {
         "kind": kind,
         "key": key,
-        "kind_start": np.searchsorted(kind, np.arange(len(NODE_KINDS) + 1)),
+        "kind_start": kind_start,
         **labels,
         **ends,
         "tie": tie,
@@ -123,7 +123,8 @@ def columns_of(triples: Triples, *, today: int) -> Columns:
         "start": graph.start,
         "other": graph.other.astype(np.int32),
         "line": graph.line.astype(np.int32),
-        **_figures(len(kind), first, second, tie=tie, strength=strength),
+        **figures_of(len(kind), lines),
+        **holdings_of(kind_start, lines),
     }
 
 
@@ -137,34 +138,6 @@ def _sorted_nodes(triples: Triples) -> tuple[NDArray[np.uint8], NDArray[np.bytes
     ends = np.cumsum([0, *map(len, names)])
     labels: Columns = {"label": np.frombuffer(b"".join(names), dtype=np.uint8), "label_end": ends}
     return kind, key, labels, renumbered
-
-
-def _figures(  # sizes: the lines in columns
-    size: int,
-    first: NDArray[np.int64],
-    second: NDArray[np.int64],
-    *,
-    tie: NDArray[np.uint8],
-    strength: NDArray[np.float32],
-) -> Columns:
-    is_close = np.array([one.is_close for one in TIES])[tie]
-    ends = first[is_close], second[is_close]
-    weight = strength[is_close].astype(np.float64)
-    touched = np.unique(np.concatenate(ends))
-    local = tuple(np.searchsorted(touched, one) for one in ends)
-    rank, community = np.zeros(size), np.full(size, -1)
-    if len(touched):
-        rank[touched] = page_rank(len(touched), *local, weight=weight)
-        community[touched] = find_communities(len(touched), *local, weight=weight, seed=SEED)
-    is_brought = tie == TIE_NUMBER["introduced"]
-    pairs = np.unique(np.column_stack([first[is_brought], second[is_brought]]), axis=0)
-    brought, with_theirs = brought_by(size, pairs[:, 0], pairs[:, 1])
-    return {
-        "rank": rank,
-        "community": community.astype(np.int32),
-        "brought": brought.astype(np.int32),
-        "brought_all": with_theirs,
-    }
 
 
 def sizes_by_kind(columns: Columns) -> Mapping[str, int]:

@@ -64,6 +64,18 @@ def test_who_introduced_whom_is_counted_and_central_customers_rank_higher():
     assert set(columns["community"].tolist()) == {0}
 
 
+def test_contacts_that_were_written_down_make_nobody_more_influential():
+    triples = Triples()
+    first, second = (triples.record_node("customer", UUID(int=at + 1)) for at in range(2))
+    triples.add(first, "related", second, days=(1, 1))
+    for at in range(9):
+        triples.add(triples.record_node("person", UUID(int=at + 20)), "works_at", first, days=(1, 1))
+    columns = opened(triples).columns
+    assert columns["rank"][:2].tolist() == [0.5, 0.5]
+    assert set(columns["rank"][2:].tolist()) == {0}
+    assert columns["community"].tolist() == [0, 0, *[-1] * 9]
+
+
 def test_a_value_that_too_many_share_joins_nobody():
     crowd = [("400", node, 1) for node in range(MOST_SHARING + 1)]
     assert households([*crowd, ("139", 7, 1), ("139", 8, 5), ("138", 9, 1)]) == [(7, 8, 5)]

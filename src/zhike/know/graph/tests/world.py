@@ -72,6 +72,11 @@ def buy(system, one, goods):
     import_orders(system, rows)
 
 
+def introduce(admin, giver, takers):
+    for one in takers:
+        relate_customers(admin, RelationDraft(kind="introduced", first_id=giver, second_id=one))
+
+
 def build(system):
     return build_graph(system, lambda *_: None, as_of=TODAY)
 

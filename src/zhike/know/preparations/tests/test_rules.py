@@ -41,3 +41,21 @@ def test_who_blocks_is_no_ally_whatever_the_attitude_and_a_chain_without_a_head_
         ("no_decider", None),
     ]
     assert codes(people=[Person("吴", "signs", 0, "")]) == []
+
+
+def test_who_introduced_others_is_thanked_and_what_is_offered_is_not_named_twice():
+    found = talking_points(
+        Known(
+            brought="甲、乙",
+            brought_by="丙",
+            offers=[("茶", "常买")],
+            peers=[("茶", "90%"), ("壶", "80%"), ("碗", "70%"), ("盘", "60%")],
+        )
+    )
+    assert [(one.code, one.facts, one.section) for one in found] == [
+        ("brought", {"names": "甲、乙"}, "influence"),
+        ("brought_by", {"names": "丙"}, "influence"),
+        ("offer", {"item": "茶", "reason": "常买"}, "offers"),
+        ("peers", {"item": "壶", "share": "80%"}, "peers"),
+        ("peers", {"item": "碗", "share": "70%"}, "peers"),
+    ]

@@ -1,19 +1,22 @@
 """A sheet tells what its reader may see, refuses without anything to go by, and leaves a trace when it is taken out."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from pathlib import Path
 
+import orjson
 import pytest
 
 from zhike.govern.audit.public import list_changes_of
 from zhike.integrate.signals.public import create_signal, link_customer
+from zhike.know.graph.public import build_graph
 from zhike.know.preparations.public import prepare_sheet
 from zhike.platform.ids import new_id
 from zhike.records.activities.public import ActivityRow, import_activities, write_task
 from zhike.records.customers.public import create_contact, create_customer
 from zhike.records.orders.public import OrderRow, import_orders
-from zhike.records.relations.public import describe_part
-from zhike.testing import client_of
+from zhike.records.relations.public import RelationDraft, describe_part, relate_customers
+from zhike.testing import client_of, count_queries
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 1, 5, 4, tzinfo=UTC)
@@ -121,3 +124,44 @@ def test_an_english_reader_gets_english(company, system):
     sheet = prepare_sheet(replace(company.actor("admin"), locale="en-US"), one)
     assert texts(sheet, "people") == ["钱总 · 采购总监 · decides · for us"]
     assert sheet.points[0].text == "Answer the open issue first: 卡纸三次"
+
+
+def tied(system, one, count):
+    """Customers who buy a shredder, paper and ink; the firm bought the first two and introduced them all."""
+    order = OrderRow(
+        id=new_id(), home_id=one, customer_id=one, amount_cents=100, product="纸", status="completed", ordered_at=AT
+    )
+    goods = [order]
+    for at in range(count):
+        other = create_customer(system, {"name": f"企业{at:02}", "kind": "organization"}).id
+        relate_customers(system, RelationDraft(kind="introduced", first_id=one, second_id=other))
+        goods += [
+            replace(order, id=new_id(), home_id=other, customer_id=other, product=it) for it in ("碎纸机", "纸", "墨")
+        ]
+    import_orders(system, goods)
+    build_graph(system, lambda *_: None, as_of=date(2026, 11, 20))
+
+
+def test_whom_they_introduced_and_what_others_like_them_bought_stand_on_the_sheet(company, system):
+    one = firm(company, system)
+    tied(system, one, 24)
+    sheet = prepare_sheet(company.actor("admin"), one)
+    assert texts(sheet, "peers") == ["墨", "回测：24 位客户最近新买的产品，100% 在前 6 项里；最热销的 6 项为 100%"]
+    peers = next(part for part in sheet.sections if part.key == "peers")
+    assert peers.items[1].below == "不比热销榜找得多：只作参考，不列入谈话要点"
+    assert not [point.text for point in sheet.points if "墨" in point.text]
+    assert peers.items[0].below == "最相似的 24 位客户中 24 位买过，占 100%（95% 区间 86%–100%）；全部客户 96%"
+    told = texts(sheet, "influence")
+    assert told[0].startswith("影响力 ")
+    assert told[1] == "介绍来 24 位客户：企业00、企业01、企业02、企业03、企业04"
+    assert "感谢其介绍了企业00、企业01，问问还有谁可能需要" in [point.text for point in sheet.points]
+    sales = replace(company.actor("admin"), grants=frozenset({"customers.view"}))
+    assert not [part for part in prepare_sheet(sales, one).sections if part.key == "peers" and part.items]
+
+
+@pytest.mark.parametrize("count", [22, 30])
+def test_the_number_of_queries_is_the_baseline_and_does_not_grow_with_what_there_is(company, system, count):
+    one = firm(company, system)
+    tied(system, one, count)
+    found = count_queries(client_of(company.users["admin"]), {"prepare_sheet": f"/customers/{one}/preparation"})
+    assert found == orjson.loads((Path(__file__).parent / "queries.json").read_bytes())

@@ -2,23 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
 from uuid import UUID
 
 import numpy as np
 from numpy.typing import NDArray
 
-from zhike.engines.intervals import wilson
-from zhike.engines.recommend import Taken
+from zhike.engines.recommend import Taken, find_repeating
 
 type Ints = NDArray[np.int64]
 type Floats = NDArray[np.float64]
 type Line = tuple[UUID, str, str, int]
 """Customer, item, category ("" unknown), day number."""
-
-LEAST_BUYERS: Final = 30
-LEAST_REPEATING: Final = 0.1
-"""Share of buyers that bought again: an item repeats when even the low end of its 95 % interval reaches this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +95,4 @@ def measure_repeats(bought: Purchases) -> Repeats:
     found, starts = np.unique(items[order], return_index=True)
     for item, part in zip(found.tolist(), np.split(gaps[order], starts[1:]), strict=False):
         interval[item] = np.median(part)
-    low, _ = wilson(came_back.astype(np.float64), np.maximum(buyers, 1).astype(np.float64))
-    is_repeating = (buyers >= LEAST_BUYERS) & (low >= LEAST_REPEATING)
-    return Repeats(buyers, came_back / np.maximum(buyers, 1), interval, is_repeating)
+    return Repeats(buyers, came_back / np.maximum(buyers, 1), interval, find_repeating(buyers, came_back))

@@ -10,6 +10,7 @@ from zhike.platform.catalog import object_for, presenter_of
 from zhike.platform.conditions import Condition, fields_in, relations_in
 from zhike.records.customers.public import visible_customers
 from zhike.records.orders.public import iter_measured
+from zhike.records.relations.public import iter_tied
 
 type Row = dict[str, Any]
 
@@ -34,6 +35,9 @@ def rows_of(actor: Actor, condition: Condition, customer_ids: Sequence[UUID]) ->
         row |= {key: [] for key in relations}
     if relations & {"orders", "goods"}:
         _add_orders(actor.tenant_id, found, relations)
+    if "ties" in relations:
+        for customer, tie in iter_tied(actor.tenant_id, list(found)):
+            found[customer]["ties"].append(tie)
     if "events" in relations:
         visitors = events.visitors_of(actor.tenant_id, list(found))
         for customer, told in events.behaviour_of(actor.tenant_id, visitors).items():

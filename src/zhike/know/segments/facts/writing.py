@@ -20,6 +20,7 @@ from zhike.platform.clock import now
 from zhike.platform.conditions.lake import lake_value
 from zhike.records.customers.public import visible_customers
 from zhike.records.orders import public as orders
+from zhike.records.relations import public as relations
 
 type Report = Callable[[str, int, int], None]
 
@@ -31,10 +32,12 @@ _WHY: Final = "facts are taken of the whole tenant"
 
 
 def facts_table(tenant_id: UUID, name: str) -> LakeTable:
-    """Return a table of facts; ``name``: ``customers``, ``orders``, ``goods`` or ``visitors``."""
-    key, order = {"customers": ("id", "created_at"), "visitors": ("visitor_id", "customer_id")}.get(
-        name, ("customer_id", "ordered_at")
-    )
+    """Return a table of facts; ``name``: ``customers``, ``orders``, ``goods``, ``ties`` or ``visitors``."""
+    key, order = {
+        "customers": ("id", "created_at"),
+        "visitors": ("visitor_id", "customer_id"),
+        "ties": ("customer_id", "since"),
+    }.get(name, ("customer_id", "ordered_at"))
     return LakeTable(Path(settings.ZHIKE_LAKE), tenant_id, f"segment_{name}", key=key, order=order)
 
 
@@ -54,6 +57,7 @@ def take_facts(actor: Actor, report: Report) -> FactsTaken:
     bought = _put(tenant_id, "orders", _orders(tenant_id))
     report("segments.phase.events", 2, 3)
     _put(tenant_id, "goods", _goods(tenant_id))
+    _put(tenant_id, "ties", _ties(tenant_id))
     _put(tenant_id, "visitors", [_visitors(tenant_id)])
     taken, _ = FactsTaken.objects.in_tenant(tenant_id, _WHY).update_or_create(
         tenant_id=tenant_id,
@@ -93,6 +97,11 @@ def _orders(tenant_id: UUID) -> Iterator[pa.Table]:
 def _goods(tenant_id: UUID) -> Iterator[pa.Table]:
     told = (line | {"customer_id": one.customer_id} for one in orders.iter_measured(tenant_id) for line in one.goods)
     yield from _tables(told, orders.LINES.fields)
+
+
+def _ties(tenant_id: UUID) -> Iterator[pa.Table]:
+    told = (row | {"customer_id": customer_id} for customer_id, row in relations.iter_tied(tenant_id))
+    yield from _tables(told, relations.TIES.fields)
 
 
 def _visitors(tenant_id: UUID) -> pa.Table:

@@ -107,6 +107,16 @@ def write_next_orders(days: Iterable[tuple[UUID, date | None]]) -> None:
     bulk_update(Customer, ["next_order_on"], days)
 
 
+def write_influence(tenant_id: UUID, figures: Mapping[UUID, tuple[int | None, int]]) -> None:
+    """Store (influence, customers introduced) of those who have any, where it changed; all others have none from now on."""
+    with transaction.atomic():
+        rows = Customer.objects.in_tenant(tenant_id, _WHY).filter(Q(influence__isnull=False) | Q(brought_count__gt=0))
+        before = {key: told for key, *told in rows.values_list("id", "influence", "brought_count").iterator(10_000)}
+        fresh = [(key, *told) for key, told in figures.items() if before.get(key, [None, 0]) != list(told)]
+        gone = ((key, None, 0) for key in before if key not in figures)
+        bulk_update(Customer, ["influence", "brought_count"], [*fresh, *gone])
+
+
 def note_contact(tenant_id: UUID, customer_id: UUID, *, at: datetime) -> None:
     """Move the last contact of a customer forward, never back."""
     rows = Customer.objects.in_tenant(tenant_id, _WHY).filter(pk=customer_id)

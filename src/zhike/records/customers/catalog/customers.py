@@ -160,6 +160,8 @@ _WORTH: Final = (
     _computed("price_percent", FieldType.PERCENT, Label("低价购买占比", "Cheap purchases")),
     _computed("quality_percent", FieldType.PERCENT, Label("高价购买占比", "Dear purchases")),
     _computed("trend_percent", FieldType.PERCENT, Label("新品购买占比", "New-product purchases")),
+    _computed("influence", FieldType.NUMBER, Label("影响力（平均 = 100）", "Influence (average = 100)"), sortable=True),
+    _computed("brought_count", FieldType.NUMBER, Label("介绍来的客户数", "Customers introduced")),
     _computed("scored_at", FieldType.DATETIME, Label("评分时间", "Scored at")),
     _computed(
         "value_cents",

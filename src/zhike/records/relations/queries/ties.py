@@ -6,11 +6,12 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from django.db.models import F
+from django.db.models import F, Q
 
 from zhike.platform.actor import Actor
 from zhike.platform.bulk import in_chunks
 from zhike.records.relations.models import Part, Relation
+from zhike.records.relations.rules import KINDS, role_of
 
 _CHUNK: Final = 5_000
 _WHY: Final = "the graph is built over the whole company and read within each reader's scope"
@@ -32,6 +33,20 @@ def iter_relation_ties(tenant_id: UUID) -> Iterator[RelationTie]:
     rows = Relation.objects.in_tenant(tenant_id, _WHY).exclude(first_id=F("second_id")).order_by("id")
     for row in rows.values_list("id", "kind", "first_id", "second_id", "created_at").iterator(_CHUNK):
         yield RelationTie(*row)
+
+
+def iter_tied(tenant_id: UUID, customer_ids: Sequence[UUID] | None = None) -> Iterator[tuple[UUID, dict[str, object]]]:
+    """Yield (customer, row of `catalog.TIES`) from either end of every relation; of some customers alone when they are given."""
+    kinds = {one.key: one for one in KINDS}
+    rows = Relation.objects.in_tenant(tenant_id, _WHY).exclude(first_id=F("second_id")).order_by("id")
+    if customer_ids is not None:
+        rows = rows.filter(Q(first_id__in=customer_ids) | Q(second_id__in=customer_ids))
+    wanted = None if customer_ids is None else set(customer_ids)
+    for key, first, second, since in rows.values_list("kind", "first_id", "second_id", "created_at").iterator(_CHUNK):
+        for one, other, is_first in ((first, second, True), (second, first, False)):
+            if wanted is None or one in wanted:
+                role = role_of(kinds[key], is_first=is_first) if key in kinds else key
+                yield one, {"other": other, "role": role, "since": since}
 
 
 def iter_superiors(tenant_id: UUID) -> Iterator[tuple[UUID, UUID, UUID, datetime]]:

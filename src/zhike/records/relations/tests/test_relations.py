@@ -13,6 +13,7 @@ from zhike.records.relations.public import (
     RelationDraft,
     create_kind,
     graph_around,
+    iter_tied,
     list_kinds,
     list_relations,
     relate_customers,
@@ -167,3 +168,22 @@ def test_relating_counts_as_work_on_both(team):
     assert worked_on_relations(team.boss.tenant_id, [one, other, third]) == {one, other}
     reassign_customers(team.boss, [one], owner_id=team.north.user_id)
     assert [item.other_name for item in list_relations(team.north, one)] == [""]
+
+
+def test_relations_are_read_from_either_end_in_words_of_conditions(team):
+    first, second, third = (make(team.boss, name) for name in "甲乙丙")
+    relate(team.boss, first, second, "introduced")
+    relate(team.boss, third, first, "partner")
+    keeper = replace(team.boss, grants=team.boss.grants | {"studio.manage"})
+    own = create_kind(keeper, KindDraft(label_zh="邻居", label_en="Neighbour", is_mutual=True))
+    relate(team.boss, second, third, own)
+    found = [(one, row["other"], row["role"]) for one, row in iter_tied(team.boss.tenant_id)]
+    assert found == [
+        (first, second, "introduced"),
+        (second, first, "introduced_back"),
+        (third, first, "partner"),
+        (first, third, "partner"),
+        (second, third, own),
+        (third, second, own),
+    ]
+    assert [row["other"] for _, row in iter_tied(team.boss.tenant_id, [second])] == [first, third]
