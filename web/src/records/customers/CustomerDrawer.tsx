@@ -9,6 +9,7 @@ import { SideDrawer } from "@/ui/SideDrawer";
 import { CustomerFields } from "./record/CustomerFields";
 import { Facts, Scores } from "./record/Facts";
 import { describeError, isMissing, useCustomerPage, type CustomerPageData } from "./useCustomers";
+import "./customers.css";
 
 interface DrawerProps {
   /** Null: closed. */

@@ -5,15 +5,15 @@ import { RecordsPage } from "@/studio/records/public";
 import { useCan } from "@/lib/session";
 import { Button } from "@/ui/controls";
 import { PlusOutlined } from "@/ui/icons";
-import "./customers.css";
+import { late } from "@/ui/late";
 import { readable } from "./fields";
-import { NoCustomers } from "./NoCustomers";
 import { useCatalogObject, useCustomerList, type CustomerRow } from "./useCustomers";
 
 /** With its editors it weighs as much as the list; it comes with the first record that opens. */
 const CustomerDrawer = lazy(() => import("./CustomerDrawer"));
 /** Merging begins with a selection. */
 const MergeButton = lazy(() => import("@/integrate/identity/public").then((it) => ({ default: it.MergeButton })));
+const NoCustomers = late(async () => (await import("./NoCustomers")).NoCustomers);
 const ASKED = ["owner"];
 
 /** All customers in sight. */
