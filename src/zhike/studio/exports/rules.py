@@ -41,8 +41,7 @@ class ExportDraft:
     """What to export.
 
     Attributes:
-        where: condition JSON, None for all.
-        q: words to find.
+        where: condition JSON, None for all; ``q``: words to find.
         fields: keys of the columns, in their order; all fields when empty.
         record_ids: these records only; then ``where`` and ``q`` do not count.
     """
