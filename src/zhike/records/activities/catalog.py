@@ -20,6 +20,13 @@ STATUSES: Final = (
     Choice("dismissed", Label("已忽略", "Dismissed"), "default"),
     Choice("gone", Label("原因已消失", "Cause is gone"), "default"),
 )
+DISMISSALS: Final = (
+    Choice("not_relevant", Label("与我无关", "Not relevant"), "default"),
+    Choice("already_done", Label("已经做过", "Already done"), "green"),
+    Choice("wrong_data", Label("数据有误", "Wrong data"), "red"),
+    Choice("later", Label("以后再说", "Some other time"), "default"),
+    Choice("other", Label("其他原因", "Other"), "default"),
+)
 _CUSTOMER: Final = Field(
     key="customer",
     type=FieldType.REFERENCE,
@@ -129,6 +136,13 @@ TASKS: Final = register(
                 is_sortable=True,
             ),
             Field(key="ended_at", type=FieldType.DATETIME, label=Label("结束时间", "Ended"), is_editable=False),
+            Field(
+                key="dismissal",
+                type=FieldType.CHOICE,
+                label=Label("不处理的原因", "Why not"),
+                is_editable=False,
+                choices=DISMISSALS,
+            ),
         ),
         verbs=("view", "create", "edit", "reassign"),
     )

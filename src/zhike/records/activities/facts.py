@@ -1,6 +1,6 @@
 """Activities as the lake mirrors them: by batch, with a fingerprint that changes when a batch's content does."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import Count, Max, Min
 
+from zhike.platform.bulk import in_chunks
 from zhike.records.activities.models import Activity
 
 BY_HAND: Final = "hand"
@@ -42,6 +43,21 @@ def iter_activity_facts(tenant_id: UUID, batch: str) -> Iterator[ActivityFact]:
     columns = rows.values_list("home_id", "happened_at", "kind", "status", "subject")
     for home_id, happened_at, kind, status, subject in columns.iterator(_CHUNK):
         yield ActivityFact(home_id, happened_at, _is_trouble(kind, status, subject))
+
+
+def activity_facts_of(tenant_id: UUID, customer_ids: Iterable[UUID]) -> Iterator[ActivityFact]:
+    """Yield the activities of some customers, each customer as the home of its own."""
+    for ids in in_chunks(customer_ids):
+        rows = Activity.objects.in_tenant(tenant_id, _WHY).filter(customer_id__in=ids)
+        columns = rows.values_list("customer_id", "happened_at", "kind", "status", "subject")
+        for customer_id, happened_at, kind, status, subject in columns.iterator(_CHUNK):
+            yield ActivityFact(customer_id, happened_at, _is_trouble(kind, status, subject))
+
+
+def customers_of_activities(tenant_id: UUID, activity_ids: Sequence[UUID]) -> set[UUID]:
+    """Return the customers that some activities belong to."""
+    rows = Activity.objects.in_tenant(tenant_id, "upkeep follows what changed").filter(pk__in=activity_ids)
+    return set(rows.values_list("customer_id", flat=True))
 
 
 def _is_trouble(kind: str, status: str, subject: str) -> bool:

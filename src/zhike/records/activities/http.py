@@ -7,7 +7,7 @@ from ninja import Query, Router, Status
 
 from zhike.platform.http.public import PROBLEMS, Problem, actor_of, json_answer, needs
 from zhike.records.activities import public
-from zhike.records.activities.schemas import SnoozeIn, TaskList, TaskListQuery, WritingIn, WrittenOut
+from zhike.records.activities.schemas import DismissIn, SnoozeIn, TaskList, TaskListQuery, WritingIn, WrittenOut
 from zhike.records.customers.public import customer_names
 
 router = Router(tags=["activities"])
@@ -53,8 +53,10 @@ def finish_task(request: HttpRequest, task_id: UUID) -> Status[None]:
     openapi_extra=needs("tasks.edit"),
     response={204: None, PROBLEMS: Problem},
 )
-def dismiss_task(request: HttpRequest, task_id: UUID) -> Status[None]:
-    public.answer_task(actor_of(request), task_id, "dismissed")
+def dismiss_task(request: HttpRequest, task_id: UUID, body: DismissIn) -> Status[None]:
+    """Say that a task is not wanted, and why; the reason is fed back into what is suggested next."""
+    why = public.Dismissal(body.reason, body.note)
+    public.answer_task(actor_of(request), task_id, "dismissed", why=why)
     return Status(204, None)
 
 

@@ -61,6 +61,8 @@ class Task(TenantRow):
     """Something to do for a customer: suggested by a rule (``rule_key``) or written by a person (``rule_key`` "").
 
     ``cause_code`` with ``facts`` says why and ``action_code`` what to do, both locale keys; ``subject`` is free text.
+    ``priority``: the higher the sooner; of what was weighed (``know/decisions``) whole units of the company's currency.
+    ``dismissal``: why a person did not want it, with what they wrote; "" unless it was dismissed.
     """
 
     scope_rule: ClassVar[ScopeRule] = staticmethod(own_or_visible)
@@ -74,11 +76,13 @@ class Task(TenantRow):
     action_code = models.CharField(max_length=80, default="")
     subject = models.CharField(max_length=300, default="")
     status = models.CharField(max_length=10, default="open")
-    priority = models.SmallIntegerField(default=0)
+    priority = models.IntegerField(default=0)
     due_on = models.DateField(null=True)
     snoozed_until = models.DateField(null=True)
     ended_at = models.DateTimeField(null=True)
     ended_by = models.UUIDField(null=True)
+    dismissal = models.CharField(max_length=20, default="")
+    dismissal_note = models.CharField(max_length=300, default="")
     custom = CustomValues(default=dict)
 
     class Meta:

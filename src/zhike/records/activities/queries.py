@@ -11,6 +11,7 @@ from django.db.models import Q
 from zhike.platform.actor import Actor, require
 from zhike.platform.catalog import object_for, presenter_of
 from zhike.platform.clock import business_date, now
+from zhike.platform.errors import not_found
 from zhike.platform.i18n import message
 from zhike.platform.paging import Page, fetch_tuples, parse_order
 from zhike.platform.rawrows import fetch_prepared
@@ -51,10 +52,12 @@ class TaskQuery:
     Attributes:
         whose: one's own, or all of the scope.
         customer_id: of one customer only.
+        rules: suggested by one of these only; all, and what people wrote, when there are none.
     """
 
     whose: Literal["mine", "scope"] = "mine"
     customer_id: UUID | None = None
+    rules: tuple[str, ...] = ()
     sort: str = ""
     limit: int = 50
     cursor: str | None = None
@@ -70,6 +73,8 @@ def list_tasks(actor: Actor, query: TaskQuery) -> Page[TaskItem]:
     rows = due_tasks(actor, whose=query.whose)
     if query.customer_id is not None:
         rows = rows.filter(customer_id=query.customer_id)
+    if query.rules:
+        rows = rows.filter(rule_key__in=query.rules)
     presenter = presenter_of(TASKS, actor)
     order = parse_order(query.sort, TASKS, actor=actor, default="-priority")
     columns = (*presenter.columns, "id", "version", "facts")
@@ -80,6 +85,21 @@ def list_tasks(actor: Actor, query: TaskQuery) -> Page[TaskItem]:
         for row in page.items
     )
     return Page(items, page.next_cursor)
+
+
+def get_task(actor: Actor, task_id: UUID) -> TaskItem:
+    """Return a task in the actor's scope, whether it is pending or not.
+
+    Raises:
+        AppError: 403; 404.
+    """
+    require(actor, "tasks.view")
+    presenter = presenter_of(TASKS, actor)
+    columns = (*presenter.columns, "id", "version", "customer_id", "facts")
+    row = Task.objects.visible_to(actor).filter(pk=task_id).values_list(*columns).first()
+    if row is None:
+        raise not_found("task")
+    return TaskItem(id=row[-4], version=row[-3], customer_id=row[-2], values=presenter.values(row), facts=row[-1])
 
 
 def due_tasks(actor: Actor, *, whose: Literal["mine", "scope"]) -> ScopedQuerySet[Task]:

@@ -10,6 +10,15 @@ QUIET_DAYS: Final = 30
 """Days for which a rule does not ask again after a person has answered it."""
 
 type Answer = Literal["done", "dismissed"]
+type Reason = Literal["not_relevant", "already_done", "wrong_data", "later", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Dismissal:
+    """Why a person does not want what was suggested, and what they wrote about it, at most 300 characters."""
+
+    reason: Reason = "other"
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -59,6 +59,13 @@ class TaskList(Schema):
     next_cursor: str | None
 
 
+class DismissIn(Body):
+    """Why it is not wanted, and what there is to say about it."""
+
+    reason: Literal["not_relevant", "already_done", "wrong_data", "later", "other"] = "other"
+    note: Annotated[str, Field(max_length=300)] = ""
+
+
 class SnoozeIn(Body):
     """The day, in the user's zone, on which the task comes back."""
 

@@ -1,14 +1,15 @@
 """Orders as the lake mirrors them: by batch, with a fingerprint that changes when a batch's content does."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import accumulate, pairwise
 from typing import Any, Final
 from uuid import UUID
 
 from django.db.models import Count, Max, Sum
 
+from zhike.platform.bulk import in_chunks
 from zhike.platform.scope import ScopedQuerySet
 from zhike.records.orders.catalog import ORDERS
 from zhike.records.orders.models import Order
@@ -85,6 +86,14 @@ def iter_order_facts(tenant_id: UUID, batch: str) -> Iterator[OrderFact]:
         yield OrderFact(home_id, ordered_at, amount_cents)
 
 
+def order_facts_of(tenant_id: UUID, customer_ids: Iterable[UUID]) -> Iterator[OrderFact]:
+    """Yield the orders of some customers that count, each customer as the home of its own."""
+    for ids in in_chunks(customer_ids):
+        rows = _counted(tenant_id).filter(customer_id__in=ids)
+        for row in rows.values_list("customer_id", "ordered_at", "amount_cents").iterator(_CHUNK):
+            yield OrderFact(*row)
+
+
 @dataclass(frozen=True, slots=True)
 class LineFact:
     """What was sold in one line of an order that counts, and what one piece of it cost; ``category`` "" where none is known."""
@@ -112,6 +121,18 @@ def iter_line_facts(tenant_id: UUID, batch: str) -> Iterator[LineFact]:
                 yield LineFact(
                     home_id, ordered_at, str(line.get("category") or "").strip(), named, round(cents / pieces)
                 )
+
+
+def items_bought(tenant_id: UUID, customer_ids: Iterable[UUID], *, since: date, until: date) -> dict[UUID, set[str]]:
+    """Return which of some customers bought after one UTC day and up to another, and what, by name."""
+    begin, end = (datetime.combine(day + timedelta(days=1), time(), tzinfo=UTC) for day in (since, until))
+    found: dict[UUID, set[str]] = {}
+    columns = ("customer_id", "ordered_at", "amount_cents", "product", "lines")
+    for ids in in_chunks(customer_ids):
+        rows = _counted(tenant_id).filter(customer_id__in=ids, ordered_at__gte=begin, ordered_at__lt=end)
+        for row in rows.values_list(*columns).iterator(_CHUNK):
+            found.setdefault(row[0], set()).update(name for name, _ in Sale(*row).items())
+    return found
 
 
 def _counted(tenant_id: UUID) -> ScopedQuerySet[Order]:

@@ -8,9 +8,10 @@ import { asText } from "@/ui/fields/values";
 import { CheckOutlined, ClockCircleOutlined, CloseOutlined, ThunderboltOutlined } from "@/ui/icons";
 import "./activities.css";
 import { dueState, inDays, type DueState } from "./days";
-import { useDismissTask, useFinishTask, useSnoozeTask, type Task } from "./useActivities";
+import { useDismissTask, useFinishTask, useSnoozeTask, type DismissReason, type Task } from "./useActivities";
 
 const SNOOZE_DAYS = [1, 3, 7, 30];
+const REASONS: readonly DismissReason[] = ["not_relevant", "already_done", "wrong_data", "later", "other"];
 const DUE_TONE: Record<DueState, Tone> = { overdue: "red", today: "orange", later: "grey" };
 
 function Due({ on }: { on: string }): ReactNode {
@@ -41,7 +42,15 @@ function Buttons({ task, customerId }: { task: Task; customerId: string }): Reac
           {t("task.snooze")}
         </Button>
       </Dropdown>
-      <Button size="small" type="text" icon={<CloseOutlined />} aria-label={t("task.dismiss")} title={t("task.dismiss")} disabled={isBusy} onClick={() => dismiss.mutate(task.id)} />
+      <Dropdown
+        trigger={["click"]}
+        menu={{
+          items: [{ key: "why", type: "group", label: t("task.dismissWhy"), children: REASONS.map((it) => ({ key: it, label: t(`task.reason.${it}`) })) }],
+          onClick: ({ key }) => dismiss.mutate({ id: task.id, reason: key as DismissReason }),
+        }}
+      >
+        <Button size="small" type="text" icon={<CloseOutlined />} aria-label={t("task.dismiss")} title={t("task.dismiss")} disabled={isBusy} />
+      </Dropdown>
     </div>
   );
 }
@@ -74,3 +83,4 @@ export function TaskList({ tasks, customerId }: { tasks: Task[]; customerId: str
     </ul>
   );
 }
+// locale: records/activities:task.reason.*

@@ -89,7 +89,7 @@ function textOf(item: TimelineItem): string {
 }
 
 /** What people said stands among what happened, and is answered here. */
-function Talked({ item, customerId }: { item: TimelineItem; customerId: string }): ReactNode {
+function Talked({ item, customerId, markOf }: Omit<ItemProps, "nameOf">): ReactNode {
   const Icon = kindIcon("comment");
   return (
     <li className="zk-event">
@@ -98,13 +98,14 @@ function Talked({ item, customerId }: { item: TimelineItem; customerId: string }
       </span>
       <div className="zk-event-body">
         <CommentThread talk={{ object: "customers", id: customerId }} comment={item.facts as unknown as Comment} />
+        {markOf?.(item.id)}
       </div>
     </li>
   );
 }
 
 function Event({ item, customerId, nameOf, markOf }: ItemProps): ReactNode {
-  if (item.kind === "comment") return <Talked item={item} customerId={customerId} />;
+  if (item.kind === "comment") return <Talked item={item} customerId={customerId} markOf={markOf} />;
   return <Happened item={item} customerId={customerId} nameOf={nameOf} markOf={markOf} />;
 }
 

@@ -81,10 +81,12 @@ export function useFinishTask(customerId: string): Change<string> {
   });
 }
 
-export function useDismissTask(customerId: string): Change<string> {
+export type DismissReason = NonNullable<Schemas["DismissIn"]["reason"]>;
+
+export function useDismissTask(customerId: string): Change<{ id: string; reason: DismissReason }> {
   const fresh = useFresh(customerId);
   return useMutation({
-    mutationFn: (id) => client.POST("/api/v1/tasks/{task_id}/dismiss", { params: { path: { task_id: id } } }),
+    mutationFn: ({ id, reason }) => client.POST("/api/v1/tasks/{task_id}/dismiss", { params: { path: { task_id: id } }, body: { reason, note: "" } }),
     onSettled: fresh,
   });
 }

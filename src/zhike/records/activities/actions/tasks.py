@@ -1,6 +1,6 @@
 """Tasks: suggested by rules, answered by people."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final
 from uuid import UUID
@@ -9,7 +9,7 @@ from django.db import transaction
 
 from zhike.govern.audit.public import Change, record_change
 from zhike.platform.actor import Actor, require
-from zhike.platform.bulk import bulk_insert, in_chunks
+from zhike.platform.bulk import bulk_insert, bulk_update, in_chunks
 from zhike.platform.clock import business_date, now
 from zhike.platform.errors import CONFLICT, AppError, invalid
 from zhike.platform.ids import new_id
@@ -17,7 +17,7 @@ from zhike.platform.outbox.public import emit_records
 from zhike.platform.reach import refuse_view_only
 from zhike.platform.rows import lock_row, save_changed
 from zhike.records.activities.models import PENDING, Task
-from zhike.records.activities.rules import QUIET_DAYS, Answer, OpenReport, TaskCandidate
+from zhike.records.activities.rules import QUIET_DAYS, Answer, Dismissal, OpenReport, TaskCandidate
 
 _WHY: Final = "rules suggest tasks for the whole tenant"
 _COLUMNS: Final = (
@@ -25,6 +25,8 @@ _COLUMNS: Final = (
     "priority", "due_on",
 )  # fmt: skip
 MAX_SNOOZE_DAYS: Final = 366
+MAX_NOTE: Final = 300
+_UNTOLD: Final = Dismissal()
 ANSWERS: Final = ("done", "dismissed")
 TAKEN_BACK: Final = (*ANSWERS, "snoozed")
 """What a person did and may take back."""
@@ -47,7 +49,7 @@ def open_tasks(actor: Actor, candidates: Sequence[TaskCandidate], *, rules: Sequ
         new = [one for one in candidates if (one.customer_id, one.rule_key) not in taken]
         rows = [_row(actor.tenant_id, one) for one in new]
         bulk_insert(Task, _COLUMNS, rows, skip_existing=True)
-        emit_records(actor, "tasks.created", [row[0] for row in rows])
+        emit_records(actor, "tasks.created", [row[0] for row in rows], rules=sorted({one.rule_key for one in new}))
         opened = len(new)
         due = {(one.customer_id, one.rule_key) for one in candidates}
         pending = Task.objects.in_tenant(actor.tenant_id, _WHY).filter(rule_key__in=list(rules), status__in=PENDING)
@@ -62,8 +64,16 @@ def open_tasks(actor: Actor, candidates: Sequence[TaskCandidate], *, rules: Sequ
     return OpenReport(opened=opened, kept=len(candidates) - opened, gone=len(stale))
 
 
-def answer_task(actor: Actor, task_id: UUID, answer: Answer) -> None:
+def answer_task(  # sizes: who answers what with which word, and why
+    actor: Actor, task_id: UUID, answer: Answer, *, why: Dismissal = _UNTOLD
+) -> None:
     """End a task as done or dismissed.
+
+    Args:
+        actor: needs ``tasks.edit`` and the task in scope.
+        task_id: a pending task.
+        answer: how it ends.
+        why: kept with a dismissal, and told in the audit.
 
     Raises:
         AppError: 403; 404; 409 ``tasks.ended`` when it is not pending any more.
@@ -72,6 +82,8 @@ def answer_task(actor: Actor, task_id: UUID, answer: Answer) -> None:
         row = _pending(actor, task_id)
         before = row.status
         row.status, row.ended_at, row.ended_by = answer, now(), actor.user_id
+        if answer == "dismissed":
+            row.dismissal, row.dismissal_note = why.reason, why.note.strip()[:MAX_NOTE]
         _save(actor, row, before=before, action=answer)
 
 
@@ -105,6 +117,7 @@ def reopen_task(actor: Actor, task_id: UUID) -> None:
             raise AppError(CONFLICT, "tasks.not_answered", {"status": row.status})
         before, row.status = row.status, "open"
         row.snoozed_until, row.ended_at, row.ended_by = None, None, None
+        row.dismissal = row.dismissal_note = ""
         if before in ANSWERS and row.rule_key and _is_asked_again(row):
             raise AppError(CONFLICT, "tasks.asked_again")
         _save(actor, row, before=before, action="reopened")
@@ -132,6 +145,8 @@ def _pending(actor: Actor, task_id: UUID) -> Task:
 def _save(actor: Actor, row: Task, *, before: str, action: str) -> None:
     save_changed(row)
     after = {"status": row.status, "snoozed_until": row.snoozed_until and row.snoozed_until.isoformat()}
+    if row.dismissal:
+        after |= {"dismissal": row.dismissal, "note": row.dismissal_note}
     change = Change(
         object_key="tasks",
         record_id=row.id,
@@ -142,6 +157,15 @@ def _save(actor: Actor, row: Task, *, before: str, action: str) -> None:
     )
     record_change(actor, change)
     emit_records(actor, "tasks.updated", [row.id], fields=["status"])
+
+
+def set_priorities(tenant_id: UUID, priority_of: Mapping[UUID, int]) -> None:
+    """Say in which order pending tasks of a company are to be done; the sooner the higher, within 32 bits."""
+    rows = Task.objects.in_tenant(tenant_id, _WHY).filter(status__in=PENDING)
+    for ids in in_chunks(priority_of):
+        known = dict(rows.filter(pk__in=ids).values_list("id", "priority"))
+        moved = [(key, priority_of[key]) for key, before in known.items() if before != priority_of[key]]
+        bulk_update(Task, ["priority"], moved)
 
 
 def answered_lately(tenant_id: UUID, rule_key: str) -> set[UUID]:
