@@ -4,7 +4,17 @@ Source: Arthur Hughes, *Strategic Database Marketing* (1994), quintile coding; t
 Hughes splits them arbitrarily.
 """
 
-from zhike.engines.rfm.scores import MIN_CUSTOMERS, RfmScores, TooFewCustomersError, score_rfm
+from zhike.engines.rfm.scores import MIN_CUSTOMERS, RfmScores, TooFewCustomersError, place_rfm, score_rfm
 from zhike.engines.rfm.tiers import TIERS, Tier, tier_of, tiers_of
 
-__all__ = ["MIN_CUSTOMERS", "TIERS", "RfmScores", "Tier", "TooFewCustomersError", "score_rfm", "tier_of", "tiers_of"]
+__all__ = [
+    "MIN_CUSTOMERS",
+    "TIERS",
+    "RfmScores",
+    "Tier",
+    "TooFewCustomersError",
+    "place_rfm",
+    "score_rfm",
+    "tier_of",
+    "tiers_of",
+]

@@ -53,8 +53,27 @@ def score_rfm(  # sizes: the three measures that give it its name
     if recency_days.size < MIN_CUSTOMERS:
         raise TooFewCustomersError(int(recency_days.size))
     percentiles = np.column_stack([_percentile(-recency_days), _percentile(frequency), _percentile(amount_cents)])
-    scores = np.minimum(5, 1 + np.floor(percentiles * 5)).astype(np.int8)
-    return RfmScores(scores, percentiles)
+    return _scored(percentiles)
+
+
+def place_rfm(below: NDArray[np.int64], equal: NDArray[np.int64], *, customers: int) -> RfmScores:
+    """Score some customers by where they stand among all, as `score_rfm` does with everybody at hand.
+
+    Args:
+        below: (k, 3) customers that each is better than, by recency, frequency, monetary.
+        equal: (k, 3) customers that it equals, itself among them.
+        customers: all there are.
+
+    Raises:
+        TooFewCustomersError: there are fewer than ``MIN_CUSTOMERS``.
+    """
+    if customers < MIN_CUSTOMERS:
+        raise TooFewCustomersError(customers)
+    return _scored((below + equal / 2) / customers)
+
+
+def _scored(percentiles: NDArray[np.float64]) -> RfmScores:
+    return RfmScores(np.minimum(5, 1 + np.floor(percentiles * 5)).astype(np.int8), percentiles)
 
 
 def _percentile(values: NDArray[np.float64] | NDArray[np.int64]) -> NDArray[np.float64]:

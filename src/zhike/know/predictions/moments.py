@@ -128,7 +128,14 @@ def read_moments(lake: Lake, cuts: Sequence[int], *, horizon_days: int, active_d
         part: share of customers, 0–1, chosen by the random digits of their ids, so the same ones each time.
     """
     tables = profiles.lake_tables(lake.orders, lake.homes, activities=lake.activities)
-    tables = {**tables, "cuts": pa.table({"cut": pa.array(cuts, pa.int32())})}
+    return moments_in(tables, cuts, horizon_days=horizon_days, active_days=active_days, part=part)
+
+
+def moments_in(  # sizes: as `read_moments`
+    found: profiles.LakeTables, cuts: Sequence[int], *, horizon_days: int, active_days: int, part: float = 1.0
+) -> Moments:
+    """Count the moments of these days in some tables that a query names as `profiles.lake_tables` does; else as `read_moments`."""
+    tables = {**found, "cuts": pa.table({"cut": pa.array(cuts, pa.int32())})}
     bound = {"active": active_days, "horizon": horizon_days}
     rows = profiles.ask_lake(_MOMENTS, tables, below=_below(part), **bound)
     columns = tuple(Column(name, "number", _floats(rows[name])) for name in FIGURES)

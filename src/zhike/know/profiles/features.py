@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from zhike.adapters.lake import LakeTable
 from zhike.engines.health import HealthFacts
-from zhike.know.profiles.lake_reading import ask_lake, day_number, lake_tables
+from zhike.know.profiles.lake_reading import LakeTables, ask_lake, day_number, lake_tables
 
 WINDOW_DAYS: Final = 180
 TICKET_DAYS: Final = 90
@@ -116,8 +116,12 @@ def compute_features(
     """
     if not orders.paths():
         return None
+    return features_in(lake_tables(orders, homes, activities=activities), as_of=as_of)
+
+
+def features_in(tables: LakeTables, *, as_of: date) -> Features:
+    """Compute the features of every customer in some tables that a query names as `lake_tables` does."""
     today = day_number(as_of)
-    tables = lake_tables(orders, homes, activities=activities)
     return _of_columns(ask_lake(_FEATURES, tables, today=today, window=WINDOW_DAYS, tickets=TICKET_DAYS), today)
 
 

@@ -4,7 +4,7 @@ A batch is an import, or the rows made by hand. Its name carries a fingerprint o
 another name: what is missing is appended, what is gone is dropped, and running it twice changes nothing.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -14,6 +14,7 @@ import pyarrow as pa
 from django.conf import settings
 
 from zhike.adapters.lake import LakeTable
+from zhike.know.profiles.lake_reading import LakeTables, moved_homes
 from zhike.records.activities import public as activities
 from zhike.records.orders import public as orders
 
@@ -37,14 +38,7 @@ def sync_orders(tenant_id: UUID) -> LakeTable:
     table = orders_table(tenant_id)
 
     def load(batch: str) -> pa.Table:
-        rows = list(orders.iter_order_facts(tenant_id, batch))
-        return pa.table(
-            {
-                "home_id": pa.array([str(row.home_id) for row in rows], pa.string()),
-                "day": pa.array([_day(row.ordered_at) for row in rows], pa.int32()),
-                "amount_cents": pa.array([row.amount_cents for row in rows], pa.int64()),
-            }
-        )
+        return _orders_of(orders.iter_order_facts(tenant_id, batch))
 
     _reconcile(table, orders.order_batches(tenant_id), load)
     return table
@@ -80,17 +74,45 @@ def sync_activities(tenant_id: UUID) -> LakeTable:
     table = activities_table(tenant_id)
 
     def load(batch: str) -> pa.Table:
-        rows = list(activities.iter_activity_facts(tenant_id, batch))
-        return pa.table(
-            {
-                "home_id": pa.array([str(row.home_id) for row in rows], pa.string()),
-                "day": pa.array([_day(row.happened_at) for row in rows], pa.int32()),
-                "is_trouble": pa.array([row.is_trouble for row in rows], pa.bool_()),
-            }
-        )
+        return _acts_of(activities.iter_activity_facts(tenant_id, batch))
 
     _reconcile(table, activities.activity_batches(tenant_id), load)
     return table
+
+
+def tables_of_customers(tenant_id: UUID, customer_ids: Sequence[UUID]) -> LakeTables:
+    """Return the orders and activities of some customers as the lake would hold them, read from the records themselves.
+
+    What is computed from the lake for everybody can be asked of these too, by the same query: seconds after something changed,
+    without waiting until the lake is brought up to date.
+    """
+    return {
+        "orders": _orders_of(orders.order_facts_of(tenant_id, customer_ids)),
+        "acts": _acts_of(activities.activity_facts_of(tenant_id, customer_ids)),
+        "homes": moved_homes({}),
+    }
+
+
+def _orders_of(facts: Iterable[orders.OrderFact]) -> pa.Table:
+    rows = list(facts)
+    return pa.table(
+        {
+            "home_id": pa.array([str(row.home_id) for row in rows], pa.string()),
+            "day": pa.array([_day(row.ordered_at) for row in rows], pa.int32()),
+            "amount_cents": pa.array([row.amount_cents for row in rows], pa.int64()),
+        }
+    )
+
+
+def _acts_of(facts: Iterable[activities.ActivityFact]) -> pa.Table:
+    rows = list(facts)
+    return pa.table(
+        {
+            "home_id": pa.array([str(row.home_id) for row in rows], pa.string()),
+            "day": pa.array([_day(row.happened_at) for row in rows], pa.int32()),
+            "is_trouble": pa.array([row.is_trouble for row in rows], pa.bool_()),
+        }
+    )
 
 
 def _reconcile(table: LakeTable, wanted: Mapping[str, str], load: Callable[[str], pa.Table]) -> None:

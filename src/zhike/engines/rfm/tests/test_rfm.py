@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhike.engines.rfm import MIN_CUSTOMERS, TIERS, TooFewCustomersError, score_rfm, tier_of, tiers_of
+from zhike.engines.rfm import MIN_CUSTOMERS, TIERS, TooFewCustomersError, place_rfm, score_rfm, tier_of, tiers_of
 
 
 def measures(count):
@@ -64,3 +64,20 @@ def test_every_combination_of_scores_has_a_tier():
 )
 def test_tiers_read_as_a_salesperson_would_say_them(scores, tier):
     assert tier_of(*scores) == tier
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(1, 5), st.integers(0, 9)), min_size=30, max_size=60))
+def test_some_customers_score_by_their_place_as_with_everybody_at_hand(rows):
+    table = np.array(rows, dtype=np.int64)
+    everybody = score_rfm(table[:, 0].astype(np.float64), table[:, 1], table[:, 2])
+    asked = np.column_stack([-table[:, 0], table[:, 1], table[:, 2]])
+    below = np.array([(asked < one).sum(axis=0) for one in asked[:3]])
+    equal = np.array([(asked == one).sum(axis=0) for one in asked[:3]])
+    placed = place_rfm(below, equal, customers=len(rows))
+    assert placed.scores.tolist() == everybody.scores[:3].tolist()
+    assert placed.percentiles.tolist() == everybody.percentiles[:3].tolist()
+
+
+def test_places_among_too_few_customers_are_refused():
+    with pytest.raises(TooFewCustomersError):
+        place_rfm(np.zeros((1, 3), np.int64), np.ones((1, 3), np.int64), customers=MIN_CUSTOMERS - 1)

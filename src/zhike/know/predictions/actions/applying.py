@@ -1,10 +1,8 @@
 """Say of each active customer how likely they are to leave, and why."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
-from uuid import UUID
 
 import numpy as np
 from django.db import transaction
@@ -12,21 +10,19 @@ from numpy.typing import NDArray
 
 from zhike.integrate.identity import public as identity
 from zhike.know.predictions.actions.following import keep_churn, read_spreads, settle_churn, watch_drift
+from zhike.know.predictions.actions.storing import ask, store_predictions
 from zhike.know.predictions.actions.training import Report, load_classifier, train_churn
 from zhike.know.predictions.models import ChurnModel, ChurnPrediction
 from zhike.know.predictions.moments import Lake, Moments, first_day_of, read_moments
 from zhike.know.predictions.queries import definition_of, model_in_use, newest_training
-from zhike.know.predictions.rules import Definition, is_due, points_of, share_of
+from zhike.know.predictions.rules import Definition, is_due
 from zhike.know.profiles import public as profiles
 from zhike.platform.actor import Actor
-from zhike.platform.bulk import bulk_insert
 from zhike.platform.clock import business_date, now
 from zhike.platform.outbox.public import emit
 from zhike.records.customers import public as customers
 
-_REASONS: Final = 4
 _WHY: Final = "predictions are made for the whole company"
-_COLUMNS: Final = ("id", "tenant_id", "model_id", "as_of", "probability", "usual", "reasons")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,54 +88,22 @@ def _apply(actor: Actor, model: ChurnModel, lake: Lake, today: date) -> None:
         model.customers = model.flagged = 0
         model.save(update_fields=["customers", "flagged", "updated_at"])
         return
-    classifier = load_classifier(model)
-    shares = classifier.probabilities(moments.table)
-    parts = classifier.contributions(moments.table)
-    names = [name for name, _ in classifier.columns]
+    told = ask(load_classifier(model), moments)
+    shares = told.shares
     with transaction.atomic():
-        _write(actor, model, moments, today=today, shares=shares, parts=parts, names=names)
-        model.weights = _weights(moments, names, parts)
+        rows = ChurnPrediction.objects.in_tenant(actor.tenant_id, _WHY)
+        gone = set(rows.values_list("id", flat=True)) - set(told.customer_ids)
+        rows.delete()
+        store_predictions(actor.tenant_id, model, told, today=today)
+        customers.write_churn((customer_id, None) for customer_id in sorted(gone))
+        model.weights = _weights(moments, told.names, told.parts)
         model.spreads = read_spreads(model, moments.table, shares=shares)
         model.applied_on, model.customers = today, shares.size
         model.flagged = int((shares >= model.figures["threshold"]["probability"]).sum())
         model.save(update_fields=["weights", "spreads", "applied_on", "customers", "flagged", "updated_at"])
-        keep_churn(actor, model, list(zip(map(UUID, moments.customer_ids), shares.tolist(), strict=True)))
+        keep_churn(actor, model, list(zip(told.customer_ids, shares.tolist(), strict=True)))
         watch_drift(actor, model)
         emit(actor, "predictions.made", str(model.pk), {"kind": "churn", "customers": model.customers})
-
-
-def _write(  # noqa: PLR0913 - all that a prediction is made of # sizes: same
-    actor: Actor,
-    model: ChurnModel,
-    moments: Moments,
-    *,
-    today: date,
-    shares: NDArray[np.float64],
-    parts: NDArray[np.float64],
-    names: list[str],
-) -> None:
-    rows = ChurnPrediction.objects.in_tenant(actor.tenant_id, _WHY)
-    ids = [UUID(one) for one in moments.customer_ids]
-    gone = set(rows.values_list("id", flat=True)) - set(ids)
-    rows.delete()
-    usual = share_of(float(parts[0, -1]))
-    chosen = moments.table.only(names)
-
-    def made() -> Iterable[list[Any]]:
-        for row, (customer_id, share) in enumerate(zip(ids, shares.tolist(), strict=True)):
-            points = points_of(parts[row, :-1].tolist(), start=float(parts[row, -1]), probability=share)
-            strongest = sorted(range(len(points)), key=lambda place: -abs(points[place]))[:_REASONS]
-            reasons = [
-                [names[place], chosen.columns[place].text_at(row), round(points[place], 2)]
-                for place in strongest
-                if abs(points[place]) >= 0.05
-            ]
-            yield [customer_id, actor.tenant_id, model.pk, today, share, usual, reasons]
-
-    bulk_insert(ChurnPrediction, _COLUMNS, made())
-    percents = zip(ids, np.rint(shares * 100).astype(int).tolist(), strict=True)
-    customers.write_churn(percents)
-    customers.write_churn((customer_id, None) for customer_id in sorted(gone))
 
 
 def _weights(moments: Moments, names: list[str], parts: NDArray[np.float64]) -> list[list[Any]]:

@@ -1,21 +1,20 @@
 """Compute every customer's profile and write scores, reasons and follow-ups."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 import numpy as np
 from django.db import transaction
-from numpy.typing import NDArray
 
 from zhike.engines.health import RULE_VERSION, SILENT_DAYS, score_health
-from zhike.engines.rfm import RfmScores, TooFewCustomersError, score_rfm, tiers_of
+from zhike.engines.rfm import TooFewCustomersError, score_rfm, tiers_of
 from zhike.integrate.identity import public as identity
 from zhike.know.profiles.actions.behaving import write_behaviour
+from zhike.know.profiles.actions.storing import COLUMNS, Scored, profile_rows, score_rows
 from zhike.know.profiles.features import Features, compute_features, measure_hits
-from zhike.know.profiles.lake_reading import day_of
 from zhike.know.profiles.lake_sync import sync_activities, sync_lines, sync_orders
 from zhike.know.profiles.models import Profile, ProfileRun
 from zhike.know.profiles.rules import SilentCustomer, pick_follow_ups
@@ -40,14 +39,6 @@ class ScoringReport:
     customers: int
     follow_ups: int
     refused: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Scored:
-    features: Features
-    rfm: RfmScores
-    tiers: NDArray[np.str_]
-    health: NDArray[np.int16]
 
 
 def score_profiles(actor: Actor, report: Report, *, as_of: date | None = None) -> ScoringReport:
@@ -80,11 +71,11 @@ def score_profiles(actor: Actor, report: Report, *, as_of: date | None = None) -
     return ScoringReport(run.customers, opened, "")
 
 
-def _score(features: Features | None) -> _Scored:
+def _score(features: Features | None) -> Scored:
     if features is None:
         raise TooFewCustomersError(0)
     rfm = score_rfm(features.health.days_since_order, features.order_count, amount_cents=features.amount_cents)
-    return _Scored(features, rfm, tiers_of(rfm.scores), score_health(features.health))
+    return Scored(features, rfm, tiers_of(rfm.scores), score_health(features.health))
 
 
 def _refuse(actor: Actor, today: date, refusal: TooFewCustomersError) -> ScoringReport:
@@ -96,7 +87,7 @@ def _refuse(actor: Actor, today: date, refusal: TooFewCustomersError) -> Scoring
     return ScoringReport(0, 0, code)
 
 
-def _store(actor: Actor, scored: _Scored, today: date, hits: dict[str, float | int]) -> ProfileRun:
+def _store(actor: Actor, scored: Scored, today: date, hits: dict[str, float | int]) -> ProfileRun:
     keys, counts = np.unique(scored.tiers, return_counts=True)
     run = ProfileRun(
         tenant_id=actor.tenant_id,
@@ -111,13 +102,13 @@ def _store(actor: Actor, scored: _Scored, today: date, hits: dict[str, float | i
     before = Profile.objects.in_tenant(actor.tenant_id, "a run replaces all profiles")
     unscored = set(before.values_list("id", flat=True)) - {UUID(one) for one in scored.features.customer_ids}
     before.delete()
-    bulk_insert(Profile, _COLUMNS, _profile_rows(actor.tenant_id, run.id, scored))
-    customers.write_scores(_score_rows(scored), scored_at=run.created_at)
+    bulk_insert(Profile, COLUMNS, profile_rows(actor.tenant_id, run.id, scored))
+    customers.write_scores(score_rows(scored), scored_at=run.created_at)
     customers.write_scores((customers.Scores(customer_id=one) for one in sorted(unscored)), scored_at=run.created_at)
     return run
 
 
-def _baseline(scored: _Scored) -> dict[str, float]:
+def _baseline(scored: Scored) -> dict[str, float]:
     facts = scored.features.health
     return {
         "health": float(scored.health.mean()),
@@ -127,73 +118,7 @@ def _baseline(scored: _Scored) -> dict[str, float]:
     }
 
 
-_COLUMNS: Final = (
-    "id",
-    "tenant_id",
-    "run_id",
-    "last_order_on",
-    "days_since_order",
-    "order_count",
-    "amount_cents",
-    "orders_recent",
-    "orders_before",
-    "open_tickets",
-    "days_since_contact",
-    "r_percentile",
-    "f_percentile",
-    "m_percentile",
-    "rfm_tier",
-    "rfm_r",
-    "rfm_f",
-    "rfm_m",
-    "health",
-)
-
-
-def _profile_rows(tenant_id: UUID, run_id: UUID, scored: _Scored) -> Iterable[list[Any]]:
-    facts, features = scored.features.health, scored.features
-    contact = [None if np.isnan(days) else float(days) for days in facts.days_since_contact]
-    columns = (
-        facts.days_since_order.tolist(),
-        features.order_count.tolist(),
-        features.amount_cents.tolist(),
-        facts.orders_recent.tolist(),
-        facts.orders_before.tolist(),
-        facts.open_tickets.tolist(),
-        contact,
-        *scored.rfm.percentiles.T.tolist(),
-        scored.tiers.tolist(),
-        *scored.rfm.scores.T.tolist(),
-        scored.health.tolist(),
-    )
-    rows = zip(features.customer_ids, features.last_day.tolist(), *columns, strict=True)
-    for customer_id, last_day, *values in rows:
-        yield [UUID(customer_id), tenant_id, run_id, day_of(last_day), *values]
-
-
-def _score_rows(scored: _Scored) -> Iterable[customers.Scores]:
-    rows = zip(
-        scored.features.customer_ids,
-        scored.tiers.tolist(),
-        scored.rfm.scores.tolist(),
-        scored.health.tolist(),
-        scored.features.health.days_since_order.tolist(),
-        strict=True,
-    )
-    for customer_id, tier, (recency, frequency, monetary), health, days in rows:
-        reason = "health.silence" if days >= SILENT_DAYS else ""
-        yield customers.Scores(
-            customer_id=UUID(customer_id),
-            rfm_tier=tier,
-            rfm_r=recency,
-            rfm_f=frequency,
-            rfm_m=monetary,
-            health=health,
-            health_reason=reason,
-        )
-
-
-def _follow_ups(actor: Actor, scored: _Scored, today: date) -> list[activities.TaskCandidate]:
+def _follow_ups(actor: Actor, scored: Scored, today: date) -> list[activities.TaskCandidate]:
     ids = [UUID(one) for one in scored.features.customer_ids]
     days = scored.features.health.days_since_order
     quiet = activities.answered_lately(actor.tenant_id, RULE)

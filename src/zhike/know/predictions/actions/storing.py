@@ -1,0 +1,71 @@
+"""Ask a model of customers, and keep what it says with its reasons."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+from uuid import UUID
+
+import numpy as np
+from numpy.typing import NDArray
+
+from zhike.engines.classify import Classifier
+from zhike.know.predictions.models import ChurnModel, ChurnPrediction
+from zhike.know.predictions.moments import Moments
+from zhike.know.predictions.rules import points_of, share_of
+from zhike.platform.bulk import bulk_insert
+from zhike.records.customers import public as customers
+
+_REASONS: Final = 4
+_COLUMNS: Final = ("id", "tenant_id", "model_id", "as_of", "probability", "usual", "reasons")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a model says of moments.
+
+    Attributes:
+        customer_ids: one a moment.
+        shares: (n,) probabilities.
+        parts: (n, columns + 1) effects in log-odds of the columns of ``names``, the last one where everybody starts from.
+    """
+
+    moments: Moments
+    customer_ids: list[UUID]
+    names: list[str]
+    shares: NDArray[np.float64]
+    parts: NDArray[np.float64]
+
+
+def ask(classifier: Classifier, moments: Moments) -> Told:
+    """Ask a model of at least one moment."""
+    return Told(
+        moments,
+        [UUID(one) for one in moments.customer_ids],
+        [name for name, _ in classifier.columns],
+        classifier.probabilities(moments.table),
+        classifier.contributions(moments.table),
+    )
+
+
+def store_predictions(  # sizes: whose, which model, what it said
+    tenant_id: UUID, model: ChurnModel, told: Told, *, today: date
+) -> None:
+    """Keep what was said of customers of whom nothing is kept, and show it on them."""
+    bulk_insert(ChurnPrediction, _COLUMNS, _rows(tenant_id, model, told, today=today))
+    percents = np.rint(told.shares * 100).astype(int).tolist()
+    customers.write_churn(zip(told.customer_ids, percents, strict=True))
+
+
+def _rows(tenant_id: UUID, model: ChurnModel, told: Told, *, today: date) -> Iterator[list[Any]]:
+    usual = share_of(float(told.parts[0, -1]))
+    chosen = told.moments.table.only(told.names)
+    for row, (customer_id, share) in enumerate(zip(told.customer_ids, told.shares.tolist(), strict=True)):
+        points = points_of(told.parts[row, :-1].tolist(), start=float(told.parts[row, -1]), probability=share)
+        strongest = sorted(range(len(points)), key=lambda place: -abs(points[place]))[:_REASONS]
+        reasons = [
+            [told.names[place], chosen.columns[place].text_at(row), round(points[place], 2)]
+            for place in strongest
+            if abs(points[place]) >= 0.05
+        ]
+        yield [customer_id, tenant_id, model.pk, today, share, usual, reasons]
