@@ -34,6 +34,13 @@ def read_written(event: Event) -> None:
         start_job(system_actor(event.tenant_id), "texts.read", {"ids": ids})
 
 
+@subscribe("comments.written", "texts.read")
+@subscribe("comments.deleted", "texts.read")
+def read_comment(event: Event) -> None:
+    """Queue the reading of a comment that was written, and the forgetting of one that was taken back."""
+    start_job(system_actor(event.tenant_id), "texts.read", {"ids": [event.key]})
+
+
 @subscribe("imports.done", "texts.read")
 @subscribe("imports.undone", "texts.read")
 def read_imported(event: Event) -> None:

@@ -10,10 +10,10 @@ from zhike.records.customers.public import rows_of_visible_customers
 
 
 class TextReading(TenantRow):
-    """What the text of an activity says; ``id`` is the activity's.
+    """What the text of an activity, or of a comment on a customer, says; ``id`` is that one's.
 
-    ``said_at``: when the activity happened; ``read_of``: its last change when it was read. ``pleased`` and ``risk`` in 0–1; null with
-    ``refused_code``. ``feeling`` and ``alarm``: ``[[piece, log-odds]]``, strongest first.
+    ``said_at``: when the activity happened, or was written; ``read_of``: its last change when it was read. ``pleased`` and
+    ``risk`` in 0–1; null with ``refused_code``. ``feeling`` and ``alarm``: ``[[piece, log-odds]]``, strongest first.
     """
 
     scope_rule: ClassVar[ScopeRule] = staticmethod(rows_of_visible_customers)

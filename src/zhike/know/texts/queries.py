@@ -1,6 +1,7 @@
 """What was read of texts, in the reader's scope; who does not see the texts is told nothing of them."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -12,6 +13,7 @@ from zhike.engines.meaning import Rise, rising_terms
 from zhike.know.texts.models import TextReading
 from zhike.know.texts.rules import MOST_TEXTS, RECENT_DAYS, RISKY, USUAL_DAYS, WEEKS_BEFORE, mark_of
 from zhike.platform.actor import Actor, require
+from zhike.platform.bulk import in_chunks
 from zhike.platform.catalog import field_of, require_clear
 from zhike.platform.clock import now
 from zhike.records.activities import public as activities
@@ -145,3 +147,15 @@ def _told(row: TextReading, usual: float | None) -> Read:
         refused=row.refused_code,
         model_version=row.model_version,
     )
+
+
+def risks_of(tenant_id: UUID, customer_ids: Iterable[UUID]) -> dict[UUID, tuple[float, datetime]]:
+    """Return the highest risk of a complaint of the last 30 days by customer, and when it was said, for what builds on it."""
+    since, found = now() - timedelta(days=RECENT_DAYS), dict[UUID, tuple[float, datetime]]()
+    for ids in in_chunks(customer_ids):
+        rows = TextReading.objects.in_tenant(tenant_id, "what builds on readings is made for the whole company")
+        risky = rows.filter(customer_id__in=ids, said_at__gte=since, risk__isnull=False).order_by(
+            "risk", "said_at", "id"
+        )
+        found.update((key, (risk or 0.0, at)) for key, risk, at in risky.values_list("customer_id", "risk", "said_at"))
+    return found

@@ -105,6 +105,7 @@ def delete_comment(actor: Actor, object_key: str, record_id: UUID, *, comment_id
         row.save()
         drop_notices(actor.tenant_id, [row.pk])
         _record(actor, row, "comment_deleted", title=title, before=row.text, after="")
+        emit(actor, "comments.deleted", str(row.pk), {})
 
 
 def move_comments(tenant_id: UUID, object_key: str, *, record_of: Mapping[UUID, UUID]) -> int:

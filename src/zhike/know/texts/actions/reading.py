@@ -1,6 +1,6 @@
 """Read texts that are new or changed, forget those that are gone, and ask for a follow-up where one is likely a complaint."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Final
@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import transaction
 
 from zhike.engines.meaning import READING_RULE, Moved, read_text, shipped_sentiment
+from zhike.know.texts.actions.sources import BATCH, TextFact, batches_of, batches_of_all, count_all, known_among
 from zhike.know.texts.models import TextReading
 from zhike.know.texts.rules import RECENT_DAYS, RISKY, RULE, priority_of
 from zhike.platform.actor import Actor
@@ -20,7 +21,6 @@ from zhike.records.customers import public as customers
 type Report = Callable[[str, int, int], None]
 
 _WHY: Final = "texts are read for the whole tenant"
-_BATCH: Final = 500
 _COLUMNS: Final = (
     *("id", "tenant_id", "home_id", "customer_id", "said_at", "read_of", "model_version"),
     *("pleased", "risk", "wish", "wish_words", "feeling", "alarm", "refused_code"),
@@ -37,28 +37,24 @@ class ReadReport:
 
 
 def read_texts(actor: Actor, report: Report, *, only: Sequence[UUID] | None = None) -> ReadReport:
-    """Read the texts of activities; what was read already and did not change since stays, so that a run can be taken up again.
+    """Read the texts of activities and of comments on customers, and forget those that are gone.
+
+    What was read already and did not change since stays, so that a run can be taken up again.
 
     Args:
         actor: the system in the tenant's zone.
         report: told ``(phase, done, total)``.
-        only: these activities alone; else all.
+        only: these activities and comments alone; else all.
     """
     read = done = 0
-    total = len(only) if only is not None else activities.count_texts(actor.tenant_id)
-    for texts in _batches(actor.tenant_id, only):
+    total = len(only) if only is not None else count_all(actor.tenant_id)
+    for texts in batches_of_all(actor.tenant_id) if only is None else batches_of(actor.tenant_id, only):
         report("texts.phase.read", done, total)
         read += _read(actor.tenant_id, texts)
         done += len(texts)
-    gone = _forget(actor.tenant_id) if only is None else 0
+    gone = _forget(actor.tenant_id, only)
     report("texts.phase.read", total, total)
     return ReadReport(read, gone, ask_follow_ups(actor))
-
-
-def _batches(tenant_id: UUID, only: Sequence[UUID] | None) -> Iterator[list[activities.TextFact]]:
-    if only is None:
-        return activities.text_batches(tenant_id, _BATCH)
-    return (activities.texts_of(tenant_id, ids) for ids in in_chunks(only, _BATCH))
 
 
 def ask_follow_ups(actor: Actor) -> int:
@@ -91,7 +87,7 @@ def ask_follow_ups(actor: Actor) -> int:
     return activities.open_tasks(actor, found, rules=[RULE]).opened
 
 
-def _read(tenant_id: UUID, texts: Sequence[activities.TextFact]) -> int:
+def _read(tenant_id: UUID, texts: Sequence[TextFact]) -> int:
     stored = TextReading.objects.in_tenant(tenant_id, _WHY).filter(pk__in=[one.id for one in texts])
     known = {key: (of, version) for key, of, version in stored.values_list("id", "read_of", "model_version")}
     fresh = [one for one in texts if known.get(one.id) != (one.changed_at, READING_RULE)]
@@ -101,7 +97,7 @@ def _read(tenant_id: UUID, texts: Sequence[activities.TextFact]) -> int:
     return len(fresh)
 
 
-def _row(tenant_id: UUID, text: activities.TextFact) -> list[Any]:
+def _row(tenant_id: UUID, text: TextFact) -> list[Any]:
     told = read_text(text.text, shipped_sentiment())
     base = [text.id, tenant_id, text.home_id, text.customer_id, text.happened_at, text.changed_at, READING_RULE]
     if isinstance(told, str):
@@ -122,11 +118,11 @@ def _kept(moved: Iterable[Moved]) -> list[tuple[str, float]]:
     return [(one.text, round(one.effect, 3)) for one in moved]
 
 
-def _forget(tenant_id: UUID) -> int:
+def _forget(tenant_id: UUID, only: Sequence[UUID] | None) -> int:
     rows = TextReading.objects.in_tenant(tenant_id, _WHY)
     gone = 0
-    for ids in in_chunks(list(rows.values_list("id", flat=True)), _BATCH):
-        left = set(ids) - activities.known_texts(tenant_id, ids)
+    for ids in in_chunks(list(rows.values_list("id", flat=True)) if only is None else only, BATCH):
+        left = set(ids) - known_among(tenant_id, ids)
         gone += rows.filter(pk__in=left).delete()[0]
     return gone
 
