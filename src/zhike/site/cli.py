@@ -4,6 +4,7 @@ import typer
 
 from zhike.site.bench.events import bench_events
 from zhike.site.bench.exports import bench_export
+from zhike.site.bench.following import bench_follow
 from zhike.site.bench.graph import bench_graph
 from zhike.site.bench.identity import identity as bench_identity
 from zhike.site.bench.imports import bench_import
@@ -24,6 +25,7 @@ from zhike.site.commands.worker import worker
 from zhike.site.lab.basket import basket
 from zhike.site.lab.classify import classify
 from zhike.site.lab.clv import clv
+from zhike.site.lab.complaints import complaints
 from zhike.site.lab.forecast import forecast
 from zhike.site.lab.identity import identity
 from zhike.site.lab.next_purchase import next_purchase
@@ -48,12 +50,14 @@ bench.command("events")(bench_events)
 bench.command("lake")(bench_lake)
 bench.command("graph")(bench_graph)
 bench.command("scores")(bench_scores)
+bench.command("follow")(bench_follow)
 bench.command("objects")(bench_objects)
 lab.command()(classify)
 lab.command()(identity)
 lab.command()(rfm)
 lab.command()(sentiment)
 lab.command()(intents)
+lab.command()(complaints)
 lab.command()(recommend)
 lab.command()(clv)
 lab.command()(next_purchase)

@@ -56,6 +56,7 @@ FEATURES: Final[tuple[str, ...]] = (
     "know.recommendations",
     "know.graph",
     "know.preparations",
+    "know.decisions",
 )
 
 

@@ -61,6 +61,9 @@ export const KNOW: readonly Screen[] = [
   { name: "segments", role: "steward", path: "/segments", ready: ".zk-segment-card .zk-badge" },
   { name: "segment", role: "steward", path: (page) => firstSegment(page), ready: ".zk-segment-page [role=img] svg" },
   { name: "segment-edit", role: "steward", path: (page) => firstSegment(page, "/edit"), ready: ".zk-segment-preview li" },
+  { name: "decisions", role: "manager", path: "/decisions", act: async (page) => { await page.locator(".zk-decision-worth").first().waitFor(); } },
+  { name: "decision-effects", role: "steward", path: "/decisions", act: async (page) => { await page.getByRole("button", { name: /行动效果|Effect of acting/ }).click(); await page.locator(".zk-side .zk-numbers tbody tr").nth(3).waitFor(); } },
+  { name: "decision-why", role: "manager", path: "/decisions", act: async (page) => { await page.locator(".zk-decision-worth").first().click(); await page.locator(".zk-decision-why").waitFor(); } },
   { name: "texts", role: "steward", path: "/texts", ready: ".zk-text-list li" },
   {
     name: "customer-text-why", role: "steward",

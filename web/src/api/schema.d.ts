@@ -1191,6 +1191,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Decisions
+         * @description Return what waits for an answer, what is expected to bring most first.
+         */
+        get: operations["list_decisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/decisions/effects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Action Effects
+         * @description Return what acting on each kind is taken to bring: assumed, or measured on settled cases.
+         */
+        get: operations["list_action_effects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/decisions/effects/{decision_kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Assume Action Effect
+         * @description Set what acting on a kind brings until enough is settled to measure it.
+         */
+        put: operations["assume_action_effect"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/decisions/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Weigh Decisions
+         * @description Weigh all decisions anew, in the background.
+         */
+        post: operations["weigh_decisions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deliveries/{delivery_id}/replay": {
         parameters: {
             query?: never;
@@ -4778,7 +4858,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Dismiss Task */
+        /**
+         * Dismiss Task
+         * @description Say that a task is not wanted, and why; the reason is fed back into what is suggested next.
+         */
         post: operations["dismiss_task"];
         delete?: never;
         options?: never;
@@ -4834,6 +4917,26 @@ export interface paths {
         put?: never;
         /** Snooze Task */
         post: operations["snooze_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{task_id}/why": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Explain Decision
+         * @description Say why a decision stands where it stands: the sum step by step, the reasons, how sure, how often right.
+         */
+        get: operations["explain_decision"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -7375,6 +7478,27 @@ export interface components {
             items: components["schemas"]["DeciderOut"][];
         };
         /**
+         * DecisionListQuery
+         * @description ``whose``: one's own, or all of the scope; ``kind``: one kind only, else also what people wrote down.
+         */
+        DecisionListQuery: {
+            /** Cursor */
+            cursor?: string | null;
+            /** Kind */
+            kind?: ("leaving" | "silent" | "complaint" | "offer") | null;
+            /**
+             * Limit
+             * @default 50
+             */
+            limit: number;
+            /**
+             * Whose
+             * @default mine
+             * @enum {string}
+             */
+            whose: "mine" | "scope";
+        };
+        /**
          * DecisionOut
          * @description What a steward decided about two records.
          */
@@ -7405,6 +7529,55 @@ export interface components {
             right: string;
             /** User Id */
             user_id: string | null;
+        };
+        /**
+         * DecisionReasonOut
+         * @description A reason of the score behind the probability, signed in the score's points.
+         */
+        DecisionReasonOut: {
+            /** Effect */
+            effect: number;
+            /** Text */
+            text: string;
+        };
+        /**
+         * DecisionStepOut
+         * @description One factor of the sum, or its result.
+         */
+        DecisionStepOut: {
+            /**
+             * Key
+             * @enum {string}
+             */
+            key: "chance" | "stake" | "effect" | "worth";
+            /** Text */
+            text: string;
+        };
+        /**
+         * DecisionWhyOut
+         * @description Everything behind a decision; ``refused`` says why there is nothing.
+         */
+        DecisionWhyOut: {
+            /** Accuracy */
+            accuracy: string | null;
+            /** Baseline */
+            baseline: string;
+            /** Caveat */
+            caveat: string;
+            /** Data Date */
+            data_date: string | null;
+            /** Hit */
+            hit: string;
+            /** Notes */
+            notes: string[];
+            /** Reasons */
+            reasons: components["schemas"]["DecisionReasonOut"][];
+            /** Refused */
+            refused: string | null;
+            /** Steps */
+            steps: components["schemas"]["DecisionStepOut"][];
+            /** Version */
+            version: string;
         };
         /**
          * DefaultBlock
@@ -7644,6 +7817,23 @@ export interface components {
             grain?: ("day" | "week" | "month" | "quarter" | "year") | null;
         };
         /**
+         * DismissIn
+         * @description Why it is not wanted, and what there is to say about it.
+         */
+        DismissIn: {
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /**
+             * Reason
+             * @default other
+             * @enum {string}
+             */
+            reason: "not_relevant" | "already_done" | "wrong_data" | "later" | "other";
+        };
+        /**
          * DryRunOut
          * @description Counts over the rows that were tried; nothing was stored.
          *
@@ -7773,6 +7963,45 @@ export interface components {
             where: {
                 [key: string]: unknown;
             };
+        };
+        /**
+         * EffectIn
+         * @description An assumption: 0 ≤ low ≤ share ≤ high ≤ 1.
+         */
+        EffectIn: {
+            /** High */
+            high: number;
+            /** Low */
+            low: number;
+            /** Share */
+            share: number;
+        };
+        /**
+         * EffectList
+         * @description What acting on each kind brings.
+         */
+        EffectList: {
+            /** Items */
+            items: components["schemas"]["KindEffectOut"][];
+        };
+        /**
+         * EffectOut
+         * @description A share of the stake with its range; ``basis``: assumed or measured on so many settled ``cases``.
+         */
+        EffectOut: {
+            /**
+             * Basis
+             * @enum {string}
+             */
+            basis: "assumed" | "measured";
+            /** Cases */
+            cases: number;
+            /** High */
+            high: number;
+            /** Low */
+            low: number;
+            /** Share */
+            share: number;
         };
         /**
          * EffectiveOut
@@ -10148,6 +10377,37 @@ export interface components {
              * Format: uuid
              */
             user_id: string;
+        };
+        /**
+         * KindEffectOut
+         * @description A kind of decision with what acting on it is taken to bring, and the settled cases behind it.
+         */
+        KindEffectOut: {
+            /** Acted */
+            acted: number;
+            assumed: components["schemas"]["EffectOut"];
+            /** Came Acted */
+            came_acted: number;
+            /** Came Alone */
+            came_alone: number;
+            /** Horizon Days */
+            horizon_days: number;
+            /** Is Set */
+            is_set: boolean;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "leaving" | "silent" | "complaint" | "offer";
+            /** Left Alone */
+            left_alone: number;
+            /** Needed */
+            needed: number;
+            /** Said Alone */
+            said_alone: number;
+            /** Set At */
+            set_at: string | null;
+            used: components["schemas"]["EffectOut"];
         };
         /**
          * KindIn
@@ -15574,6 +15834,8 @@ export interface components {
             created_at?: string | null;
             /** Customer */
             customer?: string | null;
+            /** Dismissal */
+            dismissal?: string | null;
             /** Due On */
             due_on?: string | null;
             /** Ended At */
@@ -15872,6 +16134,66 @@ export interface components {
             since?: string | null;
             /** Until */
             until?: string | null;
+        };
+        /**
+         * TodaysDecisionList
+         * @description One page of decisions, the most worth first.
+         */
+        TodaysDecisionList: {
+            /** Items */
+            items: components["schemas"]["TodaysDecisionOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * TodaysDecisionOut
+         * @description Something to do; ``kind`` is empty for what a person wrote down; ``worth`` and ``chance`` (0–1) null where they may not be told.
+         */
+        TodaysDecisionOut: {
+            /** Action */
+            action: string;
+            /** Cause */
+            cause: string;
+            /** Chance */
+            chance: number | null;
+            /**
+             * Customer Id
+             * Format: uuid
+             */
+            customer_id: string;
+            /** Customer Name */
+            customer_name: string;
+            /** Data Date */
+            data_date: string | null;
+            /**
+             * Effect Of
+             * @enum {string}
+             */
+            effect_of: "assumed" | "measured" | "";
+            /** Facts */
+            facts: {
+                [key: string]: unknown;
+            };
+            /** Hit */
+            hit: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Retried */
+            is_retried: boolean;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "leaving" | "silent" | "complaint" | "offer" | "";
+            values: components["schemas"]["TaskValues"];
+            /** Version */
+            version: number;
+            /** Weight */
+            weight: number;
+            worth: components["schemas"]["WorthOut"] | null;
         };
         /**
          * TopicSettings
@@ -16739,6 +17061,18 @@ export interface components {
             en: string;
             /** Zh */
             zh: string;
+        };
+        /**
+         * WorthOut
+         * @description What acting is expected to bring, in cents, with its range.
+         */
+        WorthOut: {
+            /** Cents */
+            cents: number;
+            /** High */
+            high: number;
+            /** Low */
+            low: number;
         };
         /**
          * WriteBackIn
@@ -25875,6 +26209,491 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WhyOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_decisions: {
+        parameters: {
+            query?: {
+                whose?: "mine" | "scope";
+                kind?: ("leaving" | "silent" | "complaint" | "offer") | null;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TodaysDecisionList"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_action_effects: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EffectList"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assume_action_effect: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                decision_kind: "leaving" | "silent" | "complaint" | "offer";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EffectIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    weigh_decisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobOut"];
                 };
             };
             /** @description Bad Request */
@@ -52850,7 +53669,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DismissIn"];
+            };
+        };
         responses: {
             /** @description No Content */
             204: {
@@ -53219,6 +54042,127 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    explain_decision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionWhyOut"];
+                };
             };
             /** @description Bad Request */
             400: {

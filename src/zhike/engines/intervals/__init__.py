@@ -4,6 +4,7 @@ E. B. Wilson, *Probable inference* (1927); Y. Benjamini and Y. Hochberg, *Contro
 is in standard errors.
 """
 
+import math
 from typing import Final
 
 import numpy as np
@@ -42,3 +43,28 @@ def stands(chances: Floats, *, false_share: float = 0.05) -> NDArray[np.bool_]:
     if passed.size:
         found[order[: passed[-1] + 1]] = True
     return found
+
+
+def prevented(came: int, treated: int, *, came_else: int, untreated: int) -> tuple[float, float, float]:
+    """Return which share of what would have come did not, by acting: 1 minus the ratio of both risks, with its 95 % interval.
+
+    D. Katz et al., *Obtaining confidence intervals for the risk ratio* (Biometrics 34, 1978): the logarithm of the ratio is about
+    normal. Where nothing came on a side, half a case is added to each cell (Haldane). Negative: more came than else.
+
+    Args:
+        came: cases of ``treated``, above 0, in which it came.
+        treated: cases in which somebody acted.
+        came_else: of ``untreated``, above 0.
+        untreated: cases in which nobody did.
+
+    Example:
+        >>> [round(one, 3) for one in prevented(20, 100, came_else=40, untreated=100)]
+        [0.5, 0.208, 0.684]
+    """
+    half = 0.0 if came and came_else else 0.5
+    with_, else_ = (came + half) / (treated + 2 * half), (came_else + half) / (untreated + 2 * half)
+    spread = math.sqrt(
+        1 / (came + half) - 1 / (treated + 2 * half) + 1 / (came_else + half) - 1 / (untreated + 2 * half)
+    )
+    ratio = with_ / else_
+    return 1 - ratio, 1 - ratio * math.exp(NORMAL_95 * spread), 1 - ratio * math.exp(-NORMAL_95 * spread)

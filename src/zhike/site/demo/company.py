@@ -14,6 +14,7 @@ from zhike.adapters.tabular import open_table
 from zhike.engines.identity import score_clusters
 from zhike.integrate.identity import public as identity
 from zhike.integrate.sources import public as sources
+from zhike.know.decisions import public as decisions
 from zhike.know.forecasts import public as forecasts
 from zhike.know.predictions import public as predictions
 from zhike.know.profiles import public as profiles
@@ -105,6 +106,8 @@ def _run(
     expected = rhythms.expect_purchases(staff.actor, report, as_of=today)
     foreseen = forecasts.forecast_sales(staff.actor, report, as_of=today)
     offered = recommendations.make_offers(staff.actor, report, as_of=today)
+    said = texts.read_texts(segments.upkeep_actor(staff.actor.tenant_id), report)
+    decided = decisions.weigh_decisions(staff.actor, report, as_of=today)
     return {
         "today": today.isoformat(),
         "imports": imports,
@@ -117,7 +120,8 @@ def _run(
         "forecasts": asdict(foreseen),
         "segments": keep_segments(staff, report),
         "tags": keep_tags(staff, report),
-        "texts": asdict(texts.read_texts(segments.upkeep_actor(staff.actor.tenant_id), report)),
+        "texts": asdict(said),
+        "decisions": asdict(decided),
         "offers": asdict(offered),
         "tiers": [asdict(tier) for tier in profiles.summarise_profiles(staff.actor).tiers],
     }

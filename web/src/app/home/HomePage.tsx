@@ -1,6 +1,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { Decisions } from "@/know/decisions/public";
 import { formatMoney, formatNumber } from "@/lib/format";
 import type { Language } from "@/lib/preferences";
 import { useCan, useSession } from "@/lib/session";
@@ -10,7 +11,6 @@ import { ImportOutlined, TeamOutlined } from "@/ui/icons";
 import { EmptyState, ErrorState } from "@/ui/PageState";
 import { Page, PageHeader, Panel } from "@/ui/Panel";
 import { StatStrip, type Stat } from "@/ui/StatStrip";
-import { Decisions } from "./Decisions";
 import "./home.css";
 import { RecentPlaces } from "./RecentPlaces";
 import { Tiers } from "./Tiers";

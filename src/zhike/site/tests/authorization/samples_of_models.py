@@ -28,7 +28,14 @@ def churn_key(company: Company, owner: Actor) -> str:
     return "churn"
 
 
+def decision_kind(company: Company, owner: Actor) -> str:
+    """Return a kind of decision that every company has."""
+    del company, owner
+    return "leaving"
+
+
 MODEL_RECORDS: Final[dict[str, tuple[Callable[[Company, Actor], UUID | str], Literal["word", "tenant"]]]] = {
     "version_number": (keep_version, "tenant"),
     "model_key": (churn_key, "word"),
+    "decision_kind": (decision_kind, "word"),
 }

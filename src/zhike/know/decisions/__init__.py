@@ -1,0 +1,1 @@
+"""What to decide today, by what it is expected to be worth."""
