@@ -91,6 +91,17 @@ def test_each_of_these_rules_is_carried_out_as_previewed_and_taken_back(folder):
     assert story.town.snapshot() == before
 
 
+@pytest.mark.parametrize("order", [(0, 1, 2), (0, 2, 1), (1, 0, 2), (1, 2, 0), (2, 0, 1), (2, 1, 0)])
+def test_replays_that_built_on_each_other_are_taken_back_in_any_order(folder, order):
+    story = Replayed(folder)
+    before = story.town.snapshot()
+    for which in (2, 0, 5):
+        story._carried_out("ERP", DESCRIPTIONS[which])
+    for place in order:
+        story.take_back(story.done[place])
+    assert story.town.snapshot() == before
+
+
 @SHORT
 @given(steps=st.lists(STEPS, min_size=2, max_size=5), chance=st.randoms(use_true_random=False))
 def test_taking_replays_back_leaves_no_trace(folder, steps, chance):

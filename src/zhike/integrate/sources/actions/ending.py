@@ -120,7 +120,7 @@ def _give_back(actor: Actor, row: Import) -> list[UUID]:
     found = records.filter(import_id=row.pk).values_list("replaces_id", flat=True)
     replaced = [one for one in found.exclude(replaces_id=None) if one is not None]
     revived: list[UUID] = []
-    for chunk in batched(replaced, _BATCH):
+    for chunk in batched(_standing(actor.tenant_id, replaced), _BATCH):
         old = list(records.filter(pk__in=chunk, withdrawn_at=None).values_list("pk", "lineage_id", "status", "reasons"))
         waiting = [(key, waits_for(reasons)) for key, _, status, reasons in old if status == "rejected"]
         bulk_update(SourceRecord, ["waits_for"], waiting)
@@ -130,6 +130,27 @@ def _give_back(actor: Actor, row: Import) -> list[UUID]:
         records.filter(pk__in=back.values()).update(is_live=True)
         revived += back
     return revived
+
+
+def _standing(tenant_id: UUID, versions: Sequence[UUID]) -> list[UUID]:
+    """Return the versions without those that were withdrawn: such a one of a replay stands for what it had replaced.
+
+    Replays may be taken back in any order: an earlier one that is gone must not hide from a later one what was there before both.
+    """
+    records = SourceRecord.objects.in_tenant(tenant_id, "an undo looks past what was taken back before")
+    standing: list[UUID] = []
+    left = list(versions)
+    while left:
+        below: list[UUID] = []
+        for chunk in batched(left, _BATCH):
+            told = records.filter(pk__in=chunk).values_list("pk", "withdrawn_at", "replaces_id")
+            for key, withdrawn_at, replaces in told:
+                if withdrawn_at is None:
+                    standing.append(key)
+                elif replaces is not None:
+                    below.append(replaces)
+        left = below
+    return standing
 
 
 def _revive(actor: Actor, lineages: Sequence[UUID]) -> list[UUID]:
