@@ -42,8 +42,8 @@ for (const look of LOOKS) {
     await path.scrollIntoViewIfNeeded();
     await expect(path.getByText("LP-320 激光打标机")).toBeVisible();
     await shop.goto(`${origin}/price`);
-    // Nobody reloads this page: the stream brings the step.
-    await expect(path.locator(".zk-visit-first")).toContainText("价格与交期", { timeout: 60_000 });
+    // Nobody reloads this page: the stream brings the step. It may stand below the sign-in of the same instant.
+    await expect(path.getByText("价格与交期")).toBeVisible({ timeout: 60_000 });
     await expect(page.getByText(isZh ? "正在浏览" : "Browsing now")).toBeVisible();
     await rest(page);
     await inspect(page, "collector-live", look);

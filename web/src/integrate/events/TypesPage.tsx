@@ -41,7 +41,7 @@ function TypeLine({ type, onOpen }: { type: EventType; onOpen: () => void }): Re
         <span className="zk-type-count zk-number">{formatNumber(type.stored, language)}</span>
         <span className="zk-type-refused">
           <span className={type.rejected > 0 ? "zk-number zk-event-bad" : "zk-number zk-muted"}>{formatNumber(type.rejected, language)}</span>
-          {reason !== undefined && <span className="zk-muted zk-small zk-ellipsis" title={reason.text}>{reason.text}</span>}
+          {reason !== undefined && <span className="zk-muted zk-small">{reason.text}</span>}
         </span>
         <span className="zk-type-last zk-muted zk-small">{type.last_at === null ? t("type.quiet") : <RelativeTime at={type.last_at} />}</span>
       </button>
