@@ -944,6 +944,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/customers/{customer_id}/purchases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Explain Purchases
+         * @description Say how likely a customer is to buy again, and which of the main categories, why, and how often that was right.
+         */
+        get: operations["explain_purchases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/customers/{customer_id}/readings": {
         parameters: {
             query?: never;
@@ -3402,70 +3422,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/predictions/churn": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Show Churn
-         * @description Show what leaving means, the model in use with all it is judged by, and the newest trainings.
-         */
-        get: operations["show_churn"];
-        /**
-         * Define Churn
-         * @description Say what leaving means; the next run learns by it.
-         */
-        put: operations["define_churn"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/predictions/churn/runs": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Train Churn
-         * @description Learn anew and predict, in the background.
-         */
-        post: operations["train_churn"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/predictions/churn/versions/{version_number}/promotion": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Promote Churn Version
-         * @description Put a version to use, or take one back; predictions follow in the background.
-         */
-        post: operations["promote_churn_version"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/predictions/figures": {
         parameters: {
             query?: never;
@@ -3480,6 +3436,70 @@ export interface paths {
         get: operations["list_figures"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/predictions/{question_key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Prediction
+         * @description Show what an answer means, the model in use with all it is judged by, and the newest trainings.
+         */
+        get: operations["show_prediction"];
+        /**
+         * Define Prediction
+         * @description Say what an answer means; the next run learns by it. Categories have the meaning of a purchase.
+         */
+        put: operations["define_prediction"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/predictions/{question_key}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Train Prediction
+         * @description Learn anew and predict, in the background; whether customers buy again together with the categories.
+         */
+        post: operations["train_prediction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/predictions/{question_key}/versions/{version_number}/promotion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Promote Prediction Version
+         * @description Put a version to use, or take one back; predictions follow in the background.
+         */
+        post: operations["promote_prediction_version"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6097,250 +6117,6 @@ export interface components {
             value: string;
         };
         /**
-         * ChurnBacktestOut
-         * @description How often it was right, asked as of an earlier day: of ``flagged``, the share ``precision`` left; of all, ``base``.
-         */
-        ChurnBacktestOut: {
-            /**
-             * Asked On
-             * Format: date
-             */
-            asked_on: string;
-            /** Auc */
-            auc: number;
-            /** Base */
-            base: number;
-            /** Customers */
-            customers: number;
-            /** Ece */
-            ece: number;
-            /** Flagged */
-            flagged: number;
-            /** Precision */
-            precision: number;
-            /** Recall */
-            recall: number;
-        };
-        /**
-         * ChurnBinOut
-         * @description A tenth of the moments, highest probability first.
-         */
-        ChurnBinOut: {
-            /** Actual */
-            actual: number;
-            /** Predicted */
-            predicted: number;
-            /** Rows */
-            rows: number;
-        };
-        /**
-         * ChurnCardOut
-         * @description The model in use with everything it is judged by; ``telling``: figures that alone order nine of ten pairs right.
-         */
-        ChurnCardOut: {
-            /** Applied On */
-            applied_on: string | null;
-            /**
-             * As Of
-             * Format: date
-             */
-            as_of: string;
-            backtest: components["schemas"]["ChurnBacktestOut"] | null;
-            /** Bins */
-            bins: components["schemas"]["ChurnBinOut"][];
-            /** Candidate */
-            candidate: string;
-            /** Cost */
-            cost: number;
-            /** Cost Always */
-            cost_always: number;
-            /** Cost Never */
-            cost_never: number;
-            /** Customers */
-            customers: number;
-            /** Flagged */
-            flagged: number;
-            /** Left */
-            left: number;
-            /** Moments */
-            moments: number;
-            /** Number */
-            number: number;
-            /** Qualities */
-            qualities: components["schemas"]["ChurnQualityOut"][];
-            /** Sha256 */
-            sha256: string;
-            /** Telling */
-            telling: string[];
-            /** Threshold */
-            threshold: number;
-            /** Weights */
-            weights: components["schemas"]["ChurnWeightOut"][];
-            /**
-             * Window From
-             * Format: date
-             */
-            window_from: string;
-            /**
-             * Window To
-             * Format: date
-             */
-            window_to: string;
-        };
-        /**
-         * ChurnComparisonOut
-         * @description Two versions on the same newest moments of customers that neither learned from: mean squared distances.
-         */
-        ChurnComparisonOut: {
-            /** Challenger Error */
-            challenger_error: number;
-            /** Champion */
-            champion: number;
-            /** Champion Error */
-            champion_error: number;
-            /** Margin */
-            margin: number;
-            /** Rows */
-            rows: number;
-        };
-        /**
-         * ChurnDefinitionIn
-         * @description What leaving means: no order for ``horizon_days``, of customers who ordered within ``active_days``.
-         */
-        ChurnDefinitionIn: {
-            /** Action Cost Cents */
-            action_cost_cents: number;
-            /** Active Days */
-            active_days: number;
-            /** Horizon Days */
-            horizon_days: number;
-            /** Miss Cost Cents */
-            miss_cost_cents: number;
-        };
-        /**
-         * ChurnDefinitionOut
-         * @description What leaving means in this company, and what it costs.
-         */
-        ChurnDefinitionOut: {
-            /** Action Cost Cents */
-            action_cost_cents: number;
-            /** Active Days */
-            active_days: number;
-            /** Horizon Days */
-            horizon_days: number;
-            /** Miss Cost Cents */
-            miss_cost_cents: number;
-        };
-        /**
-         * ChurnModelOut
-         * @description One training.
-         */
-        ChurnModelOut: {
-            /**
-             * As Of
-             * Format: date
-             */
-            as_of: string;
-            /** Auc */
-            auc: number | null;
-            /** Candidate */
-            candidate: string;
-            comparison: components["schemas"]["ChurnComparisonOut"] | null;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Is Held */
-            is_held: boolean;
-            /** Left */
-            left: number;
-            /** Moments */
-            moments: number;
-            /** Number */
-            number: number;
-            /** Refused Code */
-            refused_code: string;
-            /** State */
-            state: string;
-            /**
-             * Trained At
-             * Format: date-time
-             */
-            trained_at: string;
-            /** Verdict */
-            verdict: string;
-        };
-        /**
-         * ChurnOverviewOut
-         * @description How churn is predicted; ``refused`` says why the newest training made no model.
-         */
-        ChurnOverviewOut: {
-            card: components["schemas"]["ChurnCardOut"] | null;
-            definition: components["schemas"]["ChurnDefinitionOut"];
-            /** Models */
-            models: components["schemas"]["ChurnModelOut"][];
-            /** Refused */
-            refused: string | null;
-        };
-        /**
-         * ChurnPromotionIn
-         * @description Why a version is put to use, and whether it stays until somebody chooses again.
-         */
-        ChurnPromotionIn: {
-            /**
-             * Is Held
-             * @default true
-             */
-            is_held: boolean;
-            /** Reason */
-            reason: string;
-        };
-        /**
-         * ChurnQualityOut
-         * @description Figures on customers not seen while learning; ``name``: a kind of model, or the column of the best rule.
-         */
-        ChurnQualityOut: {
-            /** Auc */
-            auc: number;
-            /** Average Precision */
-            average_precision: number;
-            /** Captured Top20 */
-            captured_top20: number;
-            /** Ece */
-            ece: number;
-            /** Is Rule */
-            is_rule: boolean;
-            /** Lift Top10 */
-            lift_top10: number;
-            /** Name */
-            name: string;
-        };
-        /**
-         * ChurnReasonOut
-         * @description One reason, in the reader's language; ``effect`` in percentage points, signed.
-         */
-        ChurnReasonOut: {
-            /** Effect */
-            effect: number;
-            /** Key */
-            key: string;
-            /** Text */
-            text: string;
-        };
-        /**
-         * ChurnWeightOut
-         * @description How far a figure moves predictions: mean log-odds, and whether more of it raises them.
-         */
-        ChurnWeightOut: {
-            /** Column */
-            column: string;
-            /** Raises */
-            raises: boolean;
-            /** Weight */
-            weight: number;
-        };
-        /**
          * CircleOut
          * @description Customers around one: how many, of them out of sight, the best known, and what is usual.
          */
@@ -7265,6 +7041,8 @@ export interface components {
             birth_date?: string | null;
             /** Brought Count */
             brought_count?: number | string | null;
+            /** Buy Percent */
+            buy_percent?: number | string | null;
             /** Churn Percent */
             churn_percent?: number | string | null;
             /** City */
@@ -7307,6 +7085,8 @@ export interface components {
             last_seen_at?: string | null;
             /** Level */
             level?: string | null;
+            /** Likely Category */
+            likely_category?: string | null;
             /** Name */
             name?: string | null;
             /** Name Pinyin */
@@ -8848,13 +8628,23 @@ export interface components {
             /** Level */
             level: string | null;
             /** Models */
-            models: string[];
+            models: components["schemas"]["FigureReaderOut"][];
             /** Source */
             source: string;
             /** Unit */
             unit: string;
             /** Window Days */
             window_days: number | null;
+        };
+        /**
+         * FigureReaderOut
+         * @description A model that reads a figure.
+         */
+        FigureReaderOut: {
+            /** Key */
+            key: string;
+            /** Title */
+            title: string;
         };
         /**
          * FiguresOut
@@ -12452,6 +12242,267 @@ export interface components {
             items: components["schemas"]["ChangedValueOut"][];
         };
         /**
+         * PredictionBacktestOut
+         * @description How often it was right, asked as of an earlier day: of the share ``precision`` of ``flagged`` it came true; of all, ``base``.
+         */
+        PredictionBacktestOut: {
+            /**
+             * Asked On
+             * Format: date
+             */
+            asked_on: string;
+            /** Auc */
+            auc: number;
+            /** Base */
+            base: number;
+            /** Customers */
+            customers: number;
+            /** Ece */
+            ece: number;
+            /** Flagged */
+            flagged: number;
+            /** Precision */
+            precision: number;
+            /** Recall */
+            recall: number;
+        };
+        /**
+         * PredictionBinOut
+         * @description A tenth of the moments, highest probability first.
+         */
+        PredictionBinOut: {
+            /** Actual */
+            actual: number;
+            /** Predicted */
+            predicted: number;
+            /** Rows */
+            rows: number;
+        };
+        /**
+         * PredictionCardOut
+         * @description The model in use with everything it is judged by; ``telling``: figures that alone order nine of ten pairs right.
+         */
+        PredictionCardOut: {
+            /** Applied On */
+            applied_on: string | null;
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            backtest: components["schemas"]["PredictionBacktestOut"] | null;
+            /** Bins */
+            bins: components["schemas"]["PredictionBinOut"][];
+            /** Candidate */
+            candidate: string;
+            /** Cost */
+            cost: number;
+            /** Cost Always */
+            cost_always: number;
+            /** Cost Never */
+            cost_never: number;
+            /** Customers */
+            customers: number;
+            /** Flagged */
+            flagged: number;
+            /** Moments */
+            moments: number;
+            /** Number */
+            number: number;
+            /** Positives */
+            positives: number;
+            /** Qualities */
+            qualities: components["schemas"]["PredictionQualityOut"][];
+            /** Sha256 */
+            sha256: string;
+            /** Telling */
+            telling: string[];
+            /** Threshold */
+            threshold: number;
+            /** Weights */
+            weights: components["schemas"]["PredictionWeightOut"][];
+            /**
+             * Window From
+             * Format: date
+             */
+            window_from: string;
+            /**
+             * Window To
+             * Format: date
+             */
+            window_to: string;
+        };
+        /**
+         * PredictionComparisonOut
+         * @description Two versions on the same newest moments of customers that neither learned from: mean squared distances.
+         */
+        PredictionComparisonOut: {
+            /** Challenger Error */
+            challenger_error: number;
+            /** Champion */
+            champion: number;
+            /** Champion Error */
+            champion_error: number;
+            /** Margin */
+            margin: number;
+            /** Rows */
+            rows: number;
+        };
+        /**
+         * PredictionDefinitionIn
+         * @description What an answer means: no order for ``horizon_days``, or one, of customers who ordered within ``active_days``.
+         */
+        PredictionDefinitionIn: {
+            /** Action Cost Cents */
+            action_cost_cents: number;
+            /** Active Days */
+            active_days: number;
+            /** Horizon Days */
+            horizon_days: number;
+            /** Miss Cost Cents */
+            miss_cost_cents: number;
+        };
+        /**
+         * PredictionDefinitionOut
+         * @description What an answer means in this company, and what it costs.
+         */
+        PredictionDefinitionOut: {
+            /** Action Cost Cents */
+            action_cost_cents: number;
+            /** Active Days */
+            active_days: number;
+            /** Horizon Days */
+            horizon_days: number;
+            /** Miss Cost Cents */
+            miss_cost_cents: number;
+        };
+        /**
+         * PredictionOverviewOut
+         * @description How a question is answered; ``refused`` says why the newest training made no model; ``questions``: all there are.
+         */
+        PredictionOverviewOut: {
+            card: components["schemas"]["PredictionCardOut"] | null;
+            definition: components["schemas"]["PredictionDefinitionOut"];
+            /** Models */
+            models: components["schemas"]["PredictionTrainingOut"][];
+            question: components["schemas"]["PredictionQuestionOut"];
+            /** Questions */
+            questions: components["schemas"]["PredictionQuestionOut"][];
+            /** Refused */
+            refused: string | null;
+        };
+        /**
+         * PredictionPromotionIn
+         * @description Why a version is put to use, and whether it stays until somebody chooses again.
+         */
+        PredictionPromotionIn: {
+            /**
+             * Is Held
+             * @default true
+             */
+            is_held: boolean;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * PredictionQualityOut
+         * @description Figures on customers not seen while learning; ``name``: a kind of model, or the column of the best rule.
+         */
+        PredictionQualityOut: {
+            /** Auc */
+            auc: number;
+            /** Average Precision */
+            average_precision: number;
+            /** Captured Top20 */
+            captured_top20: number;
+            /** Ece */
+            ece: number;
+            /** Is Rule */
+            is_rule: boolean;
+            /** Lift Top10 */
+            lift_top10: number;
+            /** Name */
+            name: string;
+        };
+        /**
+         * PredictionQuestionOut
+         * @description A question in the reader's language; ``form``: churn, purchase or category, of the ``item`` then.
+         */
+        PredictionQuestionOut: {
+            /** Form */
+            form: string;
+            /** Item */
+            item: string;
+            /** Key */
+            key: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * PredictionReasonOut
+         * @description One reason, in the reader's language; ``effect`` in percentage points, signed.
+         */
+        PredictionReasonOut: {
+            /** Effect */
+            effect: number;
+            /** Key */
+            key: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * PredictionTrainingOut
+         * @description One training.
+         */
+        PredictionTrainingOut: {
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Auc */
+            auc: number | null;
+            /** Candidate */
+            candidate: string;
+            comparison: components["schemas"]["PredictionComparisonOut"] | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Held */
+            is_held: boolean;
+            /** Moments */
+            moments: number;
+            /** Number */
+            number: number;
+            /** Positives */
+            positives: number;
+            /** Refused Code */
+            refused_code: string;
+            /** State */
+            state: string;
+            /**
+             * Trained At
+             * Format: date-time
+             */
+            trained_at: string;
+            /** Verdict */
+            verdict: string;
+        };
+        /**
+         * PredictionWeightOut
+         * @description How far a figure moves predictions: mean log-odds, and whether more of it raises them.
+         */
+        PredictionWeightOut: {
+            /** Column */
+            column: string;
+            /** Raises */
+            raises: boolean;
+            /** Weight */
+            weight: number;
+        };
+        /**
          * PreparedItemOut
          * @description One thing that a sheet says; ``below``: where and when it is from.
          */
@@ -12685,6 +12736,27 @@ export interface components {
              * @default
              */
             source: string;
+        };
+        /**
+         * PurchaseAnswerListOut
+         * @description Whether a customer buys again, then the categories, the likeliest first.
+         */
+        PurchaseAnswerListOut: {
+            /** Items */
+            items: components["schemas"]["PurchaseAnswerOut"][];
+        };
+        /**
+         * PurchaseAnswerOut
+         * @description A chance to buy: at all, or something of the category ``item``; ``share`` is null when nothing is said.
+         */
+        PurchaseAnswerOut: {
+            /** Item */
+            item: string;
+            /** Key */
+            key: string;
+            /** Share */
+            share: number | null;
+            why: components["schemas"]["WhyPredictionOut"];
         };
         /**
          * PurgeIn
@@ -16993,30 +17065,6 @@ export interface components {
             status: number | null;
         };
         /**
-         * WhyChurnOut
-         * @description Why a customer is likely to leave or to stay; ``refused`` says why nothing is said.
-         */
-        WhyChurnOut: {
-            /** Accuracy */
-            accuracy: string | null;
-            /** Baseline */
-            baseline: string;
-            /** Data Date */
-            data_date: string | null;
-            /** Reasons */
-            reasons: components["schemas"]["ChurnReasonOut"][];
-            /** Refused */
-            refused: string | null;
-            /** Rule Version */
-            rule_version: string;
-            /** Score */
-            score: string;
-            /** Title */
-            title: string;
-            /** Value */
-            value: string;
-        };
-        /**
          * WhyOut
          * @description Why a score is what it is; ``refused`` says why there is none.
          */
@@ -17029,6 +17077,30 @@ export interface components {
             data_date: string | null;
             /** Reasons */
             reasons: components["schemas"]["ReasonOut"][];
+            /** Refused */
+            refused: string | null;
+            /** Rule Version */
+            rule_version: string;
+            /** Score */
+            score: string;
+            /** Title */
+            title: string;
+            /** Value */
+            value: string;
+        };
+        /**
+         * WhyPredictionOut
+         * @description Why an answer is likely of a customer or not; ``refused`` says why nothing is said.
+         */
+        WhyPredictionOut: {
+            /** Accuracy */
+            accuracy: string | null;
+            /** Baseline */
+            baseline: string;
+            /** Data Date */
+            data_date: string | null;
+            /** Reasons */
+            reasons: components["schemas"]["PredictionReasonOut"][];
             /** Refused */
             refused: string | null;
             /** Rule Version */
@@ -22785,7 +22857,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["WhyChurnOut"];
+                    "application/json": components["schemas"]["WhyPredictionOut"];
                 };
             };
             /** @description Bad Request */
@@ -24372,6 +24444,127 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    explain_purchases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PurchaseAnswerListOut"];
+                };
             };
             /** @description Bad Request */
             400: {
@@ -41829,492 +42022,6 @@ export interface operations {
             };
         };
     };
-    show_churn: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ChurnOverviewOut"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Method Not Allowed */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Request Entity Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Insufficient Storage */
-            507: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    define_churn: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ChurnDefinitionIn"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ChurnDefinitionOut"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Method Not Allowed */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Request Entity Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Insufficient Storage */
-            507: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    train_churn: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Accepted */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["JobOut"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Method Not Allowed */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Request Entity Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Insufficient Storage */
-            507: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    promote_churn_version: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                version_number: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ChurnPromotionIn"];
-            };
-        };
-        responses: {
-            /** @description Accepted */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["JobOut"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Method Not Allowed */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Request Entity Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Insufficient Storage */
-            507: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     list_figures: {
         parameters: {
             query?: never;
@@ -42331,6 +42038,499 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FigureListOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_prediction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                question_key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PredictionOverviewOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    define_prediction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                question_key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PredictionDefinitionIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PredictionDefinitionOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    train_prediction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                question_key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    promote_prediction_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                question_key: string;
+                version_number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PredictionPromotionIn"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobOut"];
                 };
             };
             /** @description Bad Request */

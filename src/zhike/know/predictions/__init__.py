@@ -1,1 +1,1 @@
-"""Predictions: who will leave, learned from what happened, with reasons, a baseline and how often it was right."""
+"""Predictions: who will leave, who buys again and what, learned from what happened, with reasons, a baseline and how often it was right."""

@@ -7,7 +7,7 @@ from zhike.platform.catalog import Field, FieldType, Label, ObjectType, register
 PREDICTIONS: Final = register(
     ObjectType(
         key="predictions",
-        model="predictions.ChurnDefinition",
+        model="predictions.PredictionDefinition",
         label=Label("预测模型", "Prediction"),
         plural=Label("预测模型", "Predictions"),
         title="horizon_days",
@@ -24,14 +24,14 @@ PREDICTIONS: Final = register(
             Field(
                 key="action_cost_cents",
                 type=FieldType.MONEY,
-                label=Label("挽留一次的成本", "Cost of one attempt"),
+                label=Label("行动一次的成本", "Cost of one attempt"),
                 unit="cents",
                 is_listed=True,
             ),
             Field(
                 key="miss_cost_cents",
                 type=FieldType.MONEY,
-                label=Label("流失一个客户的损失", "Loss of one customer"),
+                label=Label("漏掉一个客户的损失", "Loss of one customer missed"),
                 unit="cents",
                 is_listed=True,
             ),

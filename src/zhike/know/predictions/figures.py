@@ -6,9 +6,9 @@ from datetime import date
 from typing import Final, Literal
 
 from zhike.engines.drift import Drift, Spread
-from zhike.know.predictions.models import ChurnModel
+from zhike.know.predictions.models import PredictionModel
 from zhike.know.predictions.moments import FIGURES
-from zhike.know.predictions.queries import shown_in_use
+from zhike.know.predictions.queries import list_questions, question_in, shown_in_use, title_of
 from zhike.know.predictions.spreads import drift_in, spreads_in
 from zhike.platform.actor import Actor, require
 from zhike.platform.catalog import field_of, require_clear
@@ -47,7 +47,7 @@ class FigureCard:
         spread: of the customers it was last computed for, None while no model is in use.
         learned: over the same bins, when the model learned it.
         drift: how far it moved since.
-        models: keys of the models that read it.
+        models: key and title of the models that read it.
     """
 
     key: str
@@ -57,7 +57,7 @@ class FigureCard:
     spread: Spread | None
     learned: Spread | None
     drift: Drift | None
-    models: Sequence[str]
+    models: Sequence[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +76,18 @@ def list_figures(actor: Actor) -> Figures:
     """
     require(actor, "predictions.view")
     require_clear(actor, [field_of(customers.CUSTOMERS, key) for key in _TOLD])
-    model = shown_in_use(actor.tenant_id)
-    return Figures(model.applied_on if model else None, [_card(key, model) for key in FIGURES])
+    used = [shown_in_use(actor.tenant_id, one) for one in list_questions(actor.tenant_id)]
+    models = [one for one in used if one]
+    return Figures(models[0].applied_on if models else None, [_card(actor, key, models) for key in FIGURES])
 
 
-def _card(key: str, model: ChurnModel | None) -> FigureCard:
+def _card(actor: Actor, key: str, models: Sequence[PredictionModel]) -> FigureCard:
+    """Describe a figure; spread and drift are those of the first model: all ask active customers about the same figures."""
+    model = models[0] if models else None
     learned, spread = spreads_in(model, key) if model else (None, None)
     drift = drift_in(model, key) if model else None
     source: Literal["orders", "activities"] = "activities" if key in _OF_CONTACTS else "orders"
     unit = _UNITS.get(key, "times")
-    used = [] if model is None or key not in {one[0] for one in model.weights} else ["churn"]
+    readers = (question_in(one) for one in models if key in {weight[0] for weight in one.weights})
+    used = [(one.key, title_of(actor, one)) for one in readers]
     return FigureCard(key, source, _WINDOWS.get(key), unit, spread, learned, drift, used)

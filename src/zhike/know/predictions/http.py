@@ -6,16 +6,16 @@ from django.http import HttpRequest
 from ninja import Router, Status
 
 from zhike.know.predictions import public
-from zhike.know.predictions.schemas.churn import (
-    ChurnDefinitionIn,
-    ChurnDefinitionOut,
-    ChurnOverviewOut,
-    ChurnPromotionIn,
-    WhyChurnOut,
+from zhike.know.predictions.schemas.answers import PurchaseAnswerListOut, WhyPredictionOut, answers_out
+from zhike.know.predictions.schemas.figures import FigureListOut, figures_out
+from zhike.know.predictions.schemas.learned import (
+    PredictionDefinitionIn,
+    PredictionDefinitionOut,
+    PredictionOverviewOut,
+    PredictionPromotionIn,
     definition_out,
     overview_out,
 )
-from zhike.know.predictions.schemas.figures import FigureListOut, figures_out
 from zhike.know.profiles.public import Why
 from zhike.platform.actor import require
 from zhike.platform.http.public import PROBLEMS, Problem, actor_of, needs
@@ -23,17 +23,6 @@ from zhike.platform.jobs.public import start_job
 from zhike.platform.jobs.schemas import JobOut, job_out
 
 router = Router(tags=["predictions"])
-
-
-@router.get(
-    "/predictions/churn",
-    operation_id="show_churn",
-    openapi_extra=needs("predictions.view"),
-    response={200: ChurnOverviewOut, PROBLEMS: Problem},
-)
-def show_churn(request: HttpRequest) -> ChurnOverviewOut:
-    """Show what leaving means, the model in use with all it is judged by, and the newest trainings."""
-    return overview_out(public.show_churn(actor_of(request)))
 
 
 @router.get(
@@ -47,49 +36,81 @@ def list_figures(request: HttpRequest) -> FigureListOut:
     return figures_out(public.list_figures(actor_of(request)))
 
 
-@router.put(
-    "/predictions/churn",
-    operation_id="define_churn",
-    openapi_extra=needs("predictions.edit"),
-    response={200: ChurnDefinitionOut, PROBLEMS: Problem},
+@router.get(
+    "/predictions/{question_key}",
+    operation_id="show_prediction",
+    openapi_extra=needs("predictions.view"),
+    response={200: PredictionOverviewOut, PROBLEMS: Problem},
 )
-def define_churn(request: HttpRequest, body: ChurnDefinitionIn) -> ChurnDefinitionOut:
-    """Say what leaving means; the next run learns by it."""
-    return definition_out(public.define_churn(actor_of(request), public.Definition(**body.model_dump())))
+def show_prediction(request: HttpRequest, question_key: str) -> PredictionOverviewOut:
+    """Show what an answer means, the model in use with all it is judged by, and the newest trainings."""
+    actor = actor_of(request)
+    require(actor, "predictions.view")
+    return overview_out(actor, public.show_prediction(actor, public.question_of(actor.tenant_id, question_key)))
+
+
+@router.put(
+    "/predictions/{question_key}",
+    operation_id="define_prediction",
+    openapi_extra=needs("predictions.edit"),
+    response={200: PredictionDefinitionOut, PROBLEMS: Problem},
+)
+def define_prediction(request: HttpRequest, question_key: str, body: PredictionDefinitionIn) -> PredictionDefinitionOut:
+    """Say what an answer means; the next run learns by it. Categories have the meaning of a purchase."""
+    actor = actor_of(request)
+    require(actor, "predictions.edit")
+    kind = public.question_of(actor.tenant_id, question_key).kind
+    return definition_out(public.define_prediction(actor, public.Definition(**body.model_dump()), kind=kind))
 
 
 @router.post(
-    "/predictions/churn/runs",
-    operation_id="train_churn",
+    "/predictions/{question_key}/runs",
+    operation_id="train_prediction",
     openapi_extra=needs("predictions.run"),
     response={202: JobOut, PROBLEMS: Problem},
 )
-def train_churn(request: HttpRequest) -> Status[JobOut]:
-    """Learn anew and predict, in the background."""
+def train_prediction(request: HttpRequest, question_key: str) -> Status[JobOut]:
+    """Learn anew and predict, in the background; whether customers buy again together with the categories."""
     actor = actor_of(request)
     require(actor, "predictions.run")
-    return Status(202, job_out(start_job(actor, "predictions.churn", {"is_forced": True}), actor.locale))
+    kind = public.question_of(actor.tenant_id, question_key).kind
+    return Status(202, job_out(start_job(actor, f"predictions.{kind}", {"is_forced": True}), actor.locale))
 
 
 @router.post(
-    "/predictions/churn/versions/{version_number}/promotion",
-    operation_id="promote_churn_version",
+    "/predictions/{question_key}/versions/{version_number}/promotion",
+    operation_id="promote_prediction_version",
     openapi_extra=needs("predictions.edit"),
     response={202: JobOut, PROBLEMS: Problem},
 )
-def promote_churn_version(request: HttpRequest, version_number: int, body: ChurnPromotionIn) -> Status[JobOut]:
+def promote_prediction_version(
+    request: HttpRequest, question_key: str, version_number: int, body: PredictionPromotionIn
+) -> Status[JobOut]:
     """Put a version to use, or take one back; predictions follow in the background."""
     actor = actor_of(request)
-    public.promote_version(actor, version_number, reason=body.reason, is_held=body.is_held)
-    return Status(202, job_out(start_job(actor, "predictions.churn", {}), actor.locale))
+    require(actor, "predictions.edit")
+    question = public.question_of(actor.tenant_id, question_key)
+    public.promote_version(actor, version_number, reason=body.reason, is_held=body.is_held, question=question)
+    return Status(202, job_out(start_job(actor, f"predictions.{question.kind}", {}), actor.locale))
 
 
 @router.get(
     "/customers/{customer_id}/churn",
     operation_id="explain_churn",
     openapi_extra=needs("customers.view"),
-    response={200: WhyChurnOut, PROBLEMS: Problem},
+    response={200: WhyPredictionOut, PROBLEMS: Problem},
 )
 def explain_churn(request: HttpRequest, customer_id: UUID) -> Why:
     """Say how likely a customer is to leave, why, and how often that was right."""
-    return public.explain_churn(actor_of(request), customer_id)
+    return public.explain_prediction(actor_of(request), customer_id)
+
+
+@router.get(
+    "/customers/{customer_id}/purchases",
+    operation_id="explain_purchases",
+    openapi_extra=needs("customers.view"),
+    response={200: PurchaseAnswerListOut, PROBLEMS: Problem},
+)
+def explain_purchases(request: HttpRequest, customer_id: UUID) -> PurchaseAnswerListOut:
+    """Say how likely a customer is to buy again, and which of the main categories, why, and how often that was right."""
+    return answers_out(public.explain_purchases(actor_of(request), customer_id))

@@ -1,4 +1,4 @@
-"""Tables of predictions: what leaving means, each model that was learned, and what the one in use says."""
+"""Tables of predictions: what an answer means, each model that was learned, and what those in use say."""
 
 from typing import ClassVar
 
@@ -8,24 +8,29 @@ from django.db.models import Q
 from zhike.platform.rows import TenantRow
 
 
-class ChurnDefinition(TenantRow):
-    """What leaving means in a company; without a row the usual values hold (``rules.Definition``)."""
+class PredictionDefinition(TenantRow):
+    """What a kind of answer means in a company; without a row the usual values hold (``rules.USUAL``)."""
 
+    kind = models.CharField(max_length=10, default="churn")
     horizon_days = models.PositiveSmallIntegerField()
     active_days = models.PositiveSmallIntegerField()
     action_cost_cents = models.BigIntegerField()
     miss_cost_cents = models.BigIntegerField()
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["tenant_id"], name="churn_definition_once")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["tenant_id", "kind"], name="prediction_definition_once")
+        ]
 
 
-class ChurnModel(TenantRow):
+class PredictionModel(TenantRow):
     """One training, kept for good: what it learned from, how it did, and the model as text.
 
-    ``number`` counts a company's trainings. ``state``: ``in_use`` (at most one), ``challenger`` (the newest one, when it was not
+    ``question``: key of what it answers, of the category ``item`` when one is named (``rules.Question``). ``number`` counts the
+    trainings of a question. ``state``: ``in_use`` (at most one of a question), ``challenger`` (the newest one, when it was not
     put to use), ``past``, ``refused``. ``as_of``: the day
-    that counted as today. ``definition``: as in ``rules.Definition``. ``figures``: candidates, rule, lift and calibration,
+    that counted as today. ``definition``: as in ``rules.Definition``. ``positives``: moments of which it came true.
+    ``figures``: candidates, rule, lift and calibration,
     threshold, suspicions, all on customers not seen. ``backtest``: the newest moments asked of a model that knew only what
     was known then; empty without enough history. ``weights``: [column, mean effect in log-odds, sign]. ``owner_id``: who
     asked for it, empty for the system. ``trial_text``: the same model learned without the customers that versions are compared
@@ -34,13 +39,15 @@ class ChurnModel(TenantRow):
     [ends of bins, counts when it was learned, counts when it was last applied].
     """
 
+    question = models.CharField(max_length=40, default="churn")
+    item = models.CharField(max_length=200, default="")
     number = models.PositiveIntegerField()
     state = models.CharField(max_length=10)
     as_of = models.DateField()
     window_from = models.DateField(null=True)
     window_to = models.DateField(null=True)
     moments = models.PositiveIntegerField(default=0)
-    left = models.PositiveIntegerField(default=0)
+    positives = models.PositiveIntegerField(default=0)
     definition = models.JSONField(default=dict)
     candidate = models.CharField(max_length=12, default="")
     figures = models.JSONField(default=dict)
@@ -61,19 +68,29 @@ class ChurnModel(TenantRow):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["tenant_id", "number"], name="churn_model_number"),
-            models.UniqueConstraint(fields=["tenant_id"], name="churn_model_in_use", condition=Q(state="in_use")),
+            models.UniqueConstraint(fields=["tenant_id", "question", "number"], name="prediction_model_number"),
+            models.UniqueConstraint(
+                fields=["tenant_id", "question"], name="prediction_model_in_use", condition=Q(state="in_use")
+            ),
         ]
 
 
-class ChurnPrediction(TenantRow):
-    """What the model in use says of a customer; ``id`` is the customer's.
+class Prediction(TenantRow):
+    """What the model in use answers of a customer.
 
     ``usual``: probability that everybody starts from. ``reasons``: [column, value as text, percentage points], strongest first.
     """
 
+    customer_id = models.UUIDField()
+    question = models.CharField(max_length=40, default="churn")
     model_id = models.UUIDField()
     as_of = models.DateField()
     probability = models.FloatField()
     usual = models.FloatField()
     reasons = models.JSONField(default=list)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["customer_id", "question"], name="prediction_once"),
+        ]
+        indexes: ClassVar = [models.Index(fields=["tenant_id", "question"], name="predictions_question")]

@@ -1,4 +1,4 @@
-"""What was known of each customer on a day, and whether they left after it, from the lake in one query.
+"""What was known of each customer on a day, and what came after it, from the lake.
 
 Every figure of a moment counts rows up to its day only. Whether a ticket is settled is not read: that is known as of
 today, so it would tell of the time after the moment.
@@ -11,10 +11,12 @@ from uuid import UUID
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from zhike.adapters.lake import LakeTable
 from zhike.engines.classify import Column, Table
+from zhike.know.predictions.rules import Question
 from zhike.know.profiles import public as profiles
 
 FIGURES: Final = (
@@ -33,7 +35,14 @@ FIGURES: Final = (
     "days_since_contact",
 )
 """Columns of a moment's table, in this order."""
+ITEM_FIGURES: Final = ("item_days", "item_days_180", "days_since_item", "item_share")
+"""And of one that is asked about a category or a product."""
+MOST_ITEMS: Final = 3
+"""Categories and products that are asked about: each is learned by itself."""
 _WHOLE: Final = 65_536
+_NO_LINES: Final = pa.schema(
+    [("home_id", pa.string()), ("day", pa.int32()), ("category", pa.string()), ("product", pa.string())]
+).empty_table()
 _FIRST: Final = "SELECT min(day) AS day FROM orders"
 _ACTIVE: Final = """
 SELECT count(DISTINCT home_id) AS customers FROM orders WHERE day <= $cut AND day > $cut - $active
@@ -68,6 +77,28 @@ FROM bought LEFT JOIN stayed USING (cut, customer_id) LEFT JOIN touched USING (c
 ORDER BY cut, bought.customer_id
 """
 
+_OF_ITEM: Final = """
+WITH owned AS (
+    SELECT DISTINCT COALESCE(moved.customer_id, lines.home_id) AS customer_id, day,
+           (CASE WHEN category <> '' THEN category ELSE product END) = asked_item AS is_item
+    FROM lines CROSS JOIN asked LEFT JOIN homes AS moved USING (home_id)),
+placed AS (SELECT customer_id, day, is_item FROM owned WHERE right(customer_id, 4) < $below)
+SELECT cut, customer_id, count(DISTINCT CASE WHEN day <= cut THEN day END) AS bought_days,
+       count(*) FILTER (is_item AND day <= cut) AS item_days,
+       count(*) FILTER (is_item AND day <= cut AND day > cut - 180) AS item_days_180,
+       cut - max(CASE WHEN is_item AND day <= cut THEN day END) AS days_since_item,
+       count(*) FILTER (is_item AND day > cut) AS later
+FROM cuts JOIN placed ON day <= cut + $horizon GROUP BY cut, customer_id
+"""
+_MAIN: Final = """
+WITH named AS (
+    SELECT COALESCE(moved.customer_id, lines.home_id) AS customer_id, day,
+           CASE WHEN category <> '' THEN category ELSE product END AS item
+    FROM lines LEFT JOIN homes AS moved USING (home_id))
+SELECT item, count(DISTINCT customer_id) AS customers FROM named
+WHERE day <= $cut AND day > $cut - $active AND item <> '' GROUP BY item ORDER BY customers DESC, item
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Moments:
@@ -77,27 +108,28 @@ class Moments:
         customer_ids: UUIDs as text.
         cuts: (n,) int64 days since 1970-01-01.
         table: the columns of ``FIGURES``.
-        has_left: (n,) bool, no order within the horizon; without meaning for days whose horizon is not over.
+        came: (n,) bool, what was asked came true within the horizon; without meaning for days whose horizon is not over.
     """
 
     customer_ids: tuple[str, ...]
     cuts: NDArray[np.int64]
     table: Table
-    has_left: NDArray[np.bool_]
+    came: NDArray[np.bool_]
 
     def on(self, chosen: NDArray[np.bool_]) -> "Moments":
         """Return some of the moments, (n,) bool."""
         places = np.flatnonzero(chosen)
         ids = tuple(self.customer_ids[place] for place in places.tolist())
-        return Moments(ids, self.cuts[places], self.table.take(places), self.has_left[places])
+        return Moments(ids, self.cuts[places], self.table.take(places), self.came[places])
 
 
 @dataclass(frozen=True, slots=True)
 class Lake:
-    """Where moments are counted: orders, activities, and home id → customer where they differ."""
+    """Where moments are counted: orders, activities, lines of orders, and home id → customer where they differ."""
 
     orders: LakeTable
     activities: LakeTable
+    lines: LakeTable
     homes: Mapping[UUID, UUID]
 
 
@@ -117,31 +149,76 @@ def active_customers(lake: Lake, *, cut: int, active_days: int) -> int:
     return int(found["customers"])
 
 
-def read_moments(lake: Lake, cuts: Sequence[int], *, horizon_days: int, active_days: int, part: float = 1.0) -> Moments:
+def main_items(lake: Lake, *, cut: int, active_days: int) -> list[str]:
+    """Return the categories, or products without one, that most customers bought within the days up to a cut: ``MOST_ITEMS``."""
+    if not lake.lines.paths():
+        return []
+    tables = {"lines": lake.lines.paths(), "homes": profiles.moved_homes(lake.homes)}
+    found = profiles.ask_lake(_MAIN, tables, cut=cut, active=active_days)
+    return [str(one) for one in found["item"].to_pylist()[:MOST_ITEMS]]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What moments are asked: the question, how far ahead, and of whom.
+
+    Attributes:
+        horizon_days: within which it comes true.
+        active_days: before the day within which a customer must have ordered.
+    """
+
+    question: Question
+    horizon_days: int
+    active_days: int
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Return the columns of the moments' table."""
+        return (*FIGURES, *ITEM_FIGURES) if self.question.item else FIGURES
+
+
+def read_moments(lake: Lake, cuts: Sequence[int], *, asked: Asked, part: float = 1.0) -> Moments:
     """Count the moments of these days.
 
     Args:
         lake: with at least one order.
         cuts: days since 1970-01-01.
-        horizon_days: after which a customer without an order has left.
-        active_days: before the day within which they must have ordered.
+        asked: what is asked of them.
         part: share of customers, 0–1, chosen by the random digits of their ids, so the same ones each time.
     """
     tables = profiles.lake_tables(lake.orders, lake.homes, activities=lake.activities)
-    return moments_in(tables, cuts, horizon_days=horizon_days, active_days=active_days, part=part)
+    return moments_in({**tables, "lines": lake.lines.paths() or _NO_LINES}, cuts, asked=asked, part=part)
 
 
-def moments_in(  # sizes: as `read_moments`
-    found: profiles.LakeTables, cuts: Sequence[int], *, horizon_days: int, active_days: int, part: float = 1.0
-) -> Moments:
-    """Count the moments of these days in some tables that a query names as `profiles.lake_tables` does; else as `read_moments`."""
+def moments_in(found: profiles.LakeTables, cuts: Sequence[int], *, asked: Asked, part: float = 1.0) -> Moments:
+    """Count the moments of these days in some tables that a query names as `profiles.lake_tables` does; else as `read_moments`.
+
+    What is asked of a category needs the lines of orders too, as ``lines``.
+    """
     tables = {**found, "cuts": pa.table({"cut": pa.array(cuts, pa.int32())})}
-    bound = {"active": active_days, "horizon": horizon_days}
-    rows = profiles.ask_lake(_MOMENTS, tables, below=_below(part), **bound)
-    columns = tuple(Column(name, "number", _floats(rows[name])) for name in FIGURES)
+    below = _below(part)
+    rows = profiles.ask_lake(_MOMENTS, tables, below=below, active=asked.active_days, horizon=asked.horizon_days)
     has_left = np.asarray(rows["has_left"].to_numpy(zero_copy_only=False), dtype=np.bool_)
+    came = has_left if asked.question.kind == "churn" else ~has_left
+    if asked.question.item:
+        # A category has letters of any kind, which are no part of a query's text.
+        tables = {**tables, "asked": pa.table({"asked_item": pa.array([asked.question.item], pa.string())})}
+        rows = _beside(rows, profiles.ask_lake(_OF_ITEM, tables, below=below, horizon=asked.horizon_days))
+        came = _floats(rows["later"]) > 0
+    columns = tuple(Column(name, "number", _floats(rows[name])) for name in asked.columns)
     cut = np.asarray(rows["cut"].to_numpy(), dtype=np.int64)
-    return Moments(tuple(rows["customer_id"].to_pylist()), cut, Table(columns), has_left)
+    return Moments(tuple(rows["customer_id"].to_pylist()), cut, Table(columns), came)
+
+
+def _beside(moments: pa.Table, items: pa.Table) -> pa.Table:
+    """Put the figures of a category beside moments, in the order of these; who has no line of an order has no share."""
+    keys = ["cut", "customer_id"]
+    both = moments.join(items, keys, join_type="left outer").sort_by([(key, "ascending") for key in keys])
+    for name in ("bought_days", "item_days", "item_days_180", "later"):
+        both = both.set_column(both.schema.get_field_index(name), name, pc.fill_null(both[name], 0))
+    bought, days = _floats(both["bought_days"]), _floats(both["item_days"])
+    share = np.divide(days, bought, out=np.full(bought.size, np.nan), where=bought > 0)
+    return both.append_column("item_share", pa.array(share))
 
 
 def _below(part: float) -> str:

@@ -1,5 +1,6 @@
-"""What leaving means, which days are asked about, and how log-odds become points that add up."""
+"""What is asked and what it means, which days are asked about, and how log-odds become points that add up."""
 
+import hashlib
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +10,10 @@ from typing import Final, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-LEAST_HORIZON: Final = 45
+type Kind = Literal["churn", "purchase"]
+"""Whether no order follows within the horizon, or one does."""
+
+LEAST_HORIZON: Final[dict[Kind, int]] = {"churn": 45, "purchase": 7}
 MOST_HORIZON: Final = 365
 MOST_ACTIVE: Final = 1095
 STEP_DAYS: Final = 30
@@ -20,14 +24,47 @@ FRESH_DAYS: Final = 7
 
 
 @dataclass(frozen=True, slots=True)
-class Definition:
-    """What leaving means in a company, and what it costs.
+class Question:
+    """What is asked of every active customer.
 
     Attributes:
-        horizon_days: no order for so long after the moment is leaving.
+        kind: ``churn``: will they order nothing within the horizon; ``purchase``: will they order.
+        item: of a purchase, the category or product that it is asked of; "" for anything at all.
+    """
+
+    kind: Kind
+    item: str = ""
+
+    @property
+    def key(self) -> str:
+        """Return the name of the question, fit for an address: categories have names of any letters.
+
+        Example:
+            >>> Question("purchase").key, Question("purchase", "母婴").key
+            ('purchase', 'purchase-4169d0e8')
+        """
+        digest = hashlib.sha256(self.item.encode()).hexdigest()[:8]
+        return f"{self.kind}-{digest}" if self.item else self.kind
+
+    @property
+    def form(self) -> str:
+        """Return how it is spoken of: ``churn``, ``purchase`` or ``category``."""
+        return "category" if self.item else self.kind
+
+
+CHURN: Final = Question("churn")
+PURCHASE: Final = Question("purchase")
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """What an answer means in a company, and what it costs.
+
+    Attributes:
+        horizon_days: of churn, no order for so long after the moment is leaving; of a purchase, an order within it.
         active_days: only who ordered within so many days before the moment is asked about.
-        action_cost_cents: what one attempt to keep a customer costs.
-        miss_cost_cents: what a customer who left unnoticed costs.
+        action_cost_cents: what one attempt costs, to keep a customer or to sell.
+        miss_cost_cents: what a customer costs who left, or would have bought, unnoticed.
     """
 
     horizon_days: int = 90
@@ -36,14 +73,18 @@ class Definition:
     miss_cost_cents: int = 10_000
 
 
-def problem_of(definition: Definition) -> str:
+USUAL: Final[dict[Kind, Definition]] = {"churn": Definition(), "purchase": Definition(60, 365, 3_000, 10_000)}
+"""What holds until a company says something else."""
+
+
+def problem_of(definition: Definition, *, kind: Kind) -> str:
     """Return the error code of the first thing wrong, "" when nothing is.
 
     Example:
-        >>> problem_of(Definition(horizon_days=44)), problem_of(Definition())
+        >>> problem_of(Definition(horizon_days=44), kind="churn"), problem_of(Definition(), kind="churn")
         ('predictions.bad_horizon', '')
     """
-    if not LEAST_HORIZON <= definition.horizon_days <= MOST_HORIZON:
+    if not LEAST_HORIZON[kind] <= definition.horizon_days <= MOST_HORIZON:
         return "predictions.bad_horizon"
     if not definition.horizon_days <= definition.active_days <= MOST_ACTIVE:
         return "predictions.bad_active_days"
@@ -66,7 +107,7 @@ def cuts_before(today: int, first_day: int, *, horizon_days: int) -> list[int]:
 
 
 def is_due(trained_on: date, today: date, *, was: Definition, now: Definition) -> bool:
-    """Say whether a model has to be learned anew: it is a week old, or leaving means something else."""
+    """Say whether a model has to be learned anew: it is a week old, or the answer means something else."""
     return was != now or today - trained_on >= timedelta(days=FRESH_DAYS)
 
 

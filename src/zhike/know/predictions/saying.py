@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from zhike.know.predictions.models import ChurnPrediction
+from zhike.know.predictions.models import Prediction
 from zhike.know.predictions.queries import shown_in_use, version_of
-from zhike.know.predictions.rules import Definition
+from zhike.know.predictions.rules import CHURN, Definition
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +29,14 @@ class Leaving:
 
 def leaving_of(tenant_id: UUID) -> Leaving | None:
     """Return what the model in use says of a company's active customers, None without one that was applied."""
-    model = shown_in_use(tenant_id)
+    model = shown_in_use(tenant_id, CHURN)
     if model is None or model.applied_on is None:
         return None
-    rows = ChurnPrediction.objects.in_tenant(tenant_id, "what builds on it is made for the whole company")
+    rows = Prediction.objects.in_tenant(tenant_id, "what builds on it is made for the whole company")
     return Leaving(
         version=version_of(model),
         as_of=model.applied_on,
         threshold=model.figures["threshold"]["probability"],
         horizon_days=Definition(**model.definition).horizon_days,
-        shares=dict(rows.filter(model_id=model.pk).values_list("id", "probability")),
+        shares=dict(rows.filter(model_id=model.pk).values_list("customer_id", "probability")),
     )

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from zhike.engines.drift import Drift, Spread, measure_drift
-from zhike.know.predictions.models import ChurnModel
+from zhike.know.predictions.models import PredictionModel
 
 SCORE: Final = ""
 """Under this name the spread of the score itself is kept beside those of the columns."""
@@ -15,7 +15,7 @@ type Spreads = dict[str, list[list[float]]]
 """Name → [ends of bins, counts when it was learned, counts when the model was last applied: empty before]."""
 
 
-def spreads_in(model: ChurnModel, name: str) -> tuple[Spread | None, Spread | None]:
+def spreads_in(model: PredictionModel, name: str) -> tuple[Spread | None, Spread | None]:
     """Return how a figure spread when the model learned it, and when it was last applied; None where that is not known."""
     if name not in model.spreads:
         return None, None
@@ -24,7 +24,7 @@ def spreads_in(model: ChurnModel, name: str) -> tuple[Spread | None, Spread | No
     return learned, now
 
 
-def drift_in(model: ChurnModel, name: str) -> Drift | None:
+def drift_in(model: PredictionModel, name: str) -> Drift | None:
     """Return how far a figure moved since the model learned it, None before it was applied; at most ``look`` for what grows."""
     learned, now = spreads_in(model, name)
     if learned is None or now is None or not now.rows:

@@ -1,9 +1,12 @@
-"""The gallery shows the churn model; its scores follow customers that change."""
+"""The gallery shows the models of predictions; scores follow customers that change; who is gone for good leaves none."""
 
 from zhike.know.models.public import register_model
-from zhike.know.predictions.actions.refreshing import refresh_churn
-from zhike.know.predictions.telling import tell_churn
+from zhike.know.predictions.actions.refreshing import refresh_predictions
+from zhike.know.predictions.actions.storing import purge_predictions
+from zhike.know.predictions.telling import tell_predictions
 from zhike.know.profiles.public import register_score_follower
+from zhike.records.customers.public import ChildFeature, register_children
 
-register_model("predictions", tell_churn)
-register_score_follower("predictions", refresh_churn)
+register_model("predictions", tell_predictions)
+register_score_follower("predictions", refresh_predictions)
+register_children(ChildFeature("predictions", purge=purge_predictions))

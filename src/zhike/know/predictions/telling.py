@@ -1,37 +1,38 @@
-"""What the churn model tells of itself in the gallery."""
+"""What the models of predictions tell of themselves in the gallery."""
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Final
 
-from zhike.know.models.public import Card, Metric, text_of
-from zhike.know.predictions.actions.following import CHURN
-from zhike.know.predictions.models import ChurnModel
-from zhike.know.predictions.queries import accuracy_of, show_churn, version_of
+from zhike.know.models.public import Card, Metric, state_of, text_of
+from zhike.know.predictions.models import PredictionModel
+from zhike.know.predictions.queries import accuracy_of, list_questions, show_prediction, title_of, version_of
+from zhike.know.predictions.rules import CHURN, Question
 from zhike.platform.actor import Actor
-from zhike.platform.i18n import message
-
-_PATH: Final = "/predictions"
 
 
-def tell_churn(actor: Actor) -> Iterator[Card]:
-    """Tell of the model that says who leaves."""
-    told = show_churn(actor)
+def tell_predictions(actor: Actor) -> Iterator[Card]:
+    """Tell of the models that say who leaves, who buys again, and what."""
+    for question in list_questions(actor.tenant_id):
+        yield _card(actor, question)
+
+
+def _card(actor: Actor, question: Question) -> Card:
+    told = show_prediction(actor, question)
     model = told.in_use
+    days = told.definition.horizon_days
     card = Card(
-        key=CHURN,
-        name=message("predictions.title", {}, locale=actor.locale),
-        question=text_of(actor, "question.churn", days=told.definition.horizon_days),
-        path=_PATH,
-        state="in_use" if model else "refused" if told.models else "none",
+        key=question.key,
+        name=title_of(actor, question),
+        question=text_of(actor, f"question.{question.form}", days=days, item=question.item),
+        path="/predictions" if question == CHURN else f"/predictions?about={question.key}",
+        state=state_of(None if model else told.refused, was_tried=bool(told.models)),
         refused=None if model else told.refused,
-        job="predictions.churn",
+        job=f"predictions.{question.kind}",
         is_kept=True,
     )
     if model is None:
-        yield card
-        return
-    yield replace(
+        return card
+    return replace(
         card,
         version=version_of(model),
         learned_at=model.created_at,
@@ -44,7 +45,7 @@ def tell_churn(actor: Actor) -> Iterator[Card]:
     )
 
 
-def _metrics(actor: Actor, model: ChurnModel) -> list[Metric]:
+def _metrics(actor: Actor, model: PredictionModel) -> list[Metric]:
     winner, rule = model.figures["candidates"][model.candidate], model.figures["rule"]
     name, base = text_of(actor, "metric.auc"), text_of(actor, "base.rule")
     metrics = [Metric("auc", name, winner["auc"], rule["auc"], base, "number")]

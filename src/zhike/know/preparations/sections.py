@@ -9,7 +9,7 @@ from uuid import UUID
 from zhike.govern.people.public import user_names
 from zhike.integrate.signals.public import SIGNALS, signals_of_customer
 from zhike.know.graph.public import explain_influence, show_peers
-from zhike.know.predictions.public import explain_churn
+from zhike.know.predictions.public import explain_prediction
 from zhike.know.preparations.rules import Known, Person
 from zhike.know.preparations.words import day, in_words, money, shown, text
 from zhike.know.profiles.public import explain_score
@@ -213,7 +213,7 @@ def _influence(asked: Asked, section: Section) -> None:
 
 def _scores(asked: Asked, section: Section) -> None:
     actor, customer_id = asked.actor, asked.card.id
-    for why in (explain_churn(actor, customer_id), explain_score(actor, customer_id, "health")):
+    for why in (explain_prediction(actor, customer_id), explain_score(actor, customer_id, "health")):
         reasons = "；".join(one.text for one in why.reasons[:3])
         section.items.append(
             Item(f"{why.title} {why.value}".strip(), why.refused or f"{reasons} {why.baseline}".strip())

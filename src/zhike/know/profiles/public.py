@@ -6,11 +6,12 @@ from zhike.know.profiles.actions.scoring import RULE
 from zhike.know.profiles.buying import explain_buying
 from zhike.know.profiles.features import compute_features
 from zhike.know.profiles.habits import Habit, Silence, habits_of, silence_of
-from zhike.know.profiles.lake_reading import LakeTables, ask_lake, day_number, day_of, lake_tables
+from zhike.know.profiles.lake_reading import LakeTables, ask_lake, day_number, day_of, lake_tables, moved_homes
 from zhike.know.profiles.lake_sync import (
     activities_table,
     orders_table,
     sync_activities,
+    sync_lines,
     sync_orders,
     tables_of_customers,
 )
@@ -36,12 +37,14 @@ __all__ = [
     "follow_customers",
     "habits_of",
     "lake_tables",
+    "moved_homes",
     "orders_table",
     "register_score_follower",
     "score_profiles",
     "silence_of",
     "summarise_profiles",
     "sync_activities",
+    "sync_lines",
     "sync_orders",
     "tables_of_customers",
 ]

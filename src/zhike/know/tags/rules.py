@@ -17,7 +17,7 @@ MAX_EXPLAINED: Final = 2_000
 """Customers of one run whose facts are kept with the tag; of more of them, facts are those of the moment of reading."""
 COLORS: Final = ("grey", "blue", "green", "orange", "red", "purple")
 SCORES: Final = (
-    *("churn_percent", "value_cents", "health", "rfm_r", "rfm_f", "rfm_m"),
+    *("churn_percent", "buy_percent", "value_cents", "health", "rfm_r", "rfm_f", "rfm_m"),
     *("price_percent", "quality_percent", "trend_percent"),
     *("influence", "brought_count"),
 )

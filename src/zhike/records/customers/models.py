@@ -92,6 +92,8 @@ class Customer(TenantRow):
     scored_at = models.DateTimeField(null=True)
     value_cents = models.BigIntegerField(null=True)
     next_order_on = models.DateField(null=True)
+    buy_percent = models.PositiveSmallIntegerField(null=True)
+    likely_category = models.CharField(max_length=200, default="")
     order_count = models.PositiveIntegerField(default=0)
     amount_cents = models.BigIntegerField(default=0)
     last_order_at = models.DateTimeField(null=True)
@@ -133,6 +135,7 @@ class Customer(TenantRow):
             SortIndex(fields=["tenant_id", "value_cents", "id"], name="customers_value", condition=_LIVE),
             SortIndex(fields=["tenant_id", "next_order_on", "id"], name="customers_next_order", condition=_LIVE),
             SortIndex(fields=["tenant_id", "influence", "id"], name="customers_influence", condition=_LIVE),
+            SortIndex(fields=["tenant_id", "buy_percent", "id"], name="customers_buy", condition=_LIVE),
             models.Index(fields=["tenant_id", "owner_id", "created_at", "id"], name="customers_owner", condition=_LIVE),
             models.Index(
                 fields=["tenant_id", "department_id", "created_at", "id"], name="customers_department", condition=_LIVE

@@ -44,7 +44,7 @@ def _prepared(count: int, seed: int) -> tuple[Any, list[Any]]:
 
     from zhike.govern.access.public import create_company
     from zhike.govern.people.public import NewTenant
-    from zhike.know.predictions.public import predict_churn
+    from zhike.know.predictions.public import predict
     from zhike.know.profiles.public import score_profiles
     from zhike.platform.actor import system_actor
     from zhike.records.customers.public import create_customer
@@ -59,7 +59,7 @@ def _prepared(count: int, seed: int) -> tuple[Any, list[Any]]:
         rows += [_order(one, days, int(rng.integers(50, 900))) for days in range(left, _HISTORY_DAYS, pace)]
     import_orders(system, rows)
     score_profiles(system, lambda *_: None)
-    predict_churn(system, lambda *_: None)
+    predict(system, lambda *_: None)
     return system.tenant_id, ids
 
 

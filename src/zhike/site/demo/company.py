@@ -98,12 +98,8 @@ def _run(
             identity.apply_children(staff.actor, UUID(one["import_id"]), object_key=one["object"], report=report)
     assign_owners(staff, report)
     scored = profiles.score_profiles(staff.actor, report, as_of=today)
-    # What was said a while ago is what can be compared with what came.
-    predictions.predict_churn(staff.actor, report, as_of=today - timedelta(days=SAID_DAYS_AGO))
-    predicted = predictions.predict_churn(staff.actor, report, as_of=today)
+    predicted = _predict(staff, report, today)
     estimated = values.estimate_values(staff.actor, report, as_of=today)
-    rhythms.expect_purchases(staff.actor, report, as_of=today - timedelta(days=rhythms.SETTLED_AFTER_DAYS))
-    expected = rhythms.expect_purchases(staff.actor, report, as_of=today)
     foreseen = forecasts.forecast_sales(staff.actor, report, as_of=today)
     offered = recommendations.make_offers(staff.actor, report, as_of=today)
     said = texts.read_texts(segments.upkeep_actor(staff.actor.tenant_id), report)
@@ -114,9 +110,8 @@ def _run(
         "identity": _plain(asdict(resolved)),
         "quality": measure_identity(staff.actor, files, truth),
         "profiles": asdict(scored),
-        "churn": asdict(predicted),
+        **predicted,
         "values": asdict(estimated),
-        "next_purchases": asdict(expected),
         "forecasts": asdict(foreseen),
         "segments": keep_segments(staff, report),
         "tags": keep_tags(staff, report),
@@ -124,6 +119,19 @@ def _run(
         "decisions": asdict(decided),
         "offers": asdict(offered),
         "tiers": [asdict(tier) for tier in profiles.summarise_profiles(staff.actor).tiers],
+    }
+
+
+def _predict(staff: Staff, report: Report, today: date) -> dict[str, Any]:
+    """Say who leaves, who buys again and what, and when; what was said a while ago is what can be compared with what came."""
+    actor, before = staff.actor, today - timedelta(days=SAID_DAYS_AGO)
+    for question in (predictions.CHURN, predictions.PURCHASE):
+        predictions.predict(actor, report, question=question, as_of=before)
+    rhythms.expect_purchases(actor, report, as_of=today - timedelta(days=rhythms.SETTLED_AFTER_DAYS))
+    return {
+        "churn": asdict(predictions.predict(actor, report, as_of=today)),
+        "purchases": asdict(predictions.predict_purchases(actor, report, as_of=today)),
+        "next_purchases": asdict(rhythms.expect_purchases(actor, report, as_of=today)),
     }
 
 

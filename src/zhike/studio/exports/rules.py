@@ -192,9 +192,8 @@ def _instant(_field: Field, words: Words) -> Writer:
     zone = ZoneInfo(words.zone)
 
     def write(value: object) -> str | float:
-        if isinstance(value, datetime) or (isinstance(value, str) and value[:4].isdigit()):
-            return clock_text(value, zone)
-        return _shown(value)
+        told = value if isinstance(value, datetime) or (isinstance(value, str) and value[:4].isdigit()) else None
+        return _shown(value) if told is None else clock_text(told, zone)
 
     return write
 

@@ -5,22 +5,29 @@ import { useLanguage } from "@/lib/useLanguage";
 import { Chart } from "@/ui/Chart";
 import { Panel } from "@/ui/Panel";
 import { gains } from "./gains";
-import type { Card } from "./useChurn";
+import type { Card, Question } from "./usePredictions";
+import { useWords } from "./useWords";
 
 const HEIGHT = 240;
 
-/** How many of those who left stand among the first tenths, beside pure chance. */
-export function LiftChart({ card }: { card: Card }): ReactNode {
+interface ChartProps {
+  card: Card;
+  question: Question;
+}
+
+/** How many of those of whom it came true stand among the first tenths, beside pure chance. */
+export function LiftChart({ card, question }: ChartProps): ReactNode {
   const { t } = useTranslation("know/predictions");
   const language = useLanguage();
   const found = gains(card.bins);
   const axis = found.map((_, at) => formatPercent(at / 10, language));
+  const word = useWords(question);
   const percent = (share: number): string => formatPercent(share, language);
   return (
     <Panel title={t("lift.title")} extra={<span className="zk-muted zk-small">{t("lift.note", { share: percent(found[2] ?? 0) })}</span>}>
       <Chart
         height={HEIGHT}
-        label={t("lift.label", { share: percent(found[2] ?? 0) })}
+        label={word("lift", { share: percent(found[2] ?? 0) })}
         option={{
           legend: { top: 0, right: 0, data: [t("lift.model"), t("lift.chance")] },
           tooltip: { trigger: "axis", valueFormatter: (value) => percent(Number(value)) },
@@ -37,9 +44,10 @@ export function LiftChart({ card }: { card: Card }): ReactNode {
 }
 
 /** What was said beside what happened, by tenths: equal bars are honest probabilities. */
-export function CalibrationChart({ card }: { card: Card }): ReactNode {
+export function CalibrationChart({ card, question }: ChartProps): ReactNode {
   const { t } = useTranslation("know/predictions");
   const language = useLanguage();
+  const word = useWords(question);
   const percent = (share: number): string => formatPercent(share, language);
   const error = card.qualities.find((it) => it.name === card.candidate)?.ece ?? 0;
   const bins = [...card.bins].reverse();
@@ -47,7 +55,7 @@ export function CalibrationChart({ card }: { card: Card }): ReactNode {
     <Panel title={t("calibration.title")} extra={<span className="zk-muted zk-small">{t("calibration.note", { error: percent(error) })}</span>}>
       <Chart
         height={HEIGHT}
-        label={t("calibration.label", { error: percent(error) })}
+        label={word("calibration", { error: percent(error) })}
         option={{
           legend: { top: 0, right: 0, data: [t("calibration.said"), t("calibration.happened")] },
           tooltip: { trigger: "axis", valueFormatter: (value) => percent(Number(value)) },

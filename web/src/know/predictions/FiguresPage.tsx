@@ -7,7 +7,7 @@ import { EmptyState, PageState } from "@/ui/PageState";
 import { Page, PageHeader, Panel } from "@/ui/Panel";
 import { DriftBadge } from "./DriftBadge";
 import "./figures.css";
-import { describeError, useFigures, type FigureCard } from "./useChurn";
+import { describeError, useFigures, type FigureCard } from "./usePredictions";
 
 // locale: know/predictions:figure.*
 // locale: know/predictions:help.*
@@ -58,7 +58,7 @@ function Figure({ figure }: { figure: FigureCard }): ReactNode {
             {figure.drift === null || figure.level === null ? "–" : <>{formatNumber(figure.drift, language, 3)} <DriftBadge level={figure.level} /></>}
           </dd>
         </div>
-        <div><dt>{t("readBy")}</dt><dd>{figure.models.length === 0 ? t("nobody") : <Link to="/predictions">{t("title")}</Link>}</dd></div>
+        <div><dt>{t("readBy")}</dt><dd>{figure.models.length === 0 ? t("nobody") : figure.models.map((it) => <Link key={it.key} className="zk-figure-reader" to="/predictions" search={it.key === "churn" ? {} : { about: it.key }}>{it.title}</Link>)}</dd></div>
       </dl>
     </li>
   );
@@ -67,7 +67,7 @@ function Figure({ figure }: { figure: FigureCard }): ReactNode {
 /** What predictions are made of: each figure in words, with window, unit, coverage, spread, drift and who reads it. */
 export default function FiguresPage(): ReactNode {
   const { t } = useTranslation("know/predictions");
-  const figures = useFigures();
+  const figures = useFigures(useLanguage());
   return (
     <Page>
       <PageHeader title={t("figures.title")} note={t("figures.note")} />

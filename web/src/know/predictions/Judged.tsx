@@ -5,7 +5,8 @@ import { useLanguage } from "@/lib/useLanguage";
 import { Badge } from "@/ui/Badge";
 import { NumbersTable } from "@/ui/NumbersTable";
 import { Panel } from "@/ui/Panel";
-import type { Card } from "./useChurn";
+import type { Card, Question } from "./usePredictions";
+import { useWords } from "./useWords";
 
 // locale: know/predictions:figure.*
 // locale: know/predictions:candidate.*
@@ -49,8 +50,10 @@ export function Candidates({ card }: { card: Card }): ReactNode {
 }
 
 /** Which figures move the predictions, strongest first, and which way. */
-export function Weights({ card }: { card: Card }): ReactNode {
+export function Weights({ card, question }: { card: Card; question: Question }): ReactNode {
   const { t } = useTranslation("know/predictions");
+  const word = useWords(question);
+  const [up, down] = question.form === "churn" ? ["zk-churn-up", "zk-churn-down"] : ["zk-churn-down", "zk-churn-up"];
   const largest = Math.max(0, ...card.weights.map((it) => it.weight));
   return (
     <Panel title={t("weights.title")} extra={<span className="zk-muted zk-small">{t("weights.note")}</span>}>
@@ -58,8 +61,8 @@ export function Weights({ card }: { card: Card }): ReactNode {
         {card.weights.slice(0, 8).map((it) => (
           <li key={it.column}>
             <span className="zk-churn-figure">{t(`figure.${it.column}`)}</span>
-            <span className="zk-churn-bar" aria-hidden="true"><span className={it.raises ? "zk-churn-up" : "zk-churn-down"} style={{ width: `${String(largest === 0 ? 0 : (it.weight / largest) * 100)}%` }} /></span>
-            <span className="zk-muted zk-small">{t(it.raises ? "weights.raises" : "weights.lowers")}</span>
+            <span className="zk-churn-bar" aria-hidden="true"><span className={it.raises ? up : down} style={{ width: `${String(largest === 0 ? 0 : (it.weight / largest) * 100)}%` }} /></span>
+            <span className="zk-muted zk-small">{word(it.raises ? "raises" : "lowers")}</span>
           </li>
         ))}
       </ul>

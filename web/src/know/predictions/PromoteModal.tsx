@@ -2,23 +2,24 @@ import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Checkbox, Input } from "@/ui/controls";
 import { PromptModal } from "@/ui/PromptModal";
-import { usePromote, type Training } from "./useChurn";
+import { usePromote, type Training } from "./usePredictions";
 
 interface PromoteProps {
   training: Training;
+  question: string;
   onClose: () => void;
   onDone: () => void;
 }
 
 /** Puts a version to use, with the reason that the audit log keeps. */
-export function PromoteModal({ training, onClose, onDone }: PromoteProps): ReactNode {
+export function PromoteModal({ training, question, onClose, onDone }: PromoteProps): ReactNode {
   const { t } = useTranslation("know/predictions");
   const promote = usePromote();
   const [reason, setReason] = useState("");
   const [isHeld, setIsHeld] = useState(training.state !== "in_use");
   const save = (): void =>
     promote.mutate(
-      { number: training.number, reason: reason.trim(), isHeld },
+      { question, number: training.number, reason: reason.trim(), isHeld },
       { onSuccess: () => { onDone(); onClose(); } },
     );
   return (

@@ -8,7 +8,7 @@ import { Badge, StatusDot } from "@/ui/Badge";
 import { Button } from "@/ui/controls";
 import { Panel } from "@/ui/Panel";
 import { PromoteModal } from "./PromoteModal";
-import type { Training } from "./useChurn";
+import type { Question, Training } from "./usePredictions";
 
 // locale: know/predictions:state.*
 // locale: know/predictions:candidate.*
@@ -26,7 +26,7 @@ function Verdict({ training }: { training: Training }): ReactNode {
 }
 
 /** Every training, also those that refused, the newest first. */
-export function Trainings({ trainings }: { trainings: Training[] }): ReactNode {
+export function Trainings({ trainings, question }: { trainings: Training[]; question: Question }): ReactNode {
   const { t } = useTranslation("know/predictions");
   const language = useLanguage();
   const may = useCan()("predictions.edit");
@@ -51,7 +51,7 @@ export function Trainings({ trainings }: { trainings: Training[] }): ReactNode {
           </li>
         ))}
       </ul>
-      {chosen !== null && <PromoteModal training={chosen} onClose={() => setChosen(null)} onDone={() => notify({ kind: "success", text: t("promote.done", { number: chosen.number }) })} />}
+      {chosen !== null && <PromoteModal training={chosen} question={question.key} onClose={() => setChosen(null)} onDone={() => notify({ kind: "success", text: t("promote.done", { number: chosen.number }) })} />}
     </Panel>
   );
 }

@@ -3,7 +3,7 @@ import { useLanguage } from "@/lib/useLanguage";
 import { Skeleton } from "@/ui/controls";
 import { EmptyState, PageState } from "@/ui/PageState";
 import { WhyPanel } from "@/ui/WhyPanel";
-import { describeError, useWhyChurn } from "./useChurn";
+import { describeError, useWhyChurn } from "./usePredictions";
 
 /** How likely a customer is to leave, why, and how often that was right; or why nothing is said. */
 export function WhyChurn({ customerId }: { customerId: string }): ReactNode {

@@ -1,3 +1,4 @@
 export { DriftBadge } from "./DriftBadge";
 export { useFigureName } from "./useFigureName";
 export { WhyChurn } from "./WhyChurn";
+export { WhyPurchases } from "./LazyWhyPurchases";

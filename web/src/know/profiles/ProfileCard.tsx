@@ -21,7 +21,7 @@ interface CardProps {
 }
 
 const BASE = ["kind", "level", "industry", "city", "source_count", "created_at"];
-const VALUE = ["rfm_tier", "amount_cents", "value_cents", "next_order_on", "health", "churn_percent"];
+const VALUE = ["rfm_tier", "amount_cents", "value_cents", "next_order_on", "buy_percent", "likely_category", "health", "churn_percent"];
 const MEASURES = ["price", "quality", "trend"] as const;
 
 function Lines({ keys, fields, values }: Omit<CardProps, "customerId"> & { keys: string[] }): ReactNode {

@@ -5,7 +5,7 @@ import type { Tag, TagBody } from "./useTags";
 export type Draft = Required<Omit<TagBody, "condition">> & { rule: Group };
 
 /** Scores of the customer that a tag by model may look at. */
-export const SCORES: readonly string[] = ["churn_percent", "value_cents", "health", "rfm_r", "rfm_f", "rfm_m", "price_percent", "quality_percent", "trend_percent", "influence", "brought_count"];
+export const SCORES: readonly string[] = ["churn_percent", "buy_percent", "value_cents", "health", "rfm_r", "rfm_f", "rfm_m", "price_percent", "quality_percent", "trend_percent", "influence", "brought_count"];
 export const COLORS = ["grey", "blue", "green", "orange", "red", "purple"] as const;
 export const KINDS = ["hand", "condition", "score"] as const;
 

@@ -5,7 +5,7 @@ import { useDirectory } from "@/govern/access/public";
 import { VisitorPath } from "@/integrate/events/public";
 import { CustomerSignals } from "@/integrate/signals/public";
 import { InfluenceCard, PeersCard } from "@/know/graph/public";
-import { WhyChurn } from "@/know/predictions/public";
+import { WhyChurn, WhyPurchases } from "@/know/predictions/public";
 import { ProfileCard, WhyScore } from "@/know/profiles/public";
 import { OffersPanel } from "@/know/recommendations/public";
 import { CustomerTags } from "@/know/tags/public";
@@ -97,6 +97,7 @@ function useCards(page: CustomerPageData): Card[] {
     peers: can("orders.view") && <PeersCard customerId={id} />,
     value: <Panel><ValuePanel customerId={id} /></Panel>,
     next: <Panel><NextPurchase customerId={id} /></Panel>,
+    purchases: <Panel><WhyPurchases customerId={id} /></Panel>,
     health: <Panel><WhyScore customerId={id} score="health" /></Panel>,
     churn: <Panel><WhyChurn customerId={id} /></Panel>,
     rfm: <Panel><WhyScore customerId={id} score="rfm" /></Panel>,

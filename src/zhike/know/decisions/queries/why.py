@@ -138,7 +138,7 @@ def _score(actor: Actor, kind: Kind, weighed: Weighing) -> _Score:
         if kind == "complaint":
             return _of_text(actor, weighed)
         if weighed.chance_of == "churn":
-            return _of_why(predictions.explain_churn(actor, weighed.customer_id))
+            return _of_why(predictions.explain_prediction(actor, weighed.customer_id))
         return _of_why(profiles.explain_score(actor, weighed.customer_id, "health"))
     except AppError:
         return _Score()

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from zhike.know.predictions.models import ChurnModel, ChurnPrediction
+from zhike.know.predictions.models import Prediction, PredictionModel
 from zhike.know.profiles.models import Profile, ProfileRun
 from zhike.know.values.models import Value, ValueRun
 from zhike.platform.actor import system_actor
@@ -24,15 +24,21 @@ def say_who_leaves(company, shares, *, threshold=0.4, as_of=TODAY):
     """Keep a churn model in use that says of customers how likely they leave."""
     tenant = company.tenant.id
     definition = {"horizon_days": 90, "active_days": 365, "action_cost_cents": 1, "miss_cost_cents": 2}
-    model = ChurnModel(
+    model = PredictionModel(
         tenant_id=tenant, number=1, state="in_use", as_of=as_of, applied_on=as_of, candidate="boosted",
         definition=definition, figures={"threshold": {"probability": threshold}}, customers=len(shares),
     )  # fmt: skip
     model.save(force_insert=True)
     for customer, share in shares.items():
         reasons = [["days_since_order", "80", 22.0]]
-        row = ChurnPrediction(
-            id=customer, tenant_id=tenant, model_id=model.pk, as_of=as_of, probability=share, usual=0.2, reasons=reasons
+        row = Prediction(
+            customer_id=customer,
+            tenant_id=tenant,
+            model_id=model.pk,
+            as_of=as_of,
+            probability=share,
+            usual=0.2,
+            reasons=reasons,
         )
         row.save(force_insert=True)
     return model

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Final
 from uuid import UUID
 
 import numpy as np
@@ -11,41 +10,39 @@ from numpy.typing import NDArray
 from zhike.engines.classify import Table
 from zhike.engines.drift import spread_of
 from zhike.know.models import public as life
-from zhike.know.predictions.models import ChurnModel
-from zhike.know.predictions.moments import Lake, read_moments
-from zhike.know.predictions.queries import version_of
-from zhike.know.predictions.rules import MOST_ACTIVE, Definition
+from zhike.know.predictions.models import PredictionModel
+from zhike.know.predictions.moments import Asked, Lake, read_moments
+from zhike.know.predictions.queries import question_in, version_of
+from zhike.know.predictions.rules import MOST_ACTIVE, Definition, Question
 from zhike.know.predictions.spreads import SCORE, Spreads, drift_in
 from zhike.know.profiles.public import day_number
 from zhike.platform.actor import Actor
 from zhike.platform.i18n import message
 
-CHURN: Final = "churn"
 
-
-def keep_churn(actor: Actor, model: ChurnModel, told: Sequence[tuple[UUID, float]]) -> int:
+def keep_said(actor: Actor, model: PredictionModel, told: Sequence[tuple[UUID, float]]) -> int:
     """Keep what the model in use says of each customer, to be compared when the horizon is over; return how many."""
     said_on = model.applied_on or model.as_of
     due_on = said_on + timedelta(days=Definition(**model.definition).horizon_days)
     threshold = model.figures["threshold"]["probability"]
     scores = (life.SaidScore(one, share, due_on, is_flagged=share >= threshold) for one, share in told)
-    return life.keep_scores(actor, life.Keeping(CHURN, version_of(model), said_on), scores)
+    return life.keep_scores(actor, life.Keeping(model.question, version_of(model), said_on), scores)
 
 
-def settle_churn(actor: Actor, lake: Lake, *, today: date) -> int:
-    """Compare what was said with whether they left, for every horizon that is over; return how many could be told."""
+def settle_said(actor: Actor, lake: Lake, *, question: Question, today: date) -> int:
+    """Compare what was said with what came, for every horizon that is over; return how many could be told."""
     told = 0
-    for said_on, due_on in life.days_to_settle(actor, CHURN, today=today):
+    for said_on, due_on in life.days_to_settle(actor, question.key, today=today):
         came: dict[UUID, float] = {}
         if lake.orders.paths():
-            days = {"horizon_days": (due_on - said_on).days, "active_days": MOST_ACTIVE}
-            moments = read_moments(lake, [day_number(said_on)], **days)
-            came = dict(zip(map(UUID, moments.customer_ids), moments.has_left.astype(float).tolist(), strict=True))
-        told += life.settle_scores(actor, CHURN, day=(said_on, due_on), came=came, today=today)
+            asked = Asked(question, (due_on - said_on).days, MOST_ACTIVE)
+            moments = read_moments(lake, [day_number(said_on)], asked=asked)
+            came = dict(zip(map(UUID, moments.customer_ids), moments.came.astype(float).tolist(), strict=True))
+        told += life.settle_scores(actor, question.key, day=(said_on, due_on), came=came, today=today)
     return told
 
 
-def read_spreads(model: ChurnModel, table: Table, *, shares: NDArray[np.float64]) -> Spreads:
+def read_spreads(model: PredictionModel, table: Table, *, shares: NDArray[np.float64]) -> Spreads:
     """Return the model's spreads with those of the customers it is applied to now."""
     values = {column.name: column.values for column in table.columns} | {SCORE: shares}
     return {
@@ -54,10 +51,11 @@ def read_spreads(model: ChurnModel, table: Table, *, shares: NDArray[np.float64]
     }
 
 
-def watch_drift(actor: Actor, model: ChurnModel) -> str:
+def watch_drift(actor: Actor, model: PredictionModel) -> str:
     """Measure how far each figure and the score moved since the model learned them; return the highest level."""
     drifts = ((name, drift_in(model, name)) for name in model.spreads)
     readings = [life.Reading(name, one.index, one.chance, one.level) for name, one in drifts if one]
-    keeping = life.Keeping(CHURN, version_of(model), model.applied_on or model.as_of)
-    name = message("predictions.title", {}, locale="zh-CN")
+    keeping = life.Keeping(model.question, version_of(model), model.applied_on or model.as_of)
+    question = question_in(model)
+    name = message(f"predictions.title.{question.form}", {"item": question.item}, locale="zh-CN")
     return life.note_drift(actor, keeping, readings, name=name, owner_id=model.owner_id)

@@ -5,9 +5,9 @@ from typing import Final
 from django.db import transaction
 
 from zhike.govern.audit.public import Change, record_change
-from zhike.know.predictions.models import ChurnModel
+from zhike.know.predictions.models import PredictionModel
 from zhike.know.predictions.queries import definition_of
-from zhike.know.predictions.rules import Definition
+from zhike.know.predictions.rules import CHURN, Definition, Question
 from zhike.platform.actor import Actor, require
 from zhike.platform.errors import CONFLICT, AppError, invalid, not_found
 from zhike.platform.outbox.public import emit
@@ -15,13 +15,16 @@ from zhike.platform.outbox.public import emit
 _WHY: Final = "models serve the whole company"
 
 
-def promote_version(actor: Actor, number: int, *, reason: str, is_held: bool) -> ChurnModel:
+def promote_version(
+    actor: Actor, number: int, *, reason: str, is_held: bool, question: Question = CHURN
+) -> PredictionModel:
     """Put a version to use; the next run predicts by it.
 
     Args:
         actor: who may edit predictions.
         number: of the version.
         reason: kept in the audit log.
+        question: that the version answers.
         is_held: it stays until somebody promotes again; else the next training may take its place by itself.
 
     Raises:
@@ -32,11 +35,11 @@ def promote_version(actor: Actor, number: int, *, reason: str, is_held: bool) ->
     if not reason.strip():
         raise invalid("predictions.no_reason")
     with transaction.atomic():
-        rows = ChurnModel.objects.in_tenant(actor.tenant_id, _WHY)
+        rows = PredictionModel.objects.in_tenant(actor.tenant_id, _WHY).filter(question=question.key)
         chosen = rows.filter(number=number).exclude(state="refused").select_for_update().first()
         if chosen is None:
             raise not_found("predictions")
-        if Definition(**chosen.definition) != definition_of(actor.tenant_id):
+        if Definition(**chosen.definition) != definition_of(actor.tenant_id, question.kind):
             raise AppError(CONFLICT, "predictions.other_definition", {"number": number})
         used = rows.filter(state="in_use").values_list("number", flat=True).first()
         rows.filter(state__in=("in_use", "challenger")).update(state="past", is_pinned=False)
@@ -47,10 +50,10 @@ def promote_version(actor: Actor, number: int, *, reason: str, is_held: bool) ->
             object_key="predictions",
             record_id=chosen.pk,
             action="changed",
-            title=f"churn {number}",
+            title=f"{question.item or question.kind} {number}",
             before={"in_use": used},
             after={"in_use": number, "is_held": is_held, "reason": reason.strip()},
         )
         record_change(actor, change)
-        emit(actor, "predictions.promoted", str(chosen.pk), {"number": number})
+        emit(actor, "predictions.promoted", str(chosen.pk), {"question": question.key, "number": number})
     return chosen

@@ -1,6 +1,6 @@
 """Ask a model of customers, and keep what it says with its reasons."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -10,14 +10,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zhike.engines.classify import Classifier
-from zhike.know.predictions.models import ChurnModel, ChurnPrediction
+from zhike.know.predictions.models import Prediction, PredictionModel
 from zhike.know.predictions.moments import Moments
-from zhike.know.predictions.rules import points_of, share_of
+from zhike.know.predictions.queries import question_in
+from zhike.know.predictions.rules import CHURN, Question, points_of, share_of
 from zhike.platform.bulk import bulk_insert
+from zhike.platform.ids import new_id
 from zhike.records.customers import public as customers
 
 _REASONS: Final = 4
-_COLUMNS: Final = ("id", "tenant_id", "model_id", "as_of", "probability", "usual", "reasons")
+_COLUMNS: Final = (
+    *("id", "customer_id", "tenant_id", "question", "model_id", "as_of", "probability", "usual", "reasons"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +53,26 @@ def ask(classifier: Classifier, moments: Moments) -> Told:
 
 
 def store_predictions(  # sizes: whose, which model, what it said
-    tenant_id: UUID, model: ChurnModel, told: Told, *, today: date
+    tenant_id: UUID, model: PredictionModel, told: Told, *, today: date
 ) -> None:
     """Keep what was said of customers of whom nothing is kept, and show it on them."""
-    bulk_insert(ChurnPrediction, _COLUMNS, _rows(tenant_id, model, told, today=today))
+    bulk_insert(Prediction, _COLUMNS, _rows(tenant_id, model, told, today=today))
     percents = np.rint(told.shares * 100).astype(int).tolist()
-    customers.write_churn(zip(told.customer_ids, percents, strict=True))
+    mark(question_in(model), zip(told.customer_ids, percents, strict=True))
 
 
-def _rows(tenant_id: UUID, model: ChurnModel, told: Told, *, today: date) -> Iterator[list[Any]]:
+def mark(question: Question, percents: Iterable[tuple[UUID, int | None]]) -> None:
+    """Show probabilities on customers, in percent; those of a category have no field of their own."""
+    if not question.item:
+        (customers.write_churn if question == CHURN else customers.write_buying)(percents)
+
+
+def purge_predictions(tenant_id: UUID, customer_ids: Sequence[UUID]) -> None:
+    """Delete what is said of customers that are gone for good."""
+    customers.purge_rows(tenant_id, customer_ids, models=[Prediction])
+
+
+def _rows(tenant_id: UUID, model: PredictionModel, told: Told, *, today: date) -> Iterator[list[Any]]:
     usual = share_of(float(told.parts[0, -1]))
     chosen = told.moments.table.only(told.names)
     for row, (customer_id, share) in enumerate(zip(told.customer_ids, told.shares.tolist(), strict=True)):
@@ -68,4 +83,4 @@ def _rows(tenant_id: UUID, model: ChurnModel, told: Told, *, today: date) -> Ite
             for place in strongest
             if abs(points[place]) >= 0.05
         ]
-        yield [customer_id, tenant_id, model.pk, today, share, usual, reasons]
+        yield [new_id(), customer_id, tenant_id, model.question, model.pk, today, share, usual, reasons]

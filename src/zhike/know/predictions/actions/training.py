@@ -1,4 +1,4 @@
-"""Learn who leaves from what happened, and keep the model with everything it is judged by."""
+"""Learn an answer from what happened, and keep the model with everything it is judged by."""
 
 import hashlib
 from collections.abc import Callable
@@ -12,13 +12,14 @@ from django.db.models import Max
 
 from zhike.engines.classify import Classifier, Costs, Judgement, RefusedError, Terms, judge, rate, threshold_of, train
 from zhike.engines.drift import spread_of
-from zhike.know.predictions.models import ChurnModel
-from zhike.know.predictions.moments import Lake, Moments, active_customers, first_day_of, read_moments
+from zhike.know.predictions.models import PredictionModel
+from zhike.know.predictions.moments import Asked, Lake, Moments, active_customers, first_day_of, read_moments
 from zhike.know.predictions.queries import model_in_use
 from zhike.know.predictions.rules import (
     HISTORY_DAYS,
     Comparison,
     Definition,
+    Question,
     Verdict,
     compare,
     cuts_before,
@@ -37,6 +38,20 @@ _WHY: Final = "models serve the whole company"
 
 
 @dataclass(frozen=True, slots=True)
+class Task:
+    """What is to be learned: the question, what it means, and the day that counts as today."""
+
+    question: Question
+    definition: Definition
+    today: date
+
+    @property
+    def asked(self) -> Asked:
+        """Return what moments are asked."""
+        return Asked(self.question, self.definition.horizon_days, self.definition.active_days)
+
+
+@dataclass(frozen=True, slots=True)
 class _Learned:
     moments: Moments
     judgement: Judgement
@@ -44,17 +59,18 @@ class _Learned:
     trial: Classifier
 
 
-def train_churn(actor: Actor, lake: Lake, *, definition: Definition, today: date) -> ChurnModel:
+def train_model(actor: Actor, lake: Lake, *, task: Task) -> PredictionModel:
     """Learn a model and put it to use when it is not worse than the one in use; return its row.
 
     A refusal is a row too, and no model is in use then.
     """
-    champion = model_in_use(actor.tenant_id)
+    champion = model_in_use(actor.tenant_id, task.question)
+    definition = task.definition
     try:
-        learned = _learn(lake, definition, day_number(today))
+        learned = _learn(lake, task)
     except RefusedError as refused:
         code, facts = f"predictions.{refused.refusal.code}", refused.refusal.facts
-        return _keep(actor, today, definition, {"state": "refused", "refused_code": code, "refused_facts": facts})
+        return _keep(actor, task, {"state": "refused", "refused_code": code, "refused_facts": facts})
     told = learned.judgement
     text = learned.classifier.dump()
     verdict, comparison = _decide(learned, champion, definition)
@@ -64,19 +80,19 @@ def train_churn(actor: Actor, lake: Lake, *, definition: Definition, today: date
         "trial_text": learned.trial.dump(),
         "spreads": _spreads(learned),
         "window_from": day_of(int(learned.moments.cuts.min()) - definition.active_days),
-        "window_to": today,
+        "window_to": task.today,
         "moments": told.rows,
-        "left": told.positives,
+        "positives": told.positives,
         "candidate": told.winner,
         "figures": _figures(told),
         "backtest": _backtest(learned.moments, definition),
         "text": text,
         "sha256": hashlib.sha256(text.encode()).hexdigest(),
     }
-    return _keep(actor, today, definition, columns)
+    return _keep(actor, task, columns)
 
 
-def load_classifier(model: ChurnModel) -> Classifier:
+def load_classifier(model: PredictionModel) -> Classifier:
     """Return the model that a row keeps.
 
     Raises:
@@ -88,27 +104,22 @@ def load_classifier(model: ChurnModel) -> Classifier:
     return Classifier.parse(model.text)
 
 
-def _learn(lake: Lake, definition: Definition, today: int) -> _Learned:
+def _learn(lake: Lake, task: Task) -> _Learned:
+    definition, today = task.definition, day_number(task.today)
     first = first_day_of(lake)
     cuts = [] if first is None else cuts_before(today, first, horizon_days=definition.horizon_days)
     if not cuts:
         needed = definition.horizon_days + HISTORY_DAYS
         raise RefusedError("too_little_history", found=0 if first is None else today - first, needed=needed)
     expected = sum(active_customers(lake, cut=cut, active_days=definition.active_days) for cut in cuts)
-    moments = read_moments(
-        lake,
-        cuts,
-        horizon_days=definition.horizon_days,
-        active_days=definition.active_days,
-        part=min(1.0, MOST_MOMENTS / max(1, expected)),
-    )
+    moments = read_moments(lake, cuts, asked=task.asked, part=min(1.0, MOST_MOMENTS / max(1, expected)))
     judgement, classifier = _compete(moments, definition)
     seen = moments.on(np.array([not is_aside(one) for one in moments.customer_ids]))
-    return _Learned(moments, judgement, classifier, train(seen.table, seen.has_left, judgement=judgement, seed=SEED))
+    return _Learned(moments, judgement, classifier, train(seen.table, seen.came, judgement=judgement, seed=SEED))
 
 
 def _decide(
-    learned: _Learned, champion: ChurnModel | None, definition: Definition
+    learned: _Learned, champion: PredictionModel | None, definition: Definition
 ) -> tuple[Verdict, Comparison | None]:
     if champion is None:
         return "first", None
@@ -121,7 +132,7 @@ def _decide(
     if not champion.trial_text or not asked.customer_ids:
         return "too_few", None
     said = Classifier.parse(champion.trial_text).probabilities(asked.table)
-    told = compare(asked.has_left, said, challenger=learned.trial.probabilities(asked.table), number=champion.number)
+    told = compare(asked.came, said, challenger=learned.trial.probabilities(asked.table), number=champion.number)
     if champion.is_pinned:
         return "pinned", told
     if told is None:
@@ -141,8 +152,8 @@ def _compete(moments: Moments, definition: Definition) -> tuple[Judgement, Class
     _, groups = np.unique(np.array(moments.customer_ids), return_inverse=True)
     # every figure of a moment was known on its day
     terms = Terms(seed=SEED, costs=_costs(definition), is_trusted=True)
-    judgement = judge(moments.table, moments.has_left, terms=terms, groups=groups)
-    return judgement, train(moments.table, moments.has_left, judgement=judgement, seed=SEED)
+    judgement = judge(moments.table, moments.came, terms=terms, groups=groups)
+    return judgement, train(moments.table, moments.came, judgement=judgement, seed=SEED)
 
 
 def _backtest(moments: Moments, definition: Definition) -> dict[str, Any]:
@@ -153,16 +164,16 @@ def _backtest(moments: Moments, definition: Definition) -> dict[str, Any]:
         _, classifier = _compete(moments.on(moments.cuts <= newest - definition.horizon_days), definition)
     except RefusedError:
         return {}
-    if not 0 < asked.has_left.sum() < asked.has_left.size:
+    if not 0 < asked.came.sum() < asked.came.size:
         return {}
     shares = classifier.probabilities(asked.table)
-    policy = threshold_of(asked.has_left, shares, costs=_costs(definition))
+    policy = threshold_of(asked.came, shares, costs=_costs(definition))
     told = {
         "asked_on": day_of(newest).isoformat(),
-        "customers": asked.has_left.size,
-        "base": float(asked.has_left.mean()),
+        "customers": asked.came.size,
+        "base": float(asked.came.mean()),
     }
-    return told | asdict(rate(asked.has_left, shares)) | asdict(policy)
+    return told | asdict(rate(asked.came, shares)) | asdict(policy)
 
 
 def _figures(told: Judgement) -> dict[str, Any]:
@@ -175,17 +186,19 @@ def _figures(told: Judgement) -> dict[str, Any]:
     }
 
 
-def _keep(actor: Actor, today: date, definition: Definition, columns: dict[str, Any]) -> ChurnModel:
+def _keep(actor: Actor, task: Task, columns: dict[str, Any]) -> PredictionModel:
     with transaction.atomic():
-        rows = ChurnModel.objects.in_tenant(actor.tenant_id, _WHY)
+        rows = PredictionModel.objects.in_tenant(actor.tenant_id, _WHY).filter(question=task.question.key)
         ended = ("challenger",) if columns["state"] == "challenger" else ("challenger", "in_use")
         rows.filter(state__in=ended).update(state="past", is_pinned=False)
         last = rows.aggregate(last=Max("number"))["last"] or 0
-        model = ChurnModel(
+        model = PredictionModel(
             tenant_id=actor.tenant_id,
+            question=task.question.key,
+            item=task.question.item,
             number=last + 1,
-            as_of=today,
-            definition=asdict(definition),
+            as_of=task.today,
+            definition=asdict(task.definition),
             owner_id=actor.user_id,
             **columns,
         )

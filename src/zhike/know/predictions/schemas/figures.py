@@ -15,6 +15,13 @@ class FigureBinOut(Schema):
     learned: float
 
 
+class FigureReaderOut(Schema):
+    """A model that reads a figure."""
+
+    key: str
+    title: str
+
+
 class FigureOut(Schema):
     """A figure; ``coverage`` and ``bins`` are of the customers it was last computed for."""
 
@@ -28,7 +35,7 @@ class FigureOut(Schema):
     drift: float | None
     chance: float | None
     level: str | None
-    models: list[str]
+    models: list[FigureReaderOut]
 
 
 class FigureListOut(Schema):
@@ -56,7 +63,7 @@ def _figure_out(card: FigureCard) -> FigureOut:
         drift=drift.index if drift else None,
         chance=drift.chance if drift else None,
         level=drift.level if drift else None,
-        models=list(card.models),
+        models=[FigureReaderOut(key=key, title=title) for key, title in card.models],
     )
 
 

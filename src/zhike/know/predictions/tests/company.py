@@ -12,7 +12,7 @@ TODAY = date(2026, 11, 1)
 IMPORT = new_id()
 
 
-def order(customer_id, days_ago):
+def order(customer_id, days_ago, lines=()):
     at = datetime(2026, 11, 1, 4, tzinfo=UTC) - timedelta(days=days_ago)
     return OrderRow(
         id=new_id(),
@@ -22,15 +22,16 @@ def order(customer_id, days_ago):
         amount_cents=10_000,
         status="completed",
         import_id=IMPORT,
+        lines=list(lines),
     )
 
 
-def fill(system, company, count=120, pace=6):
+def fill(system, company, count=120, pace=6, lines=lambda _number: []):
     """Customers buy every 25 days, each third one every 140; customer n stops for good pace × n days ago, but for a few."""
     ids = [create_customer(system, {"name": f"客户{number}", "kind": "person"}).id for number in range(count)]
     reassign_customers(system, ids, owner_id=company.users["sales"])
     orders = [
-        order(one, days)
+        order(one, days, lines(number))
         for number, one in enumerate(ids)
         for days in range(1 + number % 25, 700, 25 if number % 3 else 140)
         if days >= pace * number or number % 11 == 0

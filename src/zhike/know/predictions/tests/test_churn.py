@@ -3,8 +3,15 @@
 import pytest
 
 from zhike.know.predictions.actions.training import load_classifier
-from zhike.know.predictions.models import ChurnModel, ChurnPrediction
-from zhike.know.predictions.public import Definition, define_churn, explain_churn, predict_churn, show_churn
+from zhike.know.predictions.models import Prediction, PredictionModel
+from zhike.know.predictions.public import (
+    CHURN,
+    Definition,
+    define_prediction,
+    explain_prediction,
+    predict,
+    show_prediction,
+)
 from zhike.know.predictions.tests.company import IMPORT, TODAY, fill
 from zhike.platform.actor import system_actor
 from zhike.platform.errors import AppError
@@ -28,18 +35,18 @@ def system(company):
     return system_actor(company.tenant.id)
 
 
-def predict(system, **more):
-    return predict_churn(system, lambda *_: None, as_of=TODAY, **more)
+def run(system, **more):
+    return predict(system, lambda *_: None, as_of=TODAY, **more)
 
 
 def test_who_fell_silent_is_likely_to_leave_with_reasons_and_a_measured_record(company, system):
     ids = fill(system, company)
-    report = predict(system)
+    report = run(system)
     assert (report.number, report.is_fresh, report.refused) == (1, True, "")
-    assert report.customers == ChurnPrediction.objects.unscoped("counted").count()
+    assert report.customers == Prediction.objects.unscoped("counted").count()
 
     sales = company.actor("sales")
-    gone, loyal = (explain_churn(sales, ids[place]) for place in (19, 1))
+    gone, loyal = (explain_prediction(sales, ids[place]) for place in (19, 1))
     percents = [float(str(get_customer_card(system, ids[place]).values["churn_percent"])) for place in (19, 1)]
     assert percents[0] > 80
     assert percents[1] < percents[0]
@@ -50,7 +57,7 @@ def test_who_fell_silent_is_likely_to_leave_with_reasons_and_a_measured_record(c
     assert "90 天内不再下单" in gone.baseline
     assert "此后 90 天确实没有再下单" in str(gone.accuracy)
     assert gone.data_date == TODAY
-    assert explain_churn(sales, ids[119]).refused == "近 365 天没有下单，不在预测范围内"
+    assert explain_prediction(sales, ids[119]).refused == "近 365 天没有下单，不在预测范围内"
 
     check_kept_model()
     check_page(company, report.customers)
@@ -58,7 +65,7 @@ def test_who_fell_silent_is_likely_to_leave_with_reasons_and_a_measured_record(c
 
 
 def check_kept_model():
-    model = ChurnModel.objects.unscoped("looked at").get()
+    model = PredictionModel.objects.unscoped("looked at").get()
     assert load_classifier(model).dump() == model.text
     model.text = model.text.replace("1", "2", 1)
     with pytest.raises(ValueError, match="not the one that was kept"):
@@ -83,27 +90,27 @@ def check_page(company, customers):
 
 def check_life(company, system, customer_id):
     """Models follow each other; without orders nothing is said of anybody."""
-    assert predict(system).is_fresh is False
-    define_churn(company.actor("admin"), Definition(60, 365, 5_000, 10_000))
-    assert (predict(system).number, predict(system, is_forced=True).number) == (2, 3)
-    assert [one.state for one in show_churn(system).models] == ["in_use", "past", "past"]
+    assert run(system).is_fresh is False
+    define_prediction(company.actor("admin"), Definition(60, 365, 5_000, 10_000), kind="churn")
+    assert (run(system).number, run(system, is_forced=True).number) == (2, 3)
+    assert [one.state for one in show_prediction(system, CHURN).models] == ["in_use", "past", "past"]
     withdraw_import(system, IMPORT)
-    assert predict(system).customers == 0, "the model stays, there is nobody to tell of"
+    assert run(system).customers == 0, "the model stays, there is nobody to tell of"
     assert get_customer_card(system, customer_id).values["churn_percent"] is None
     why = "只有 0 天的订单，至少需要 150 天才能学习"
-    assert predict(system, is_forced=True).refused == "predictions.too_little_history"
-    assert (show_churn(system).in_use, show_churn(system).refused) == (None, why)
-    assert explain_churn(system, customer_id).refused == why
+    assert run(system, is_forced=True).refused == "predictions.too_little_history"
+    assert (show_prediction(system, CHURN).in_use, show_prediction(system, CHURN).refused) == (None, why)
+    assert explain_prediction(system, customer_id).refused == why
 
 
 def test_too_few_customers_are_refused_with_the_number_and_nothing_is_said_of_anybody(company, system):
     ids = fill(system, company, count=20)
-    assert explain_churn(system, ids[0]).refused == "还没有学习过：导入订单后会自动学习"
-    report = predict(system)
+    assert explain_prediction(system, ids[0]).refused == "还没有学习过：导入订单后会自动学习"
+    report = run(system)
     assert report.refused == "predictions.too_few_rows"
-    assert "至少需要 400 个" in str(explain_churn(system, ids[0]).refused)
+    assert "至少需要 400 个" in str(explain_prediction(system, ids[0]).refused)
     assert get_customer_card(system, ids[0]).values["churn_percent"] is None
-    assert show_churn(system).in_use is None
+    assert show_prediction(system, CHURN).in_use is None
 
 
 def test_the_definition_is_changed_by_whoever_may_and_checked(company):
@@ -117,6 +124,6 @@ def test_the_definition_is_changed_by_whoever_may_and_checked(company):
     assert steward.get(PATH).json()["definition"] == body
     assert steward.post(f"{PATH}/runs").status_code == 202
     other = make_company()
-    assert show_churn(other.actor("admin")).definition == Definition()
+    assert show_prediction(other.actor("admin"), CHURN).definition == Definition()
     with pytest.raises(AppError):
-        show_churn(other.actor("sales"))
+        show_prediction(other.actor("sales"), CHURN)

@@ -10,8 +10,8 @@ import pytest
 from zhike.engines.drift import Spread
 from zhike.govern.audit.models import AuditEntry
 from zhike.know.models.public import hits_of, show_model
-from zhike.know.predictions.models import ChurnModel
-from zhike.know.predictions.public import Definition, define_churn, list_figures, predict_churn, promote_version
+from zhike.know.predictions.models import PredictionModel
+from zhike.know.predictions.public import Definition, define_prediction, list_figures, predict, promote_version
 from zhike.know.predictions.rules import Comparison, compare, is_aside
 from zhike.know.predictions.spreads import drift_in, spreads_in
 from zhike.know.predictions.tests.company import TODAY, company_with_buyers
@@ -29,24 +29,24 @@ def filled(settings, tmp_path):
     return company_with_buyers()
 
 
-def predict(system, *, days_ago=0, **more):
-    return predict_churn(system, lambda *_: None, as_of=TODAY - timedelta(days=days_ago), **more)
+def run(system, *, days_ago=0, **more):
+    return predict(system, lambda *_: None, as_of=TODAY - timedelta(days=days_ago), **more)
 
 
 def versions():
-    rows = ChurnModel.objects.unscoped("looked at").order_by("number")
+    rows = PredictionModel.objects.unscoped("looked at").order_by("number")
     return [(one.number, one.state, one.comparison.get("verdict"), one.is_pinned) for one in rows]
 
 
 @pytest.mark.django_db
 def test_versions_live_compete_are_chosen_and_followed(filled):
     company, system = filled
-    said = predict(system, days_ago=120)
+    said = run(system, days_ago=120)
     assert versions() == [(1, "in_use", "first", False)]
     (waiting,) = hits_of(system.tenant_id, "churn")
     assert (waiting.kept, waiting.settled) == (said.customers, 0)
 
-    predict(system)
+    run(system)
     check_newer_version_was_compared()
     check_what_was_said_is_compared(company, system)
     check_figures(company)
@@ -56,7 +56,7 @@ def test_versions_live_compete_are_chosen_and_followed(filled):
 def check_newer_version_was_compared():
     first, second = versions()
     assert (first, second[0]) == ((1, "past" if second[1] == "in_use" else "in_use", "first", False), 2)
-    told = ChurnModel.objects.unscoped("looked at").get(number=2).comparison
+    told = PredictionModel.objects.unscoped("looked at").get(number=2).comparison
     is_worse = told["challenger_error"] - told["champion_error"] > told["margin"]
     assert told["champion"] == 1
     assert told["rows"] >= 50
@@ -84,7 +84,7 @@ def check_figures(company):
     days = by_key["days_since_order"]
     assert (days["unit"], days["source"], days["window_days"], days["coverage"]) == ("days", "orders", None, 1.0)
     assert sum(one["share"] for one in days["bins"]) == pytest.approx(1)
-    assert days["models"] == ["churn"]
+    assert days["models"] == [{"key": "churn", "title": "流失概率"}]
     contacts = by_key["days_since_contact"]
     assert (contacts["source"], contacts["coverage"]) == ("activities", 0.0)
     assert (by_key["orders_90"]["window_days"], by_key["orders_90"]["unit"]) == (90, "times")
@@ -102,19 +102,19 @@ def check_choice(company, system):
     assert versions()[0] == (1, "in_use", "chosen", True)
     entry = AuditEntry.objects.unscoped("looked at").filter(object_key="predictions").latest("at")
     assert json.loads(entry.after)["reason"] == "新版说得太多"
-    predict(system, is_forced=True)
+    run(system, is_forced=True)
     assert versions()[2][1:3] == ("challenger", "pinned"), "what somebody chose is not replaced by a training"
     assert versions()[0][1] == "in_use"
 
     promote_version(company.actor("steward"), 1, reason="让新版再比", is_held=False)
-    assert predict(system, days_ago=-8).is_fresh, "a week after the newest training"
+    assert run(system, days_ago=-8).is_fresh, "a week after the newest training"
     assert versions()[3][2] in ("not_worse", "worse")
     check_other_definition(company)
 
 
 def check_other_definition(company):
     before = versions()
-    define_churn(company.actor("admin"), Definition(60, 365, 5_000, 10_000))
+    define_prediction(company.actor("admin"), Definition(60, 365, 5_000, 10_000), kind="churn")
     with pytest.raises(AppError) as other:
         promote_version(company.actor("admin"), 2, reason="x", is_held=True)
     assert (other.value.status, other.value.code) == (409, "predictions.other_definition")
@@ -125,16 +125,16 @@ def check_other_definition(company):
 def test_a_held_version_that_a_refusal_ended_is_held_no_longer(settings, tmp_path):
     settings.ZHIKE_LAKE = tmp_path / "lake"
     system = system_actor(make_company().tenant.id)
-    held = ChurnModel(tenant_id=system.tenant_id, number=1, state="in_use", as_of=TODAY, is_pinned=True)
+    held = PredictionModel(tenant_id=system.tenant_id, number=1, state="in_use", as_of=TODAY, is_pinned=True)
     held.definition = asdict(Definition())
     held.save(force_insert=True)
-    assert predict(system, is_forced=True).refused
+    assert run(system, is_forced=True).refused
     assert versions() == [(1, "past", None, False), (2, "refused", None, False)]
 
 
 def test_a_figure_moves_as_far_on_every_page_and_what_grows_by_itself_asks_only_for_a_look():
     kept = [[0.0], [500, 500, 0], [800, 200, 0]]
-    model = ChurnModel(spreads={"gap_days": kept, "known_days": kept, "orders_90": [*kept[:2], []]})
+    model = PredictionModel(spreads={"gap_days": kept, "known_days": kept, "orders_90": [*kept[:2], []]})
     moved = {name: drift_in(model, name) for name in (*model.spreads, "orders_180")}
     assert {name: one.level for name, one in moved.items() if one} == {"gap_days": "act", "known_days": "look"}
     assert spreads_in(model, "orders_90") == (Spread((0.0,), (500, 500, 0)), None)

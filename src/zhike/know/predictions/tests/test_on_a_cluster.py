@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 import numpy as np
 import pytest
 
-from zhike.know.predictions.moments import Lake, read_moments
+from zhike.know.predictions.moments import Asked, Lake, read_moments
+from zhike.know.predictions.rules import CHURN
 from zhike.know.profiles import public as profiles
 from zhike.know.profiles.models import Profile, ProfileRun
 from zhike.know.values.models import Value, ValueRun
@@ -55,9 +56,10 @@ def recompute(system):
     quiet = lambda *_: None  # noqa: E731 - a report nobody reads
     assert profiles.score_profiles(system, quiet, as_of=TODAY).refused == ""
     estimate_values(system, quiet, as_of=TODAY)
-    lake = Lake(profiles.orders_table(system.tenant_id), profiles.activities_table(system.tenant_id), {})
+    tenant = system.tenant_id
+    lake = Lake(profiles.orders_table(tenant), profiles.activities_table(tenant), profiles.sync_lines(tenant), {})
     day = profiles.day_number(TODAY) - 120
-    found = read_moments(lake, [day, day - 60], horizon_days=90, active_days=365, part=0.5)
+    found = read_moments(lake, [day, day - 60], asked=Asked(CHURN, 90, 365), part=0.5)
     stored = [
         {key: value for key, value in row.items() if key not in ("run_id", "created_at", "updated_at")}
         for model in (Profile, Value)
@@ -68,7 +70,7 @@ def recompute(system):
         for model, names in ((ProfileRun, ("tiers", "hit_rate")), (ValueRun, ("refused_code", "refused_facts")))
     ]
     columns = [column.values.tolist() for column in found.table.columns]
-    return stored, runs, found.customer_ids, found.cuts.tolist(), columns, found.has_left.tolist()
+    return stored, runs, found.customer_ids, found.cuts.tolist(), columns, found.came.tolist()
 
 
 def test_the_night_on_a_cluster_writes_the_same_scores(system, settings):

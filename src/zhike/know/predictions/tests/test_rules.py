@@ -26,7 +26,7 @@ USUAL = Definition()
 )
 def test_a_definition_is_checked(given, problem):
     usual = {"horizon_days": 90, "active_days": 365, "action_cost_cents": 5_000, "miss_cost_cents": 10_000}
-    assert problem_of(Definition(**{**usual, **given})) == problem
+    assert problem_of(Definition(**{**usual, **given}), kind="churn") == problem
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from uuid import UUID
 
 import orjson
 
-from zhike.know.predictions.public import churn_version
+from zhike.know.predictions.public import version_in_use
 from zhike.know.segments.public import (
     Answer,
     Follower,
@@ -133,7 +133,7 @@ def _settle(actor: Actor, asked: Answer[Tag], *, looked_at: Collection[UUID]) ->
 
 def rule_of(tag: Tag) -> str:
     """Return the version of what gives a tag: of its rule, and of the model behind the score that it looks at."""
-    model = churn_version(tag.tenant_id) if tag.condition.get("field") == "churn_percent" else ""
+    model = version_in_use(tag.tenant_id, str(tag.condition.get("field", "")))
     return f"v{tag.rule_no}" + (f" · {model}" if model else "")
 
 

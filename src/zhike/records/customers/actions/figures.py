@@ -81,6 +81,18 @@ def write_churn(percents: Iterable[tuple[UUID, int | None]]) -> None:
     bulk_update(Customer, ["churn_percent"], percents)
 
 
+def write_buying(percents: Iterable[tuple[UUID, int | None]]) -> None:
+    """Store how likely customers are to buy again, as `write_churn`."""
+    bulk_update(Customer, ["buy_percent"], percents)
+
+
+def write_likely_categories(tenant_id: UUID, categories: Mapping[UUID, str]) -> None:
+    """Store which category customers most likely buy; who is missing has none any more."""
+    rows = Customer.objects.in_tenant(tenant_id, _WHY).exclude(likely_category="")
+    gone = set(rows.values_list("id", flat=True)) - categories.keys()
+    bulk_update(Customer, ["likely_category"], [*((one, "") for one in sorted(gone)), *categories.items()])
+
+
 def write_values(values: Iterable[tuple[UUID, int | None]]) -> None:
     """Store what customers are expected to spend, in cents; the caller holds customers of its own tenant only."""
     bulk_update(Customer, ["value_cents"], values)

@@ -123,15 +123,9 @@ def _computed(  # sizes: the parts of a computed column
     key: str, kind: FieldType, label: Label, *, listed: bool = False, sortable: bool = False, unit: str = ""
 ) -> Field:
     return Field(
-        key=key,
-        type=kind,
-        label=label,
-        unit=unit,
-        is_editable=False,
-        is_listed=listed,
-        is_sortable=sortable,
-        group=_VALUE,
-    )
+        key=key, type=kind, label=label, unit=unit, group=_VALUE,
+        is_editable=False, is_listed=listed, is_sortable=sortable,
+    )  # fmt: skip
 
 
 def _grouping(key: str, label: Label, *, is_given: bool = False) -> Field:
@@ -171,6 +165,8 @@ _WORTH: Final = (
         unit="cents",
     ),
     _computed("next_order_on", FieldType.DATE, Label("预计下次下单", "Next order expected"), sortable=True),
+    _computed("buy_percent", FieldType.PERCENT, Label("再次购买概率", "Chance to buy again"), sortable=True),
+    _computed("likely_category", FieldType.TEXT, Label("最可能购买", "Most likely to buy")),
     _computed("order_count", FieldType.NUMBER, Label("订单数", "Orders"), sortable=True),
     _computed("amount_cents", FieldType.MONEY, Label("累计金额", "Amount"), listed=True, sortable=True, unit="cents"),
     _computed("last_order_at", FieldType.DATETIME, Label("最近下单", "Last order"), listed=True, sortable=True),

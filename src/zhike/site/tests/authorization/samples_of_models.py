@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final, Literal
 from uuid import UUID
 
-from zhike.know.predictions.models import ChurnModel
+from zhike.know.predictions.models import PredictionModel
 from zhike.platform.actor import Actor
 from zhike.testing import Company
 
@@ -15,7 +15,7 @@ _NUMBER: Final = 1
 def keep_version(company: Company, owner: Actor) -> str:
     """Keep a version that was refused its place, and return its number."""
     del owner
-    rows = ChurnModel.objects.in_tenant(company.tenant.id, "a sample")
+    rows = PredictionModel.objects.in_tenant(company.tenant.id, "a sample")
     rows.get_or_create(
         tenant_id=company.tenant.id, number=_NUMBER, defaults={"state": "past", "as_of": date(2026, 11, 1)}
     )
@@ -23,7 +23,7 @@ def keep_version(company: Company, owner: Actor) -> str:
 
 
 def churn_key(company: Company, owner: Actor) -> str:
-    """Return the key of a model that every company has."""
+    """Return the key of a model, and of the question that it answers, that every company has."""
     del company, owner
     return "churn"
 
@@ -38,4 +38,5 @@ MODEL_RECORDS: Final[dict[str, tuple[Callable[[Company, Actor], UUID | str], Lit
     "version_number": (keep_version, "tenant"),
     "model_key": (churn_key, "word"),
     "decision_kind": (decision_kind, "word"),
+    "question_key": (churn_key, "word"),
 }

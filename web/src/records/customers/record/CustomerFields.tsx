@@ -13,7 +13,7 @@ import { useCatalogObject, type Customer, type Values } from "../useCustomers";
 import { CustomerLine } from "./CustomerLine";
 
 /** Stand in the header, or with their reasons in the rail. */
-const ELSEWHERE = new Set(["name", "health", "rfm_tier", "rfm_r", "rfm_f", "rfm_m", "scored_at", "churn_percent", "value_cents", "next_order_on", "tags", "price_percent", "quality_percent", "trend_percent", "influence", "brought_count"]);
+const ELSEWHERE = new Set(["name", "health", "rfm_tier", "rfm_r", "rfm_f", "rfm_m", "scored_at", "churn_percent", "value_cents", "next_order_on", "buy_percent", "likely_category", "tags", "price_percent", "quality_percent", "trend_percent", "influence", "brought_count"]);
 /** And these among the facts of the drawer. */
 const IN_FACTS = new Set(["kind", "level", "owner"]);
 

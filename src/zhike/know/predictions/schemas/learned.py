@@ -1,4 +1,4 @@
-"""Churn on the wire."""
+"""What is predicted, on the wire."""
 
 from datetime import date, datetime
 from typing import Annotated
@@ -7,16 +7,17 @@ from uuid import UUID
 from ninja import Schema
 from pydantic import Field
 
-from zhike.know.predictions.models import ChurnModel
-from zhike.know.predictions.public import Definition, Overview
+from zhike.know.predictions.models import PredictionModel
+from zhike.know.predictions.public import Definition, Overview, Question, list_questions, title_of
+from zhike.platform.actor import Actor
 from zhike.platform.http.public import Body
 
 _Cents = Annotated[int, Field(ge=0, le=10**12)]
 _Days = Annotated[int, Field(ge=0, le=5_000)]
 
 
-class ChurnDefinitionIn(Body):
-    """What leaving means: no order for ``horizon_days``, of customers who ordered within ``active_days``."""
+class PredictionDefinitionIn(Body):
+    """What an answer means: no order for ``horizon_days``, or one, of customers who ordered within ``active_days``."""
 
     horizon_days: _Days
     active_days: _Days
@@ -24,8 +25,8 @@ class ChurnDefinitionIn(Body):
     miss_cost_cents: _Cents
 
 
-class ChurnDefinitionOut(Schema):
-    """What leaving means in this company, and what it costs."""
+class PredictionDefinitionOut(Schema):
+    """What an answer means in this company, and what it costs."""
 
     horizon_days: int
     active_days: int
@@ -33,7 +34,7 @@ class ChurnDefinitionOut(Schema):
     miss_cost_cents: int
 
 
-class ChurnQualityOut(Schema):
+class PredictionQualityOut(Schema):
     """Figures on customers not seen while learning; ``name``: a kind of model, or the column of the best rule."""
 
     name: str
@@ -45,7 +46,7 @@ class ChurnQualityOut(Schema):
     captured_top20: float
 
 
-class ChurnBinOut(Schema):
+class PredictionBinOut(Schema):
     """A tenth of the moments, highest probability first."""
 
     rows: int
@@ -53,8 +54,8 @@ class ChurnBinOut(Schema):
     actual: float
 
 
-class ChurnBacktestOut(Schema):
-    """How often it was right, asked as of an earlier day: of ``flagged``, the share ``precision`` left; of all, ``base``."""
+class PredictionBacktestOut(Schema):
+    """How often it was right, asked as of an earlier day: of the share ``precision`` of ``flagged`` it came true; of all, ``base``."""
 
     asked_on: date
     customers: int
@@ -66,7 +67,7 @@ class ChurnBacktestOut(Schema):
     ece: float
 
 
-class ChurnWeightOut(Schema):
+class PredictionWeightOut(Schema):
     """How far a figure moves predictions: mean log-odds, and whether more of it raises them."""
 
     column: str
@@ -74,7 +75,7 @@ class ChurnWeightOut(Schema):
     raises: bool
 
 
-class ChurnComparisonOut(Schema):
+class PredictionComparisonOut(Schema):
     """Two versions on the same newest moments of customers that neither learned from: mean squared distances."""
 
     champion: int
@@ -84,7 +85,7 @@ class ChurnComparisonOut(Schema):
     margin: float
 
 
-class ChurnModelOut(Schema):
+class PredictionTrainingOut(Schema):
     """One training."""
 
     id: UUID
@@ -93,23 +94,23 @@ class ChurnModelOut(Schema):
     as_of: date
     trained_at: datetime
     moments: int
-    left: int
+    positives: int
     candidate: str
     auc: float | None
     refused_code: str
     verdict: str
-    comparison: ChurnComparisonOut | None
+    comparison: PredictionComparisonOut | None
     is_held: bool
 
 
-class ChurnPromotionIn(Body):
+class PredictionPromotionIn(Body):
     """Why a version is put to use, and whether it stays until somebody chooses again."""
 
     reason: Annotated[str, Field(max_length=500)]
     is_held: bool = True
 
 
-class ChurnCardOut(Schema):
+class PredictionCardOut(Schema):
     """The model in use with everything it is judged by; ``telling``: figures that alone order nine of ten pairs right."""
 
     number: int
@@ -119,60 +120,57 @@ class ChurnCardOut(Schema):
     window_from: date
     window_to: date
     moments: int
-    left: int
+    positives: int
     customers: int
     flagged: int
     threshold: float
     cost: float
     cost_never: float
     cost_always: float
-    qualities: list[ChurnQualityOut]
-    bins: list[ChurnBinOut]
-    weights: list[ChurnWeightOut]
+    qualities: list[PredictionQualityOut]
+    bins: list[PredictionBinOut]
+    weights: list[PredictionWeightOut]
     telling: list[str]
-    backtest: ChurnBacktestOut | None
+    backtest: PredictionBacktestOut | None
     sha256: str
 
 
-class ChurnOverviewOut(Schema):
-    """How churn is predicted; ``refused`` says why the newest training made no model."""
-
-    definition: ChurnDefinitionOut
-    card: ChurnCardOut | None
-    refused: str | None
-    models: list[ChurnModelOut]
-
-
-class ChurnReasonOut(Schema):
-    """One reason, in the reader's language; ``effect`` in percentage points, signed."""
+class PredictionQuestionOut(Schema):
+    """A question in the reader's language; ``form``: churn, purchase or category, of the ``item`` then."""
 
     key: str
-    text: str
-    effect: float
-
-
-class WhyChurnOut(Schema):
-    """Why a customer is likely to leave or to stay; ``refused`` says why nothing is said."""
-
-    score: str
+    form: str
+    item: str
     title: str
-    value: str
-    reasons: list[ChurnReasonOut]
-    baseline: str
-    accuracy: str | None
-    data_date: date | None
-    rule_version: str
+
+
+class PredictionOverviewOut(Schema):
+    """How a question is answered; ``refused`` says why the newest training made no model; ``questions``: all there are."""
+
+    question: PredictionQuestionOut
+    questions: list[PredictionQuestionOut]
+    definition: PredictionDefinitionOut
+    card: PredictionCardOut | None
     refused: str | None
+    models: list[PredictionTrainingOut]
 
 
-def definition_out(definition: Definition) -> ChurnDefinitionOut:
+def question_out(actor: Actor, question: Question) -> PredictionQuestionOut:
+    """Return a question as the API shows it."""
+    title = title_of(actor, question)
+    return PredictionQuestionOut(key=question.key, form=question.form, item=question.item, title=title)
+
+
+def definition_out(definition: Definition) -> PredictionDefinitionOut:
     """Return a definition as the API shows it."""
-    return ChurnDefinitionOut.model_validate(definition, from_attributes=True)
+    return PredictionDefinitionOut.model_validate(definition, from_attributes=True)
 
 
-def overview_out(told: Overview) -> ChurnOverviewOut:
+def overview_out(actor: Actor, told: Overview) -> PredictionOverviewOut:
     """Return the overview as the API shows it."""
-    return ChurnOverviewOut(
+    return PredictionOverviewOut(
+        question=question_out(actor, told.question),
+        questions=[question_out(actor, one) for one in list_questions(actor.tenant_id)],
         definition=definition_out(told.definition),
         card=card_out(told.in_use) if told.in_use else None,
         refused=told.refused,
@@ -180,44 +178,46 @@ def overview_out(told: Overview) -> ChurnOverviewOut:
     )
 
 
-def card_out(model: ChurnModel) -> ChurnCardOut:
+def card_out(model: PredictionModel) -> PredictionCardOut:
     """Return the model in use as the API shows it."""
     figures = model.figures
     rule = dict(figures["rule"])
     qualities = [(name, quality, False) for name, quality in figures["candidates"].items()]
     qualities.append((rule.pop("column"), rule, True))
-    kept = ("as_of", "applied_on", "window_from", "window_to", "moments", "left", "customers", "flagged", "sha256")
+    kept = ("as_of", "applied_on", "window_from", "window_to", "moments", "positives", "customers", "flagged", "sha256")
     policy = figures["threshold"]
-    return ChurnCardOut(
+    return PredictionCardOut(
         number=model.number,
         candidate=model.candidate,
         threshold=policy["probability"],
         cost=policy["cost"],
         cost_never=policy["cost_never"],
         cost_always=policy["cost_always"],
-        qualities=[ChurnQualityOut(name=name, is_rule=is_rule, **quality) for name, quality, is_rule in qualities],
-        bins=[ChurnBinOut(**one) for one in figures["bins"]],
-        weights=[ChurnWeightOut(column=name, weight=weight, raises=sign > 0) for name, weight, sign in model.weights],
+        qualities=[PredictionQualityOut(name=name, is_rule=is_rule, **quality) for name, quality, is_rule in qualities],
+        bins=[PredictionBinOut(**one) for one in figures["bins"]],
+        weights=[
+            PredictionWeightOut(column=name, weight=weight, raises=sign > 0) for name, weight, sign in model.weights
+        ],
         telling=[one["column"] for one in figures["suspicions"]],
-        backtest=ChurnBacktestOut(**model.backtest) if model.backtest else None,
+        backtest=PredictionBacktestOut(**model.backtest) if model.backtest else None,
         **{name: getattr(model, name) for name in kept},
     )
 
 
-def _model_out(model: ChurnModel) -> ChurnModelOut:
+def _model_out(model: PredictionModel) -> PredictionTrainingOut:
     qualities = model.figures.get("candidates", {})
-    return ChurnModelOut(
+    return PredictionTrainingOut(
         id=model.pk,
         number=model.number,
         state=model.state,
         as_of=model.as_of,
         trained_at=model.created_at,
         moments=model.moments,
-        left=model.left,
+        positives=model.positives,
         candidate=model.candidate,
         auc=qualities[model.candidate]["auc"] if model.candidate else None,
         refused_code=model.refused_code,
         verdict=model.comparison.get("verdict", ""),
-        comparison=ChurnComparisonOut(**model.comparison) if "rows" in model.comparison else None,
+        comparison=PredictionComparisonOut(**model.comparison) if "rows" in model.comparison else None,
         is_held=model.is_pinned,
     )
