@@ -7,7 +7,7 @@ import { useLanguage } from "@/lib/useLanguage";
 import { Badge, Person, toneOf } from "../Badge";
 import { CopyText } from "../CopyText";
 import { ScoreBar } from "../ScoreBar";
-import { Files } from "./Files";
+import { late } from "../late";
 import { References } from "./References";
 import { plainText, RichText } from "./RichText";
 import { SubTable } from "./SubTable";
@@ -72,6 +72,8 @@ const number: Renderer = ({ field, value, language }) => {
 const copied: Renderer = ({ value, isFull }) =>
   isFull ? <CopyText text={asText(value)} /> : <span className="zk-mono">{asText(value)}</span>;
 
+/** Few lists show files: their code comes with the first. */
+const Files = late(async () => (await import("./Files")).Files);
 const references: Renderer = (context) => <References {...context} />;
 const files: Renderer = (context) => <Files {...context} />;
 
