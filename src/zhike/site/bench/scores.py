@@ -94,7 +94,7 @@ def _measured(ids: list[UUID]) -> dict[str, Any]:
 def _steps() -> "dict[str, Callable[[Actor], object]]":
     """Name what a night does, in its order: the lake is brought up to date first, for all of them."""
     from zhike.integrate.events.public import age_customers
-    from zhike.know.predictions.public import predict_churn
+    from zhike.know.predictions.public import predict
     from zhike.know.profiles.public import score_profiles, sync_activities, sync_orders
     from zhike.know.values.public import estimate_values
 
@@ -110,13 +110,13 @@ def _steps() -> "dict[str, Callable[[Actor], object]]":
         "visits": lambda actor: age_customers(actor.tenant_id),
         "profiles": lambda actor: score_profiles(actor, quiet),
         "values": lambda actor: estimate_values(actor, quiet),
-        "churn": lambda actor: predict_churn(actor, quiet, is_forced=True),
+        "churn": lambda actor: predict(actor, quiet, is_forced=True),
     }
 
 
 def _reasons(actor: "Actor", ids: list[UUID]) -> dict[str, Any]:
     """Ask for all that the panels of one customer say, as their page does."""
-    from zhike.know.predictions.public import explain_churn
+    from zhike.know.predictions.public import explain_prediction
     from zhike.know.profiles.public import explain_score
     from zhike.know.values.public import explain_customer_value
 
@@ -124,7 +124,7 @@ def _reasons(actor: "Actor", ids: list[UUID]) -> dict[str, Any]:
         explain_score(actor, customer_id, "rfm")
         explain_score(actor, customer_id, "health")
         explain_customer_value(actor, customer_id)
-        explain_churn(actor, customer_id)
+        explain_prediction(actor, customer_id)
 
     spent, walls = [], []
     for one in ids:
