@@ -136,14 +136,10 @@ export const KNOW: readonly Screen[] = [
   {
     name: "customer-purchases", role: "steward",
     path: async (page) => {
-      const where = encodeURIComponent(JSON.stringify({ field: "likely_category", op: "is_filled" }));
-      const { body } = await callApi(page, "GET", `customers?sort=-buy_percent&limit=1&where=${where}`);
+      const { body } = await callApi(page, "GET", "customers?sort=-buy_percent&limit=1");
       return `/customers/${(body as { items: { id: string }[] }).items[0]?.id ?? ""}`;
     },
-    act: async (page) => {
-      await page.locator(".zk-buys-line").first().click();
-      await page.getByText(/^(再次购买概率|Chance to buy again)$/).last().scrollIntoViewIfNeeded();
-    },
+    act: async (page) => { await page.getByText(/^(再次购买概率|Chance to buy again)$/).last().scrollIntoViewIfNeeded(); },
   },
   {
     name: "customer-next", role: "steward",
