@@ -1,5 +1,6 @@
 """``zhike bench export``: rows a CPU-second of files with all the fields of customers that their reader sees."""
 
+import gc
 import os
 import platform
 import sys
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 LIMIT_ROWS_PER_CPU_S: Final = 20_000
 FILES: Final["tuple[tuple[Form, FileKind], ...]"] = (("machines", "csv"), ("people", "csv"), ("people", "xlsx"))
+REPEATS: Final = 3
 LISTED: Final = ("name", "kind", "level", "phone", "email", "city", "industry", "rfm_tier", "owner", "created_at")
 """The columns of a file that somebody makes of the list as it stands."""
 
@@ -48,8 +50,12 @@ def bench_export(
             "limit_rows_per_cpu_s": LIMIT_ROWS_PER_CPU_S,
             "calibration_ms": round(calibrate(), 1),
         }
+        gc.collect()
+        gc.freeze()  # what the filling left behind is no part of an export
         for form, kind, fields in [(*one, fields) for fields in (LISTED, ()) for one in FILES]:
-            written, cpu_s = timed(partial(write_file, form, kind, fields=fields))
+            # In turns with itself: a neighbour's load meets one of them.
+            tries = [timed(partial(write_file, form, kind, fields=fields)) for _ in range(REPEATS)]
+            written, cpu_s = min(tries, key=lambda one: one[1])
             facts[f"{kind} for {form}, {'columns of the list' if fields else 'all columns'}"] = {
                 "rows": written.rows,
                 "columns": written.columns,
