@@ -25,6 +25,7 @@ KEYS = [one.key for one in SORTABLE]
 COLUMNS = {one.attname: one for one in Customer._meta.concrete_fields}
 VALUES = {
     FieldType.TEXT: st.sampled_from(["", "a", "wang", "zhang"]),
+    FieldType.DATE: st.integers(0, 3).map(lambda days: START.date() + timedelta(days=days)),
     FieldType.DATETIME: st.integers(0, 2).map(lambda micro: START + timedelta(microseconds=micro)),
 }
 few = settings(

@@ -56,7 +56,8 @@ class Planted:
 
 def canary_of(field: Field, at: int) -> tuple[Any, str] | None:
     """Return a value for a field and what it looks like on the wire; None for fields that are too small for one."""
-    value = f"雀{at}" if field.type in TEXTS and field.max_length >= 10 else CANARIES.get(field.type)
+    # It ends in a letter: beside a number that follows it, it would be read as the bird of another field.
+    value = f"雀{at}羽" if field.type in TEXTS and field.max_length >= 10 else CANARIES.get(field.type)
     if value is None:
         return None
     if isinstance(value, str):
