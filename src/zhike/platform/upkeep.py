@@ -5,8 +5,12 @@ from typing import Final
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
 
-ROWS_LOOKED_AT: Final = 1_000
-"""Rows of an index that SQLite reads to learn what it holds: a few milliseconds an index, whatever its size."""
+ROWS_LOOKED_AT: Final = 100_000
+"""Rows of an index that SQLite reads to learn what it holds: 0.25 s for all of a million customers.
+
+It takes what it read for all that there is. After a thousand rows it held that a company has a thousand customers, and read
+all of a million for every question about 900 of them by id.
+"""
 LEAST: Final = 1_000
 """Rows that a table must have gained before anybody looks again."""
 _STALE = """

@@ -11,6 +11,7 @@ from django.db import connection, models, transaction
 
 from zhike.platform.catalog import find_object
 from zhike.platform.typed_json import SLOT, slot_sql
+from zhike.platform.upkeep import ROWS_LOOKED_AT
 from zhike.studio.objects.models import FieldDefinition, Record
 
 PREFIX: Final = "zc_"
@@ -66,7 +67,7 @@ def _analyze(tables: list[str]) -> None:
     """Tell the planner what the new indexes hold: without figures it takes a wrong one and sorts everything."""
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            cursor.execute("PRAGMA analysis_limit = 1000")
+            cursor.execute(f"PRAGMA analysis_limit = {ROWS_LOOKED_AT}")
         for table in tables:
             cursor.execute(f"ANALYZE {table}")
 
