@@ -111,7 +111,9 @@ export default function PredictionsPage(): ReactNode {
       <PageState query={prediction} describe={describeError}>
         {(told) => (
           <>
-            <Tabs activeKey={told.question.key} items={told.questions.map((it) => ({ key: it.key, label: it.title }))} onChange={open} />
+            <div className="zk-predicted-tabs">
+              <Tabs activeKey={told.question.key} items={told.questions.map((it) => ({ key: it.key, label: it.title }))} onChange={open} />
+            </div>
             <Body told={told} />
           </>
         )}
