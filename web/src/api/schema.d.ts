@@ -183,7 +183,7 @@ export interface paths {
         };
         /**
          * List Conflicts
-         * @description List conflicts between people and sources among the customers that one sees.
+         * @description List conflicts between people and sources about the records that one sees.
          */
         get: operations["list_conflicts"];
         put?: never;
@@ -6281,8 +6281,6 @@ export interface components {
         ConflictAsked: {
             /** Cursor */
             cursor?: string | null;
-            /** Customer Id */
-            customer_id?: string | null;
             /**
              * Field
              * @default
@@ -6300,6 +6298,11 @@ export interface components {
              * @default 50
              */
             limit: number;
+            /**
+             * Object
+             * @default
+             */
+            object: string;
             /** Source Id */
             source_id?: string | null;
             /**
@@ -6308,6 +6311,8 @@ export interface components {
              * @enum {string}
              */
             state: "open" | "settled" | "closed";
+            /** Target Id */
+            target_id?: string | null;
         };
         /**
          * ConflictFieldCount
@@ -6318,6 +6323,8 @@ export interface components {
             count: number;
             /** Field */
             field: string;
+            /** Object */
+            object: string;
         };
         /**
          * ConflictFiguresOut
@@ -6328,10 +6335,22 @@ export interface components {
             fields: components["schemas"]["ConflictFieldCount"][];
             /** Mine */
             mine: number;
+            /** Objects */
+            objects: components["schemas"]["ConflictObjectCount"][];
             /** Open */
             open: number;
             /** Sources */
             sources: components["schemas"]["ConflictSourceCount"][];
+        };
+        /**
+         * ConflictObjectCount
+         * @description Open conflicts about the records of an object.
+         */
+        ConflictObjectCount: {
+            /** Count */
+            count: number;
+            /** Object */
+            object: string;
         };
         /**
          * ConflictOut
@@ -6349,6 +6368,18 @@ export interface components {
             title: string;
         };
         /**
+         * ConflictPlaceOut
+         * @description An object that rules may be about, with its fields and sources.
+         */
+        ConflictPlaceOut: {
+            /** Fields */
+            fields: string[];
+            /** Object */
+            object: string;
+            /** Sources */
+            sources: components["schemas"]["ConflictSourceOut"][];
+        };
+        /**
          * ConflictRefused
          * @description A conflict that stayed as it was, with the code of why.
          */
@@ -6363,7 +6394,7 @@ export interface components {
         };
         /**
          * ConflictRuleBody
-         * @description What becomes of conflicts of a field and a source; "" stands for any.
+         * @description What becomes of conflicts of an object, a field of it and a source; "" stands for any.
          */
         ConflictRuleBody: {
             /**
@@ -6381,6 +6412,11 @@ export interface components {
              * @default
              */
             field: string;
+            /**
+             * Object
+             * @default
+             */
+            object: string;
             /**
              * Source
              * @default
@@ -6402,16 +6438,14 @@ export interface components {
          * @description The rules by which conflicts settle by themselves, and what a rule may be about.
          */
         ConflictRulesOut: {
-            /** Fields */
-            fields: string[];
+            /** Places */
+            places: components["schemas"]["ConflictPlaceOut"][];
             /** Rules */
             rules: components["schemas"]["ConflictRuleBody"][];
             /** Set At */
             set_at: string | null;
             /** Set By */
             set_by: string;
-            /** Sources */
-            sources: components["schemas"]["ConflictSourceOut"][];
             /** Version */
             version: number;
         };
@@ -6445,7 +6479,7 @@ export interface components {
         };
         /**
          * ConflictSourceOut
-         * @description A source of customers.
+         * @description A source.
          */
         ConflictSourceOut: {
             /**
@@ -15222,6 +15256,8 @@ export interface components {
         /**
          * SourceConflictOut
          * @description A field that a person and a source changed: what both started from, ours, theirs; masked for the reader.
+         *
+         *     ``target_id``, ``target_name``: the record of ``object`` that it is about.
          */
         SourceConflictOut: {
             /** Act Id */
@@ -15235,13 +15271,6 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
-            /**
-             * Customer Id
-             * Format: uuid
-             */
-            customer_id: string;
-            /** Customer Name */
-            customer_name: string;
             /** Field */
             field: string;
             /**
@@ -15258,6 +15287,8 @@ export interface components {
             kind: "told" | "refused";
             /** May Settle */
             may_settle: boolean;
+            /** Object */
+            object: string;
             /** Ours */
             ours: unknown;
             /** Ours At */
@@ -15284,6 +15315,13 @@ export interface components {
              * @enum {string}
              */
             state: "open" | "settled" | "closed";
+            /**
+             * Target Id
+             * Format: uuid
+             */
+            target_id: string;
+            /** Target Name */
+            target_name: string;
             /** Theirs */
             theirs: unknown;
             /**
@@ -18681,9 +18719,10 @@ export interface operations {
         parameters: {
             query?: {
                 state?: "open" | "settled" | "closed";
+                object?: string;
                 field?: string;
                 source_id?: string | null;
-                customer_id?: string | null;
+                target_id?: string | null;
                 import_id?: string | null;
                 is_mine?: boolean;
                 limit?: number;

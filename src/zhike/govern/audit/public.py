@@ -11,13 +11,16 @@ from zhike.govern.audit.queries import (
     value_before,
     who_deleted,
 )
+from zhike.govern.audit.writers import Writer, last_writers
 
 __all__ = [
     "Change",
     "Entry",
     "HistoryQuery",
     "Verification",
+    "Writer",
     "iter_entries",
+    "last_writers",
     "list_changes_of",
     "list_entries",
     "list_history",

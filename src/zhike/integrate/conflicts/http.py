@@ -32,7 +32,7 @@ router = Router(tags=["conflicts"])
     response={200: SourceConflictPage, PROBLEMS: Problem},
 )
 def list_conflicts(request: HttpRequest, asked: Query[ConflictAsked]) -> SourceConflictPage:
-    """List conflicts between people and sources among the customers that one sees."""
+    """List conflicts between people and sources about the records that one sees."""
     page = public.list_conflicts(actor_of(request), asked.query())
     return SourceConflictPage(items=[conflict_out(one) for one in page.items], next_cursor=page.next_cursor)
 

@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo
 from zhike.engines.text import clean_date
 from zhike.platform.catalog import is_blank, is_same
 
+CUSTOMERS: Final = "customers"
+
 type Stand = Literal["moved", "agreed", "returned", "silent"]
 type Verdict = Literal["ask", "ours", "theirs"]
 ANSWERS: Final = ("ask", "ours", "theirs", "newest")
@@ -17,13 +19,14 @@ ANSWERS: Final = ("ask", "ours", "theirs", "newest")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConflictRule:
-    """What becomes of conflicts of a field and a source; "" stands for any.
+    """What becomes of conflicts of an object, a field of it and a source; "" stands for any.
 
     Attributes:
         answer: ``ask`` a person, ``ours`` stays, ``theirs`` comes, or the ``newest`` of both wins.
         column: for ``newest``, the source's column that says when it changed a row; "" = when the row came.
     """
 
+    object: str = ""
     field: str = ""
     source: str = ""
     answer: str = "ask"
@@ -42,15 +45,17 @@ def stand_of(base: object, *, ours: object, theirs: object) -> Stand:
     return "returned" if is_same(base, theirs) else "moved"
 
 
-def rule_for(rules: Sequence[ConflictRule], *, field: str, source: str) -> ConflictRule:
-    """Return the rule that fits best: field and source, then the field, then the source, then the one for all; else ask.
+def rule_for(rules: Sequence[ConflictRule], *, field: str, source: str, object_key: str = CUSTOMERS) -> ConflictRule:
+    """Return the rule that fits best: field and source, the field, the source, the object, the one for all; else ask.
 
     Example:
-        >>> rule_for([ConflictRule(answer="ours"), ConflictRule(field="city", answer="theirs")], field="city", source="s1").answer
+        >>> cities = ConflictRule(object="customers", field="city", answer="theirs")
+        >>> rule_for([ConflictRule(answer="ours"), cities], field="city", source="s1").answer
         'theirs'
     """
-    by_place = {(one.field, one.source): one for one in rules}
-    places = ((field, source), (field, ""), ("", source), ("", ""))
+    by_place = {(one.object, one.field, one.source): one for one in rules}
+    here = ((object_key, field, source), (object_key, field, ""), (object_key, "", source))
+    places = (*here, ("", "", source), (object_key, "", ""), ("", "", ""))
     return next((by_place[place] for place in places if place in by_place), _ASK)
 
 
@@ -59,6 +64,18 @@ def verdict_by(rule: ConflictRule, *, ours_at: datetime | None, theirs_at: datet
     if rule.answer == "newest":
         return "theirs" if ours_at is None or theirs_at > ours_at else "ours"
     return "ours" if rule.answer == "ours" else "theirs" if rule.answer == "theirs" else "ask"
+
+
+def stored_rule(told: Mapping[str, str]) -> ConflictRule:
+    """Return a rule as it was stored or sent; one of a field that names no object is about customers, as all once were."""
+    return ConflictRule(**{**told, "object": told.get("object") or (CUSTOMERS if told["field"] else "")})
+
+
+def stand_of_row(base: object, *, ours: object, theirs: object) -> Stand:
+    """Say how three values of a record that is written straight into stand: as `stand_of`, but a blank cell that empties is told."""
+    if is_same(ours, theirs):
+        return "agreed"
+    return "returned" if is_same(base, theirs) else "moved"
 
 
 def changed_at(raw: Mapping[str, str], column: str, *, zone: str, came_at: datetime) -> datetime:

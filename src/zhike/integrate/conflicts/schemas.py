@@ -14,17 +14,22 @@ from zhike.integrate.conflicts.public import (
     ConflictQuery,
     ConflictRule,
     RuleStory,
+    stored_rule,
 )
 from zhike.platform.http.public import Body
 
 
 class SourceConflictOut(Schema):
-    """A field that a person and a source changed: what both started from, ours, theirs; masked for the reader."""
+    """A field that a person and a source changed: what both started from, ours, theirs; masked for the reader.
+
+    ``target_id``, ``target_name``: the record of ``object`` that it is about.
+    """
 
     id: UUID
     version: int
-    customer_id: UUID
-    customer_name: str
+    object: str
+    target_id: UUID
+    target_name: str
     owner_name: str
     field: str
     kind: Literal["told", "refused"]
@@ -58,9 +63,10 @@ class ConflictAsked(Schema):
     """Which conflicts."""
 
     state: Literal["open", "settled", "closed"] = "open"
+    object: Annotated[str, Field(max_length=60)] = ""
     field: Annotated[str, Field(max_length=80)] = ""
     source_id: UUID | None = None
-    customer_id: UUID | None = None
+    target_id: UUID | None = None
     import_id: UUID | None = None
     is_mine: bool = False
     limit: Annotated[int, Field(ge=1, le=200)] = 50
@@ -71,9 +77,17 @@ class ConflictAsked(Schema):
         return ConflictQuery(**self.model_dump())
 
 
+class ConflictObjectCount(Schema):
+    """Open conflicts about the records of an object."""
+
+    object: str
+    count: int
+
+
 class ConflictFieldCount(Schema):
     """Open conflicts of a field."""
 
+    object: str
     field: str
     count: int
 
@@ -91,6 +105,7 @@ class ConflictFiguresOut(Schema):
 
     open: int
     mine: int
+    objects: list[ConflictObjectCount]
     fields: list[ConflictFieldCount]
     sources: list[ConflictSourceCount]
 
@@ -133,8 +148,9 @@ class ConflictsSettled(Schema):
 
 
 class ConflictRuleBody(Body):
-    """What becomes of conflicts of a field and a source; "" stands for any."""
+    """What becomes of conflicts of an object, a field of it and a source; "" stands for any."""
 
+    object: str = Field(default="", max_length=60)
     field: str = Field(default="", max_length=80)
     source: str = Field(default="", max_length=36)
     answer: Literal["ask", "ours", "theirs", "newest"]
@@ -142,18 +158,25 @@ class ConflictRuleBody(Body):
 
 
 class ConflictSourceOut(Schema):
-    """A source of customers."""
+    """Where a rule's conflicts may come from, by the name that people gave it."""
 
     id: UUID
     name: str
+
+
+class ConflictPlaceOut(Schema):
+    """An object that rules may be about, with its fields and sources."""
+
+    object: str
+    fields: list[str]
+    sources: list[ConflictSourceOut]
 
 
 class ConflictRulesOut(Schema):
     """The rules by which conflicts settle by themselves, and what a rule may be about."""
 
     rules: list[ConflictRuleBody]
-    fields: list[str]
-    sources: list[ConflictSourceOut]
+    places: list[ConflictPlaceOut]
     version: int
     set_at: datetime | None
     set_by: str
@@ -167,7 +190,7 @@ class ConflictRulesIn(Body):
 
     def drafts(self) -> list[ConflictRule]:
         """Return them as the actions take them."""
-        return [ConflictRule(**one.model_dump()) for one in self.rules]
+        return [stored_rule(one.model_dump()) for one in self.rules]
 
 
 def conflict_out(card: ConflictCard) -> SourceConflictOut:
@@ -180,7 +203,8 @@ def figures_out(found: ConflictFigures) -> ConflictFiguresOut:
     return ConflictFiguresOut(
         open=found.open,
         mine=found.mine,
-        fields=[ConflictFieldCount(field=key, count=count) for key, count in found.fields.items()],
+        objects=[ConflictObjectCount(object=key, count=count) for key, count in found.objects.items()],
+        fields=[ConflictFieldCount(object=key, field=one, count=count) for (key, one), count in found.fields.items()],
         sources=[ConflictSourceCount(id=key, name=name, count=count) for key, name, count in found.sources],
     )
 
@@ -189,8 +213,14 @@ def rules_out(story: RuleStory) -> ConflictRulesOut:
     """Return rules as the API shows them."""
     return ConflictRulesOut(
         rules=[ConflictRuleBody.model_validate(one, from_attributes=True) for one in story.rules],
-        fields=list(story.fields),
-        sources=[ConflictSourceOut(id=key, name=name) for key, name in story.sources],
+        places=[
+            ConflictPlaceOut(
+                object=one.object,
+                fields=list(one.fields),
+                sources=[ConflictSourceOut(id=key, name=name) for key, name in one.sources],
+            )
+            for one in story.places
+        ],
         version=story.version,
         set_at=story.set_at,
         set_by=story.set_by,

@@ -4,6 +4,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from django.db import models
+from django.db.models import Q
 
 from zhike.platform.ids import new_id
 from zhike.platform.scope import Scoped
@@ -30,4 +31,7 @@ class WrittenRecord(Scoped):
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["import_id", "row_no"], name="written_once")]
-        indexes: ClassVar = [models.Index(fields=["import_id", "state", "row_no"], name="written_state")]
+        indexes: ClassVar = [
+            models.Index(fields=["import_id", "state", "row_no"], name="written_state"),
+            models.Index(fields=["record_id"], name="written_made", condition=Q(is_new=True)),
+        ]

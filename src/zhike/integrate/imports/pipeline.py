@@ -69,7 +69,7 @@ def _landing(actor: Actor, import_id: UUID) -> RecordLanding | None:
     row = get_import(actor, import_id)
     if row.object in OBJECTS or row.is_read:
         return None
-    return RecordLanding.of(actor, plan_of(actor, row), import_id)
+    return RecordLanding.of(actor, plan_of(actor, row), import_id, source_id=row.source_id)
 
 
 def _turns(row: Import) -> dict[str, Any]:

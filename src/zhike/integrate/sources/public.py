@@ -49,7 +49,14 @@ from zhike.integrate.sources.queries.imports import (
     sources_by_id,
     sources_of,
 )
-from zhike.integrate.sources.queries.keyed import KeyedRecord, keyed_records, newest_keyed, newest_of_keys, source_of_id
+from zhike.integrate.sources.queries.keyed import (
+    KeyedRecord,
+    keyed_records,
+    newest_keyed,
+    newest_of_keys,
+    source_of_id,
+    source_of_imports,
+)
 from zhike.integrate.sources.queries.masking import Masker, may_import
 from zhike.integrate.sources.queries.recipes import stored_recipe
 from zhike.integrate.sources.queries.records import (
@@ -163,6 +170,7 @@ __all__ = [
     "set_job",
     "source_named",
     "source_of_id",
+    "source_of_imports",
     "source_with",
     "sources_by_id",
     "sources_of",

@@ -5,7 +5,7 @@ from uuid import UUID
 from zhike.govern.notices.public import register_kind
 from zhike.integrate.conflicts.public import use_two_way
 from zhike.integrate.sources.public import use_unread
-from zhike.integrate.writebacks.actions.spreading import CUSTOMERS, spread, spread_changes
+from zhike.integrate.writebacks.actions.spreading import spread, spread_changes
 from zhike.integrate.writebacks.actions.telling import (
     GIVEN_UP,
     PAUSED,
@@ -33,4 +33,4 @@ def spread_event(event: Event) -> None:
 def send_what_was_kept(event: Event) -> None:
     """Tell the source what was decided, where that is not what it says itself."""
     told = event.payload
-    spread_changes(event, CUSTOMERS, ids=[UUID(told["customer"])], changed=[told["field"]])
+    spread_changes(event, told["object"], ids=[UUID(told["record"])], changed=[told["field"]])

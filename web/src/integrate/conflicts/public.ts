@@ -1,1 +1,2 @@
 export { ConflictRules } from "./ConflictRules";
+export { Disputed } from "./Disputed";

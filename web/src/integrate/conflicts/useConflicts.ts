@@ -1,25 +1,27 @@
 import { useMutation, useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from "@tanstack/react-query";
 import { bodyOf, client, type Schemas } from "@/api/client";
-import { useCatalogObject } from "@/api/useCatalog";
+import { useCatalog } from "@/api/useCatalog";
 import { useKeyset, type KeysetList } from "@/api/useKeyset";
 
 export { describeError } from "@/api/queryClient";
-export { useCatalogObject };
+export { useCatalog };
 
 export type Conflict = Schemas["SourceConflictOut"];
 export type Figures = Schemas["ConflictFiguresOut"];
 export type Rules = Schemas["ConflictRulesOut"];
 export type Rule = Schemas["ConflictRuleBody"];
+export type Place = Schemas["ConflictPlaceOut"];
 type Settled = Schemas["ConflictsSettled"];
 
 const KEY = ["conflicts"];
 
 export interface ConflictFilter {
   state: "open" | "settled" | "closed";
+  object?: string | undefined;
   field?: string | undefined;
   source?: string | undefined;
   import?: string | undefined;
-  customer?: string | undefined;
+  target?: string | undefined;
   isMine: boolean;
 }
 
@@ -27,9 +29,17 @@ export function useConflicts(filter: ConflictFilter): KeysetList<Conflict> {
   return useKeyset<Conflict>({
     key: [...KEY, "list", filter],
     load: (cursor, signal) => bodyOf(client.GET("/api/v1/conflicts", {
-      params: { query: { state: filter.state, field: filter.field ?? "", source_id: filter.source ?? null, import_id: filter.import ?? null, customer_id: filter.customer ?? null, is_mine: filter.isMine, cursor, limit: 50 } },
+      params: { query: { state: filter.state, object: filter.object ?? "", field: filter.field ?? "", source_id: filter.source ?? null, import_id: filter.import ?? null, target_id: filter.target ?? null, is_mine: filter.isMine, cursor, limit: 50 } },
       signal,
     })),
+  });
+}
+
+/** What waits about one record. */
+export function useDisputed(target: string): UseQueryResult<Conflict[]> {
+  return useQuery({
+    queryKey: [...KEY, "of", target],
+    queryFn: async () => (await bodyOf(client.GET("/api/v1/conflicts", { params: { query: { target_id: target, limit: 20 } } }))).items,
   });
 }
 
@@ -37,10 +47,11 @@ export function useFigures(): UseQueryResult<Figures> {
   return useQuery({ queryKey: [...KEY, "figures"], queryFn: () => bodyOf(client.GET("/api/v1/conflicts/figures")) });
 }
 
-/** What an answer changes is read again: the queue, the customer, the bell. */
+/** What an answer changes is read again: the queue, the record, the bell. */
 function useFresh(): () => Promise<unknown> {
   const queries = useQueryClient();
-  return () => Promise.all(["conflicts", "customers", "notices"].map((key) => queries.invalidateQueries({ queryKey: [key] })));
+  // Records of any object may be shown by now; what they are called does not change with their values.
+  return () => queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== "catalog" });
 }
 
 export interface Answered {

@@ -39,6 +39,7 @@ const DecisionChain = lazy(() => import("@/records/relations/public").then((it) 
 const Relations = lazy(() => import("@/records/relations/public").then((it) => ({ default: it.Relations })));
 const OrdersOf = lazy(() => import("@/records/orders/public").then((it) => ({ default: it.OrdersOf })));
 const Contacts = lazy(() => import("./record/Contacts").then((it) => ({ default: it.Contacts })));
+const Disputed = late(async () => (await import("@/integrate/conflicts/public")).Disputed);
 const NextPurchase = late(async () => (await import("@/know/rhythms/public")).NextPurchase, <Skeleton active title={{ width: "40%" }} paragraph={{ rows: 3 }} />);
 const EditCustomerForm = late(async () => (await import("./EditCustomerForm")).EditCustomerForm);
 
@@ -132,13 +133,16 @@ function Loaded({ page }: { page: CustomerPageData }): ReactNode {
     <>
       <RecordPage
         header={
-          <RecordHeader
-            name={name}
-            back={<Link to="/customers" className="zk-back" aria-label={t("record.back")}><ArrowLeftOutlined /></Link>}
-            facts={<><Facts customer={customer} />{can("tags.view") && <CustomerTags customerId={id} />}</>}
-            scores={<Scores customer={customer} />}
-            actions={<Actions customer={customer} onEdit={edit} />}
-          />
+          <>
+            <RecordHeader
+              name={name}
+              back={<Link to="/customers" className="zk-back" aria-label={t("record.back")}><ArrowLeftOutlined /></Link>}
+              facts={<><Facts customer={customer} />{can("tags.view") && <CustomerTags customerId={id} />}</>}
+              scores={<Scores customer={customer} />}
+              actions={<Actions customer={customer} onEdit={edit} />}
+            />
+            <Disputed record={id} />
+          </>
         }
         left={<CustomerFields customer={customer} />}
         tabs={tabs}

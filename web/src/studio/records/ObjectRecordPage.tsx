@@ -25,6 +25,7 @@ import { pathOf, useDescribed } from "./useDescribed";
 import { useObjectRecord } from "./useObjectRecords";
 import { describeError, isMissing, type RecordRow } from "./useRecords";
 
+const Disputed = late(async () => (await import("@/integrate/conflicts/public")).Disputed);
 const EditRecordForm = late(async () => (await import("./EditRecordForm")).EditRecordForm);
 
 interface LoadedProps {
@@ -75,13 +76,16 @@ function Loaded({ object, record }: LoadedProps): ReactNode {
     <>
       <RecordPage
         header={
-          <RecordHeader
-            name={name}
-            icon={<Icon />}
-            back={<Link to={pathOf(object.key)} className="zk-back" aria-label={t("record.back", { name: words(object.plural, language) })}><ArrowLeftOutlined /></Link>}
-            facts={<RecordFacts object={object} record={record} />}
-            actions={<RecordActions {...actions} />}
-          />
+          <>
+            <RecordHeader
+              name={name}
+              icon={<Icon />}
+              back={<Link to={pathOf(object.key)} className="zk-back" aria-label={t("record.back", { name: words(object.plural, language) })}><ArrowLeftOutlined /></Link>}
+              facts={<RecordFacts object={object} record={record} />}
+              actions={<RecordActions {...actions} />}
+            />
+            <Disputed record={record.id} />
+          </>
         }
         tabs={tabs}
         tab={tab}

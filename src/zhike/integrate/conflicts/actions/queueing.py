@@ -31,7 +31,7 @@ from zhike.records.customers.public import MovedLock, owners_of
 NOTICE: Final = "conflicts"
 _WHY: Final = "sources reach customers of the whole tenant"
 _COLUMNS: Final = (
-    "id", "tenant_id", "created_at", "updated_at", "customer_id", "field", "source_id", "record_id", "import_id", "base",
+    "id", "tenant_id", "created_at", "updated_at", "target_id", "field", "source_id", "record_id", "import_id", "base",
     "ours", "ours_by", "ours_at", "theirs", "theirs_at", "state", "answer", "settled_at",
 )  # fmt: skip
 
@@ -102,7 +102,7 @@ def queue_conflicts(actor: Actor, judge: Judge, moved: Sequence[MovedLock]) -> N
     """
     if not moved:
         return
-    known = {(row.customer_id, row.field): row for row in _open(actor.tenant_id, {one.customer_id for one in moved})}
+    known = {(row.target_id, row.field): row for row in _open(actor.tenant_id, {one.customer_id for one in moved})}
     fresh = []
     # The newest come first in the queue: last to first here, so that the fields of a customer stand there by name.
     for one in sorted(moved, key=lambda one: (one.customer_id, one.field), reverse=True):
@@ -124,7 +124,7 @@ def _open(tenant_id: UUID, customers: set[UUID]) -> list[Conflict]:
     found: list[Conflict] = []
     for chunk in in_chunks(sorted(customers)):
         rows: ScopedQuerySet[Conflict] = Conflict.objects.in_tenant(tenant_id, _WHY).filter(state="open")
-        found += rows.filter(customer_id__in=chunk).select_for_update()
+        found += rows.filter(target_id__in=chunk).select_for_update()
     return found
 
 

@@ -2,22 +2,24 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, Literal
+from typing import Final, Literal
 from uuid import UUID
 
 from django.db import transaction
 
-from zhike.govern.audit.public import Change, record_change
+from zhike.integrate.conflicts.about import records_of
+from zhike.integrate.conflicts.actions.settling_customers import bring_back_on_customer, carry_out_on_customer
+from zhike.integrate.conflicts.actions.settling_records import bring_back, carry_out_on_record
 from zhike.integrate.conflicts.models import Conflict
 from zhike.integrate.conflicts.queries.conflicts import conflict_rows
-from zhike.platform.actor import Actor, require
-from zhike.platform.catalog import field_of, is_same, object_for, require_writable
+from zhike.integrate.conflicts.rules import CUSTOMERS
+from zhike.platform.actor import Actor, require, system_actor
+from zhike.platform.catalog import field_of, object_for, require_writable
 from zhike.platform.clock import now
 from zhike.platform.errors import CONFLICT, AppError, invalid, not_found, stale
 from zhike.platform.ids import new_id
 from zhike.platform.outbox.public import emit
 from zhike.platform.rows import save_changed
-from zhike.records.customers.public import locks_of, require_writable_customer, restore_lock, update_customer
 
 type Answer = Literal["ours", "theirs", "other"]
 MOST_AT_ONCE: Final = 200
@@ -44,10 +46,10 @@ def settle_conflict(actor: Actor, conflict_id: UUID, *, version: int, answer: An
     """Settle one conflict.
 
     Args:
-        actor: needs ``customers.edit``, the customer in scope and the right to write the field.
+        actor: needs ``customers.edit`` and that of the record's object, the record in scope and the right to write the field.
         conflict_id: an open one.
         version: the version that was looked at.
-        answer: keep ours, take theirs (the field follows its sources again) or write an ``other`` value.
+        answer: keep ours, take theirs (a customer's field follows its sources again) or write an ``other`` value.
         value: JSON, for ``other`` alone.
 
     Raises:
@@ -101,10 +103,8 @@ def _settle(  # sizes: which one, and how
         row = _locked(actor, conflict_id, state="open")
         if row.version != version:
             raise stale("conflict", row.version)
-        lock = lock_of(row)
-        if lock is None or not is_same(lock["value"], row.ours) or not _says_theirs(row, lock):
-            raise AppError(CONFLICT, "conflicts.moved")
-        _carry_out(actor, row, answer=answer, value=value)
+        carry_out = carry_out_on_customer if row.object_key == CUSTOMERS else carry_out_on_record
+        carry_out(actor, row, answer=answer, value=value)
         row.state, row.answer, row.act_id = "settled", answer, act_id
         row.settled_by, row.settled_at = actor.user_id, now()
         save_changed(row)
@@ -112,52 +112,19 @@ def _settle(  # sizes: which one, and how
             actor,
             "conflicts.settled",
             str(row.pk),
-            {"customer": str(row.customer_id), "field": row.field, "answer": answer},
+            {"object": row.object_key, "record": str(row.target_id), "field": row.field, "answer": answer},
         )
     return row
-
-
-def _says_theirs(row: Conflict, lock: Mapping[str, Any]) -> bool:
-    return row.kind == "refused" or is_same(lock["sourced"], row.theirs)
-
-
-def _carry_out(actor: Actor, row: Conflict, *, answer: Answer, value: object) -> None:
-    match answer:
-        case "ours":
-            title = require_writable_customer(actor, row.customer_id)
-            change = Change(
-                object_key="customers",
-                record_id=row.customer_id,
-                action="conflict_kept",
-                title=title,
-                before={row.field: row.theirs},
-                after={row.field: row.ours},
-            )
-            record_change(actor, change)
-        case "theirs" if row.kind == "refused":
-            # No pull has brought it yet: following the source now would bring back what it said before.
-            update_customer(actor, row.customer_id, version=None, given={row.field: row.theirs})
-        case "theirs":
-            update_customer(actor, row.customer_id, version=None, given={}, unlock=[row.field])
-        case "other":
-            update_customer(actor, row.customer_id, version=None, given={row.field: value})
-            row.result = (lock_of(row) or {}).get("value")
 
 
 def _reopen(actor: Actor, conflict_id: UUID) -> None:
     with transaction.atomic():
         row = _locked(actor, conflict_id, state="settled")
-        lock = lock_of(row)
-        is_free = row.answer == "theirs" and row.kind != "refused"
-        is_known = lock is None if is_free else lock is not None and is_same(lock["value"], _kept(row))
-        newer = Conflict.objects.visible_to(actor).filter(customer_id=row.customer_id, field=row.field)
-        if not is_known or newer.filter(created_at__gt=row.created_at).exists():
+        newer = Conflict.objects.visible_to(actor).filter(target_id=row.target_id, field=row.field)
+        if newer.filter(created_at__gt=row.created_at).exists():
             raise AppError(CONFLICT, "conflicts.changed_since")
-        require_writable_customer(actor, row.customer_id)
-        if row.answer != "ours":
-            at = row.ours_at.isoformat() if row.ours_at else ""
-            before = {"value": row.ours, "by": str(row.ours_by or ""), "at": at}
-            restore_lock(actor, row.customer_id, field=row.field, lock=before)
+        bring = bring_back_on_customer if row.object_key == CUSTOMERS else bring_back
+        bring(actor, row, kept=_kept(row))
         row.state, row.answer, row.result = "open", "", None
         row.act_id = row.settled_by = row.settled_at = None
         save_changed(row)
@@ -167,22 +134,25 @@ def _kept(row: Conflict) -> object:
     return {"ours": row.ours, "theirs": row.theirs}.get(row.answer, row.result)
 
 
-def lock_of(row: Conflict) -> Mapping[str, Any] | None:
-    """Return the lock that a conflict is about; None once the field follows its sources."""
-    return locks_of(row.tenant_id, [row.customer_id]).get(row.customer_id, {}).get(row.field)
-
-
 def _locked(actor: Actor, conflict_id: UUID, *, state: str) -> Conflict:
-    row = conflict_rows(actor).filter(pk=conflict_id).select_for_update(of=("self",)).first()
-    if row is None:
+    found = conflict_rows(actor).filter(pk=conflict_id)
+    seen = found.first()
+    if seen is None:
         raise not_found("conflict")
+    # The record first, as imports lock it: two who wait for each other would wait for ever.
+    list(
+        records_of(system_actor(actor.tenant_id), seen.object_key)
+        .filter(pk=seen.target_id)
+        .select_for_update(of=("self",))
+    )
+    row = found.select_for_update(of=("self",)).get()
     if row.state != state:
         raise AppError(CONFLICT, "conflicts.settled")
-    require_writable(actor, [field_of(object_for(actor, "customers"), row.field)])
+    require_writable(actor, [field_of(object_for(actor, row.object_key), row.field)])
     return row
 
 
-def forget_conflicts(tenant_id: UUID, customer_ids: Sequence[UUID]) -> None:
-    """Forget the conflicts of customers that are deleted for good."""
-    rows = Conflict.objects.in_tenant(tenant_id, "nothing is kept of who is deleted for good")
-    rows.filter(customer_id__in=list(customer_ids)).delete()
+def forget_conflicts(tenant_id: UUID, record_ids: Sequence[UUID]) -> None:
+    """Forget the conflicts of records that are deleted for good."""
+    rows = Conflict.objects.in_tenant(tenant_id, "nothing is kept of what is deleted for good")
+    rows.filter(target_id__in=list(record_ids)).delete()

@@ -1,17 +1,17 @@
 """A company's rules of which conflicts settle by themselves."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 from uuid import UUID
 
 from zhike.govern.people.public import user_names
+from zhike.integrate.conflicts.about import disputable, disputed_objects
 from zhike.integrate.conflicts.models import ConflictSetting
-from zhike.integrate.conflicts.rules import ConflictRule
+from zhike.integrate.conflicts.rules import CUSTOMERS, ConflictRule, stored_rule
 from zhike.integrate.sources.public import trust_of
 from zhike.platform.actor import Actor, require
-from zhike.platform.catalog import Field, is_hidden, object_for
 
 type TwoWayOf = Callable[[UUID], frozenset[tuple[str, str]]]
 
@@ -19,13 +19,21 @@ _WHY: Final = "rules of conflicts are the tenant's"
 _askers: list[TwoWayOf] = []
 
 
+@dataclass(frozen=True, slots=True)
+class RulePlace:
+    """An object that rules may be about: its fields by key, and its sources by id with their names."""
+
+    object: str
+    fields: tuple[str, ...]
+    sources: tuple[tuple[UUID, str], ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleStory:
     """The rules as they are set, with all that one may be about; ``version`` 0 before the first."""
 
     rules: tuple[ConflictRule, ...]
-    fields: tuple[str, ...]
-    sources: tuple[tuple[UUID, str], ...]
+    places: tuple[RulePlace, ...]
     version: int
     set_at: datetime | None
     set_by: str
@@ -34,7 +42,7 @@ class RuleStory:
 def rules_of(tenant_id: UUID) -> list[ConflictRule]:
     """Return the company's rules."""
     row = ConflictSetting.objects.in_tenant(tenant_id, _WHY).first()
-    return [ConflictRule(**one) for one in row.rules] if row else []
+    return [stored_rule(one) for one in row.rules] if row else []
 
 
 def use_two_way(ask: TwoWayOf) -> None:
@@ -55,23 +63,34 @@ def rule_story(actor: Actor) -> RuleStory:
     """
     require(actor, "identity.review")
     row = ConflictSetting.objects.visible_to(actor).first()
-    fields = tuple(one.key for one in disputable(actor))
+    places = rule_places(actor)
+    known = known_fields(places)
     return RuleStory(
-        rules=tuple(one for one in rules_of(actor.tenant_id) if not one.field or one.field in fields),
-        fields=fields,
-        sources=tuple(sorted(customer_sources(actor.tenant_id).items(), key=lambda one: one[1])),
+        rules=tuple(one for one in rules_of(actor.tenant_id) if not one.field or (one.object, one.field) in known),
+        places=places,
         version=row.version if row else 0,
         set_at=row.updated_at if row else None,
         set_by=user_names(actor, [row.user_id]).get(row.user_id, "") if row and row.user_id else "",
     )
 
 
-def disputable(actor: Actor) -> list[Field]:
-    """Return the fields of customers that sources fill and people may change, those that the actor may know of."""
-    fields = object_for(actor, "customers").fields
-    return [one for one in fields if one.is_editable and not one.formula and not is_hidden(actor, one)]
+def rule_places(actor: Actor) -> tuple[RulePlace, ...]:
+    """Return what rules may be about: the objects that have a source or fields that the actor knows of, customers first."""
+    trust = trust_of(actor.tenant_id)
+    places = []
+    for described in disputed_objects(actor):
+        sources = {key: one.name for key, one in trust.items() if one.object == described.key}
+        if sources or described.key == CUSTOMERS:
+            fields = tuple(one.key for one in disputable(actor, described.key))
+            places.append(RulePlace(described.key, fields, tuple(sorted(sources.items(), key=lambda one: one[1]))))
+    return tuple(sorted(places, key=lambda one: (one.object != CUSTOMERS, one.object)))
 
 
-def customer_sources(tenant_id: UUID) -> dict[UUID, str]:
-    """Return the sources of customers with their names."""
-    return {key: one.name for key, one in trust_of(tenant_id).items() if one.object == "customers"}
+def known_fields(places: Iterable[RulePlace]) -> frozenset[tuple[str, str]]:
+    """Return (object, field) of all that rules may name."""
+    return frozenset((place.object, field) for place in places for field in place.fields)
+
+
+def source_names(tenant_id: UUID) -> dict[UUID, str]:
+    """Return every source with its name."""
+    return {key: one.name for key, one in trust_of(tenant_id).items()}

@@ -4,14 +4,25 @@ from datetime import UTC, datetime
 
 import pytest
 
-from zhike.integrate.conflicts.rules import ConflictRule, changed_at, instant_of, rule_for, stand_of, verdict_by
+from zhike.integrate.conflicts.rules import (
+    ConflictRule,
+    changed_at,
+    instant_of,
+    rule_for,
+    stand_of,
+    stand_of_row,
+    stored_rule,
+    verdict_by,
+)
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 RULES = [
     ConflictRule(answer="ours"),
     ConflictRule(source="erp", answer="newest", column="改于"),
-    ConflictRule(field="level", answer="theirs"),
-    ConflictRule(field="level", source="erp", answer="ask"),
+    ConflictRule(object="customers", field="level", answer="theirs"),
+    ConflictRule(object="customers", field="level", source="erp", answer="ask"),
+    ConflictRule(object="devices_c", answer="theirs"),
+    ConflictRule(object="devices_c", source="book", answer="ask"),
 ]
 
 
@@ -39,6 +50,26 @@ def test_both_sides_must_have_moved_away_from_the_base(base, ours, theirs, stand
 def test_the_rule_that_says_most_is_the_one_that_holds(field, source, answer):
     assert rule_for(RULES, field=field, source=source).answer == answer
     assert rule_for([], field=field, source=source).answer == "ask"
+
+
+@pytest.mark.parametrize(("source", "answer"), [("book", "ask"), ("erp", "newest"), ("other", "theirs")])
+def test_a_rule_of_an_object_is_about_its_records_alone(source, answer):
+    assert rule_for(RULES, object_key="devices_c", field="level", source=source).answer == answer
+
+
+def test_a_rule_of_a_field_that_names_no_object_is_about_customers():
+    old = {"field": "level", "source": "", "answer": "ours", "column": ""}
+    assert stored_rule(old) == ConflictRule(object="customers", field="level", answer="ours")
+    assert stored_rule({**old, "object": "devices_c"}).object == "devices_c"
+    assert stored_rule({**old, "field": ""}) == ConflictRule(answer="ours")
+
+
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs", "stand"),
+    [(1, 5, 9, "moved"), (1, 5, None, "moved"), (1, 5, 5, "agreed"), (1, 5, 1, "returned"), (None, 5, "", "returned")],
+)
+def test_a_blank_cell_that_empties_is_told_too(base, ours, theirs, stand):
+    assert stand_of_row(base, ours=ours, theirs=theirs) == stand
 
 
 @pytest.mark.parametrize(

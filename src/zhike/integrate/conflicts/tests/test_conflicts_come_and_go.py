@@ -122,7 +122,7 @@ def test_rules_settle_by_themselves_and_it_is_written_down(desk):
         [
             (ConflictRule(answer="ours"), "", "wx_one_1", "ours"),
             (ConflictRule(answer="newest", column="改于"), "2020-01-01", "wx_two_2", "ours"),
-            (ConflictRule(field="remark", answer="theirs"), "", "wx_three_3", ""),
+            (ConflictRule(object="customers", field="remark", answer="theirs"), "", "wx_three_3", ""),
             # What waits is settled when its source tells more.
             (ConflictRule(answer="ours"), "", "wx_four_4", "ours"),
             (ConflictRule(answer="newest"), "", "wx_five_5", "theirs"),

@@ -28,7 +28,7 @@ def test_the_queue_is_read_filtered_settled_and_taken_back(queue):
         ("remark", "老客户", "改过", "新的备注", "ERP"),
         ("wechat", "wx_retail", "wx_making", "wx_moving", "ERP"),
     ]
-    assert (found[0]["customer_name"], found[0]["ours_by"], found[0]["may_settle"]) == ("王建国", "admin", True)
+    assert (found[0]["target_name"], found[0]["ours_by"], found[0]["may_settle"]) == ("王建国", "admin", True)
     first = admin.get(f"{PATH}?limit=1").json()
     assert [one["id"] for one in items(admin, f"limit=1&cursor={first['next_cursor']}")] == [found[1]["id"]]
     source, one = found[0]["source_id"], found[0]
@@ -38,7 +38,11 @@ def test_the_queue_is_read_filtered_settled_and_taken_back(queue):
     assert told == {
         "open": 2,
         "mine": 0,
-        "fields": [{"field": "remark", "count": 1}, {"field": "wechat", "count": 1}],
+        "objects": [{"object": "customers", "count": 2}],
+        "fields": [
+            {"object": "customers", "field": "remark", "count": 1},
+            {"object": "customers", "field": "wechat", "count": 1},
+        ],
         "sources": [{"id": source, "name": "ERP", "count": 2}],
     }
     body = {"version": one["version"], "answer": "other", "value": "都不对"}
@@ -80,9 +84,15 @@ def test_fields_that_are_hidden_or_only_to_be_seen_stay_so(queue):
 def test_rules_are_set_by_who_may_checked_and_audited(queue):
     steward = client_of(queue.company.users["steward"])
     told = steward.get(f"{PATH}/rules").json()
-    source = next(one["id"] for one in told["sources"] if one["name"] == "ERP")
-    assert (told["rules"], told["version"], "wechat" in told["fields"]) == ([], 0, True)
-    rule = {"field": "wechat", "source": source, "answer": "newest", "column": "改于"}
+    customers = told["places"][0]
+    source = next(one["id"] for one in customers["sources"] if one["name"] == "ERP")
+    assert (customers["object"], told["rules"], told["version"], "wechat" in customers["fields"]) == (
+        "customers",
+        [],
+        0,
+        True,
+    )
+    rule = {"object": "customers", "field": "wechat", "source": source, "answer": "newest", "column": "改于"}
     done = steward.put(f"{PATH}/rules", {"rules": [rule], "version": 0}, content_type=JSON).json()
     assert (done["rules"], done["version"], done["set_by"]) == ([rule], 1, "steward")
     for bad, status in [

@@ -8,7 +8,8 @@ from uuid import UUID
 
 from django.db import transaction
 
-from zhike.integrate.imports.rows.landing import Fate, RecordLanding
+from zhike.integrate.imports.rows.fates import Fate
+from zhike.integrate.imports.rows.landing import RecordLanding
 from zhike.integrate.imports.rows.links import LINKED, Links
 from zhike.integrate.imports.rows.parsing import ParsedRow
 from zhike.integrate.imports.rows.plan import ID_FIELD, Mode, Plan, make_plan

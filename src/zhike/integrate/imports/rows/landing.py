@@ -2,42 +2,25 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final, Literal
+from typing import Final
 from uuid import UUID
 
 from zhike.integrate.imports.models import WrittenRecord
+from zhike.integrate.imports.rows.fates import Fate
+from zhike.integrate.imports.rows.holding import KEPT, Holder
 from zhike.integrate.imports.rows.links import Links
 from zhike.integrate.imports.rows.matching import key_of, records_with
 from zhike.integrate.imports.rows.one_by_one import write_one_by_one
-from zhike.integrate.imports.rows.parsing import ParsedRow, Parser, RowParser
+from zhike.integrate.imports.rows.parsing import Parser, RowParser
 from zhike.integrate.imports.rows.plan import ID_FIELD, Plan
-from zhike.integrate.sources.public import FileRow, Landed, Reason
+from zhike.integrate.sources.public import FileRow, Landed
 from zhike.platform.actor import Actor
 from zhike.platform.bulk import bulk_insert
 from zhike.platform.catalog import Field, FieldType, RowResult, RowWrite, to_stored
 from zhike.platform.errors import AppError
 from zhike.platform.ids import new_id
 
-type Outcome = Literal["inserted", "updated", "skipped", "rejected"]
-
 _COLUMNS: Final = ("id", "tenant_id", "import_id", "row_no", "record_id", "is_new", "before", "after")
-
-
-@dataclass(slots=True, kw_only=True)
-class Fate:
-    """What becomes of one row."""
-
-    row: FileRow
-    parsed: ParsedRow
-    key: str = ""
-    outcome: Outcome = "inserted"
-    reasons: tuple[Reason, ...] = ()
-    write: RowWrite | None = None
-    result: RowResult = field(default_factory=RowResult)
-
-    def end(self, outcome: Outcome, code: str, **facts: object) -> None:
-        """Say that nothing is written, and why."""
-        self.outcome, self.reasons, self.write = outcome, ({**facts, "code": code},), None
 
 
 @dataclass(slots=True)
@@ -50,16 +33,22 @@ class RecordLanding:
     parser: Parser
     _fields: Mapping[str, Field]
     _writable: frozenset[str]
+    _holder: Holder | None = None
     _seen: dict[str, int] = field(default_factory=dict)
 
     @classmethod
     def of(  # sizes: what any landing takes, and who reads its rows
-        cls, actor: Actor, plan: Plan, import_id: UUID, *, parser: Parser | None = None
+        cls, actor: Actor, plan: Plan, import_id: UUID, *, parser: Parser | None = None, source_id: UUID | None = None
     ) -> "RecordLanding":
-        """Return the landing of an import; its rows are texts unless a parser of their own reads them."""
+        """Return the landing of an import; its rows are texts unless a parser of their own reads them.
+
+        Rows of a source leave alone what people changed since it told it last; those of nobody are written as they are.
+        """
         fields = {each.key: each for each in plan.columns.values()}
         writable = frozenset(key for key, each in fields.items() if plan.may_be_written(each))
-        return cls(actor, plan, import_id, parser or RowParser(actor, plan, Links(actor)), fields, writable)
+        reader = parser or RowParser(actor, plan, Links(actor))
+        holder = Holder(actor, plan, import_id, source_id, reader) if source_id is not None else None
+        return cls(actor, plan, import_id, reader, fields, writable, holder)
 
     def begin(self, keys: Mapping[str, int]) -> None:
         """Learn which keys earlier rows of the file had."""
@@ -78,6 +67,8 @@ class RecordLanding:
         known = records_with(self.actor, self.plan, [one.parsed.values for one in fates if not one.parsed.reasons])
         for one in fates:
             self._decide(one, known)
+        if self._holder is not None:
+            self._holder.hold(fates)
         due = [one for one in fates if one.write is not None]
         writes = [one.write for one in due if one.write is not None]
         results = self._written(writes) if writes else []
@@ -140,8 +131,9 @@ class RecordLanding:
         if result.refusal is not None:
             self._refuse(one, result.refusal)
         elif not result.after:
-            one.end("skipped", "imports.same_values")
+            one.outcome, one.reasons = "skipped", one.held or ({"code": "imports.same_values"},)
         else:
+            one.reasons = tuple(each for each in one.held if each["code"] != KEPT)
             one.outcome = "updated" if is_change else "inserted"
 
     def _refuse(self, one: Fate, refusal: AppError) -> None:
@@ -156,7 +148,7 @@ class RecordLanding:
             return Landed(
                 status="skipped" if one.outcome == "skipped" else "rejected", reasons=one.reasons, key=one.key
             )
-        problem = (*((one.row.problem,) if one.row.problem else ()), *one.parsed.notes)
+        problem = (*((one.row.problem,) if one.row.problem else ()), *one.parsed.notes, *one.reasons)
         cleaned = {key: to_stored(self._fields[key], value) for key, value in one.parsed.values.items()}
         return Landed(
             status="stored", reasons=problem, key=one.key, record_id=one.result.record_id,

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from zhike.govern.people.public import department_names, user_names
 from zhike.integrate.imports.models import WrittenRecord
-from zhike.integrate.imports.rows.landing import Fate
+from zhike.integrate.imports.rows.fates import Fate
 from zhike.integrate.imports.rows.links import LINKED
 from zhike.integrate.imports.rows.plan import Plan
 from zhike.integrate.imports.rows.trial import Trial

@@ -8,7 +8,8 @@ from typing import Final
 
 from django.db import transaction
 
-from zhike.integrate.imports.rows.landing import Fate, RecordLanding
+from zhike.integrate.imports.rows.fates import Fate
+from zhike.integrate.imports.rows.landing import RecordLanding
 from zhike.integrate.imports.rows.plan import Plan, plan_of
 from zhike.integrate.sources.public import FileRow, Import, rows_of_file
 from zhike.platform.actor import Actor, require
@@ -48,7 +49,7 @@ def try_rows(actor: Actor, row: Import) -> Trial:
     """
     require(actor, "imports.run")
     plan = plan_of(actor, row)
-    landing = RecordLanding.of(actor.acting_as("import"), plan, row.pk)
+    landing = RecordLanding.of(actor.acting_as("import"), plan, row.pk, source_id=row.source_id)
     trial = Trial(plan=plan)
     rows: Iterator[FileRow | None] = rows_of_file(actor, row)
     for batch in batched(islice(rows, TRIED_ROWS), _AT_ONCE):

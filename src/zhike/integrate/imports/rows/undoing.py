@@ -8,6 +8,7 @@ from django.db import transaction
 
 from zhike.integrate.imports.models import WrittenRecord
 from zhike.integrate.imports.rows.one_by_one import take_back_one_by_one
+from zhike.integrate.imports.rows.untelling import untell_import
 from zhike.integrate.sources.public import Import, Report, get_import, note_outcome, withdraw_import
 from zhike.platform.actor import Actor, require
 from zhike.platform.bulk import bulk_update
@@ -38,6 +39,7 @@ def undo_rows(actor: Actor, import_id: UUID, report: Report) -> dict[str, int]:
     if row.state != "undone":
         with transaction.atomic():
             withdraw_import(actor, import_id)
+            untell_import(row)
             emit(actor, "imports.undone", str(import_id), {"object": row.object, "rows": row.stored})
     done = every.exclude(state="").count()
     while True:

@@ -9,7 +9,7 @@ from ninja import Schema
 from pydantic import Field
 
 from zhike.integrate.imports.rows.calls import MOST_ROWS, Call
-from zhike.integrate.imports.rows.landing import Fate
+from zhike.integrate.imports.rows.fates import Fate
 from zhike.integrate.imports.rows.plan import Mode
 from zhike.integrate.sources.public import reason_text
 from zhike.platform.http.public import Body

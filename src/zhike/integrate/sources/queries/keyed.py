@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from zhike.integrate.sources.models import Source, SourceRecord
+from zhike.integrate.sources.models import Import, Source, SourceRecord
 from zhike.platform.bulk import in_chunks
 
 _WHY: Final = "what goes back to sources is the tenant's"
@@ -57,10 +57,21 @@ def keyed_records(tenant_id: UUID, source_id: UUID, *, record_ids: Iterable[UUID
     return found
 
 
+def source_of_imports(tenant_id: UUID, import_ids: Collection[UUID]) -> dict[UUID, UUID | None]:
+    """Return the source of each of these imports."""
+    rows = Import.objects.in_tenant(tenant_id, _WHY)
+    return {
+        key: source
+        for ids in in_chunks(import_ids)
+        for key, source in rows.filter(pk__in=ids).values_list("id", "source_id")
+    }
+
+
 def newest_of_keys(tenant_id: UUID, source_id: UUID, *, keys: Collection[str]) -> dict[str, KeyedRecord]:
     """Return what a source said last of each of these keys, for rows that are written straight into records.
 
-    A row that changed nothing is what it said last, too; each row is a record of its own there, whatever its key.
+    A row that changed nothing is what it said last, too; each row is a record of its own there, whatever its key, of which one
+    that begins with ``=`` stands for a longer one. The values of a row that changed nothing are not kept, its cells are.
     """
     rows = SourceRecord.objects.in_tenant(tenant_id, _WHY).filter(source_id=source_id, withdrawn_at=None)
     told = rows.filter(status__in=("stored", "skipped"))
@@ -69,7 +80,7 @@ def newest_of_keys(tenant_id: UUID, source_id: UUID, *, keys: Collection[str]) -
         newest.update(told.filter(row_key__in=chunk).order_by("id").values_list("row_key", "id"))
     found: dict[str, KeyedRecord] = {}
     for ids in in_chunks(newest.values()):
-        keyed = rows.filter(pk__in=ids).exclude(_NO_KEY)
+        keyed = rows.filter(pk__in=ids).exclude(row_key="")
         records = [KeyedRecord(*row) for row in keyed.values_list(*_COLUMNS)]
         found |= {one.key: one for one in records}
     return found

@@ -19,7 +19,6 @@ from zhike.platform.errors import AppError
 from zhike.platform.ids import new_id
 from zhike.platform.outbox.public import Event
 
-CUSTOMERS: Final = "customers"
 _WHY: Final = "the relay serves every tenant"
 _COLUMNS: Final = (
     "id", "tenant_id", "created_at", "updated_at", "writeback_id", "event_id", "object_key", "record_id", "target_id", "key",
@@ -74,7 +73,7 @@ def _spread(event: Event, way: Way, ids: Sequence[UUID], *, keys: Collection[str
         return 0
     known = known_of(way, [one for one, _ in found])
     values = values_of(system_actor(event.tenant_id), way, {target for _, target in found}, keys=keys)
-    waiting = open_fields(event.tenant_id, list(values)) if way.row.object_key == CUSTOMERS else {}
+    waiting = open_fields(event.tenant_id, list(values))
     rows: list[Row] = []
     for record, target in found:
         fields = [key for key in keys if key not in waiting.get(target, ())]

@@ -17,7 +17,7 @@ def _row(owner: Actor, **more: Any) -> Conflict:
     mighty = replace(owner, grants=frozenset({"*"}))
     customer_id = create_customer(mighty, {"name": "样例客户", "kind": "organization"}).id
     row = Conflict(
-        tenant_id=owner.tenant_id, customer_id=customer_id, field="city", source_id=new_id(), record_id=new_id(),
+        tenant_id=owner.tenant_id, target_id=customer_id, field="city", source_id=new_id(), record_id=new_id(),
         theirs="杭州市", theirs_at=now(), **more,
     )  # fmt: skip
     row.save(force_insert=True)
