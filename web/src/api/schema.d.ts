@@ -6479,7 +6479,7 @@ export interface components {
         };
         /**
          * ConflictSourceOut
-         * @description A source.
+         * @description Where a rule's conflicts may come from, by the name that people gave it.
          */
         ConflictSourceOut: {
             /**

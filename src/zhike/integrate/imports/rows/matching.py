@@ -5,12 +5,14 @@ from hashlib import blake2b
 from typing import Final
 from uuid import UUID
 
+from zhike.engines.text import clean_email, clean_phone
 from zhike.integrate.imports.rows.plan import Plan
 from zhike.platform.actor import Actor
 from zhike.platform.bulk import in_chunks
-from zhike.platform.catalog import is_blank, to_stored
+from zhike.platform.catalog import Field, FieldType, is_blank, to_stored
 
 _BETWEEN: Final = "\x1f"
+_CLEANED: Final = {FieldType.PHONE: clean_phone, FieldType.EMAIL: clean_email}
 MOST_KEY_TEXT: Final = 200
 
 
@@ -31,19 +33,31 @@ def records_with(actor: Actor, plan: Plan, rows: Sequence[Mapping[str, object]])
         rows: parsed values by field key; those with a blank key are ignored.
     """
     wanted = {text: row for row in rows if plan.keys and (text := key_of(plan, row))}
+    written: dict[str, list[str]] = {}
+    for text, row in wanted.items():
+        written.setdefault(_one_way_text(plan, [row.get(one.key) for one in plan.keys]), []).append(text)
     found: dict[str, list[UUID]] = {}
     if not wanted:
         return found
     first = plan.keys[0]
     columns = [one.physical for one in plan.keys]
-    asked = {row[first.key] for row in wanted.values()}
+    asked = {each for row in wanted.values() for each in (row[first.key], _one_way(row[first.key], first))}
     for chunk in in_chunks(asked):
         rows_of = plan.store.rows(actor).filter(**{f"{first.physical}__in": chunk})
         for record_id, *held in rows_of.values_list("id", *columns):
-            text = _text(plan, held)
-            if text in wanted:
+            for text in written.get(_one_way_text(plan, held), ()):
                 found.setdefault(text, []).append(record_id)
     return found
+
+
+def _one_way_text(plan: Plan, parts: Iterable[object]) -> str:
+    return _text(plan, [_one_way(part, one) for part, one in zip(parts, plan.keys, strict=True)])
+
+
+def _one_way(part: object, field: Field) -> object:
+    """Return a phone or e-mail in the one form in which records of people hold it, whoever wrote it how; all else as it is."""
+    clean = _CLEANED.get(field.type)
+    return clean(part).value or part if clean is not None and isinstance(part, str) and part else part
 
 
 def _text(plan: Plan, parts: Iterable[object]) -> str:
