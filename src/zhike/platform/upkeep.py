@@ -1,5 +1,6 @@
 """Upkeep of the database: what its planner knows of the tables keeps up with what is in them."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from django.db import connection
@@ -30,8 +31,6 @@ def refresh_figures(*, of_every_table: bool = False) -> int:
             better than those it knows, and sorted a million rows where it could read fifty.
     """
     with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.execute(f"PRAGMA analysis_limit = {ROWS_LOOKED_AT}")
         if of_every_table:
             stale = [connection.ops.quote_name(one) for one in _tables()]
         elif connection.vendor == "sqlite":
@@ -39,9 +38,17 @@ def refresh_figures(*, of_every_table: bool = False) -> int:
         else:
             cursor.execute(_STALE, [LEAST])
             stale = [table for (table,) in cursor.fetchall()]
-        for table in stale:
-            cursor.execute(f"ANALYZE {table}")
+    look_at(stale)
     return len(stale)
+
+
+def look_at(tables: Iterable[str]) -> None:
+    """Let the planner learn what tables, by their quoted names, and the indexes of these hold."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute(f"PRAGMA analysis_limit = {ROWS_LOOKED_AT}")
+        for table in tables:
+            cursor.execute(f"ANALYZE {table}")
 
 
 def _tables() -> list[str]:

@@ -11,7 +11,7 @@ from django.db import connection, models, transaction
 
 from zhike.platform.catalog import find_object
 from zhike.platform.typed_json import SLOT, slot_sql
-from zhike.platform.upkeep import ROWS_LOOKED_AT
+from zhike.platform.upkeep import look_at
 from zhike.studio.objects.models import FieldDefinition, Record
 
 PREFIX: Final = "zc_"
@@ -29,7 +29,8 @@ def ensure_indexes() -> tuple[int, int]:
             for name in unused:
                 cursor.execute(f"DROP INDEX IF EXISTS {connection.ops.quote_name(name)}")
         if missing:
-            _analyze(sorted({_table_of(wanted[name]) for name in missing}))
+            # Without figures of the new indexes the planner takes a wrong one and sorts everything.
+            look_at(sorted({_table_of(wanted[name]) for name in missing}))
     return len(missing), len(unused)
 
 
@@ -61,15 +62,6 @@ def _statement(name: str, model: type[models.Model], slot: str) -> str:
 
 def _table_of(statement: str) -> str:
     return statement.split(" ON ", 1)[1].split(" (", 1)[0]
-
-
-def _analyze(tables: list[str]) -> None:
-    """Tell the planner what the new indexes hold: without figures it takes a wrong one and sorts everything."""
-    with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.execute(f"PRAGMA analysis_limit = {ROWS_LOOKED_AT}")
-        for table in tables:
-            cursor.execute(f"ANALYZE {table}")
 
 
 def _existing() -> set[str]:
