@@ -1,13 +1,12 @@
 """How far each subscriber is behind, as the outbox knows it; with a broker, only of what that gave back."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 from uuid import UUID
 
 from zhike.platform.outbox.models import OutboxEvent
-from zhike.platform.outbox.public import is_asked_for, subscribers
+from zhike.platform.outbox.public import handlers_of, subscribers
 
 MOST: Final = 5_000
 """Events that are looked at, the oldest first: beyond that a subscriber is behind by more than anybody counts."""
@@ -35,25 +34,12 @@ class SubscriberLag:
 
 def subscriber_lags(tenant_id: UUID) -> list[SubscriberLag]:
     """Return every subscriber, those that are behind first: by what was given up, then by how long the first one waits."""
-    patterns: dict[str, list[str]] = {}
-    for topic, handlers in subscribers().items():
-        for name in handlers:
-            patterns.setdefault(name, []).append(topic)
-    found = {name: SubscriberLag(name) for name in patterns}
+    found = {name: SubscriberLag(name) for handlers in subscribers().values() for name in handlers}
     rows = OutboxEvent.objects.in_tenant(tenant_id, _WHY).filter(delivered_at__isnull=True).order_by("id")
-    for row in rows[:MOST]:
-        for name in _left(row, patterns):
+    for row in rows.defer("payload")[:MOST]:
+        for name in handlers_of(row.topic).keys() - set(row.done_by):
             _note(found[name], row)
     return sorted(found.values(), key=_rank)
-
-
-def _left(row: OutboxEvent, patterns: Mapping[str, Sequence[str]]) -> list[str]:
-    done = set(row.done_by)
-    return [
-        name
-        for name, wanted in patterns.items()
-        if name not in done and any(is_asked_for(row.topic, pattern) for pattern in wanted)
-    ]
 
 
 def _note(lag: SubscriberLag, row: OutboxEvent) -> None:

@@ -214,7 +214,7 @@ def _deliver(event_id: UUID) -> bool:
         row = rows.select_for_update(of=("self",)).filter(pk=event_id, delivered_at__isnull=True).first()
         if row is None:
             return True
-        event, handlers = _event_of(row), _handlers_of(row.topic)
+        event, handlers = _event_of(row), handlers_of(row.topic)
         for name, handler in handlers.items():
             if name not in row.done_by and _handled(handler, event, row):
                 row.done_by.append(name)
@@ -224,7 +224,8 @@ def _deliver(event_id: UUID) -> bool:
         return row.delivered_at is not None or row.is_dead
 
 
-def _handlers_of(topic: str) -> dict[str, Handler]:
+def handlers_of(topic: str) -> dict[str, Handler]:
+    """Return who is to handle a topic, by name."""
     return {**_handlers.get(_ANY + topic.rpartition(".")[2], {}), **_handlers.get(topic, {})}
 
 
