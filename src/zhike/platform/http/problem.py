@@ -7,11 +7,12 @@ from typing import Any, Final, cast
 
 from django.core.exceptions import RequestDataTooBig
 from django.db import InterfaceError, OperationalError
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from zhike.platform.errors import DISK_FULL, INVALID, NOT_FOUND, AppError, is_disk_full
+from zhike.platform.http.answers import json_answer
 from zhike.platform.http.request import SIGNED_OUT
 from zhike.platform.i18n import message, pick_locale
 
@@ -47,7 +48,7 @@ def problem_response(request: HttpRequest, error: AppError) -> HttpResponse:
         "facts": dict(error.facts),
         "trace_id": getattr(request, "trace_id", ""),
     }
-    response = JsonResponse(body, status=error.status)
+    response = json_answer(body, status=error.status)
     if error.status == BUSY:
         response["Retry-After"] = str(RETRY_AFTER_S)
     return response
