@@ -20,11 +20,16 @@ from zhike.site.tests.pressing import AWAY, Client, set_up
 pytestmark = pytest.mark.chaos
 
 
-@pytest.fixture
-def served(tmp_path, monkeypatch):
-    """A server on SQLite: its process, a client, and the file of the database."""
+@pytest.fixture(autouse=True)
+def open_doors(monkeypatch):
+    """What servers that are started here find in their environment."""
     monkeypatch.setenv("ZHIKE_CALLS_A_MINUTE", "1000000")
     monkeypatch.setenv("DJANGO_SETTINGS_MODULE", "zhike.site.settings")
+
+
+@pytest.fixture
+def served(tmp_path):
+    """A server on SQLite: its process, a client, and the file of the database."""
     file = tmp_path / "zhike.sqlite3"
     token = set_up(tmp_path, f"sqlite://{file}")
     with running_server(tmp_path, f"sqlite://{file}") as (pid, port):
@@ -39,9 +44,7 @@ def wait_until(condition):
 
 
 @pytest.mark.filterwarnings("ignore:XDG_RUNTIME_DIR")
-def test_postgresql_goes_away_amid_32_writers_and_every_key_has_one_effect(tmp_path, monkeypatch):
-    monkeypatch.setenv("ZHIKE_CALLS_A_MINUTE", "1000000")
-    monkeypatch.setenv("DJANGO_SETTINGS_MODULE", "zhike.site.settings")
+def test_postgresql_goes_away_amid_32_writers_and_every_key_has_one_effect(tmp_path):
     statuses = Counter()
 
     def write(client, number):

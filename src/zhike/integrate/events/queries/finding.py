@@ -134,6 +134,12 @@ def _named(actor: Actor, text: str) -> Any:  # noqa: ANN401 - a condition
     return is_event | Q(visitor_id__in=found) | Q(key_id__in=keys.values("id"))
 
 
+def parts_of(reason: str) -> tuple[str, str]:
+    """Return the code of a kept reason, and the fact behind it."""
+    code, _, fact = reason.partition(" ")
+    return code, fact
+
+
 def told_of(actor: Actor, rows: Iterable[Sighting]) -> list[Found]:
     """Return sightings as an actor may know of them; those of customers out of their scope are left out."""
     rows = list(rows)
@@ -152,7 +158,7 @@ def told_of(actor: Actor, rows: Iterable[Sighting]) -> list[Found]:
         customer_id = visitor.customer_id if visitor else None
         if customer_id is not None and customer_id not in names:
             continue
-        code, _, fact = row.reason.partition(" ")
+        code, fact = parts_of(row.reason)
         known = kinds.get(row.kind)
         told.append(
             Found(

@@ -8,7 +8,7 @@ from typing import Any, Final
 from django.db.models import Count, Max
 
 from zhike.integrate.events.models import Sighting
-from zhike.integrate.events.queries.finding import Found, told_of
+from zhike.integrate.events.queries.finding import Found, parts_of, told_of
 from zhike.integrate.events.queries.keys import event_types
 from zhike.integrate.events.queries.lake import properties_of
 from zhike.integrate.events.rules.types import EventType
@@ -112,10 +112,5 @@ def _day(found: Iterable[tuple[str, str, int, datetime]]) -> TypeDay:
         stored=sum(count for state, _, count, _ in found if state != "rejected"),
         rejected=sum(count for _, count in refused),
         last_at=max(last for *_, last in found),
-        reasons=tuple((*_parted(reason), count) for reason, count in refused[:_MOST_REASONS]),
+        reasons=tuple((*parts_of(reason), count) for reason, count in refused[:_MOST_REASONS]),
     )
-
-
-def _parted(reason: str) -> tuple[str, str]:
-    code, _, fact = reason.partition(" ")
-    return code, fact
