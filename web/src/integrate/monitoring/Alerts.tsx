@@ -4,11 +4,12 @@ import { useTranslation } from "react-i18next";
 import { notify } from "@/lib/notices";
 import { useCan } from "@/lib/session";
 import { StatusDot } from "@/ui/Badge";
-import { Button, InputNumber, Select, Switch } from "@/ui/controls";
-import { CheckCircleOutlined, RedoOutlined } from "@/ui/icons";
+import { InputNumber, Select, Switch } from "@/ui/controls";
+import { CheckCircleOutlined } from "@/ui/icons";
 import { EmptyState, PageState } from "@/ui/PageState";
 import { Panel } from "@/ui/Panel";
 import { RelativeTime } from "@/ui/RelativeTime";
+import { AgainButton } from "./AgainButton";
 import { describeError, useAlertRules, usePastAlerts, usePeople, useRetryPull, useSaveAlertRule, type Alert, type AlertRule } from "./useMonitoring";
 
 // locale: integrate/monitoring:alert.*
@@ -19,12 +20,7 @@ const WITH_THRESHOLD = new Set(["silent", "rejected", "lag"]);
 
 /** A pull that failed is begun again here; a run of an import goes on from the list of runs. */
 function PullAgain({ id, name }: { id: string; name: string }): ReactNode {
-  const { t } = useTranslation("integrate/monitoring");
-  const pull = useRetryPull();
-  const again = (): void => pull.mutate(id, {
-    onSuccess: () => notify({ kind: "success", text: t("runs.retried", { name }) }),
-  });
-  return <Button type="text" size="small" icon={<RedoOutlined />} loading={pull.isPending} aria-label={t("runs.retryOf", { name })} title={t("runs.retryOf", { name })} onClick={again}>{t("runs.retry")}</Button>;
+  return <AgainButton id={id} name={name} asking={useRetryPull()} />;
 }
 
 function AlertLine({ alert }: { alert: Alert }): ReactNode {

@@ -3,15 +3,14 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { words } from "@/lib/catalog";
 import { formatNumber } from "@/lib/format";
-import { notify } from "@/lib/notices";
 import { useCan } from "@/lib/session";
 import { useLanguage } from "@/lib/useLanguage";
 import { Badge, StatusDot, type Tone } from "@/ui/Badge";
-import { Button } from "@/ui/controls";
-import { HistoryOutlined, RedoOutlined } from "@/ui/icons";
+import { HistoryOutlined } from "@/ui/icons";
 import { EmptyState } from "@/ui/PageState";
 import { Panel } from "@/ui/Panel";
 import { RelativeTime } from "@/ui/RelativeTime";
+import { AgainButton } from "./AgainButton";
 import { useCatalog, useRetryRun, type Run } from "./useMonitoring";
 
 // locale: integrate/monitoring:state.*
@@ -19,12 +18,7 @@ const TONES: Record<string, Tone> = { done: "green", running: "blue", failed: "r
 
 function Retry({ run }: { run: Run }): ReactNode {
   const { t } = useTranslation("integrate/monitoring");
-  const retry = useRetryRun();
-  const name = run.source === "" ? t("runs.noSource") : run.source;
-  const again = (): void => retry.mutate(run.id, {
-    onSuccess: () => notify({ kind: "success", text: t("runs.retried", { name }) }),
-  });
-  return <Button type="text" size="small" icon={<RedoOutlined />} loading={retry.isPending} aria-label={t("runs.retryOf", { name })} title={t("runs.retryOf", { name })} onClick={again}>{t("runs.retry")}</Button>;
+  return <AgainButton id={run.id} name={run.source === "" ? t("runs.noSource") : run.source} asking={useRetryRun()} />;
 }
 
 /** The newest runs, each with its rows in and what became of them; what does not add up is red. */
