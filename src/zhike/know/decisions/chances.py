@@ -3,7 +3,6 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import chain
 from typing import Final
 from uuid import UUID
 
@@ -13,7 +12,6 @@ from zhike.know.profiles import public as profiles
 from zhike.know.recommendations import public as recommendations
 from zhike.know.texts import public as texts
 from zhike.know.values import public as values
-from zhike.platform.bulk import in_chunks
 
 RULES: Final[Mapping[Kind, str]] = {
     "leaving": "decisions.leaving",
@@ -123,13 +121,12 @@ def sources_of(tenant_id: UUID) -> Sources:
 def known_of(tenant_id: UUID, customer_ids: Collection[UUID], *, sources: Sources) -> Known:
     """Read what scores say of some customers, some thousands at most."""
     offered = sources.offered
-    best = chain.from_iterable(offered.best(ids) for ids in in_chunks(customer_ids)) if offered else ()
     return Known(
         leaving=sources.leaving,
         silence=sources.silence,
         stakes=values.stakes_of(tenant_id, customer_ids),
         habits=profiles.habits_of(tenant_id, customer_ids),
         risks=texts.risks_of(tenant_id, customer_ids),
-        offers={one.customer_id: one for one in best},
+        offers={one.customer_id: one for one in offered.best(customer_ids)} if offered else {},
         offered=offered,
     )

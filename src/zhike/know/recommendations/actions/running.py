@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -13,8 +13,9 @@ from django.db import transaction
 from zhike.engines.recommend import Taken
 from zhike.engines.recommend.trial import FEWEST
 from zhike.know.profiles.public import day_number, day_of
-from zhike.know.recommendations.models import AssociationRow, CustomerOffers, OfferAnswer, OfferedItem, OfferRun
-from zhike.know.recommendations.rules.choosing import MODEL_VERSION, UNSUITABLE_DAYS, Offer
+from zhike.know.recommendations.models import AssociationRow, CustomerOffers, OfferedItem, OfferRun
+from zhike.know.recommendations.queries.offers import turned_down_of
+from zhike.know.recommendations.rules.choosing import MODEL_VERSION, Offer
 from zhike.know.recommendations.rules.groups import group_buyers
 from zhike.know.recommendations.rules.offering import (
     Blocked,
@@ -106,10 +107,8 @@ def _learn(actor: Actor, bought: Purchases | None, today: date) -> Offering:
 def _blocked(actor: Actor, bought: Purchases) -> Blocked:
     customer_at = {one: place for place, one in enumerate(bought.customers)}
     item_at = {one: place for place, one in enumerate(bought.items)}
-    since = now() - timedelta(days=UNSUITABLE_DAYS)
-    answers = OfferAnswer.objects.in_tenant(actor.tenant_id, "offers of all customers are made at once")
-    rows = answers.filter(answer="unsuitable", answered_at__gt=since).values_list("customer_id", "item")
-    found = ((customer_at.get(customer), item_at.get(item)) for customer, item in rows)
+    turned_down = turned_down_of(actor.tenant_id)
+    found = ((customer_at.get(customer), item_at.get(item)) for customer, item in turned_down)
     return frozenset((at, item) for at, item in found if at is not None and item is not None)
 
 

@@ -154,9 +154,19 @@ def _words(  # sizes: what reasons are made of
 
 def _answers(actor: Actor, customer_id: UUID) -> dict[str, OfferAnswer]:
     """Return the words that still hold by item; what did not suit may be offered again after its time."""
-    since = now() - timedelta(days=UNSUITABLE_DAYS)
-    rows = OfferAnswer.objects.visible_to(actor).filter(customer_id=customer_id, answered_at__gt=since)
+    rows = OfferAnswer.objects.visible_to(actor).filter(customer_id=customer_id, answered_at__gt=_rests_since())
     return {one.item: one for one in rows.order_by("answered_at")}
+
+
+def turned_down_of(tenant_id: UUID) -> frozenset[tuple[UUID, str]]:
+    """Return (customer, item) of all that did not suit somebody of a company and still rests."""
+    rows = OfferAnswer.objects.in_tenant(tenant_id, "offers of all customers are made at once")
+    resting = rows.filter(answer="unsuitable", answered_at__gt=_rests_since())
+    return frozenset(resting.values_list("customer_id", "item"))
+
+
+def _rests_since() -> datetime:
+    return now() - timedelta(days=UNSUITABLE_DAYS)
 
 
 def _is_open(words: Words, offer: Offer, answers: Mapping[str, OfferAnswer]) -> bool:
