@@ -5,7 +5,7 @@ from datetime import date
 
 from zhike.engines.graph import strongest_chain
 from zhike.know.graph.queries.exploring import ref_of, require_node
-from zhike.know.graph.queries.opened import open_graph, why_none
+from zhike.know.graph.queries.opened import newest_run, open_graph, why_none
 from zhike.know.graph.queries.reasons import Reason, reasons_of
 from zhike.know.graph.queries.sight import sight_of
 from zhike.know.graph.rules.kinds import TIES
@@ -44,9 +44,10 @@ def find_chain(actor: Actor, first: str, second: str) -> Acquaintance:
         AppError: 403; 404 for a node that is absent or out of sight; 422.
     """
     require(actor, "customers.view")
-    opened = open_graph(actor)
+    run = newest_run(actor)
+    opened = open_graph(run)
     if opened is None:
-        return Acquaintance(refused=why_none(actor))
+        return Acquaintance(refused=why_none(actor, run))
     sight = sight_of(actor, opened)
     ends = require_node(sight, first), require_node(sight, second)
     passes = sight.lines_of(sight.ties & _KNOWS)

@@ -93,7 +93,7 @@ def show_graph(actor: Actor) -> Overview:
     require(actor, "customers.view")
     run = newest_run(actor)
     if run is None or run.refused_code:
-        return Overview(run.as_of if run else None, refused=why_none(actor))
+        return Overview(run.as_of if run else None, refused=why_none(actor, run))
     if actor.scope_of("customers").kind != "all":
         return Overview(run.as_of)
     return Overview(run.as_of, run.nodes, run.ties)
@@ -109,10 +109,11 @@ def draw_around(actor: Actor, wish: Wish) -> Drawing:
     wrong = [one for one in wish.kinds if one not in NODE_NUMBER]
     if wrong:
         raise invalid("graph.unknown_kind", kind=wrong[0][:40])
-    opened = open_graph(actor)
+    run = newest_run(actor)
+    opened = open_graph(run)
     if opened is None:
         parse_ref(wish.ref)
-        return Drawing(refused=why_none(actor))
+        return Drawing(refused=why_none(actor, run))
     sight = sight_of(actor, opened)
     start = require_node(sight, wish.ref)
     around = _walk(sight, start, wish)

@@ -7,7 +7,7 @@ from typing import Final
 from zhike.engines.text import normalise_text
 from zhike.govern.people.public import find_people
 from zhike.know.graph.queries.exploring import ref_of
-from zhike.know.graph.queries.opened import Opened, open_graph
+from zhike.know.graph.queries.opened import Opened, newest_run, open_graph
 from zhike.know.graph.queries.sight import Sight, sight_of
 from zhike.know.graph.rules.kinds import FIRST_NAMED
 from zhike.platform.actor import Actor, require
@@ -34,7 +34,7 @@ def find_nodes(actor: Actor, text: str) -> tuple[Hit, ...]:
         AppError: 403.
     """
     require(actor, "customers.view")
-    opened = open_graph(actor)
+    opened = open_graph(newest_run(actor))
     if opened is None or not text.strip():
         return ()
     sight = sight_of(actor, opened)

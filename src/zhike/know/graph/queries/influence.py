@@ -105,10 +105,10 @@ def explain_influence(actor: Actor, customer_id: UUID) -> Influence:
     """
     require_customer(actor, customer_id)
     require_clear(actor, [field_of(CUSTOMERS, key) for key in _TOLD])
-    opened = open_graph(actor)
+    run = newest_run(actor)
+    opened = open_graph(run)
     if opened is None:
-        run = newest_run(actor)
-        return Influence(data_date=run.as_of if run else None, refused=why_none(actor))
+        return Influence(data_date=run.as_of if run else None, refused=why_none(actor, run))
     node = opened.node_of("customer", customer_id.bytes)
     rank = opened.columns["rank"]
     if node is None or not rank[node]:

@@ -77,21 +77,19 @@ def newest_run(actor: Actor) -> GraphRun | None:
     return GraphRun.objects.visible_to(actor).order_by("-created_at", "-id").first()
 
 
-def open_graph(actor: Actor) -> Opened | None:
-    """Open the newest graph of the actor's tenant; None when there is none, also when its files are being replaced."""
-    run = newest_run(actor)
+def open_graph(run: GraphRun | None) -> Opened | None:
+    """Open the graph of a build; None when there is none, also when its files are being replaced."""
     if run is None or run.refused_code:
         return None
     try:
-        columns = open_columns(actor.tenant_id, run.id)
+        columns = open_columns(run.tenant_id, run.id)
     except FileNotFoundError:
         return None
     return Opened(run, columns, adjacency_of(columns))
 
 
-def why_none(actor: Actor) -> str:
-    """Say why there is no graph, in the reader's language."""
-    run = newest_run(actor)
+def why_none(actor: Actor, run: GraphRun | None) -> str:
+    """Say why there is no graph of the newest build, in the reader's language."""
     if run is None or not run.refused_code:
         return message("graph.never_built", {}, locale=actor.locale)
     return message(run.refused_code, run.refused_facts, locale=actor.locale)

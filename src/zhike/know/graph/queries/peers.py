@@ -120,10 +120,10 @@ def show_peers(actor: Actor, customer_id: UUID) -> Peers:
     require_customer(actor, customer_id)
     require(actor, "orders.view")
     require_clear(actor, [field_of(ORDERS, key) for key in _TOLD])
-    opened = open_graph(actor)
+    run = newest_run(actor)
+    opened = open_graph(run)
     if opened is None or "held_start" not in opened.columns:
-        run = newest_run(actor)
-        return Peers(data_date=run.as_of if run else None, refused=why_none(actor))
+        return Peers(data_date=run.as_of if run else None, refused=why_none(actor, run))
     node = opened.node_of("customer", customer_id.bytes)
     held = held_in(opened.columns)
     bought = 0 if node is None else len(held.items_of(node))
