@@ -10322,8 +10322,6 @@ export interface components {
             influence: number | null;
             /** Name */
             name: string;
-            /** Note */
-            note: string;
             /** Since */
             since: string | null;
         };
@@ -12134,8 +12132,6 @@ export interface components {
             likeness: number;
             /** Name */
             name: string;
-            /** Note */
-            note: string;
         };
         /**
          * PeerTrialOut

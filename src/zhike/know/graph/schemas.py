@@ -125,7 +125,6 @@ class KnownCustomerOut(Schema):
 
     customer_id: UUID
     name: str
-    note: str
     influence: int | None
     since: date | None
 
@@ -186,7 +185,6 @@ class PeerOut(Schema):
 
     customer_id: UUID
     name: str
-    note: str
     likeness: float
     common: list[str]
     common_count: int

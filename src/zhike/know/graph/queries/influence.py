@@ -34,7 +34,6 @@ class Known:
 
     customer_id: UUID
     name: str
-    note: str
     influence: int | None
     since: date | None
 
@@ -201,7 +200,6 @@ def _known(
         return Known(
             customer_id=UUID(bytes=sight.opened.key_of(it)),
             name=names[it][0],
-            note=names[it][1],
             influence=None if influence is None else int(influence[it]),
             since=None if line is None else reasons[line].since,
         )

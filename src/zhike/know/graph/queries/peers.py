@@ -53,7 +53,6 @@ class Peer:
 
     customer_id: UUID
     name: str
-    note: str
     likeness: float
     common: Sequence[str]
     common_count: int
@@ -193,7 +192,6 @@ def _named(sight: Sight, node: int, nearest: Nearest) -> list[Peer]:
                 Peer(
                     customer_id=UUID(bytes=sight.opened.key_of(one)),
                     name=names[one][0],
-                    note=names[one][1],
                     likeness=float(nearest.likeness[at]),
                     common=[_product(sight.opened, item) for item in rarest],
                     common_count=len(common),
