@@ -11,9 +11,9 @@ from django.db import transaction
 
 from zhike.know.graph.actions.gathering import gather
 from zhike.know.graph.models import GraphRun
-from zhike.know.graph.rules.figures import influence_of
+from zhike.know.graph.rules.figures import Columns, influence_of
 from zhike.know.graph.rules.kinds import NODE_NUMBER, TIES
-from zhike.know.graph.rules.triples import Columns, columns_of, sizes_by_kind
+from zhike.know.graph.rules.triples import columns_of, sizes_by_kind, whole_key
 from zhike.know.graph.stored import forget_other_runs, write_columns
 from zhike.know.profiles.public import day_number
 from zhike.platform.actor import Actor
@@ -76,6 +76,6 @@ def _figures(columns: Columns) -> dict[UUID, tuple[int | None, int]]:
     rank, brought = columns["rank"][begin:end], columns["brought"][begin:end]
     influence = influence_of(rank)
     told = np.flatnonzero((rank > 0) | (brought > 0))
-    keys = (UUID(bytes=bytes(one).ljust(16, b"\0")) for one in columns["key"][begin:end][told])
+    keys = (UUID(bytes=whole_key(one)) for one in columns["key"][begin:end][told])
     places = [None] * len(told) if influence is None else influence[told].tolist()
     return dict(zip(keys, zip(places, brought[told].tolist(), strict=True), strict=True))

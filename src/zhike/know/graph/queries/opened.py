@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
 import numpy as np
@@ -11,11 +11,10 @@ from numpy.typing import NDArray
 from zhike.engines.graph import Adjacency, Bools, Ints
 from zhike.know.graph.models import GraphRun
 from zhike.know.graph.rules.kinds import FIRST_NAMED, NODE_KINDS, NODE_NUMBER
+from zhike.know.graph.rules.triples import whole_key
 from zhike.know.graph.stored import adjacency_of, open_columns
 from zhike.platform.actor import Actor
 from zhike.platform.i18n import message
-
-_KEY_LENGTH: Final = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ class Opened:
 
     def key_of(self, node: int) -> bytes:
         """Return the key of a node, 16 bytes."""
-        return bytes(self.columns["key"][node]).ljust(_KEY_LENGTH, b"\0")
+        return whole_key(self.columns["key"][node])
 
     def record_of(self, node: int) -> UUID | None:
         """Return the record that a node is; None for a name."""
@@ -55,7 +54,7 @@ class Opened:
 
     def source_of(self, line: int) -> UUID | None:
         """Return the record that a line comes from; None where it is a sum over many."""
-        key = bytes(self.columns["record"][line]).ljust(_KEY_LENGTH, b"\0")
+        key = whole_key(self.columns["record"][line])
         return UUID(bytes=key) if any(key) else None
 
     def lines_at(self, node: int) -> Ints:

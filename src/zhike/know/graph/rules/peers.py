@@ -10,10 +10,8 @@ from numpy.typing import NDArray
 from zhike.engines.graph import Bools, Ints
 from zhike.engines.intervals import wilson
 from zhike.engines.recommend import Held, build_held, count_among, find_nearest, find_repeating
-from zhike.know.graph.rules.figures import Lines
+from zhike.know.graph.rules.figures import Columns, Lines
 from zhike.know.graph.rules.kinds import NODE_NUMBER
-
-type Columns = dict[str, NDArray[Any]]
 
 NEAREST: Final = 50
 """Customers that somebody is compared with."""

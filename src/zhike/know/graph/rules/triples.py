@@ -5,18 +5,16 @@ from array import array
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 import numpy as np
 from numpy.typing import NDArray
 
 from zhike.engines.graph import build_adjacency
-from zhike.know.graph.rules.figures import Lines, figures_of
+from zhike.know.graph.rules.figures import Columns, Lines, figures_of
 from zhike.know.graph.rules.kinds import FIRST_NAMED, NODE_KINDS, NODE_NUMBER, TIE_NUMBER, TIES, strength_of
 from zhike.know.graph.rules.peers import holdings_of
-
-type Columns = dict[str, NDArray[Any]]
 
 MOST_SHARING: Final = 6
 """A phone or address of more customers than this is a switchboard or a market, not a household."""
@@ -68,6 +66,16 @@ class Triples:
 def key_of_name(name: str) -> bytes:
     """Return the key of a node that is a name."""
     return hashlib.sha256(name.encode()).digest()[:16]
+
+
+def whole_key(stored: bytes) -> bytes:
+    """Return the 16 bytes of a stored key: numpy gives texts of bytes back without the zeros at their end.
+
+    Example:
+        >>> whole_key(np.array([b"ab"], dtype="S16")[0]) == b"ab" + bytes(14)
+        True
+    """
+    return bytes(stored).ljust(len(_NOTHING), b"\0")
 
 
 def households(values: Iterable[tuple[str, int, int]]) -> list[tuple[int, int, int]]:
