@@ -26,8 +26,8 @@ export function formatCompact(value: number, language: Language): string {
   return numberFormat(language, { notation: "compact", maximumFractionDigits: 1 }).format(value);
 }
 
-export function formatPercent(share: number, language: Language): string {
-  return numberFormat(language, { style: "percent", maximumFractionDigits: 1 }).format(share);
+export function formatPercent(share: number, language: Language, maximumFractionDigits = 1): string {
+  return numberFormat(language, { style: "percent", maximumFractionDigits }).format(share);
 }
 
 /** Money travels as integer cents and an ISO currency. `digits` 2 keeps a column of amounts aligned. */

@@ -38,7 +38,7 @@ export function Queue({ list, openId, count, onOpen }: QueueProps): ReactNode {
               <span className="zk-ellipsis">{nameOf(it.left)}</span>
               <span className="zk-ellipsis zk-muted">{nameOf(it.right)}</span>
             </span>
-            <span className="zk-number zk-muted">{it.link === null ? "–" : formatPercent(Math.round(it.link.probability * 100) / 100, language)}</span>
+            <span className="zk-number zk-muted">{it.link === null ? "–" : formatPercent(it.link.probability, language, 0)}</span>
           </button>
         </li>
       ))}

@@ -26,7 +26,7 @@ function Origin({ guess, chosen, isRemembered }: { guess: Guess | undefined; cho
   if (guess === undefined || guess.field !== chosen) return <Badge tone="purple">{t("map.byHand")}</Badge>;
   if (isRemembered) return <Badge tone="blue" icon={<HistoryOutlined />}>{t("map.remembered")}</Badge>;
   const tone = guess.confidence >= 0.8 ? "green" : guess.confidence >= 0.6 ? "orange" : "red";
-  return <Badge tone={tone}>{t("map.sure", { share: formatPercent(Math.round(guess.confidence * 100) / 100, language) })}</Badge>;
+  return <Badge tone={tone}>{t("map.sure", { share: formatPercent(guess.confidence, language, 0) })}</Badge>;
 }
 
 /** One line a column: its name and samples, what it was taken for, and what it shall mean. */

@@ -26,7 +26,7 @@ function Bar({ item }: { item: PeerItem }): ReactNode {
 function Item({ item, nearest }: { item: PeerItem; nearest: number }): ReactNode {
   const { t } = useTranslation("know/graph");
   const language = useLanguage();
-  const share = (value: number): string => `${Math.round(value * 100)}%`;
+  const share = (value: number): string => formatPercent(value, language, 0);
   return (
     <li className="zk-peer">
       <div className="zk-row zk-spread">
@@ -67,7 +67,7 @@ function Alike({ told }: { told: Peers }): ReactNode {
 function Known({ told }: { told: Peers }): ReactNode {
   const { t } = useTranslation("know/graph");
   const language = useLanguage();
-  const share = (value: number): string => `${Math.round(value * 100)}%`;
+  const share = (value: number): string => formatPercent(value, language, 0);
   const { trial } = told;
   return (
     <div className="zk-tied-card">
