@@ -25,36 +25,28 @@ async function firstTag(page: Page, end = ""): Promise<string> {
   return `/tags/${await topTag(page)}${end}`;
 }
 
+/** The customer that a list shows first, "" when it shows none. */
+async function firstCustomer(page: Page, asked: { sort?: string; where?: object }): Promise<string> {
+  const query = new URLSearchParams({ limit: "1" });
+  if (asked.sort !== undefined) query.set("sort", asked.sort);
+  if (asked.where !== undefined) query.set("where", JSON.stringify(asked.where));
+  const { body } = await callApi(page, "GET", `customers?${query.toString()}`);
+  return (body as { items: { id: string }[] }).items[0]?.id ?? "";
+}
+
 async function firstTagged(page: Page): Promise<string> {
-  const where = encodeURIComponent(JSON.stringify({ field: "tags", op: "has_any", value: [await topTag(page)] }));
-  const { body } = await callApi(page, "GET", `customers?limit=1&where=${where}`);
-  return `/customers/${(body as { items: { id: string }[] }).items[0]?.id ?? ""}`;
+  return `/customers/${await firstCustomer(page, { where: { field: "tags", op: "has_any", value: [await topTag(page)] } })}`;
 }
 
-/** The customer who spent most: there is much to know of them. */
+/** The company that spent most: there is much to know of it. */
 async function topFirm(page: Page): Promise<string> {
-  const where = encodeURIComponent(JSON.stringify({ field: "kind", op: "eq", value: "organization" }));
-  const { body } = await callApi(page, "GET", `customers?limit=1&sort=-amount_cents&where=${where}`);
-  return (body as { items: { id: string }[] }).items[0]?.id ?? "";
-}
-
-/** The customer of the most influence among those who introduced somebody. */
-async function topAdvocate(page: Page): Promise<string> {
-  const where = encodeURIComponent(JSON.stringify({ field: "brought_count", op: "gte", value: 1 }));
-  const { body } = await callApi(page, "GET", `customers?limit=1&sort=-influence&where=${where}`);
-  return (body as { items: { id: string }[] }).items[0]?.id ?? "";
-}
-
-/** The customer with the most orders: there is enough to compare with others. */
-async function topBuyer(page: Page): Promise<string> {
-  const { body } = await callApi(page, "GET", "customers?limit=1&sort=-order_count");
-  return (body as { items: { id: string }[] }).items[0]?.id ?? "";
+  return firstCustomer(page, { sort: "-amount_cents", where: { field: "kind", op: "eq", value: "organization" } });
 }
 
 export const KNOW: readonly Screen[] = [
   { name: "advocates", role: "steward", path: "/customers?view=customers.advocates", ready: ".zk-tr, .zk-card-slot .zk-card" },
-  { name: "influence", role: "steward", path: async (page) => `/customers/${await topAdvocate(page)}`, ready: ".zk-tied-index", act: async (page) => { await page.locator(".zk-panel", { has: page.locator(".zk-tied-index") }).evaluate((it) => it.scrollIntoView({ block: "center" })); } },
-  { name: "peers", role: "steward", path: async (page) => `/customers/${await topBuyer(page)}`, ready: ".zk-peer", act: async (page) => { await page.locator(".zk-panel", { has: page.locator(".zk-peer-why") }).evaluate((it) => it.scrollIntoView({ block: "center" })); } },
+  { name: "influence", role: "steward", path: async (page) => `/customers/${await firstCustomer(page, { sort: "-influence", where: { field: "brought_count", op: "gte", value: 1 } })}`, ready: ".zk-tied-index", act: async (page) => { await page.locator(".zk-panel", { has: page.locator(".zk-tied-index") }).evaluate((it) => it.scrollIntoView({ block: "center" })); } },
+  { name: "peers", role: "steward", path: async (page) => `/customers/${await firstCustomer(page, { sort: "-order_count" })}`, ready: ".zk-peer", act: async (page) => { await page.locator(".zk-panel", { has: page.locator(".zk-peer-why") }).evaluate((it) => it.scrollIntoView({ block: "center" })); } },
   { name: "graph", role: "steward", path: async (page) => `/graph?node=customer:${(await topFirm(page)).replaceAll("-", "")}`, ready: ".zk-graph-dot" },
   { name: "graph-list", role: "steward", path: async (page) => `/graph?as=list&node=customer:${(await topFirm(page)).replaceAll("-", "")}`, ready: ".zk-graph-list li" },
   { name: "preparation", role: "manager", path: async (page) => `/customers/${await topFirm(page)}/preparation`, ready: ".zk-prepared li" },
@@ -81,11 +73,7 @@ export const KNOW: readonly Screen[] = [
   { name: "tag-edit", role: "steward", path: (page) => firstTag(page, "/edit"), ready: ".zk-segment-preview li" },
   {
     name: "customer-profile", role: "steward",
-    path: async (page) => {
-      const where = encodeURIComponent(JSON.stringify({ field: "price_percent", op: "is_filled" }));
-      const { body } = await callApi(page, "GET", `customers?limit=1&where=${where}`);
-      return `/customers/${(body as { items: { id: string }[] }).items[0]?.id ?? ""}`;
-    },
+    path: async (page) => `/customers/${await firstCustomer(page, { where: { field: "price_percent", op: "is_filled" } })}`,
     act: async (page) => {
       const measure = page.getByRole("button", { name: /^“价格敏感”的原因$|^Why “Price-sensitive”$/ });
       await measure.scrollIntoViewIfNeeded();
@@ -126,36 +114,23 @@ export const KNOW: readonly Screen[] = [
   { name: "predictions", role: "steward", path: "/predictions", ready: ".zk-churn [role=img] svg" },
   {
     name: "customer-churn", role: "steward",
-    path: async (page) => {
-      const { body } = await callApi(page, "GET", "customers?sort=-churn_percent&limit=1");
-      return `/customers/${(body as { items: { id: string }[] }).items[0]?.id ?? ""}`;
-    },
+    path: async (page) => `/customers/${await firstCustomer(page, { sort: "-churn_percent" })}`,
     act: async (page) => { await page.getByText(/流失概率|Churn probability/).first().scrollIntoViewIfNeeded(); },
   },
   { name: "predictions-purchase", role: "steward", path: "/predictions?about=purchase", ready: ".zk-churn [role=img] svg" },
   {
     name: "customer-purchases", role: "steward",
-    path: async (page) => {
-      const { body } = await callApi(page, "GET", "customers?sort=-buy_percent&limit=1");
-      return `/customers/${(body as { items: { id: string }[] }).items[0]?.id ?? ""}`;
-    },
+    path: async (page) => `/customers/${await firstCustomer(page, { sort: "-buy_percent" })}`,
     act: async (page) => { await page.getByText(/^(再次购买概率|Chance to buy again)$/).last().scrollIntoViewIfNeeded(); },
   },
   {
     name: "customer-next", role: "steward",
-    path: async (page) => {
-      const where = encodeURIComponent(JSON.stringify({ field: "next_order_on", op: "is_filled" }));
-      const { body } = await callApi(page, "GET", `customers?sort=-order_count&limit=1&where=${where}`);
-      return `/customers/${(body as { items: { id: string }[] }).items[0]?.id ?? ""}`;
-    },
+    path: async (page) => `/customers/${await firstCustomer(page, { sort: "-order_count", where: { field: "next_order_on", op: "is_filled" } })}`,
     act: async (page) => { await page.getByText(/^(下次购买|Next purchase)$/).first().scrollIntoViewIfNeeded(); },
   },
   {
     name: "customer-offers", role: "steward",
-    path: async (page) => {
-      const { body } = await callApi(page, "GET", "customers?sort=-order_count&limit=1");
-      return `/customers/${(body as { items: { id: string }[] }).items[0]?.id ?? ""}`;
-    },
+    path: async (page) => `/customers/${await firstCustomer(page, { sort: "-order_count" })}`,
     act: async (page) => {
       const script = page.getByRole("button", { name: /的话术$|^Script for/ }).first();
       await script.click();
