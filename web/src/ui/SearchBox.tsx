@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactNode } from "react";
+import { useEffect, useRef, useState, type ReactNode } from "react";
 import { Input } from "./controls";
 import { SearchOutlined } from "./icons";
 import "./search-box.css";
@@ -8,10 +8,20 @@ const TYPING_MS = 250;
 /** Asks a moment after the last key, or at once with Enter. */
 export function SearchBox({ value, words, onChange }: { value: string; words: string; onChange: (text: string) => void }): ReactNode {
   const [text, setText] = useState(value);
-  useEffect(() => setText(value), [value]);
+  const asked = useRef(value);
+  const ask = (): void => {
+    asked.current = text.trim();
+    onChange(asked.current);
+  };
   useEffect(() => {
-    if (text === value) return undefined;
-    const timer = setTimeout(() => onChange(text.trim()), TYPING_MS);
+    // What the box asked for itself comes back trimmed, maybe while the next word is typed already.
+    if (value === asked.current) return;
+    asked.current = value;
+    setText(value);
+  }, [value]);
+  useEffect(() => {
+    if (text.trim() === asked.current.trim()) return undefined;
+    const timer = setTimeout(ask, TYPING_MS);
     return () => clearTimeout(timer);
     // Only typing starts the clock: onChange is new on every navigation.
   }, [text]);
@@ -24,7 +34,7 @@ export function SearchBox({ value, words, onChange }: { value: string; words: st
       placeholder={words}
       aria-label={words}
       onChange={(event) => setText(event.target.value)}
-      onPressEnter={() => onChange(text.trim())}
+      onPressEnter={ask}
     />
   );
 }
