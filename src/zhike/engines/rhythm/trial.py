@@ -59,13 +59,13 @@ def learn_rhythm(visits: Visits, *, today: int) -> Learned:
     fitted = fit_rhythm(histories_of(known)) if known.days.size else fit_rhythm(_NOBODY)
     ahead = min(MOST_AHEAD, (today - int(known.days.min())) // 3)
     first, second = today - 2 * ahead, today - ahead
-    stretch = _choose_stretch(known, first, last=second)
-    trial = _try(known, second, last=today, stretch=stretch)
+    asked = _ask(known, second, last=today)
+    trial = _try(asked, _choose_stretch(known, first, last=second))
     if trial.came < MIN_ASKED:
         raise RhythmRefusedError("too_few_came", found=trial.came, needed=MIN_ASKED)
     if trial.mae >= trial.baseline_mae:
         raise RhythmRefusedError("no_better", found=round(trial.mae, 1), needed=round(trial.baseline_mae, 1))
-    return Learned(replace(fitted, stretch=_choose_stretch(known, second, last=today)), trial)
+    return Learned(replace(fitted, stretch=_narrowest(asked)), trial)
 
 
 _NONE: Final = np.zeros(0, dtype=np.int64)
@@ -74,11 +74,17 @@ _NOBODY: Final = Histories(_NONE, _NONE, _NONE, np.zeros(0), np.zeros(0), _NONE)
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """What was said on a day of the past beside what came: (m,) each, NaN where nobody came."""
+    """What was known on the day ``cut`` of the past beside what came up to ``last``: (m,) each, NaN where nobody came."""
 
+    cut: int
+    last: int
     histories: Histories
     rhythm: Rhythm
     came: Floats
+
+    def expected(self, stretch: float) -> Expected:
+        """Return what would have been said then."""
+        return expect(replace(self.rhythm, stretch=stretch), self.histories, today=self.cut)
 
 
 def _ask(visits: Visits, cut: int, *, last: int) -> _Asked:
@@ -92,37 +98,39 @@ def _ask(visits: Visits, cut: int, *, last: int) -> _Asked:
     is_known = places < histories.customers.size
     is_known[is_known] &= histories.customers[places[is_known]] == who[is_known]
     came[places[is_known]] = later.days[after][firsts[is_known]]
-    return _Asked(histories, fit_rhythm(histories), came)
+    return _Asked(cut, last, histories, fit_rhythm(histories), came)
 
 
 def _choose_stretch(visits: Visits, cut: int, *, last: int) -> float:
-    """Return the narrowest stretch that holds as often as it says, the widest when none does; 1 without enough history."""
+    """Return the stretch that a day of the past chooses; 1 without enough history."""
     try:
-        asked = _ask(visits, cut, last=last)
+        return _narrowest(_ask(visits, cut, last=last))
     except RhythmRefusedError:
         return 1.0
+
+
+def _narrowest(asked: _Asked) -> float:
+    """Return the narrowest stretch that holds as often as it says, the widest when none does."""
     for stretch in _STRETCHES:
-        expected = expect(replace(asked.rhythm, stretch=stretch), asked.histories, today=cut)
-        if _coverage(expected, asked.came, last) >= COVERAGE:
+        if _coverage(asked.expected(stretch), asked.came, asked.last) >= COVERAGE:
             return stretch
     return _STRETCHES[-1]
 
 
-def _try(visits: Visits, cut: int, *, last: int, stretch: float) -> Trial:
-    asked = _ask(visits, cut, last=last)
-    expected = expect(replace(asked.rhythm, stretch=stretch), asked.histories, today=cut)
+def _try(asked: _Asked, stretch: float) -> Trial:
+    cut, expected = asked.cut, asked.expected(stretch)
     said = ~expected.is_lapsed
     came = said & ~np.isnan(asked.came)
     usual = np.where(asked.histories.gaps > 0, asked.histories.last_gap, asked.rhythm.usual_days)
     naive = np.maximum(asked.histories.last_day + usual, cut + 1)
     return Trial(
         asked_on=cut,
-        ahead=last - cut,
+        ahead=asked.last - cut,
         customers=int(said.sum()),
         came=int(came.sum()),
         mae=_mean(np.abs(expected.day - asked.came)[came]),
         baseline_mae=_mean(np.abs(naive - asked.came)[came]),
-        coverage=_coverage(expected, asked.came, last),
+        coverage=_coverage(expected, asked.came, asked.last),
     )
 
 
