@@ -118,15 +118,15 @@ def sources_of(tenant_id: UUID) -> Sources:
     )
 
 
-def known_of(tenant_id: UUID, customer_ids: Collection[UUID], *, sources: Sources) -> Known:
-    """Read what scores say of some customers, some thousands at most."""
-    offered = sources.offered
+def known_of(tenant_id: UUID, customer_ids: Collection[UUID], *, sources: Sources, kinds: Collection[Kind]) -> Known:
+    """Read what scores say of some customers, some thousands at most, as far as decisions of some kinds rest on it."""
+    offered = sources.offered if "offer" in kinds else None
     return Known(
         leaving=sources.leaving,
         silence=sources.silence,
         stakes=values.stakes_of(tenant_id, customer_ids),
         habits=profiles.habits_of(tenant_id, customer_ids),
-        risks=texts.risks_of(tenant_id, customer_ids),
+        risks=texts.risks_of(tenant_id, customer_ids) if "complaint" in kinds else {},
         offers={one.customer_id: one for one in offered.best(customer_ids)} if offered else {},
         offered=offered,
     )

@@ -25,13 +25,14 @@ def ask_for_repair(tenant_id: UUID, task_ids: Sequence[UUID]) -> int:
     customer_of = dict(rows.values_list("id", "customer_id"))
     answers = activities.answers_to(tenant_id, customer_of)
     owners = customers.owners_of(tenant_id, list(customer_of.values()))
+    tickets = quality.tickets_of(tenant_id).filter(topic=TOPIC, record_id__in=set(customer_of.values()))
+    ticketed = {facts.get("task") for facts in tickets.values_list("facts", flat=True)}
     opened, said = 0, list[UUID]()
     with transaction.atomic():
         for task_id, customer_id in customer_of.items():
-            known = list(quality.tickets_of(tenant_id).filter(topic=TOPIC, record_id=customer_id))
             answer = answers.get(task_id)
             is_wrong = answer is not None and answer.dismissal == "wrong_data"
-            if not is_wrong and not any(one.facts.get("task") == str(task_id) for one in known):
+            if not is_wrong and str(task_id) not in ticketed:
                 continue
             wanted: dict[quality.Finding, quality.TicketDraft] = {}
             if answer is not None and is_wrong:
@@ -40,6 +41,7 @@ def ask_for_repair(tenant_id: UUID, task_ids: Sequence[UUID]) -> int:
                 wanted[TOPIC, customer_id, None] = quality.TicketDraft(
                     object_key="customers", owner_id=owners.get(customer_id), facts=facts
                 )
+            known = tickets.filter(record_id=customer_id)
             done = quality.sync_tickets(tenant_id, known, wanted=wanted)
             opened += done.opened + done.reopened
     quality.recheck_records(tenant_id, "customers", record_ids=said)

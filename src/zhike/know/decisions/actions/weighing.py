@@ -120,7 +120,7 @@ def _suggest(  # sizes: what is known, what acting brings, what people want, and
     best = defaultdict[tuple[UUID | None, Kind], list[tuple[int, str, UUID]]](list)
     called = {one.customer_id for one in activities.pending_suggestions(actor.tenant_id, [RULES["silent"]])}
     for kind, ids in _worth_asking(sources):
-        known = known_of(actor.tenant_id, ids, sources=sources)
+        known = known_of(actor.tenant_id, ids, sources=sources, kinds=(kind,))
         owners = customers.owners_of(actor.tenant_id, ids)
         for customer_id in ids:
             if customer_id not in owners or (kind == "leaving" and customer_id in called):
@@ -173,7 +173,8 @@ def _weigh_all(  # sizes: as `_suggest`
     unknown: list[UUID] = []
     rows: list[list[Any]] = []
     for batch in batched(waiting, _AT_ONCE):
-        known = known_of(actor.tenant_id, list({one.customer_id for one in batch}), sources=sources)
+        kinds = {KIND_OF[one.rule_key] for one in batch}
+        known = known_of(actor.tenant_id, list({one.customer_id for one in batch}), sources=sources, kinds=kinds)
         stored = _first_chances(actor.tenant_id, [one.id for one in batch])
         for one in batch:
             weighed = _weigh(one, known, effects=effects, wishes=wishes, today=today)

@@ -1,6 +1,6 @@
 """Why a decision stands where it stands: the sum step by step, the reasons of the score behind it, and how sure that is."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -59,7 +59,7 @@ class DecisionWhy:
     data_date: date | None = None
     version: str = ""
     refused: str | None = None
-    notes: tuple[str, ...] = field(default=())
+    notes: tuple[str, ...] = ()
 
 
 def explain_decision(actor: Actor, task_id: UUID) -> DecisionWhy:

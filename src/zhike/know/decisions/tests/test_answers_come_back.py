@@ -7,6 +7,7 @@ import pytest
 from zhike.govern.audit.models import AuditEntry
 from zhike.integrate.quality.public import tickets_of
 from zhike.know.decisions.actions import weighing
+from zhike.know.decisions.actions.repairing import ask_for_repair
 from zhike.know.decisions.actions.settling import settle_decisions
 from zhike.know.decisions.models import Weighing
 from zhike.know.decisions.public import DecisionQuery, explain_decision, list_decisions, list_effects, weigh_decisions
@@ -118,6 +119,17 @@ def test_other_answers_open_no_ticket(company):
     answer_task(company.actor("sales"), card.id, "done")
     deliver_pending()
     assert not tickets_of(company.tenant.id).exists()
+
+
+def test_many_answers_that_need_no_repair_are_looked_at_together(company, django_assert_num_queries):
+    likely(company, 5)
+    ids = [one.id for one in cards(company)]
+    for one in ids:
+        answer_task(company.actor("sales"), one, "done")
+    with django_assert_num_queries(
+        6
+    ):  # whom they are about, how they ended, whose that is, tickets; a savepoint and its end
+        assert ask_for_repair(company.tenant.id, ids) == 0
 
 
 def test_what_came_is_noted_when_the_time_is_over_and_not_before(company):
