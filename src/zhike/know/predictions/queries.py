@@ -100,8 +100,11 @@ def version_of(model: PredictionModel) -> str:
 
 def trainings_of(tenant_id: UUID, question: Question) -> ScopedQuerySet[PredictionModel]:
     """Return the trainings of a question, the newest first, without their texts."""
-    rows = PredictionModel.objects.in_tenant(tenant_id, _WHY).filter(question=question.key)
-    return rows.defer("text", "trial_text").order_by("-number")
+    return _without_texts(tenant_id).filter(question=question.key).order_by("-number")
+
+
+def _without_texts(tenant_id: UUID) -> ScopedQuerySet[PredictionModel]:
+    return PredictionModel.objects.in_tenant(tenant_id, _WHY).defer("text", "trial_text")
 
 
 def newest_training(tenant_id: UUID, question: Question) -> PredictionModel | None:
@@ -146,23 +149,24 @@ def _explain(actor: Actor, customer_id: UUID, questions: Sequence[Question]) -> 
     keys = [one.key for one in questions]
     rows = Prediction.objects.in_tenant(actor.tenant_id, "its customer is in scope")
     made = {one.question: one for one in rows.filter(customer_id=customer_id, question__in=keys)}
-    return [_answer(actor, one, made.get(one.key)) for one in questions]
+    models = _without_texts(actor.tenant_id).in_bulk([one.model_id for one in made.values()])
+    said = {key: _answer(actor, one, models[one.model_id]) for key, one in made.items()}
+    return [said.get(one.key) or _no_answer(actor, one) for one in questions]
 
 
-def _answer(actor: Actor, question: Question, made: Prediction | None) -> Answer:
-    models = trainings_of(actor.tenant_id, question)
-    model = models.filter(pk=made.model_id).first() if made else models.first()
-    name = title_of(actor, question)
-    if made is None or model is None:
-        days = _days(model, question)
-        refused = _refusal(actor, model) or _text(actor, "predictions.not_active", **days)
-        return Answer(
-            question, None, Why(question.key, name, "", (), "", None, model.as_of if model else None, "", refused)
-        )
+def _no_answer(actor: Actor, question: Question) -> Answer:
+    model = trainings_of(actor.tenant_id, question).first()
+    refused = _refusal(actor, model) or _text(actor, "predictions.not_active", **_days(model, question))
+    as_of = model.as_of if model else None
+    return Answer(question, None, Why(question.key, title_of(actor, question), "", (), "", None, as_of, "", refused))
+
+
+def _answer(actor: Actor, made: Prediction, model: PredictionModel) -> Answer:
+    question = question_in(model)
     usual = _text(actor, f"predictions.usual.{question.form}", share=f"{made.usual:.0%}", **_days(model, question))
     told = ((key, _said(actor, key, value, item=question.item), points) for key, value, points in made.reasons)
     reasons = tuple(WhyReason(*one) for one in told)
-    value, accuracy = f"{made.probability:.0%}", accuracy_of(actor, model)
+    name, value, accuracy = title_of(actor, question), f"{made.probability:.0%}", accuracy_of(actor, model)
     why = Why(question.key, name, value, reasons, usual, accuracy, made.as_of, version_of(model), None)
     return Answer(question, made.probability, why)
 

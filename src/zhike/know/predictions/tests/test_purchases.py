@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from zhike.know.models.public import hits_of, list_models
 from zhike.know.predictions.actions import purchases
@@ -97,6 +99,10 @@ def check_a_buyer(company, system, ids):
     assert tea.share is not None
     assert never.share < tea.share
     assert get_customer_card(system, other).values["likely_category"] == ""
+    with CaptureQueriesContext(connection) as queries:
+        explain_purchases(company.actor("sales"), drinker)
+    asked = [one["sql"] for one in queries if PredictionModel._meta.db_table in one["sql"]]
+    assert len(asked) == 2, "which questions there are, and the models of all answers together"
     gone = explain_purchases(company.actor("sales"), ids[239])
     assert [one.why.refused for one in gone] == ["近 365 天没有下单，不在预测范围内"]
 
