@@ -62,10 +62,12 @@ bought AS (
     FROM cuts JOIN placed ON day <= cut GROUP BY cut, customer_id HAVING max(day) > cut - $active),
 stayed AS (
     SELECT DISTINCT cut, customer_id FROM cuts JOIN placed ON day > cut AND day <= cut + $horizon),
+met AS (
+    SELECT COALESCE(moved.customer_id, acts.home_id) AS customer_id, day
+    FROM acts LEFT JOIN homes AS moved USING (home_id)),
 touched AS (
-    SELECT cut, COALESCE(moved.customer_id, acts.home_id) AS customer_id, max(day) AS contact_day,
-           count(*) FILTER (day > cut - 180) AS contacts_180
-    FROM cuts JOIN acts ON day <= cut LEFT JOIN homes AS moved USING (home_id) GROUP BY 1, 2)
+    SELECT cut, customer_id, max(day) AS contact_day, count(*) FILTER (day > cut - 180) AS contacts_180
+    FROM cuts JOIN met ON day <= cut WHERE right(customer_id, 4) < $below GROUP BY cut, customer_id)
 SELECT cut, bought.customer_id, cut - last_day AS days_since_order,
        CASE WHEN order_count > 1 THEN (last_day - first_day) / (order_count - 1) END AS gap_days,
        CASE WHEN last_day > first_day THEN (cut - last_day) * (order_count - 1) / (last_day - first_day) END AS silence_ratio,
