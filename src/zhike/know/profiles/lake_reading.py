@@ -44,8 +44,9 @@ def lake_tables(orders: LakeTable, homes: Mapping[UUID, UUID], *, activities: La
 
 
 def moved_homes(homes: Mapping[UUID, UUID]) -> pa.Table:
-    """Return home id → customer as a table that a query may name."""
-    ids, customers = ([str(one) for one in column] for column in (homes, homes.values()))
+    """Return home id → customer as a table that a query may name, without those that are their own customer."""
+    moved = [(str(home), str(customer)) for home, customer in homes.items() if home != customer]
+    ids, customers = zip(*moved, strict=True) if moved else ((), ())
     return pa.table({"home_id": pa.array(ids, pa.string()), "customer_id": pa.array(customers, pa.string())})
 
 

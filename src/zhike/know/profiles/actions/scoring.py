@@ -17,7 +17,7 @@ from zhike.know.profiles.actions.storing import COLUMNS, Scored, profile_rows, s
 from zhike.know.profiles.features import Features, compute_features, measure_hits
 from zhike.know.profiles.lake_sync import sync_activities, sync_lines, sync_orders
 from zhike.know.profiles.models import Profile, ProfileRun
-from zhike.know.profiles.rules import SilentCustomer, pick_follow_ups
+from zhike.know.profiles.rules import SilentCustomer, needs_follow_up, pick_follow_ups
 from zhike.platform.actor import Actor
 from zhike.platform.bulk import bulk_insert
 from zhike.platform.clock import business_date, now
@@ -122,7 +122,7 @@ def _follow_ups(actor: Actor, scored: Scored, today: date) -> list[activities.Ta
     ids = [UUID(one) for one in scored.features.customer_ids]
     days = scored.features.health.days_since_order
     quiet = activities.answered_lately(actor.tenant_id, RULE)
-    silent = [index for index in range(len(ids)) if days[index] >= SILENT_DAYS and ids[index] not in quiet]
+    silent = [index for index in range(len(ids)) if needs_follow_up(days[index]) and ids[index] not in quiet]
     owners = customers.owners_of(actor.tenant_id, [ids[index] for index in silent])
     found = [
         SilentCustomer(

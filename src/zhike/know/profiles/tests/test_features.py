@@ -8,6 +8,7 @@ import pytest
 
 from zhike.adapters.lake import LakeTable
 from zhike.know.profiles.features import compute_features, measure_hits
+from zhike.know.profiles.lake_reading import moved_homes
 
 TODAY = date(2026, 11, 1)
 DAY = (TODAY - date(1970, 1, 1)).days
@@ -94,3 +95,10 @@ def test_the_silence_rule_is_measured_ninety_days_back_against_the_base_rate(ord
     hits = measure_hits(orders, {}, as_of=TODAY, silent_days=90)
     assert (hits.flagged, hits.right, hits.customers, hits.base) == (2, 1, 3, 2)
     assert hits.as_json()["share"] == 0.5
+
+
+def test_only_records_of_another_customer_are_named_for_a_query():
+    assert moved_homes({ANNA: ANNA, ANNA_TOO: ANNA, BERT: BERT}).to_pylist() == [
+        {"home_id": str(ANNA_TOO), "customer_id": str(ANNA)}
+    ]
+    assert moved_homes({BERT: BERT}).num_rows == 0
