@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { FoldBody, FoldTitle, useIsFolded } from "./Foldable";
 import "./panel.css";
 
 interface PanelProps {
@@ -12,15 +13,18 @@ interface PanelProps {
 
 /** A quiet white surface with an optional heading. */
 export function Panel({ title, extra, isFlush = false, className, children }: PanelProps): ReactNode {
+  const body = <div className={isFlush ? "zk-panel-flush" : "zk-panel-body"}>{children}</div>;
+  const isHeaded = title !== undefined || extra !== undefined;
+  const isFolded = useIsFolded() && isHeaded;
   return (
-    <section className={`zk-panel ${className ?? ""}`}>
-      {(title !== undefined || extra !== undefined) && (
+    <section className={`zk-panel ${isFolded ? "zk-panel-folded" : ""} ${className ?? ""}`}>
+      {isHeaded && (
         <header className="zk-panel-head">
-          <h2 className="zk-panel-title">{title}</h2>
+          <h2 className="zk-panel-title"><FoldTitle>{title}</FoldTitle></h2>
           {extra}
         </header>
       )}
-      <div className={isFlush ? "zk-panel-flush" : "zk-panel-body"}>{children}</div>
+      {isHeaded ? <FoldBody>{body}</FoldBody> : body}
     </section>
   );
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { formatDate, formatNumber } from "@/lib/format";
 import { useLanguage } from "@/lib/useLanguage";
+import { FoldBody, FoldTitle } from "./Foldable";
 import "./why-panel.css";
 
 export interface Reason {
@@ -71,27 +72,29 @@ export function WhyPanel({ why }: { why: Why }): ReactNode {
   return (
     <div className="zk-why">
       <div className="zk-row zk-spread">
-        <strong>{why.title}</strong>
+        <strong><FoldTitle>{why.title}</FoldTitle></strong>
         <span className="zk-why-value">{why.value}</span>
       </div>
-      {why.note !== undefined && <div className="zk-why-note">{why.note}</div>}
-      {why.reasons.length === 0 ? (
-        <p className="zk-muted">{t("why.none")}</p>
-      ) : (
-        <ul>
-          {why.reasons.map((reason) => (
-            <ReasonRow key={reason.key} reason={reason} largest={largest} isRiseBad={why.isRiseBad ?? false} effectText={why.effectText} />
+      <FoldBody>
+        {why.note !== undefined && <div className="zk-why-note">{why.note}</div>}
+        {why.reasons.length === 0 ? (
+          <p className="zk-muted">{t("why.none")}</p>
+        ) : (
+          <ul>
+            {why.reasons.map((reason) => (
+              <ReasonRow key={reason.key} reason={reason} largest={largest} isRiseBad={why.isRiseBad ?? false} effectText={why.effectText} />
+            ))}
+          </ul>
+        )}
+        <dl className="zk-why-facts">
+          {facts.map(([name, value]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
           ))}
-        </ul>
-      )}
-      <dl className="zk-why-facts">
-        {facts.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+        </dl>
+      </FoldBody>
     </div>
   );
 }

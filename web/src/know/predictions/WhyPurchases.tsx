@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { formatPercent } from "@/lib/format";
 import { useLanguage } from "@/lib/useLanguage";
 import { Skeleton } from "@/ui/controls";
+import { FoldBody } from "@/ui/Foldable";
 import { EmptyState, PageState } from "@/ui/PageState";
 import { WhyPanel } from "@/ui/WhyPanel";
 import "./purchases.css";
@@ -42,10 +43,10 @@ export function WhyPurchases({ customerId }: { customerId: string }): ReactNode 
           <>
             <Why why={first.why} />
             {categories.length > 0 && (
-              <>
+              <FoldBody>
                 <h3 className="zk-buys-title">{t("categories")}</h3>
                 <ul className="zk-buys">{categories.map((it) => <Category key={it.key} answer={it} />)}</ul>
-              </>
+              </FoldBody>
             )}
           </>
         )

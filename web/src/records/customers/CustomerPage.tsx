@@ -1,5 +1,5 @@
 import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
-import { Fragment, lazy, useEffect, useState, type ReactNode } from "react";
+import { lazy, useEffect, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useDirectory } from "@/govern/access/public";
 import { VisitorPath } from "@/integrate/events/public";
@@ -21,6 +21,7 @@ import { Button, Skeleton } from "@/ui/controls";
 import { asText } from "@/ui/fields/values";
 import { ArrowLeftOutlined, UserOutlined } from "@/ui/icons";
 import { late } from "@/ui/late";
+import { Foldable, FoldAll } from "@/ui/Foldable";
 import { EmptyState, PageState } from "@/ui/PageState";
 import { Panel } from "@/ui/Panel";
 import { RecordHeader, RecordPage, type RecordTab } from "@/ui/RecordPage";
@@ -110,6 +111,9 @@ function useCards(page: CustomerPageData): Card[] {
   return arranged(CUSTOMER_CARDS.map((key) => ({ key, content: cards[key] })).filter((it) => it.content !== false), layout?.rail ?? []);
 }
 
+/** Whether a card is folded is kept under this name. */
+const foldOf = (card: CustomerCard): string => `customers.${card}`;
+
 function Loaded({ page }: { page: CustomerPageData }): ReactNode {
   const navigate = useNavigate();
   const { t } = useTranslation("records/customers");
@@ -148,7 +152,7 @@ function Loaded({ page }: { page: CustomerPageData }): ReactNode {
         tabs={tabs}
         tab={tab}
         onTab={open}
-        {...(rail.length === 0 ? {} : { rail: rail.map((it) => <Fragment key={it.key}>{it.content}</Fragment>) })}
+        {...(rail.length === 0 ? {} : { rail: <><FoldAll ids={rail.map((it) => foldOf(it.key))} />{rail.map((it) => <Foldable key={it.key} id={foldOf(it.key)}>{it.content}</Foldable>)}</> })}
         bottom={<BottomActions customer={customer} onEdit={edit} />}
       />
       {isEditing && <EditCustomerForm customer={customer} onClose={() => setIsEditing(false)} />}
