@@ -3772,6 +3772,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/quality/tickets/{ticket_id}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Settle Ticket
+         * @description Close what a person called wrong, or open it again: who looks after the record, or may change such ones.
+         */
+        post: operations["settle_ticket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/recommendations": {
         parameters: {
             query?: never;
@@ -13467,7 +13487,7 @@ export interface components {
         };
         /**
          * RepairOut
-         * @description A repair ticket.
+         * @description A repair ticket: of a rule, or of what a person said.
          */
         RepairOut: {
             /** Closed At */
@@ -13495,7 +13515,8 @@ export interface components {
             record_id: string;
             /** Returns */
             returns: number;
-            rule: components["schemas"]["RepairRuleOut"];
+            rule: components["schemas"]["RepairRuleOut"] | null;
+            said: components["schemas"]["RepairSaidOut"] | null;
             /** State */
             state: string;
             /** Title */
@@ -13520,6 +13541,11 @@ export interface components {
         RepairQuery: {
             /** Cursor */
             cursor?: string | null;
+            /**
+             * Is Said
+             * @default false
+             */
+            is_said: boolean;
             /**
              * Limit
              * @default 50
@@ -13561,6 +13587,24 @@ export interface components {
             name_zh: string;
             /** Severity */
             severity: string;
+        };
+        /**
+         * RepairSaidOut
+         * @description Who called the data of a record wrong, and why; "" when they did not say.
+         */
+        RepairSaidOut: {
+            /** Name */
+            name: string;
+            /** Note */
+            note: string;
+        };
+        /**
+         * RepairSettled
+         * @description Whether what a person called wrong is right now.
+         */
+        RepairSettled: {
+            /** Is Right */
+            is_right: boolean;
         };
         /**
          * ReplaceBlock
@@ -44366,6 +44410,7 @@ export interface operations {
             query?: {
                 state?: "open" | "closed";
                 rule_id?: string | null;
+                is_said?: boolean;
                 object?: string;
                 record_id?: string | null;
                 owner_id?: string | null;
@@ -44498,6 +44543,131 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RepairOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    settle_ticket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RepairSettled"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {

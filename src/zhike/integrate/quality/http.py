@@ -21,7 +21,7 @@ from zhike.integrate.quality.schemas.rules import (
     rule_out,
     trial_out,
 )
-from zhike.integrate.quality.schemas.tickets import RepairOut, RepairPage, RepairQuery, ticket_out
+from zhike.integrate.quality.schemas.tickets import RepairOut, RepairPage, RepairQuery, RepairSettled, ticket_out
 from zhike.platform.http.public import PROBLEMS, Problem, actor_of, needs
 
 router = Router(tags=["quality"])
@@ -171,3 +171,14 @@ def list_tickets(request: HttpRequest, asked: Query[RepairQuery]) -> RepairPage:
 def recheck_ticket(request: HttpRequest, ticket_id: UUID) -> RepairOut:
     """Judge the ticket's record again now; what is right closes."""
     return ticket_out(public.recheck_ticket(actor_of(request), ticket_id))
+
+
+@router.post(
+    "/quality/tickets/{ticket_id}/settle",
+    operation_id="settle_ticket",
+    openapi_extra=needs("quality.view"),
+    response={200: RepairOut, PROBLEMS: Problem},
+)
+def settle_ticket(request: HttpRequest, ticket_id: UUID, body: RepairSettled) -> RepairOut:
+    """Close what a person called wrong, or open it again: who looks after the record, or may change such ones."""
+    return ticket_out(public.settle_ticket(actor_of(request), ticket_id, is_right=body.is_right))

@@ -1,6 +1,6 @@
 """Tables of quality: rules, runs, figures of each day, and repair tickets."""
 
-from typing import ClassVar
+from typing import ClassVar, Final
 from uuid import UUID
 
 from django.db import models
@@ -83,10 +83,14 @@ class QualityScore(TenantRow):
         indexes: ClassVar = [models.Index(fields=["tenant_id", "object_key", "day"], name="quality_scores_day")]
 
 
+SAID_WRONG: Final = "said_wrong"
+"""Topic of what a person found; its facts name who said so (``by``) and why (``note``)."""
+
+
 class RepairTicket(TenantRow):
     """Something that somebody has to put right, opened and closed by whoever found it.
 
-    ``topic``: the id of a quality rule, or the name of another finder such as ``cluster_cap``. ``other_id``: the second
+    ``topic``: the id of a quality rule, `SAID_WRONG`, or the name of another finder such as ``cluster_cap``. ``other_id``: the second
     record of a finding about two. ``returns``: how often it failed again after it was right.
     """
 

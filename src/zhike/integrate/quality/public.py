@@ -10,12 +10,20 @@ from zhike.integrate.quality.actions.keeping import (
 )
 from zhike.integrate.quality.actions.rechecking import recheck_records, recheck_ticket
 from zhike.integrate.quality.actions.running import NOTICE, run_quality, start_run
-from zhike.integrate.quality.actions.ticketing import Finding, TicketDraft, forget_tickets, sync_tickets, tickets_of
+from zhike.integrate.quality.actions.settling import settle_ticket
+from zhike.integrate.quality.actions.ticketing import (
+    Finding,
+    TicketDraft,
+    forget_tickets,
+    sync_tickets,
+    tickets_of,
+)
 from zhike.integrate.quality.actions.trying import try_spec
+from zhike.integrate.quality.models import SAID_WRONG
 from zhike.integrate.quality.queries.figures import Figures, OwnerFigures, list_runs, quality_figures
 from zhike.integrate.quality.queries.rules import list_rules
 from zhike.integrate.quality.queries.telling import failing_where, said_of
-from zhike.integrate.quality.queries.tickets import TicketCard, TicketQuery, list_tickets
+from zhike.integrate.quality.queries.tickets import Said, TicketCard, TicketQuery, list_tickets
 from zhike.integrate.quality.queries.trying import Trial
 from zhike.integrate.quality.rules.formats import FORMATS
 from zhike.integrate.quality.rules.readymade import READY_RULES
@@ -27,6 +35,7 @@ __all__ = [
     "KINDS",
     "NOTICE",
     "READY_RULES",
+    "SAID_WRONG",
     "TARGET",
     "Figures",
     "Finding",
@@ -34,6 +43,7 @@ __all__ = [
     "OwnerFigures",
     "RuleDraft",
     "RuleSpec",
+    "Said",
     "Severity",
     "Share",
     "TicketCard",
@@ -53,6 +63,7 @@ __all__ = [
     "recheck_ticket",
     "run_quality",
     "said_of",
+    "settle_ticket",
     "start_run",
     "switch_rule",
     "sync_tickets",

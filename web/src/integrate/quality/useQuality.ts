@@ -19,6 +19,7 @@ const KEY = ["quality"];
 export interface RepairFilter {
   state: "open" | "closed";
   rule?: string;
+  isSaid?: boolean;
   owner?: string;
 }
 
@@ -34,7 +35,7 @@ export function useRepairs(filter: RepairFilter): KeysetList<Repair> {
   return useKeyset<Repair>({
     key: [...KEY, "repairs", filter],
     load: (cursor, signal) =>
-      bodyOf(client.GET("/api/v1/quality/tickets", { params: { query: { state: filter.state, rule_id: filter.rule ?? null, owner_id: filter.owner ?? null, cursor, limit: 50 } }, signal })),
+      bodyOf(client.GET("/api/v1/quality/tickets", { params: { query: { state: filter.state, rule_id: filter.rule ?? null, is_said: filter.isSaid ?? false, owner_id: filter.owner ?? null, cursor, limit: 50 } }, signal })),
   });
 }
 
@@ -89,6 +90,15 @@ export function useRecheck(): UseMutationResult<Repair, Error, string> {
   const fresh = useFreshQuality();
   return useMutation({
     mutationFn: (id) => bodyOf(client.POST("/api/v1/quality/tickets/{ticket_id}/recheck", { params: { path: { ticket_id: id } } })),
+    onSettled: fresh,
+  });
+}
+
+/** What a person called wrong is right now, or is not after all. */
+export function useSettle(): UseMutationResult<Repair, Error, { id: string; isRight: boolean }> {
+  const fresh = useFreshQuality();
+  return useMutation({
+    mutationFn: ({ id, isRight }) => bodyOf(client.POST("/api/v1/quality/tickets/{ticket_id}/settle", { params: { path: { ticket_id: id } }, body: { is_right: isRight } })),
     onSettled: fresh,
   });
 }

@@ -84,8 +84,8 @@ def sync_tickets(tenant_id: UUID, known: Iterable[RepairTicket], *, wanted: Mapp
     if mended:
         bulk_update(RepairTicket, ["state", "closed_at"], [(one.pk, "closed", at) for one in mended])
     if broken:
-        rows = [(one.pk, "open", None, at, one.returns + 1, draft.owner_id) for one, draft in broken]
-        bulk_update(RepairTicket, ["state", "closed_at", "opened_at", "returns", "owner_id"], rows)
+        rows = [(one.pk, "open", None, at, one.returns + 1, draft.owner_id, dict(draft.facts)) for one, draft in broken]
+        bulk_update(RepairTicket, ["state", "closed_at", "opened_at", "returns", "owner_id", "facts"], rows)
     if moved:
         bulk_update(RepairTicket, ["owner_id"], moved)
     told = {draft.owner_id for _, draft in (*fresh, *broken) if draft.owner_id is not None}

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q
 
 from zhike.govern.people.public import user_names
-from zhike.integrate.quality.models import QualityRule, RepairTicket
+from zhike.integrate.quality.models import SAID_WRONG, QualityRule, RepairTicket
 from zhike.integrate.quality.queries.rules import described_of, list_rules
 from zhike.platform.actor import Actor
 from zhike.platform.catalog import Field, FieldType, Label, store_of
@@ -25,12 +25,21 @@ _NEWEST: Final = Order(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Who called the data of a record wrong, and why; "" when they did not say."""
+
+    name: str
+    note: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TicketCard:
-    """A ticket as its reader sees it; ``value``: what the rule's field holds now, masked for them."""
+    """A ticket as its reader sees it, of a rule or of a person; ``value``: what the rule's field holds now, masked for them."""
 
     id: UUID
-    rule: QualityRule
+    rule: QualityRule | None
+    said: Said | None
     object_key: str
     record_id: UUID
     title: str
@@ -49,6 +58,7 @@ class TicketQuery:
 
     state: str = "open"
     rule_id: UUID | None = None
+    is_said: bool = False
     object_key: str = ""
     record_id: UUID | None = None
     owner_id: UUID | None = None
@@ -57,10 +67,12 @@ class TicketQuery:
 
 
 def ticket_rows(actor: Actor, rules: Iterable[QualityRule]) -> ScopedQuerySet[RepairTicket]:
-    """Return the tickets of some rules whose records are live and in the actor's scope."""
+    """Return the tickets of some rules, and of people, whose records are live and in the actor's scope."""
     by_object: dict[str, list[str]] = defaultdict(list)
     for one in rules:
         by_object[one.object_key].append(str(one.pk))
+    for key in _said_of(actor):
+        by_object[key].append(SAID_WRONG)
     seen = Q(pk__in=[])
     for key, topics in by_object.items():
         live = store_of(actor, key).rows(actor).filter(pk=OuterRef("record_id"))
@@ -68,8 +80,15 @@ def ticket_rows(actor: Actor, rules: Iterable[QualityRule]) -> ScopedQuerySet[Re
     return RepairTicket.objects.in_tenant(actor.tenant_id, _WHY).filter(seen)
 
 
+def _said_of(actor: Actor) -> list[str]:
+    """Return the objects whose records people called wrong, as far as the actor may list them."""
+    said = RepairTicket.objects.in_tenant(actor.tenant_id, _WHY).filter(topic=SAID_WRONG)
+    keys = said.order_by().values_list("object_key", flat=True).distinct()
+    return [key for key in keys if described_of(actor, key) is not None]
+
+
 def list_tickets(actor: Actor, query: TicketQuery) -> Page[TicketCard]:
-    """Return tickets of rules, the newest first.
+    """Return tickets of rules and of people, the newest first.
 
     Raises:
         AppError: 403; 422 for a bad cursor.
@@ -78,6 +97,8 @@ def list_tickets(actor: Actor, query: TicketQuery) -> Page[TicketCard]:
     rows = ticket_rows(actor, rules.values()).filter(state=query.state)
     if query.rule_id is not None:
         rows = rows.filter(topic=str(query.rule_id))
+    if query.is_said:
+        rows = rows.filter(topic=SAID_WRONG)
     if query.object_key:
         rows = rows.filter(object_key=query.object_key)
     if query.record_id is not None:
@@ -102,20 +123,22 @@ def get_ticket(actor: Actor, ticket_id: UUID) -> TicketCard:
 
 
 def _cards(actor: Actor, rows: Sequence[RepairTicket], rules: Mapping[UUID, QualityRule]) -> tuple[TicketCard, ...]:
-    names = user_names(actor, [row.owner_id for row in rows if row.owner_id])
+    speakers = {row.pk: UUID(row.facts["by"]) for row in rows if row.topic == SAID_WRONG}
+    names = user_names(actor, [*speakers.values(), *(row.owner_id for row in rows if row.owner_id)])
     told = _told(actor, rows, rules)
     cards = []
     for row in rows:
-        rule = rules[UUID(row.topic)]
+        rule, by = _rule_of(row, rules), speakers.get(row.pk)
         title, values = told.get((row.object_key, row.record_id), ("", {}))
         cards.append(
             TicketCard(
                 id=row.pk,
                 rule=rule,
+                said=None if by is None else Said(names.get(by, ""), row.facts["note"]),
                 object_key=row.object_key,
                 record_id=row.record_id,
                 title=title,
-                value=values.get(rule.field),
+                value=values.get(rule.field) if rule else None,
                 owner_id=row.owner_id,
                 owner_name=names.get(row.owner_id, "") if row.owner_id else "",
                 state=row.state,
@@ -125,6 +148,10 @@ def _cards(actor: Actor, rows: Sequence[RepairTicket], rules: Mapping[UUID, Qual
             )
         )
     return tuple(cards)
+
+
+def _rule_of(row: RepairTicket, rules: Mapping[UUID, QualityRule]) -> QualityRule | None:
+    return None if row.topic == SAID_WRONG else rules[UUID(row.topic)]
 
 
 type _Told = dict[tuple[str, UUID], tuple[str, Mapping[str, object]]]
@@ -137,7 +164,7 @@ def _told(actor: Actor, rows: Sequence[RepairTicket], rules: Mapping[UUID, Quali
         if described is None:
             continue
         mine = [row for row in rows if row.object_key == key]
-        fields = {rules[UUID(row.topic)].field for row in mine} - {""}
+        fields = {rule.field for row in mine if (rule := _rule_of(row, rules)) is not None} - {""}
         wanted = [described.title, *(one for one in sorted(fields) if described.field(one) and one != described.title)]
         for item in records_by_id(actor, key, list(dict.fromkeys(row.record_id for row in mine)), fields=wanted):
             found[key, item.id] = str(item.values.get(described.title) or ""), item.values

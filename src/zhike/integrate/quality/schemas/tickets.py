@@ -8,6 +8,7 @@ from ninja import Schema
 from pydantic import Field
 
 from zhike.integrate.quality.public import TicketCard, TicketQuery
+from zhike.platform.http.public import Body
 
 
 class RepairRuleOut(Schema):
@@ -20,11 +21,19 @@ class RepairRuleOut(Schema):
     field: str
 
 
+class RepairSaidOut(Schema):
+    """Who called the data of a record wrong, and why; "" when they did not say."""
+
+    name: str
+    note: str
+
+
 class RepairOut(Schema):
-    """A repair ticket."""
+    """A repair ticket: of a rule, or of what a person said."""
 
     id: UUID
-    rule: RepairRuleOut
+    rule: RepairRuleOut | None
+    said: RepairSaidOut | None
     object: str
     record_id: UUID
     title: str
@@ -49,6 +58,7 @@ class RepairQuery(Schema):
 
     state: Literal["open", "closed"] = "open"
     rule_id: UUID | None = None
+    is_said: bool = False
     object: Annotated[str, Field(max_length=60)] = ""
     record_id: UUID | None = None
     owner_id: UUID | None = None
@@ -60,6 +70,7 @@ class RepairQuery(Schema):
         return TicketQuery(
             state=self.state,
             rule_id=self.rule_id,
+            is_said=self.is_said,
             object_key=self.object,
             record_id=self.record_id,
             owner_id=self.owner_id,
@@ -68,12 +79,20 @@ class RepairQuery(Schema):
         )
 
 
+class RepairSettled(Body):
+    """Whether what a person called wrong is right now."""
+
+    is_right: bool
+
+
 def ticket_out(card: TicketCard) -> RepairOut:
     """Return a ticket as the API shows it."""
-    rule = RepairRuleOut.model_validate(card.rule, from_attributes=True)
+    rule = None if card.rule is None else RepairRuleOut.model_validate(card.rule, from_attributes=True)
+    said = None if card.said is None else RepairSaidOut(name=card.said.name, note=card.said.note)
     return RepairOut(
         id=card.id,
         rule=rule,
+        said=said,
         object=card.object_key,
         record_id=card.record_id,
         title=card.title,

@@ -2,6 +2,8 @@
 
 import pytest
 
+from zhike.integrate.quality.public import RuleDraft, RuleSpec, create_rule
+from zhike.platform.catalog import Label
 from zhike.testing import make_company
 
 
@@ -18,3 +20,9 @@ def steward(company):
 @pytest.fixture
 def seller(company):
     return company.actor("sales")
+
+
+@pytest.fixture
+def rule(steward):
+    spec = RuleSpec(object_key="customers", kind="required", field="city")
+    return create_rule(steward, RuleDraft(spec=spec, name=Label("有城市", "Has a city"), owner_id=steward.user_id))

@@ -23,9 +23,8 @@ from zhike.integrate.quality.public import (
     start_run,
     switch_rule,
     take_ready_rules,
-    tickets_of,
 )
-from zhike.integrate.quality.tests.running import run
+from zhike.integrate.quality.tests.running import add, run, states
 from zhike.platform.actor import system_actor
 from zhike.platform.catalog import Label
 from zhike.platform.clock import now
@@ -35,30 +34,14 @@ from zhike.platform.jobs.models import JobRun
 from zhike.platform.jobs.public import JobCancelledError, start_job
 from zhike.platform.outbox.public import deliver_pending
 from zhike.records.customers.models import Customer
-from zhike.records.customers.public import create_customer, delete_customer, purge_customers, update_customer
+from zhike.records.customers.public import delete_customer, purge_customers, update_customer
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def rule(steward):
-    spec = RuleSpec(object_key="customers", kind="required", field="city")
-    return create_rule(steward, RuleDraft(spec=spec, name=Label("有城市", "Has a city"), owner_id=steward.user_id))
-
-
-def add(actor, **values):
-    return create_customer(actor, {"name": "客户甲", "kind": "person"} | values).id
 
 
 def change(actor, customer_id, **values):
     row = Customer.objects.in_tenant(actor.tenant_id, "test").get(pk=customer_id)
     update_customer(actor, customer_id, version=row.version, given=values)
-
-
-def states(company):
-    return {
-        (one.record_id, one.state, one.returns) for one in tickets_of(company.tenant.id).order_by("opened_at", "id")
-    }
 
 
 def test_a_ticket_opens_once_closes_when_it_is_right_and_comes_back(company, rule, seller):

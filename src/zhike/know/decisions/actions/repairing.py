@@ -11,7 +11,6 @@ from zhike.know.decisions.models import Weighing
 from zhike.records.activities import public as activities
 from zhike.records.customers import public as customers
 
-TOPIC: Final = "wrong_decision"
 _WHY: Final = "answers are followed up for the whole company"
 
 
@@ -25,7 +24,7 @@ def ask_for_repair(tenant_id: UUID, task_ids: Sequence[UUID]) -> int:
     customer_of = dict(rows.values_list("id", "customer_id"))
     answers = activities.answers_to(tenant_id, customer_of)
     owners = customers.owners_of(tenant_id, list(customer_of.values()))
-    tickets = quality.tickets_of(tenant_id).filter(topic=TOPIC, record_id__in=set(customer_of.values()))
+    tickets = quality.tickets_of(tenant_id).filter(topic=quality.SAID_WRONG, record_id__in=set(customer_of.values()))
     ticketed = {facts.get("task") for facts in tickets.values_list("facts", flat=True)}
     opened, said = 0, list[UUID]()
     with transaction.atomic():
@@ -38,11 +37,12 @@ def ask_for_repair(tenant_id: UUID, task_ids: Sequence[UUID]) -> int:
             if answer is not None and is_wrong:
                 said.append(customer_id)
                 facts = {"task": str(task_id), "by": str(answer.by), "note": answer.note}
-                wanted[TOPIC, customer_id, None] = quality.TicketDraft(
+                wanted[quality.SAID_WRONG, customer_id, None] = quality.TicketDraft(
                     object_key="customers", owner_id=owners.get(customer_id), facts=facts
                 )
             known = tickets.filter(record_id=customer_id)
             done = quality.sync_tickets(tenant_id, known, wanted=wanted)
             opened += done.opened + done.reopened
-    quality.recheck_records(tenant_id, "customers", record_ids=said)
+    if said:
+        quality.recheck_records(tenant_id, "customers", record_ids=said)
     return opened

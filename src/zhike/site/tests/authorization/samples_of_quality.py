@@ -5,7 +5,15 @@ from dataclasses import replace
 from typing import Any, Final, Literal
 from uuid import UUID
 
-from zhike.integrate.quality.public import RuleDraft, RuleSpec, create_rule, recheck_records, tickets_of
+from zhike.integrate.quality.public import (
+    SAID_WRONG,
+    RuleDraft,
+    RuleSpec,
+    TicketDraft,
+    create_rule,
+    sync_tickets,
+    tickets_of,
+)
 from zhike.platform.actor import Actor
 from zhike.platform.catalog import Label
 from zhike.records.customers.public import create_customer
@@ -24,12 +32,12 @@ def lag(company: Company, owner: Actor) -> str:
 
 
 def make_ticket(company: Company, owner: Actor) -> UUID:
-    """Make a ticket about a customer of the owner."""
-    rule_id = make_rule(company, owner)
+    """Make a ticket about a customer of the owner, whom the owner calls wrong."""
     mighty = replace(owner, grants=frozenset({"*"}))
     customer_id = create_customer(mighty, {"name": "样例客户", "kind": "organization"}).id
-    recheck_records(owner.tenant_id, "customers", record_ids=[customer_id])
-    return tickets_of(owner.tenant_id).get(topic=str(rule_id), record_id=customer_id).pk
+    draft = TicketDraft(object_key="customers", owner_id=owner.user_id, facts={"by": str(owner.user_id), "note": ""})
+    sync_tickets(owner.tenant_id, [], wanted={(SAID_WRONG, customer_id, None): draft})
+    return tickets_of(owner.tenant_id).get(record_id=customer_id).pk
 
 
 _ASKED: Final = {"object": "customers", "kind": "required", "field": "city"}
@@ -39,6 +47,7 @@ QUALITY_BODIES: Final[dict[str, dict[str, Any]]] = {
     "change_quality_rule": _RULE | {"version": 1},
     "try_quality_rule": _ASKED,
     "switch_quality_rule": {"is_on": False},
+    "settle_ticket": {"is_right": True},
     "change_alert_rule": {"is_on": True, "threshold": 30},
 }
 QUALITY_RECORDS: Final[dict[str, tuple[Callable[[Company, Actor], UUID | str], Literal["word", "tenant", "scope"]]]] = {
