@@ -29,6 +29,7 @@ from zhike.site.lab.complaints import complaints
 from zhike.site.lab.forecast import forecast
 from zhike.site.lab.identity import identity
 from zhike.site.lab.next_purchase import next_purchase
+from zhike.site.lab.payments import payments
 from zhike.site.lab.recommend import recommend
 from zhike.site.lab.rfm import rfm
 from zhike.site.lab.texts import intents, sentiment
@@ -63,6 +64,7 @@ lab.command()(clv)
 lab.command()(next_purchase)
 lab.command()(basket)
 lab.command()(forecast)
+lab.command()(payments)
 apikey.command("create")(create_key)
 audit.command("verify")(verify)
 imports = typer.Typer(no_args_is_help=True, help="Imports and how to take them back.")

@@ -11894,10 +11894,16 @@ export interface components {
             currency?: string | null;
             /** Customer */
             customer?: string | null;
+            /** Due On */
+            due_on?: string | null;
             /** External Key */
             external_key?: string | null;
             /** Ordered At */
             ordered_at?: string | null;
+            /** Paid Cents */
+            paid_cents?: number | string | null;
+            /** Paid On */
+            paid_on?: string | null;
             /** Product */
             product?: string | null;
             /** Quantity */

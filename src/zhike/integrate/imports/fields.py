@@ -48,6 +48,9 @@ FIELDS: Final[Mapping[str, Mapping[str, Label]]] = {
         "quantity": Label("数量", "Quantity"),
         "store": Label("门店", "Store"),
         "channel": Label("渠道", "Channel"),
+        "due_on": Label("应收日期", "Due on"),
+        "received": Label("已收金额", "Received"),
+        "paid_on": Label("最近收款日", "Last receipt"),
         "remark": _REMARK,
     },
     "activities": {

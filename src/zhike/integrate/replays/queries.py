@@ -160,7 +160,7 @@ def _fields(one: RereadRow, masker: Masker, feeds: Mapping[str, Sequence[str]]) 
 
 
 def _fed(key: str) -> str:
-    return "amount" if key == "amount_cents" else key
+    return {"amount_cents": "amount", "paid_cents": "received"}.get(key, key)
 
 
 def _shown(masker: Masker, key: str, values: Mapping[str, object]) -> object:

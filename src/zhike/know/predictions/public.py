@@ -16,7 +16,7 @@ from zhike.know.predictions.queries import (
     title_of,
     version_in_use,
 )
-from zhike.know.predictions.rules import CHURN, PURCHASE, Definition, Question
+from zhike.know.predictions.rules import CHURN, PURCHASE, Definition, Question, points_of, share_of
 from zhike.know.predictions.saying import Leaving, leaving_of
 
 __all__ = [
@@ -37,10 +37,12 @@ __all__ = [
     "leaving_of",
     "list_figures",
     "list_questions",
+    "points_of",
     "predict",
     "predict_purchases",
     "promote_version",
     "question_of",
+    "share_of",
     "show_prediction",
     "title_of",
     "version_in_use",

@@ -18,7 +18,7 @@ from zhike.records.orders.rules import NOT_COUNTED, OrderRow
 _WHY: Final = "orders are imported for the whole tenant"
 _COLUMNS: Final = (
     "id", "tenant_id", "home_id", "customer_id", "source_id", "import_id", "external_key", "ordered_at", "status",
-    "amount_cents", "currency", "product", "quantity", "channel", "store", "remark", "lines",
+    "amount_cents", "currency", "product", "quantity", "channel", "store", "remark", "due_on", "paid_cents", "paid_on", "lines",
 )  # fmt: skip
 
 
@@ -90,5 +90,5 @@ def _row(tenant_id: UUID, one: OrderRow) -> tuple[object, ...]:
     return (
         one.id, tenant_id, one.home_id, one.customer_id, one.source_id, one.import_id, one.external_key[:120],
         one.ordered_at, one.status[:40], one.amount_cents, one.currency[:3], one.product[:200], one.quantity,
-        one.channel[:60], one.store[:120], one.remark, list(one.lines),
+        one.channel[:60], one.store[:120], one.remark, one.due_on, one.paid_cents, one.paid_on, list(one.lines),
     )  # fmt: skip

@@ -15,6 +15,8 @@ STATUSES: Final = (
     Choice("refunded", Label("已退款", "Refunded"), "red"),
 )
 
+_PAYMENT: Final = Label("收款", "Payment")
+
 ORDERS: Final = register(
     ObjectType(
         key="orders",
@@ -60,6 +62,15 @@ ORDERS: Final = register(
             Field(key="channel", type=FieldType.TEXT, label=Label("渠道", "Channel"), is_listed=True),
             Field(key="store", type=FieldType.TEXT, label=Label("门店", "Store")),
             Field(key="remark", type=FieldType.LONG_TEXT, label=Label("备注", "Remark")),
+            Field(key="due_on", type=FieldType.DATE, label=Label("应收日期", "Due on"), group=_PAYMENT),
+            Field(
+                key="paid_cents",
+                type=FieldType.MONEY,
+                label=Label("已收金额", "Received"),
+                unit="cents",
+                group=_PAYMENT,
+            ),
+            Field(key="paid_on", type=FieldType.DATE, label=Label("最近收款日", "Last receipt"), group=_PAYMENT),
             Field(key="created_at", type=FieldType.DATETIME, label=Label("录入时间", "Recorded")),
         ),
         verbs=("view", "export"),

@@ -2,6 +2,7 @@
 
 from zhike.records.orders.actions import import_orders, move_orders, refresh_totals, withdraw_import, withdraw_orders
 from zhike.records.orders.catalog import LINES, ORDERS
+from zhike.records.orders.dues import DueFact, find_dues, iter_dues
 from zhike.records.orders.facts import (
     LineFact,
     Measured,
@@ -32,6 +33,7 @@ from zhike.records.orders.rules import OrderRow
 __all__ = [
     "LINES",
     "ORDERS",
+    "DueFact",
     "LineFact",
     "Measured",
     "OrderFact",
@@ -42,8 +44,10 @@ __all__ = [
     "WeekOfSales",
     "count_orders",
     "customers_of_orders",
+    "find_dues",
     "import_orders",
     "items_bought",
+    "iter_dues",
     "iter_identified_sales",
     "iter_line_facts",
     "iter_measured",

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
@@ -18,6 +18,8 @@ class OrderRow:
         id: the source record's id, so that importing it twice has one effect.
         home_id: customer record, or customer, that it belongs to.
         customer_id: the customer of that home now.
+        due_on: the day by which it is to be paid; ``paid_cents`` received until now, ``paid_on`` the day of the last receipt;
+            None where the source does not tell.
         lines: ``{"sku", "product", "category", "quantity", "amount_cents"}`` each.
     """
 
@@ -34,6 +36,9 @@ class OrderRow:
     channel: str = ""
     store: str = ""
     remark: str = ""
+    due_on: date | None = None
+    paid_cents: int | None = None
+    paid_on: date | None = None
     source_id: UUID | None = None
     import_id: UUID | None = None
     lines: Sequence[Mapping[str, object]] = field(default_factory=tuple)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:  # loaded when the command runs, so that --help stays instant
 _SHOWN: int = 5
 _EXPLAINED: int = 2_000
 """Rows whose reasons are averaged; more change nothing that anybody reads."""
-_REFUSALS = {
+REFUSALS = {
     "single_valued": "every row has the same answer ({value}): there is nothing to learn",
     "not_binary": "the target has {found} different values, two are needed",
     "too_few_rows": "{found} rows, {needed} needed",
@@ -101,11 +101,12 @@ def _columns(file: Path, wanted: tuple[str, ...]) -> dict[str, list[str]]:
 
 def _refused(refusal: "Refusal") -> dict[str, Any]:
     empty = dict.fromkeys(("auc", "average_precision", "ece", "lift_top10", "captured_top20", "baseline"))
-    reason = _REFUSALS[refusal.code].format(**refusal.facts)
+    reason = REFUSALS[refusal.code].format(**refusal.facts)
     return empty | {"reasons": [], "refused": {"code": refusal.code, "reason": reason, **refusal.facts}}
 
 
-def _quality(quality: "Quality") -> dict[str, float]:
+def quality_report(quality: "Quality") -> dict[str, float]:
+    """Return figures of quality, rounded."""
     return {
         "auc": round(quality.auc, 4),
         "average_precision": round(quality.average_precision, 4),
@@ -118,14 +119,14 @@ def _quality(quality: "Quality") -> dict[str, float]:
 def _figures(judgement: "Judgement", positive: str) -> dict[str, Any]:
     from dataclasses import asdict
 
-    rule = {"column": judgement.rule_column, **_quality(judgement.rule)}
+    rule = {"column": judgement.rule_column, **quality_report(judgement.rule)}
     return {
         "positive": positive,
         "positives": judgement.positives,
         "model": judgement.winner,
-        **_quality(judgement.quality),
-        "baseline": {"model": "logistic", **_quality(judgement.candidates["logistic"]), "rule": rule},
-        "candidates": {name: _quality(quality) for name, quality in judgement.candidates.items()},
+        **quality_report(judgement.quality),
+        "baseline": {"model": "logistic", **quality_report(judgement.candidates["logistic"]), "rule": rule},
+        "candidates": {name: quality_report(quality) for name, quality in judgement.candidates.items()},
         "threshold": {key: round(value, 4) for key, value in asdict(judgement.threshold).items()},
         "lift": [{key: round(value, 4) for key, value in asdict(one).items()} for one in judgement.bins],
     }
@@ -173,14 +174,15 @@ def _words(model: "Classifier", reading: "Reading", judgement: "Judgement", name
         {
             "id": names[row],
             "probability": round(float(judgement.probabilities[row]), 4),
-            "reasons": [_share(one) for one in shares],
+            "reasons": [share_report(one) for one in shares],
         }
         for row, shares in explained
     ]
     return {"reasons": reasons, "examples": examples}
 
 
-def _share(share: "Share") -> dict[str, Any]:
+def share_report(share: "Share") -> dict[str, Any]:
+    """Return what a column adds to the log-odds, with words."""
     moves = "raises" if share.effect > 0 else "lowers"
     text = f"{share.column} = {share.value or 'blank'} {moves} the odds by a factor of {2.718281828 ** abs(share.effect):.2f}"
     return {"column": share.column, "value": share.value, "effect": round(share.effect, 4), "text": text}

@@ -4,7 +4,7 @@ import type { CatalogField } from "@/lib/catalog";
 type Choice = NonNullable<CatalogField["choices"]>[number];
 
 /** Keys that cleaning makes beside the fields that a column can mean, by the field whose name they bear. */
-const NAMED_AS: Record<string, string> = { amount_cents: "amount", street: "address" };
+const NAMED_AS: Record<string, string> = { amount_cents: "amount", paid_cents: "received", street: "address" };
 /** How the record's own field of a cleaned value is called. */
 const KEPT_AS: Record<string, string> = { phones: "phone", emails: "email" };
 

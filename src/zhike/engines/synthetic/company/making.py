@@ -12,6 +12,7 @@ from typing import Final
 from zhike.engines.synthetic.company import erp, servicedesk, webshop, wechat
 from zhike.engines.synthetic.company.handwriting import is_child
 from zhike.engines.synthetic.company.orders import buying_habits, erp_orders, purchases, season, webshop_orders
+from zhike.engines.synthetic.company.payments import Payments, paying_habits
 from zhike.engines.synthetic.company.service import service_calls, service_tickets
 from zhike.engines.synthetic.company.tables import SOURCES, Cell, Company, Ledger, Table
 from zhike.engines.synthetic.population import Population, make_population
@@ -39,7 +40,7 @@ def make_company(*, seed: int, today: date, scale: float = 1.0) -> Company:
         "webshop_customers": Table(webshop.COLUMNS, _with_loose_commas(Random(f"{seed}:commas"), ledgers["webshop"])),
         "wechat_members": Table(wechat.COLUMNS, _with_blank_rows(Random(f"{seed}:blanks"), ledgers["wechat"])),
         "servicedesk_contacts": Table(servicedesk.COLUMNS, ledgers["servicedesk"].rows),
-        **_events(ledgers, seed=seed, today=today),
+        **_events(ledgers, world, seed=seed, today=today),
     }
     truth = [(source, key, entity) for source in SOURCES for key, entity in ledgers[source].entities.items()]
     return Company(tables, truth)
@@ -90,15 +91,17 @@ def _ledgers(world: Population, *, seed: int, today: date) -> dict[str, Ledger]:
     }
 
 
-def _events(ledgers: dict[str, Ledger], *, seed: int, today: date) -> dict[str, Table]:
+def _events(ledgers: dict[str, Ledger], world: Population, *, seed: int, today: date) -> dict[str, Table]:
     rng = Random(f"{seed}:events")
     entities = dict.fromkeys(entity for ledger in ledgers.values() for entity in ledger.entities.values())
     habits = buying_habits(rng, entities)
     weights = season(today)
     in_erp = purchases(rng, ledgers["erp"].entities, habits=habits, weights=weights)
+    payers = Random(f"{seed}:payments")
+    payments = Payments(payers, paying_habits(payers, world.organizations), today)
     in_shop = purchases(rng, ledgers["webshop"].entities, habits=habits, weights=weights)
     return {
-        "erp_orders": erp_orders(rng, in_erp, today=today),
+        "erp_orders": erp_orders(rng, in_erp, entities=ledgers["erp"].entities, payments=payments),
         "webshop_orders": webshop_orders(rng, in_shop, today=today),
         "servicedesk_calls": service_calls(rng, ledgers["servicedesk"], today=today),
         "servicedesk_tickets": service_tickets(rng, ledgers["servicedesk"], today=today),

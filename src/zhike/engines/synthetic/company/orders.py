@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import accumulate
@@ -11,17 +11,32 @@ from math import exp
 from random import Random
 from typing import Final
 
+from zhike.engines.synthetic.company.payments import COLUMNS, Payments
 from zhike.engines.synthetic.company.products import HOME_PRODUCTS, OFFICE_PRODUCTS, Product
 from zhike.engines.synthetic.company.tables import Cell, Table
 
 DAYS: Final = 730
-ERP_COLUMNS: Final = ("订单号", "客户编码", "下单日期", "物料编码", "品名", "类别", "数量", "单价", "金额", "订单状态")
+ERP_COLUMNS: Final = (
+    "订单号",
+    "客户编码",
+    "下单日期",
+    "物料编码",
+    "品名",
+    "类别",
+    "数量",
+    "单价",
+    "金额",
+    "订单状态",
+    *COLUMNS,
+)
 WEBSHOP_COLUMNS: Final = (
     "order_no", "customer_id", "ordered_at", "sku", "product", "category", "quantity", "unit_price", "amount",
     "currency", "status",
 )  # fmt: skip
 _MONTHS: Final = (1.15, 0.7, 0.74, 0.95, 1.0, 1.3, 0.9, 0.9, 1.05, 1.0, 1.6, 1.2)
 _PROMOTIONS: Final = {(6, 16): 2.0, (6, 17): 2.5, (6, 18): 5.0, (11, 10): 3.0, (11, 11): 8.0, (12, 12): 3.0}
+_ERP_STATES: Final = ((88, "已完成"), (93, "已发货"), (96, "已退货"), (100, "已取消"))
+_SHOP_STATES: Final = ((86, "completed"), (92, "shipped"), (96, "refunded"), (100, "cancelled"))
 _FAVOURITE_SHARE: Final = 0.7
 
 
@@ -130,23 +145,16 @@ def purchases(
     return found
 
 
-def erp_orders(rng: Random, bought: Sequence[Purchase], *, today: date) -> Table:
-    """Write the ERP's orders: dates as the clerks typed them, states in Chinese, a few broken rows."""
-    start = today - timedelta(days=DAYS - 1)
+def erp_orders(rng: Random, bought: Sequence[Purchase], *, entities: Mapping[str, str], payments: Payments) -> Table:
+    """Write the ERP's orders: dates as the clerks typed them, states in Chinese, what was paid, a few broken rows."""
+    start = payments.today - timedelta(days=DAYS - 1)
     rows: list[tuple[Cell, ...]] = []
     for number, order in enumerate(bought, 1):
         day = start + timedelta(days=order.day)
         price = order.product.price_cents * rng.choice((100, 100, 95, 90)) // 100
-        state = (
-            "已完成"
-            if order.status < 88
-            else "已发货"
-            if order.status < 93
-            else "已退货"
-            if order.status < 96
-            else "已取消"
-        )
         written = f"{day.year}-{day.month}-{day.day}" if order.status % 3 else day.strftime("%Y/%m/%d")
+        cents = price * order.quantity
+        paid = payments.cells(entities[order.key], ordered=day, cents=cents) if order.status < 93 else ("", "", "")
         rows.append(
             (
                 f"SO{day:%y%m}{number:06d}",
@@ -157,13 +165,14 @@ def erp_orders(rng: Random, bought: Sequence[Purchase], *, today: date) -> Table
                 order.product.category,
                 order.quantity,
                 _yuan(price),
-                _yuan(price * order.quantity),
-                state,
+                _yuan(cents),
+                _word(order, _ERP_STATES),
+                *paid,
             )
         )
     broken: list[Callable[[tuple[Cell, ...]], tuple[Cell, ...]]] = [
         lambda row: (*row[:2], "2024-13-45", *row[3:]),
-        lambda row: (*row[:8], "待定", row[9]),
+        lambda row: (*row[:8], "待定", *row[9:]),
         lambda row: (row[0], "KH999999", *row[2:]),
         lambda row: (row[0], "", *row[2:]),
         lambda row: (*row[:4], row[4], "（赠品）", *row[5:]),
@@ -180,15 +189,6 @@ def webshop_orders(rng: Random, bought: Sequence[Purchase], *, today: date) -> T
     for number, order in enumerate(bought, 1):
         day = start + timedelta(days=order.day)
         hour, rest = divmod(order.second, 3_600)
-        state = (
-            "completed"
-            if order.status < 86
-            else "shipped"
-            if order.status < 92
-            else "refunded"
-            if order.status < 96
-            else "cancelled"
-        )
         rows.append(
             (
                 f"WS{number:08d}",
@@ -201,7 +201,7 @@ def webshop_orders(rng: Random, bought: Sequence[Purchase], *, today: date) -> T
                 _yuan(order.product.price_cents),
                 _yuan(order.product.price_cents * order.quantity),
                 "CNY",
-                state,
+                _word(order, _SHOP_STATES),
             )
         )
     broken: list[Callable[[tuple[Cell, ...]], tuple[Cell, ...]]] = [
@@ -214,6 +214,10 @@ def webshop_orders(rng: Random, bought: Sequence[Purchase], *, today: date) -> T
     if rows:
         rows.append(rows[len(rows) // 2])
     return Table(WEBSHOP_COLUMNS, rows)
+
+
+def _word(order: Purchase, states: Sequence[tuple[int, str]]) -> str:
+    return next(word for below, word in states if order.status < below)
 
 
 def _break(

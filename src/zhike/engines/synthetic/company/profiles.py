@@ -137,6 +137,9 @@ EVENT_PROFILES: Final = (
             "数量": "quantity",
             "金额": "amount",
             "订单状态": "status",
+            "应收日期": "due_on",
+            "已收金额": "received",
+            "最近收款日": "paid_on",
         },
     ),
     FileProfile(

@@ -153,12 +153,18 @@ def put_gender(draft: Draft) -> None:
 def put_birth_date(draft: Draft) -> None:
     """Store the birth date, without a time of day."""
     text = written(draft, "birth_date")
-    if not text:
-        return
-    if "date" in draft.rules.off:
+    if text and "date" in draft.rules.off:
         draft.values["birth_date"] = text
         return
-    result = clean_date(text, draft.rules.date_order, earliest=1880)
-    put(draft, "birth_date", before=text, result=result)
+    put_day(draft, "birth_date", earliest=1880)
+
+
+def put_day(draft: Draft, key: str, *, earliest: int) -> None:
+    """Store a date without a time of day, of a year from ``earliest`` on."""
+    text = written(draft, key)
+    if not text:
+        return
+    result = clean_date(text, draft.rules.date_order, earliest=earliest)
+    put(draft, key, before=text, result=result)
     if result.value:
-        draft.values["birth_date"] = result.value[:10]
+        draft.values[key] = result.value[:10]

@@ -4,7 +4,7 @@ import datetime as dt
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from zhike.engines.text import clean_amount, clean_date, clean_phone, is_junk, normalise_text
+from zhike.engines.text import Cleaned, clean_amount, clean_date, clean_phone, is_junk, normalise_text
 from zhike.integrate.cleaning.rules import cells
 from zhike.integrate.cleaning.rules.types import Draft
 
@@ -60,6 +60,9 @@ def clean_order(draft: Draft) -> None:
     _put_amount(draft)
     _put_quantity(draft)
     _put_choice(draft, "status", _STATUSES, "status.unknown")
+    for key in ("due_on", "paid_on"):
+        cells.put_day(draft, key, earliest=1970)
+    _put_received(draft)
     for key in ("product", "store", "channel"):
         cells.put_text(draft, key)
     cells.put_remark(draft, "remark")
@@ -127,18 +130,29 @@ def _put_instant(draft: Draft, key: str) -> None:
 
 def _put_amount(draft: Draft) -> None:
     """Store cents and currency."""
-    text = draft.raw.get("amount", "")
+    result = _amount(draft, "amount")
+    if result.value is not None:
+        draft.values["amount_cents"] = int(result.note("cents"))
+        draft.values["currency"] = result.note("currency")
+
+
+def _put_received(draft: Draft) -> None:
+    """Store what was received, in cents of the order's currency."""
+    result = _amount(draft, "received")
+    if result.value is not None:
+        draft.values["paid_cents"] = int(result.note("cents"))
+
+
+def _amount(draft: Draft, key: str) -> Cleaned:
+    text = draft.raw.get(key, "")
     currency = cells.written(draft, "currency").upper() or draft.rules.currency
     currency = {"RMB": "CNY", "人民币": "CNY", "元": "CNY", "¥": "CNY", "$": "USD", "美元": "USD"}.get(
         currency, currency
     )[:3]
     result = clean_amount(text, currency)
-    if result.value is None:
-        if result.status != "blank":
-            draft.tell("amount", result.reason or "amount.unknown_form", severity="warn", before=text)
-        return
-    draft.values["amount_cents"] = int(result.note("cents"))
-    draft.values["currency"] = result.note("currency")
+    if result.value is None and result.status != "blank":
+        draft.tell(key, result.reason or "amount.unknown_form", severity="warn", before=text)
+    return result
 
 
 def _put_quantity(draft: Draft) -> None:

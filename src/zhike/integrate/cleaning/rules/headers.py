@@ -77,6 +77,18 @@ _ORDERS = {
     "quantity": "数量 件数 购买数量 quantity qty units count cds",
     "store": "门店 店铺 门店名称 店名 store shop branch",
     "channel": "渠道 来源 销售渠道 平台 channel source platform",
+    "due_on": """
+        应收日期 应付日期 到期日 到期日期 付款到期日 收款到期日 账期到期日 约定付款日 最迟付款日 dueon due duedate paymentdue
+        paymentduedate payby
+    """,
+    "received": """
+        已收金额 已收款 已收 收款金额 已付金额 已付款 回款金额 已回款 累计收款 received receivedamount amountreceived paidamount
+        amountpaid paidtotal paidcents
+    """,
+    "paid_on": """
+        最近收款日 收款日期 收款日 回款日期 回款日 到账日期 付款日期 实际付款日 结清日期 paidon paiddate paidat datepaid
+        paymentdate lastpayment receiptdate lastreceipt receivedon
+    """,
     "remark": "备注 买家留言 remark note notes",
 }
 _ACTIVITIES = {

@@ -67,6 +67,9 @@ _CHECKS: dict[str, Callable[[str], bool]] = {
     "birth_date": _is_date,
     "ordered_at": _is_date,
     "happened_at": _is_date,
+    "due_on": _is_date,
+    "paid_on": _is_date,
+    "received": _is_amount,
     "address": _is_address,
     "name": _is_name,
     "amount": _is_amount,
@@ -81,7 +84,10 @@ TELLING: dict[str, tuple[str, ...]] = {
 }
 # Fields whose header is not believed when the values say otherwise.
 STRICT = frozenset(
-    ("emails", "phones", "id_number", "credit_code", "birth_date", "ordered_at", "happened_at", "amount")
+    (
+        *("emails", "phones", "id_number", "credit_code", "birth_date", "ordered_at", "happened_at", "amount"),
+        *("due_on", "received", "paid_on"),
+    )
 )
 
 

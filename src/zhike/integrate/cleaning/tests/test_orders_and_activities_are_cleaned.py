@@ -17,6 +17,9 @@ def test_a_typical_order() -> None:
             "quantity": "3件",
             "product": "智能 手表",
             "store": "无",
+            "due_on": "2024年2月4日",
+            "received": "3,000元",
+            "paid_on": "2024/2/1 09:00",
         },
         ORDERS,
     )
@@ -31,7 +34,22 @@ def test_a_typical_order() -> None:
         "quantity": 3,
         "status": "completed",
         "product": "智能 手表",
+        "due_on": "2024-02-04",
+        "paid_cents": 300_000,
+        "paid_on": "2024-02-01",
     }
+
+
+def test_what_cannot_be_read_of_a_payment_is_told_and_the_order_stays() -> None:
+    row = clean_row(
+        {"customer_key": "1", "ordered_at": "2024-07-01", "amount": "5", "received": "部分", "due_on": "月底"}, ORDERS
+    )
+    assert row.status == "stored"
+    assert sorted((issue.field, issue.code) for issue in row.issues) == [
+        ("due_on", "cleaning.date.unknown_form"),
+        ("received", "cleaning.amount.unknown_form"),
+    ]
+    assert not {"due_on", "paid_cents", "paid_on"} & row.values.keys()
 
 
 def test_an_order_that_cannot_be_placed_is_rejected_with_every_reason() -> None:

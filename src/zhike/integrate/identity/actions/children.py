@@ -1,7 +1,7 @@
 """Orders and activities of imports, on the customers their homes belong to now."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from itertools import batched
 from typing import Final
 from uuid import UUID
@@ -82,7 +82,14 @@ def _orders(records: Sequence[LiveRecord], customers: dict[UUID, UUID]) -> Itera
             channel=values.get("channel", ""),
             store=values.get("store", ""),
             remark=values.get("remark", ""),
+            due_on=_day(values.get("due_on")),
+            paid_cents=values.get("paid_cents"),
+            paid_on=_day(values.get("paid_on")),
         )
+
+
+def _day(written: str | None) -> date | None:
+    return date.fromisoformat(written) if written else None
 
 
 def _kept(actor: Actor, records: Sequence[LiveRecord]) -> dict[UUID, Mapping[str, object]]:

@@ -33,6 +33,7 @@ from zhike.platform.actor import Actor, require
 from zhike.platform.errors import invalid
 
 SAMPLED: Final = 200
+_IN_CENTS: Final = {"amount": "amount_cents", "received": "paid_cents"}
 SHOWN: Final = 20
 _MAPS: Final = "value_maps"
 _MAPPED: Final = frozenset(next(rule.fields for rule in RULES if rule.id == "value_map"))
@@ -216,8 +217,6 @@ def _field(line: Line, steps: Sequence[Step], tried: TriedRow, masker: Masker) -
 
 
 def value_of(key: str, values: Mapping[str, object]) -> object:
-    """Return what a field of the wizard became; an amount is kept in cents."""
-    cents = values.get("amount_cents")
-    if key == "amount" and isinstance(cents, int):
-        return f"{cents / 100:.2f}"
-    return values.get(key)
+    """Return what a field of the wizard became; money is kept in cents."""
+    cents = values.get(_IN_CENTS.get(key, ""))
+    return f"{cents / 100:.2f}" if isinstance(cents, int) else values.get(key)

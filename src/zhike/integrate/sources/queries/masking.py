@@ -26,6 +26,8 @@ _ALIASES: Final = {
     "customer_phone": "phone",
     "street": "address",
     "surname": "name",
+    "amount": "amount_cents",
+    "received": "paid_cents",
 }
 _UNKNOWN: Final = Field(key="unknown", type=FieldType.TEXT, label=Label("", ""), data_class=DataClass.SENSITIVE)
 _OWN_SUFFIX: Final = "_c"

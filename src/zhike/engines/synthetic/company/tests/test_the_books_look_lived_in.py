@@ -110,3 +110,41 @@ def test_profiles_name_columns_that_exist(company):
         assert set(profile.mapping) <= set(table.columns)
     sources = {profile.source for profile in PROFILES}
     assert all(profile.customers_of in sources for profile in PROFILES if profile.holds != "customers")
+
+
+def paid_rows(company):
+    columns = company.tables["erp_orders"].columns
+    due, received, paid = (columns.index(name) for name in ("应收日期", "已收金额", "最近收款日"))
+    rows = [row for row in company.tables["erp_orders"].rows if len(row) == len(columns) and row[due]]
+    return [(str(row[1]), *(str(row[at]) for at in (due, received, paid)), str(row[8])) for row in rows]
+
+
+def days_late(due, paid):
+    return (dt.date.fromisoformat(paid) - dt.date.fromisoformat(due)).days
+
+
+def test_most_organizations_pay_in_time_some_always_late_and_some_ever_later(company):
+    rows = paid_rows(company)
+    entities = {key: entity for source, key, entity in company.truth if source == "erp"}
+    assert {entities[row[0]][0] for row in rows if row[0] in entities} == {"O"}
+    told = [(row[0], row[1], days_late(row[1], row[3])) for row in rows if row[3] and row[1] < "2026-08-01"]
+    late = [days > 7 for _, _, days in told]
+    assert 0.1 < sum(late) / len(late) < 0.35
+    by = defaultdict(list)
+    for key, due, days in told:
+        by[key].append((due, days))
+    often = [sorted(one) for one in by.values() if len(one) >= 8]
+    assert any(all(days > 7 for _, days in one) for one in often)
+    assert sum(sum(days > 7 for _, days in one) <= len(one) / 5 for one in often) > len(often) / 3
+    assert any(one[-1][1] - one[0][1] > 20 and one[0][1] < 10 for one in often)
+
+
+def test_what_is_not_received_by_today_is_open_and_nothing_is_received_later(company):
+    rows = paid_rows(company)
+    assert all(row[3] <= TODAY.isoformat() for row in rows)
+    open_rows = [row for row in rows if not row[3]]
+    assert all(row[2] == "0.00" for row in open_rows)
+    assert any(row[1] < "2026-10-01" for row in open_rows)
+    parts = [row for row in rows if row[3] and row[2] != row[4] and row[4] != "待定"]
+    assert 0 < len(parts) < len(rows) / 20
+    assert all(0 < float(row[2]) < float(row[4]) for row in parts)
