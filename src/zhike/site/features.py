@@ -49,6 +49,7 @@ FEATURES: Final[tuple[str, ...]] = (
     "know.predictions",
     "know.values",
     "know.rhythms",
+    "know.maintenance",
     "know.forecasts",
     "know.segments",
     "know.tags",

@@ -5,6 +5,7 @@ from zhike.govern.audit.chain import seal_pending, verify_chain
 from zhike.govern.audit.entries import Change, Entry, HistoryQuery, Verification
 from zhike.govern.audit.queries import (
     iter_entries,
+    iter_values_given,
     list_changes_of,
     list_entries,
     list_history,
@@ -20,6 +21,7 @@ __all__ = [
     "Verification",
     "Writer",
     "iter_entries",
+    "iter_values_given",
     "last_writers",
     "list_changes_of",
     "list_entries",

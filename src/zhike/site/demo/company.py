@@ -28,6 +28,7 @@ from zhike.platform.clock import business_date, now
 from zhike.platform.errors import AppError
 from zhike.records.customers import public as customers
 from zhike.site.demo.company_files import DemoFile, write_demo_company
+from zhike.site.demo.equipment import lease_equipment
 from zhike.site.demo.outside import tell_outside
 from zhike.site.demo.real_files import write_real_demo
 from zhike.site.demo.relations import tie_together
@@ -65,7 +66,9 @@ def load_company(staff: Staff, home: Path, *, report: Report, scale: float) -> d
     def run() -> dict[str, Any]:
         told = _run(staff, make, report, today)
         outside = tell_outside(staff.steward, home / "demo", today=today, seed=SEED)
-        return told | {"outside": outside, "graph": tie_together(staff.actor, report, today=today, seed=SEED)}
+        leased = lease_equipment(staff, report, today=today, seed=SEED)
+        tied = tie_together(staff.actor, report, today=today, seed=SEED)
+        return told | {"outside": outside, "graph": tied, "maintenance": leased}
 
     return _once(home, run)
 

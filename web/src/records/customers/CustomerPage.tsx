@@ -5,6 +5,7 @@ import { useDirectory } from "@/govern/access/public";
 import { VisitorPath } from "@/integrate/events/public";
 import { CustomerSignals } from "@/integrate/signals/public";
 import { InfluenceCard, PeersCard } from "@/know/graph/public";
+import { DuesCard } from "@/know/maintenance/public";
 import { WhyChurn, WhyPurchases } from "@/know/predictions/public";
 import { ProfileCard, WhyScore } from "@/know/profiles/public";
 import { OffersPanel } from "@/know/recommendations/public";
@@ -99,6 +100,7 @@ function useCards(page: CustomerPageData): Card[] {
     peers: can("orders.view") && <PeersCard customerId={id} />,
     value: <Panel><ValuePanel customerId={id} /></Panel>,
     next: <Panel><NextPurchase customerId={id} /></Panel>,
+    dues: can("maintenance.view") && <DuesCard customerId={id} />,
     purchases: <Panel><WhyPurchases customerId={id} /></Panel>,
     health: <Panel><WhyScore customerId={id} score="health" /></Panel>,
     churn: <Panel><WhyChurn customerId={id} /></Panel>,

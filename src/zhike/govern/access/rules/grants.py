@@ -79,6 +79,7 @@ class BuiltinRole:
 _READS: Final = (
     *("customers.view", "contacts.view", "orders.view", "activities.view", "tasks.view"),
     *("users.view", "quality.view", "signals.view", "observations.view", "segments.view", "tags.view"),
+    "maintenance.view",
 )
 _SELLS: Final = (
     *_READS,
@@ -119,6 +120,7 @@ BUILTIN_ROLES: Final = (
             "views.share",
             "segments.share",
             "tags.*",
+            "maintenance.*",
         ),
     ),
     BuiltinRole(key="sales", name=Label("销售", "Sales"), scope="own", grants=_SELLS),
@@ -152,6 +154,7 @@ BUILTIN_ROLES: Final = (
             "observations.*",
             "segments.*",
             "tags.*",
+            "maintenance.*",
         ),
     ),
     BuiltinRole(
@@ -176,6 +179,7 @@ BUILTIN_ROLES: Final = (
             "predictions.*",
             "segments.*",
             "tags.*",
+            "maintenance.*",
             "recommendations.*",
             "graph.run",
             "comments.create",

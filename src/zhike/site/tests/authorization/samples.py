@@ -29,11 +29,9 @@ from zhike.records.relations.public import RelationDraft, relate_customers
 from zhike.site.tests.authorization.samples_of_activities import make_note, make_task
 from zhike.site.tests.authorization.samples_of_conflicts import CONFLICT_BODIES, CONFLICT_RECORDS
 from zhike.site.tests.authorization.samples_of_doors import DOOR_BODIES, DOOR_RECORDS
-from zhike.site.tests.authorization.samples_of_models import MODEL_RECORDS
+from zhike.site.tests.authorization.samples_of_knowing import KNOW_BODIES, KNOW_RECORDS
 from zhike.site.tests.authorization.samples_of_quality import QUALITY_BODIES, QUALITY_RECORDS
-from zhike.site.tests.authorization.samples_of_segments import SEGMENT_RECORDS
 from zhike.site.tests.authorization.samples_of_signals import SIGNAL_BODIES, SIGNAL_RECORDS
-from zhike.site.tests.authorization.samples_of_tags import TAG_BODIES, TAG_RECORDS
 from zhike.studio.comments.public import CommentDraft, write_comment
 from zhike.studio.exports.public import ExportDraft, request_export
 from zhike.studio.files.models import File
@@ -170,10 +168,7 @@ RECORDS: dict[str, Record] = {
     "source_id": Record(lambda one, _owner: save_source(one.actor("admin"), SourceProfile(name=f"S{new_id()}")).id),
     **{key: Record(make) for key, make in DOOR_RECORDS.items()},
     **{
-        key: Record(*made)
-        for key, made in (
-            QUALITY_RECORDS | CONFLICT_RECORDS | SIGNAL_RECORDS | SEGMENT_RECORDS | TAG_RECORDS | MODEL_RECORDS
-        ).items()
+        key: Record(*made) for key, made in (QUALITY_RECORDS | CONFLICT_RECORDS | SIGNAL_RECORDS | KNOW_RECORDS).items()
     },
     "view_id": Record(_view, "own"),
     "contact_id": Record(_contact, "scope"),
@@ -197,7 +192,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "describe_event_type": {"key": "shoe_tried", "label_zh": "试穿", "label_en": "Shoe tried"},
     "upload_import": {"file": SimpleUploadedFile("sample.csv", "姓名\n王\n".encode())},
     "choose_reading": {"header_row": 0},
-    **(QUALITY_BODIES | CONFLICT_BODIES | SIGNAL_BODIES | TAG_BODIES),
+    **(QUALITY_BODIES | CONFLICT_BODIES | SIGNAL_BODIES | KNOW_BODIES),
     **DOOR_BODIES,
     "create_source": {"name": "New", "object": "customers"},
     "change_source": {"priority": 7},

@@ -1,0 +1,1 @@
+"""Pure decisions of maintenance: what a rule may be, and when something falls due."""
