@@ -1,6 +1,6 @@
 # Zhike 知客. `make` alone lists what there is.
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev demo serve test fmt lint types unit unit-postgres web e2e e2e-large bench chaos big-tier branches fuzz screens api where-is-what clean
+.PHONY: help setup setup-dev demo serve test fmt lint types unit unit-postgres web e2e e2e-large bench chaos big-tier deep branches fuzz screens api where-is-what clean
 ARGS ?=
 PORT ?= 8000
 
@@ -56,6 +56,9 @@ chaos: setup-dev ## Tests that kill processes
 
 big-tier: setup-dev ## The golden suite on Spark (a cluster of two workers) and ClickHouse; needs Java 17
 	@.venv/bin/python -m tools.big_tier $(ARGS)
+
+deep: setup-dev ## The sequence model: adds Keras and JAX to .venv and runs the tests that learn one
+	@.venv/bin/python -m tools.deep $(ARGS)
 
 branches: setup-dev ## Every branch of engines and rules, by all tests on SQLite (twice the time of the gate's)
 	@COVERAGE_FILE=var/gate/coverage-branches .venv/bin/python -m coverage run -m pytest -n 2 -m "not browser and not postgres and not chaos and not big_tier"

@@ -15,16 +15,16 @@ from tools.steps import StepError, run
 EXTRAS = ("spark", "clickhouse")
 
 
-def install_extras() -> None:
-    """Install the locked packages of the extras beside what is there.
+def install_extras(names: tuple[str, ...]) -> None:
+    """Install the locked packages of some extras beside what is there.
 
     Raises:
         StepError: a package cannot be fetched.
     """
     uv = find_uv()
-    wanted = ROOT / ".tools" / "big_tier.txt"
+    wanted = ROOT / ".tools" / f"{names[0]}.txt"
     wanted.parent.mkdir(exist_ok=True)
-    extras = [word for one in EXTRAS for word in ("--extra", one)]
+    extras = [word for one in names for word in ("--extra", one)]
     run([uv, "export", "--frozen", "--quiet", "--no-emit-project", *extras, "--output-file", wanted], cwd=ROOT)
     mirror = find_mirror()
     env = {"VIRTUAL_ENV": str(VENV)} | ({"UV_DEFAULT_INDEX": mirror} if mirror else {})
@@ -39,7 +39,7 @@ def main() -> int:
         )
         return 2
     try:
-        install_extras()
+        install_extras(EXTRAS)
     except StepError as error:
         print(error, file=sys.stderr)
         return 1

@@ -32,6 +32,7 @@ from zhike.site.lab.next_purchase import next_purchase
 from zhike.site.lab.payments import payments
 from zhike.site.lab.recommend import recommend
 from zhike.site.lab.rfm import rfm
+from zhike.site.lab.sequence import sequence
 from zhike.site.lab.texts import intents, sentiment
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Zhike 知客 command line.")
@@ -62,6 +63,7 @@ lab.command()(complaints)
 lab.command()(recommend)
 lab.command()(clv)
 lab.command()(next_purchase)
+lab.command()(sequence)
 lab.command()(basket)
 lab.command()(forecast)
 lab.command()(payments)

@@ -6,6 +6,7 @@ Environment: ``ZHIKE_HOME`` (folder of everything stored, default ``./var``), ``
 origins that may post, for a front end served elsewhere), ``ZHIKE_PROXIES`` (how many trusted proxies stand in front),
 ``ZHIKE_WATCH`` (folders, between colons, below which connectors may watch for files),
 ``ZHIKE_CALLS_A_MINUTE`` (of an API key without a limit of its own, 6000), ``ZHIKE_BUS_URL`` (``db:``, ``nats://…`` or ``kafka://…``),
+``ZHIKE_DEEP`` (``off``: no network is learned, although the extra ``deep`` is installed),
 ``ZHIKE_ENGINE`` (``duckdb``, or ``spark`` with ``ZHIKE_SPARK_MASTER``, a master's URL: who answers questions to the whole lake).
 """
 
@@ -21,6 +22,7 @@ ZHIKE_DEMO = os.environ.get("ZHIKE_DEMO") == "1"
 ZHIKE_LAKE = ZHIKE_HOME / "lake"
 ZHIKE_BUS_URL = os.environ.get("ZHIKE_BUS_URL", "db:")
 ZHIKE_ENGINE = os.environ.get("ZHIKE_ENGINE", "duckdb")
+ZHIKE_DEEP = os.environ.get("ZHIKE_DEEP", "on") != "off"
 ZHIKE_SPARK_MASTER = os.environ.get("ZHIKE_SPARK_MASTER", "local[*]")
 ZHIKE_UPLOADS = ZHIKE_HOME / "uploads"
 ZHIKE_EXPORTS = ZHIKE_HOME / "exports"

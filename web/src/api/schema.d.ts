@@ -12860,7 +12860,10 @@ export interface components {
         };
         /**
          * PredictionCardOut
-         * @description The model in use with everything it is judged by; ``telling``: figures that alone order nine of ten pairs right.
+         * @description The model in use with everything it is judged by.
+         *
+         *     ``telling``: figures that alone order nine of ten pairs right. ``skipped``: kinds of models that did not compete, since what
+         *     learns them is not installed.
          */
         PredictionCardOut: {
             /** Applied On */
@@ -12875,6 +12878,7 @@ export interface components {
             bins: components["schemas"]["PredictionBinOut"][];
             /** Candidate */
             candidate: string;
+            contest: components["schemas"]["PredictionContestOut"] | null;
             /** Cost */
             cost: number;
             /** Cost Always */
@@ -12895,6 +12899,8 @@ export interface components {
             qualities: components["schemas"]["PredictionQualityOut"][];
             /** Sha256 */
             sha256: string;
+            /** Skipped */
+            skipped: string[];
             /** Telling */
             telling: string[];
             /** Threshold */
@@ -12927,6 +12933,18 @@ export interface components {
             margin: number;
             /** Rows */
             rows: number;
+        };
+        /**
+         * PredictionContestOut
+         * @description The model of steps beside the best one of figures: areas under the curve; what lies within ``margin`` is chance.
+         */
+        PredictionContestOut: {
+            /** Against */
+            against: string;
+            /** Difference */
+            difference: number;
+            /** Margin */
+            margin: number;
         };
         /**
          * PredictionDefinitionIn

@@ -3,10 +3,11 @@
 Sources: Friedman, *Greedy function approximation* (2001), Ke et al., *LightGBM* (2017), Breiman, *Random forests* (2001) for
 the models; Platt (1999) for calibration; Lundberg et al., *From local explanations to global understanding with explainable
 AI for trees* (2020) for reasons; Elkan, *The foundations of cost-sensitive learning* (2001) for the threshold; Mann and
-Whitney (1947) for "not better than chance".
+Whitney (1947) for "not better than chance"; Obuchowski (1997) for a contest of two areas under the curve.
 """
 
 from zhike.engines.classify.classifier import Classifier, Share
+from zhike.engines.classify.contest import Contest
 from zhike.engines.classify.judge import Judgement, Terms, judge, train
 from zhike.engines.classify.recognise import Reading, read_columns, read_target
 from zhike.engines.classify.refusals import MIN_OF_A_CLASS, MIN_ROWS, Refusal, RefusedError
@@ -19,6 +20,7 @@ __all__ = [
     "Bin",
     "Classifier",
     "Column",
+    "Contest",
     "Costs",
     "Judgement",
     "Quality",

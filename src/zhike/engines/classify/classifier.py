@@ -1,7 +1,7 @@
 """A trained, calibrated model that explains itself and can be kept as text."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -28,7 +28,7 @@ class Classifier:
     """A model with the columns it reads and its calibration: log-odds = slope × raw + shift.
 
     Attributes:
-        columns: name and labels of each column (no labels: a number), in the model's order.
+        columns: name and labels of each column (no labels: a number), in the model's order; of a model of steps, their groups.
     """
 
     candidate: Candidate
@@ -96,9 +96,8 @@ class Classifier:
     def _aligned(self, table: Table) -> Table:
         """The model's columns in its order, labels by its places; a label it never saw is blank."""
         chosen = table.only([name for name, _ in self.columns])
-        return Table(
-            tuple(_relabel(column, labels) for column, (_, labels) in zip(chosen.columns, self.columns, strict=True))
-        )
+        told = tuple(_relabel(column, labels) for column, (_, labels) in zip(chosen.columns, self.columns, strict=True))
+        return replace(chosen, columns=told)
 
 
 def _relabel(column: Column, labels: tuple[str, ...]) -> Column:

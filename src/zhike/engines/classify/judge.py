@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from zhike.engines.classify.calibration import calibrate_across, fit_platt
 from zhike.engines.classify.candidates import CANDIDATES, Candidate, fit
 from zhike.engines.classify.classifier import Classifier
+from zhike.engines.classify.contest import Contest, hold_contest
 from zhike.engines.classify.folds import deal_folds
 from zhike.engines.classify.one_column import Suspicion, best_rule, suspicious
 from zhike.engines.classify.refusals import MIN_OF_A_CLASS, MIN_ROWS, RefusedError
@@ -25,6 +26,7 @@ from zhike.engines.classify.scores import (
     threshold_of,
 )
 from zhike.engines.classify.tables import Table
+from zhike.engines.sequence import Learner
 
 _SIGMAS: Final = 3.0
 _LEAST_AUC: Final = 0.55
@@ -41,12 +43,14 @@ class Terms:
         costs: for the threshold.
         is_trusted: whoever made the table vouches that each column was known in time; a column that tells very much is
             then named, but not kept from the models.
+        learner: of a model of steps, which then competes where the table has some; None where nothing can learn one.
     """
 
     folds: int = 5
     seed: int = 0
     costs: Costs = field(default_factory=Costs)
     is_trusted: bool = False
+    learner: Learner | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +58,15 @@ class Judgement:
     """What the competition showed, all on rows that the model in question did not see.
 
     Attributes:
-        winner: the candidate with the highest area under the curve.
+        winner: the candidate with the highest area under the curve; the model of steps only beyond chance, see ``contest``.
         candidates: quality of each after calibration across folds.
         rule: quality of the best rule on one column, ``rule_column``.
         bins: ten parts of equal size, highest probability first.
         suspicions: columns that tell too much; leaking ones were kept from the models.
-        columns: what the models read.
+        columns: what the models of columns read.
         probabilities: (n,) the winner's, calibrated across folds.
         slope: calibration of the winner for rows to come, with ``shift``.
+        contest: the model of steps beside the best one of columns; None when it did not compete.
     """
 
     rows: int
@@ -77,6 +82,7 @@ class Judgement:
     probabilities: NDArray[np.float64]
     slope: float
     shift: float
+    contest: Contest | None = None
 
     @property
     def quality(self) -> Quality:
@@ -91,7 +97,7 @@ class _Sight:
     table: Table
     target: NDArray[np.bool_]
     fold_of: NDArray[np.int64]
-    seed: int
+    terms: Terms
 
 
 def judge(
@@ -109,7 +115,7 @@ def judge(
         target: (n,) the answer.
         terms: folds, seed and costs; five folds, seed 0 and 1 : 5 when absent.
         groups: (n,) rows of one group share a fold.
-        blanks: blankness of columns left out of the table, looked at for leaks only.
+        blanks: blankness of columns left out, looked at for leaks only.
 
     Raises:
         RefusedError: too few rows, too few of a class, no column, or nothing found that beats chance.
@@ -117,25 +123,24 @@ def judge(
     terms = terms or Terms()
     _require_enough(target)
     fold_of = deal_folds(target, folds=terms.folds, seed=terms.seed, groups=groups)
-    suspicions = suspicious(table, target, blanks=blanks or {}, fold_of=fold_of)
-    if terms.is_trusted:
-        suspicions = tuple(replace(one, is_leak=False) for one in suspicions)
+    found = suspicious(table, target, blanks=blanks or {}, fold_of=fold_of)
+    suspicions = tuple(replace(one, is_leak=one.is_leak and not terms.is_trusted) for one in found)
     leaks = {one.column for one in suspicions if one.is_leak}
     kept = [name for name in table.names if name not in leaks]
     if not kept:
         raise RefusedError("no_columns", leaks=len(leaks))
-    sight = _Sight(table=table.only(kept), target=target, fold_of=fold_of, seed=terms.seed)
-    raws = {candidate: _raw_across(sight, candidate) for candidate in CANDIDATES}
-    winner = max(CANDIDATES, key=lambda one: area_under_curve(target, raws[one]))
+    sight = _Sight(table=table.only(kept), target=target, fold_of=fold_of, terms=terms)
+    raws = {candidate: _raw_across(sight, candidate) for candidate in _competing(sight)}
+    winner, contest = _choose(target, raws, groups=groups)
     _require_signal(target, raws[winner])
-    given = {candidate: calibrate_across(raw, target, fold_of=fold_of) for candidate, raw in raws.items()}
+    given = {one: calibrate_across(raw, target, fold_of=fold_of) for one, raw in raws.items()}
     rule_column, rule_rates, _ = best_rule(sight.table, target, fold_of=fold_of)
     slope, shift = fit_platt(raws[winner], target)
     return Judgement(
         rows=target.size,
         positives=int(target.sum()),
         winner=winner,
-        candidates={candidate: rate(target, shares) for candidate, shares in given.items()},
+        candidates={one: rate(target, shares) for one, shares in given.items()},
         rule_column=rule_column,
         rule=rate(target, rule_rates),
         bins=bins_of(target, given[winner]),
@@ -145,15 +150,36 @@ def judge(
         probabilities=given[winner],
         slope=slope,
         shift=shift,
+        contest=contest,
     )
 
 
-def train(table: Table, target: NDArray[np.bool_], *, judgement: Judgement, seed: int = 0) -> Classifier:
+def train(
+    table: Table, target: NDArray[np.bool_], *, judgement: Judgement, seed: int = 0, learner: Learner | None = None
+) -> Classifier:
     """Train the winner on all rows; its calibration is the one learned across folds."""
-    chosen = table.only(judgement.columns)
-    model = fit(judgement.winner, chosen, target=target, seed=seed)
+    chosen = table.only(table.steps.groups if judgement.winner == "sequence" and table.steps else judgement.columns)
+    model = fit(judgement.winner, chosen, target=target, seed=seed, learner=learner)
     columns = tuple((column.name, column.labels) for column in chosen.columns)
     return Classifier(judgement.winner, model, columns, judgement.slope, judgement.shift)
+
+
+def _competing(sight: _Sight) -> tuple[Candidate, ...]:
+    is_able = sight.terms.learner is not None and sight.table.steps is not None
+    return (*CANDIDATES, "sequence") if is_able else CANDIDATES
+
+
+def _choose(
+    target: NDArray[np.bool_],
+    raws: Mapping[Candidate, NDArray[np.float64]],
+    *,
+    groups: NDArray[np.int64] | None,
+) -> tuple[Candidate, Contest | None]:
+    best = max(CANDIDATES, key=lambda one: area_under_curve(target, raws[one]))
+    if "sequence" not in raws:
+        return best, None
+    told = hold_contest(target, raws["sequence"], champion=(best, raws[best]), groups=groups)
+    return ("sequence" if told.is_won else best), told
 
 
 def _raw_across(sight: _Sight, candidate: Candidate) -> NDArray[np.float64]:
@@ -161,7 +187,10 @@ def _raw_across(sight: _Sight, candidate: Candidate) -> NDArray[np.float64]:
     for fold in np.unique(sight.fold_of):
         asked = np.flatnonzero(sight.fold_of == fold)
         seen = np.flatnonzero(sight.fold_of != fold)
-        model = fit(candidate, sight.table.take(seen), target=sight.target[seen], seed=sight.seed)
+        terms = sight.terms
+        model = fit(
+            candidate, sight.table.take(seen), target=sight.target[seen], seed=terms.seed, learner=terms.learner
+        )
         raw[asked] = model.raw(sight.table.take(asked))
     return raw
 

@@ -72,11 +72,14 @@ def rate(target: NDArray[np.bool_], scores: NDArray[np.float64]) -> Quality:
 def area_under_curve(target: NDArray[np.bool_], scores: NDArray[np.float64]) -> float:
     """Return the area under the ROC curve; ties count half."""
     positives = int(target.sum())
-    # The mean rank of equal scores; scipy.stats has it too, and takes a second to load.
-    _, place, count = np.unique(scores, return_inverse=True, return_counts=True)
-    ranks = (np.cumsum(count) - (count - 1) / 2)[place]
-    above = float(ranks[target].sum()) - positives * (positives + 1) / 2
+    above = float(ranks_of(scores)[target].sum()) - positives * (positives + 1) / 2
     return above / (positives * (target.size - positives))
+
+
+def ranks_of(scores: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the rank of each score from 1, equal ones with their mean; scipy.stats has it too, and takes a second to load."""
+    _, place, count = np.unique(scores, return_inverse=True, return_counts=True)
+    return np.asarray((np.cumsum(count) - (count - 1) / 2)[place], dtype=np.float64)
 
 
 def chance_error(target: NDArray[np.bool_]) -> float:

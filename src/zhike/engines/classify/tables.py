@@ -7,6 +7,8 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from zhike.engines.sequence import Steps
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -34,9 +36,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Columns of equal length, in a fixed order."""
+    """Columns of equal length, in a fixed order; ``steps``: what happened to the same rows one after the other, where that is known."""
 
     columns: tuple[Column, ...]
+    steps: Steps | None = None
 
     @property
     def rows(self) -> int:
@@ -54,13 +57,18 @@ class Table:
 
     def take(self, rows: NDArray[np.int64]) -> "Table":
         """Return the same columns of some rows."""
-        return Table(tuple(replace(column, values=column.values[rows]) for column in self.columns))
+        columns = tuple(replace(column, values=column.values[rows]) for column in self.columns)
+        return Table(columns, self.steps.take(rows) if self.steps else None)
 
     def only(self, names: Sequence[str]) -> "Table":
-        """Return some columns, in the order asked for.
+        """Return some columns, in the order asked for, with the steps.
+
+        A group of channels of the steps can be asked for like a column: it is its usual value of each row.
 
         Raises:
             KeyError: a name is not in the table.
         """
         by_name = {column.name: column for column in self.columns}
-        return Table(tuple(by_name[name] for name in names))
+        groups = {} if self.steps is None else dict.fromkeys(self.steps.groups, self.steps.usual)
+        told = (by_name[name] if name in by_name else Column(name, "number", groups[name](name)) for name in names)
+        return Table(tuple(told), self.steps)

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from zhike.adapters.lake import LakeTable
 from zhike.engines.classify import Column, Table
 from zhike.know.predictions.rules import Question
+from zhike.know.predictions.steps import read_steps
 from zhike.know.profiles import public as profiles
 
 FIGURES: Final = (
@@ -109,7 +110,7 @@ class Moments:
     Attributes:
         customer_ids: UUIDs as text.
         cuts: (n,) int64 days since 1970-01-01.
-        table: the columns of ``FIGURES``.
+        table: the columns of ``FIGURES``, and the steps up to the day where they were asked for.
         came: (n,) bool, what was asked came true within the horizon; without meaning for days whose horizon is not over.
     """
 
@@ -167,11 +168,13 @@ class Asked:
     Attributes:
         horizon_days: within which it comes true.
         active_days: before the day within which a customer must have ordered.
+        has_steps: what happened step by step is read too, for a model that reads it; that is much more to read.
     """
 
     question: Question
     horizon_days: int
     active_days: int
+    has_steps: bool = False
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -195,7 +198,7 @@ def read_moments(lake: Lake, cuts: Sequence[int], *, asked: Asked, part: float =
 def moments_in(found: profiles.LakeTables, cuts: Sequence[int], *, asked: Asked, part: float = 1.0) -> Moments:
     """Count the moments of these days in some tables that a query names as `profiles.lake_tables` does; else as `read_moments`.
 
-    What is asked of a category needs the lines of orders too, as ``lines``.
+    What is asked of a category, or step by step, needs the lines of orders too, as ``lines``.
     """
     tables = {**found, "cuts": pa.table({"cut": pa.array(cuts, pa.int32())})}
     below = _below(part)
@@ -209,7 +212,9 @@ def moments_in(found: profiles.LakeTables, cuts: Sequence[int], *, asked: Asked,
         came = _floats(rows["later"]) > 0
     columns = tuple(Column(name, "number", _floats(rows[name])) for name in asked.columns)
     cut = np.asarray(rows["cut"].to_numpy(), dtype=np.int64)
-    return Moments(tuple(rows["customer_id"].to_pylist()), cut, Table(columns), came)
+    keys = rows.select(["cut", "customer_id"])
+    steps = read_steps(tables, keys, item=asked.question.item) if asked.has_steps else None
+    return Moments(tuple(rows["customer_id"].to_pylist()), cut, Table(columns, steps), came)
 
 
 def _beside(moments: pa.Table, items: pa.Table) -> pa.Table:

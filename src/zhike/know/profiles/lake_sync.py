@@ -54,16 +54,7 @@ def sync_lines(tenant_id: UUID) -> LakeTable:
     table = lines_table(tenant_id)
 
     def load(batch: str) -> pa.Table:
-        rows = list(orders.iter_line_facts(tenant_id, batch))
-        return pa.table(
-            {
-                "home_id": pa.array([str(row.home_id) for row in rows], pa.string()),
-                "day": pa.array([_day(row.ordered_at) for row in rows], pa.int32()),
-                "category": pa.array([row.category for row in rows], pa.string()),
-                "product": pa.array([row.product for row in rows], pa.string()),
-                "unit_cents": pa.array([row.unit_cents for row in rows], pa.int64()),
-            }
-        )
+        return _lines_of(orders.iter_line_facts(tenant_id, batch))
 
     _reconcile(table, orders.order_batches(tenant_id), load)
     return table
@@ -93,6 +84,11 @@ def tables_of_customers(tenant_id: UUID, customer_ids: Sequence[UUID]) -> LakeTa
     }
 
 
+def lines_of_customers(tenant_id: UUID, customer_ids: Sequence[UUID]) -> pa.Table:
+    """Return the lines of orders of some customers as the lake would hold them; beside `tables_of_customers`."""
+    return _lines_of(orders.line_facts_of(tenant_id, customer_ids))
+
+
 def _orders_of(facts: Iterable[orders.OrderFact]) -> pa.Table:
     rows = list(facts)
     return pa.table(
@@ -100,6 +96,19 @@ def _orders_of(facts: Iterable[orders.OrderFact]) -> pa.Table:
             "home_id": pa.array([str(row.home_id) for row in rows], pa.string()),
             "day": pa.array([_day(row.ordered_at) for row in rows], pa.int32()),
             "amount_cents": pa.array([row.amount_cents for row in rows], pa.int64()),
+        }
+    )
+
+
+def _lines_of(facts: Iterable[orders.LineFact]) -> pa.Table:
+    rows = list(facts)
+    return pa.table(
+        {
+            "home_id": pa.array([str(row.home_id) for row in rows], pa.string()),
+            "day": pa.array([_day(row.ordered_at) for row in rows], pa.int32()),
+            "category": pa.array([row.category for row in rows], pa.string()),
+            "product": pa.array([row.product for row in rows], pa.string()),
+            "unit_cents": pa.array([row.unit_cents for row in rows], pa.int64()),
         }
     )
 

@@ -9,6 +9,7 @@ from zhike.know.profiles.habits import Habit, Silence, habits_of, silence_of
 from zhike.know.profiles.lake_reading import LakeTables, ask_lake, day_number, day_of, lake_tables, moved_homes
 from zhike.know.profiles.lake_sync import (
     activities_table,
+    lines_of_customers,
     orders_table,
     sync_activities,
     sync_lines,
@@ -37,6 +38,7 @@ __all__ = [
     "follow_customers",
     "habits_of",
     "lake_tables",
+    "lines_of_customers",
     "moved_homes",
     "orders_table",
     "register_score_follower",

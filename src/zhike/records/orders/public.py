@@ -15,6 +15,7 @@ from zhike.records.orders.facts import (
     iter_measured,
     iter_order_facts,
     iter_sales,
+    line_facts_of,
     order_batches,
     order_facts_of,
 )
@@ -54,6 +55,7 @@ __all__ = [
     "iter_order_facts",
     "iter_sales",
     "latest_orders",
+    "line_facts_of",
     "list_orders",
     "move_orders",
     "order_batches",

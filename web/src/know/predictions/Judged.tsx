@@ -11,6 +11,16 @@ import { useWords } from "./useWords";
 // locale: know/predictions:figure.*
 // locale: know/predictions:candidate.*
 
+/** Whether the model that reads dealings one by one competed, and why it is used or not. */
+function Contest({ card }: { card: Card }): ReactNode {
+  const { t } = useTranslation("know/predictions");
+  const language = useLanguage();
+  const told = card.contest;
+  if (told === null) return card.skipped.includes("sequence") ? <p className="zk-muted zk-small zk-churn-contest">{t("candidates.skipped")}</p> : null;
+  const words = { against: t(`candidate.${told.against}`), difference: formatNumber(told.difference, language, 3), margin: formatNumber(told.margin, language, 3) };
+  return <p className="zk-muted zk-small zk-churn-contest">{t(card.candidate === "sequence" ? "candidates.contestWon" : "candidates.contestLost", words)}</p>;
+}
+
 /** The models that competed and the rule they had to beat, on customers they had not seen. */
 export function Candidates({ card }: { card: Card }): ReactNode {
   const { t } = useTranslation("know/predictions");
@@ -45,6 +55,7 @@ export function Candidates({ card }: { card: Card }): ReactNode {
           ))}
         </tbody>
       </NumbersTable>
+      <Contest card={card} />
     </Panel>
   );
 }

@@ -99,7 +99,7 @@ def _apply(actor: Actor, model: PredictionModel, lake: Lake, task: Task) -> None
     given = Definition(**model.definition)
     moments = None
     if first_day_of(lake) is not None:
-        asked = Asked(task.question, given.horizon_days, given.active_days)
+        asked = Asked(task.question, given.horizon_days, given.active_days, model.candidate == "sequence")
         moments = read_moments(lake, [profiles.day_number(task.today)], asked=asked)
     if moments is None or not moments.customer_ids:
         clear(actor, task.question)

@@ -37,6 +37,8 @@ def refresh_predictions(actor: Actor, customer_ids: Sequence[UUID], *, as_of: da
     if not models:
         return 0
     tables = profiles.tables_of_customers(actor.tenant_id, customer_ids)
+    if any(model.candidate == "sequence" for model in models):
+        tables = {**tables, "lines": profiles.lines_of_customers(actor.tenant_id, customer_ids)}
     told = {model.question: _refresh(actor, model, tables, today=today, customer_ids=customer_ids) for model in models}
     return told.get(CHURN.key, 0)
 
@@ -50,7 +52,7 @@ def _refresh(
     customer_ids: Sequence[UUID],
 ) -> int:
     given, question = Definition(**model.definition), question_in(model)
-    asked = Asked(question, given.horizon_days, given.active_days)
+    asked = Asked(question, given.horizon_days, given.active_days, model.candidate == "sequence")
     moments = moments_in(tables, [profiles.day_number(today)], asked=asked)
     told = ask(load_classifier(model), moments) if moments.customer_ids else None
     with transaction.atomic():

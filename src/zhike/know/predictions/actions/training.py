@@ -7,11 +7,14 @@ from datetime import date
 from typing import Any, Final
 
 import numpy as np
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
 
+from zhike.adapters.deep import find_learner
 from zhike.engines.classify import Classifier, Costs, Judgement, RefusedError, Terms, judge, rate, threshold_of, train
 from zhike.engines.drift import spread_of
+from zhike.engines.sequence import Learner
 from zhike.know.predictions.models import PredictionModel
 from zhike.know.predictions.moments import Asked, Lake, Moments, active_customers, first_day_of, read_moments
 from zhike.know.predictions.queries import model_in_use
@@ -45,10 +48,9 @@ class Task:
     definition: Definition
     today: date
 
-    @property
-    def asked(self) -> Asked:
+    def asked(self, *, has_steps: bool) -> Asked:
         """Return what moments are asked."""
-        return Asked(self.question, self.definition.horizon_days, self.definition.active_days)
+        return Asked(self.question, self.definition.horizon_days, self.definition.active_days, has_steps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def train_model(actor: Actor, lake: Lake, *, task: Task) -> PredictionModel:
     champion = model_in_use(actor.tenant_id, task.question)
     definition = task.definition
     try:
-        learned = _learn(lake, task)
+        learned = _learn(lake, task, needs_steps=champion is not None and champion.candidate == "sequence")
     except RefusedError as refused:
         code, facts = f"predictions.{refused.refusal.code}", refused.refusal.facts
         return _keep(actor, task, {"state": "refused", "refused_code": code, "refused_facts": facts})
@@ -85,7 +87,7 @@ def train_model(actor: Actor, lake: Lake, *, task: Task) -> PredictionModel:
         "positives": told.positives,
         "candidate": told.winner,
         "figures": _figures(told),
-        "backtest": _backtest(learned.moments, definition),
+        "backtest": _backtest(learned, definition),
         "text": text,
         "sha256": hashlib.sha256(text.encode()).hexdigest(),
     }
@@ -104,7 +106,8 @@ def load_classifier(model: PredictionModel) -> Classifier:
     return Classifier.parse(model.text)
 
 
-def _learn(lake: Lake, task: Task) -> _Learned:
+def _learn(lake: Lake, task: Task, *, needs_steps: bool) -> _Learned:
+    """Let models compete; steps are read where a model of steps can be learned, or one is in use to be compared with."""
     definition, today = task.definition, day_number(task.today)
     first = first_day_of(lake)
     cuts = [] if first is None else cuts_before(today, first, horizon_days=definition.horizon_days)
@@ -112,10 +115,13 @@ def _learn(lake: Lake, task: Task) -> _Learned:
         needed = definition.horizon_days + HISTORY_DAYS
         raise RefusedError("too_little_history", found=0 if first is None else today - first, needed=needed)
     expected = sum(active_customers(lake, cut=cut, active_days=definition.active_days) for cut in cuts)
-    moments = read_moments(lake, cuts, asked=task.asked, part=min(1.0, MOST_MOMENTS / max(1, expected)))
-    judgement, classifier = _compete(moments, definition)
+    learner = _learner()
+    asked = task.asked(has_steps=learner is not None or needs_steps)
+    moments = read_moments(lake, cuts, asked=asked, part=min(1.0, MOST_MOMENTS / max(1, expected)))
+    judgement, classifier = _compete(moments, definition, learner)
     seen = moments.on(np.array([not is_aside(one) for one in moments.customer_ids]))
-    return _Learned(moments, judgement, classifier, train(seen.table, seen.came, judgement=judgement, seed=SEED))
+    trial = train(seen.table, seen.came, judgement=judgement, seed=SEED, learner=learner)
+    return _Learned(moments, judgement, classifier, trial)
 
 
 def _decide(
@@ -148,20 +154,29 @@ def _spreads(learned: _Learned) -> Spreads:
     return {name: [list(one.edges), list(one.counts), []] for name, one in found.items()}
 
 
-def _compete(moments: Moments, definition: Definition) -> tuple[Judgement, Classifier]:
+def _learner() -> Learner | None:
+    return find_learner() if settings.ZHIKE_DEEP else None
+
+
+def _compete(moments: Moments, definition: Definition, learner: Learner | None) -> tuple[Judgement, Classifier]:
     _, groups = np.unique(np.array(moments.customer_ids), return_inverse=True)
     # every figure of a moment was known on its day
-    terms = Terms(seed=SEED, costs=_costs(definition), is_trusted=True)
+    terms = Terms(seed=SEED, costs=_costs(definition), is_trusted=True, learner=learner)
     judgement = judge(moments.table, moments.came, terms=terms, groups=groups)
-    return judgement, train(moments.table, moments.came, judgement=judgement, seed=SEED)
+    return judgement, train(moments.table, moments.came, judgement=judgement, seed=SEED, learner=learner)
 
 
-def _backtest(moments: Moments, definition: Definition) -> dict[str, Any]:
-    """Ask about the newest moments as it was possible then: by what had been seen to the end a horizon before."""
+def _backtest(learned: _Learned, definition: Definition) -> dict[str, Any]:
+    """Ask about the newest moments as it was possible then: by what had been seen to the end a horizon before.
+
+    A model of steps is learned again for it only where one won: it takes much longer than the others together.
+    """
+    moments = learned.moments
+    learner = _learner() if learned.judgement.winner == "sequence" else None
     newest = int(moments.cuts.max())
     asked = moments.on(moments.cuts == newest)
     try:
-        _, classifier = _compete(moments.on(moments.cuts <= newest - definition.horizon_days), definition)
+        _, classifier = _compete(moments.on(moments.cuts <= newest - definition.horizon_days), definition, learner)
     except RefusedError:
         return {}
     if not 0 < asked.came.sum() < asked.came.size:
@@ -183,6 +198,8 @@ def _figures(told: Judgement) -> dict[str, Any]:
         "bins": [asdict(one) for one in told.bins],
         "threshold": asdict(told.threshold),
         "suspicions": [asdict(one) for one in told.suspicions],
+        "contest": asdict(told.contest) if told.contest else {},
+        "skipped": [] if told.contest else ["sequence"],
     }
 
 

@@ -85,6 +85,14 @@ class PredictionComparisonOut(Schema):
     margin: float
 
 
+class PredictionContestOut(Schema):
+    """The model of steps beside the best one of figures: areas under the curve; what lies within ``margin`` is chance."""
+
+    against: str
+    difference: float
+    margin: float
+
+
 class PredictionTrainingOut(Schema):
     """One training."""
 
@@ -111,7 +119,11 @@ class PredictionPromotionIn(Body):
 
 
 class PredictionCardOut(Schema):
-    """The model in use with everything it is judged by; ``telling``: figures that alone order nine of ten pairs right."""
+    """The model in use with everything it is judged by.
+
+    ``telling``: figures that alone order nine of ten pairs right. ``skipped``: kinds of models that did not compete, since what
+    learns them is not installed.
+    """
 
     number: int
     candidate: str
@@ -131,6 +143,8 @@ class PredictionCardOut(Schema):
     bins: list[PredictionBinOut]
     weights: list[PredictionWeightOut]
     telling: list[str]
+    contest: PredictionContestOut | None
+    skipped: list[str]
     backtest: PredictionBacktestOut | None
     sha256: str
 
@@ -199,6 +213,8 @@ def card_out(model: PredictionModel) -> PredictionCardOut:
             PredictionWeightOut(column=name, weight=weight, raises=sign > 0) for name, weight, sign in model.weights
         ],
         telling=[one["column"] for one in figures["suspicions"]],
+        contest=PredictionContestOut(**figures["contest"]) if figures.get("contest") else None,
+        skipped=figures.get("skipped", []),
         backtest=PredictionBacktestOut(**model.backtest) if model.backtest else None,
         **{name: getattr(model, name) for name in kept},
     )

@@ -79,6 +79,7 @@ def check_page(company, customers):
     assert card["moments"] == sum(one["rows"] for one in card["bins"])
     assert {one["name"] for one in card["qualities"] if not one["is_rule"]} == {"boosted", "forest", "logistic"}
     assert max(one["auc"] for one in card["qualities"]) > 0.8
+    assert (card["contest"], card["skipped"]) == (None, ["sequence"]), "the extra deep is no part of the gate"
     assert card["backtest"]["precision"] > card["backtest"]["base"]
     assert (card["customers"], answer["refused"]) == (customers, None)
     listed = steward.get(
