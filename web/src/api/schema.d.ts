@@ -2769,6 +2769,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/models/{model_key}/versions/{version_number}/promotion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Promote Model Version
+         * @description Put a version of a model to use, or take one back; what it says follows in the background.
+         */
+        post: operations["promote_model_version"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/monitoring": {
         parameters: {
             query?: never;
@@ -11813,6 +11833,22 @@ export interface components {
             version: string;
         };
         /**
+         * ModelComparisonOut
+         * @description Two versions on the same newest cases that neither learned from: mean distances from what came, in the version's ``unit``.
+         */
+        ModelComparisonOut: {
+            /** Challenger Error */
+            challenger_error: number;
+            /** Champion */
+            champion: number;
+            /** Champion Error */
+            champion_error: number;
+            /** Margin */
+            margin: number;
+            /** Rows */
+            rows: number;
+        };
+        /**
          * ModelHitsOut
          * @description What a version said on a day beside what came; shares 0–1, null until enough can be told.
          */
@@ -11875,6 +11911,19 @@ export interface components {
             value: number;
         };
         /**
+         * ModelPromotionIn
+         * @description Why a version is put to use, and whether it stays until somebody chooses again.
+         */
+        ModelPromotionIn: {
+            /**
+             * Is Held
+             * @default true
+             */
+            is_held: boolean;
+            /** Reason */
+            reason: string;
+        };
+        /**
          * ModelReadingOut
          * @description How far a figure moved (PSI) beside what chance gives; ``column`` "" is the score itself.
          */
@@ -11898,6 +11947,37 @@ export interface components {
             hits: components["schemas"]["ModelHitsOut"][];
             /** Readings */
             readings: components["schemas"]["ModelReadingOut"][];
+            /** Versions */
+            versions: components["schemas"]["ModelVersionOut"][];
+        };
+        /**
+         * ModelVersionOut
+         * @description A version; ``verdict`` says why it was put to use or not; ``unit`` of errors: number or money (cents).
+         */
+        ModelVersionOut: {
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            comparison: components["schemas"]["ModelComparisonOut"] | null;
+            /** Is Held */
+            is_held: boolean;
+            /**
+             * Learned At
+             * Format: date-time
+             */
+            learned_at: string;
+            /** Number */
+            number: number;
+            /** Said */
+            said: string;
+            /** State */
+            state: string;
+            /** Unit */
+            unit: string;
+            /** Verdict */
+            verdict: string;
         };
         /**
          * MoneyBlock
@@ -38067,6 +38147,132 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ModelStoryOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    promote_model_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                model_key: string;
+                version_number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ModelPromotionIn"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobOut"];
                 };
             };
             /** @description Bad Request */

@@ -57,3 +57,20 @@ class DriftReading(TenantRow):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["tenant_id", "model", "version_name", "as_of"], name="drift_reading_once")
         ]
+
+
+class VersionRow(TenantRow):
+    """A version of a model, numbered from 1.
+
+    ``state``: ``in_use`` (at most one), ``challenger`` (the newest one, when it was not put to use), ``past`` or ``refused``.
+    ``comparison``: how it did beside the one in use then, see ``Comparison``, with the ``verdict``. ``is_pinned``: somebody chose
+    it, so that no other takes its place by itself.
+    """
+
+    number = models.PositiveIntegerField()
+    state = models.CharField(max_length=10)
+    comparison = models.JSONField(default=dict)
+    is_pinned = models.BooleanField(default=False)
+
+    class Meta:
+        abstract = True

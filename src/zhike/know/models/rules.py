@@ -1,15 +1,24 @@
 """What a model tells of itself, who asks it, and how scores said once are read when their time is over."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final, Literal
 from uuid import UUID
 
+import numpy as np
+from numpy.typing import NDArray
+
 MOST_KEPT: Final = 20_000
 """Scores of one keeping: more would move the third digit of a share."""
 LEAST_TOLD: Final = 30
 """Settled scores below which no share is told."""
+
+LEAST_COMPARED: Final = 50
+"""Cases on which two versions are compared, at least."""
+_SURE: Final = 1.645
+"""One-sided 95 %."""
 
 type State = Literal["in_use", "refused", "none"]
 type Unit = Literal["number", "share", "money", "days"]
@@ -116,3 +125,88 @@ def below(count: int) -> str:
         ('g', '8000')
     """
     return "g" if count <= MOST_KEPT else f"{int(65_536 * MOST_KEPT / count):04x}"
+
+
+type Verdict = Literal["first", "definition", "too_few", "not_worse", "worse", "pinned", "chosen"]
+"""Why a version was put to use (first, definition, too_few, not_worse, chosen) or not (worse, pinned)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two versions on the same newest cases that neither learned from.
+
+    Attributes:
+        champion: number of the version in use.
+        rows: cases.
+        champion_error: mean distance of what it said from what came, ``challenger_error`` likewise.
+        margin: 1.645 standard errors of the mean difference, case by case.
+    """
+
+    champion: int
+    rows: int
+    champion_error: float
+    challenger_error: float
+    margin: float
+
+    @property
+    def is_worse(self) -> bool:
+        """Say whether the challenger is worse by more than chance."""
+        return self.challenger_error - self.champion_error > self.margin
+
+
+def compare_losses(champion: NDArray[np.float64], challenger: NDArray[np.float64], *, number: int) -> Comparison | None:
+    """Compare two versions, None when there are fewer than ``LEAST_COMPARED`` cases.
+
+    Args:
+        champion: (n,) distance of what the version in use said from what came, ``challenger`` of the new one in the same unit.
+        number: of the version in use.
+    """
+    if champion.size < LEAST_COMPARED:
+        return None
+    margin = _SURE * float((challenger - champion).std(ddof=1)) / math.sqrt(champion.size)
+    return Comparison(number, int(champion.size), float(champion.mean()), float(challenger.mean()), margin)
+
+
+def verdict_on(told: Comparison | None, *, is_pinned: bool) -> Verdict:
+    """Return whether a challenger takes the place of the version in use, and why.
+
+    Args:
+        told: how both did, None when they could not be compared: the newer one saw more.
+        is_pinned: somebody chose the one in use.
+
+    Example:
+        >>> verdict_on(None, is_pinned=False), verdict_on(Comparison(1, 60, 0.2, 0.3, 0.05), is_pinned=False)
+        ('too_few', 'worse')
+    """
+    if is_pinned:
+        return "pinned"
+    if told is None:
+        return "too_few"
+    return "worse" if told.is_worse else "not_worse"
+
+
+def is_taken(verdict: Verdict) -> bool:
+    """Say whether a version of this verdict is put to use."""
+    return verdict not in ("worse", "pinned")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """One version of a model, every text in the reader's language.
+
+    Attributes:
+        state: ``in_use``, ``challenger``, ``past`` or ``refused``.
+        said: what it is, in a line.
+        comparison: how it did beside the one in use then; errors in ``unit``.
+        is_held: somebody chose it, so that no other takes its place by itself.
+    """
+
+    number: int
+    state: str
+    as_of: date
+    learned_at: datetime
+    said: str
+    verdict: str
+    comparison: Comparison | None
+    is_held: bool
+    unit: Unit

@@ -2,10 +2,13 @@
 
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Annotated
 
 from ninja import Schema
+from pydantic import Field
 
 from zhike.know.models.public import LEAST_TOLD, Hits, Shown, Story
+from zhike.platform.http.public import Body
 
 
 class ModelMetricOut(Schema):
@@ -74,12 +77,44 @@ class ModelReadingOut(Schema):
     level: str
 
 
+class ModelComparisonOut(Schema):
+    """Two versions on the same newest cases that neither learned from: mean distances from what came, in the version's ``unit``."""
+
+    champion: int
+    rows: int
+    champion_error: float
+    challenger_error: float
+    margin: float
+
+
+class ModelVersionOut(Schema):
+    """A version; ``verdict`` says why it was put to use or not; ``unit`` of errors: number or money (cents)."""
+
+    number: int
+    state: str
+    as_of: date
+    learned_at: datetime
+    said: str
+    verdict: str
+    comparison: ModelComparisonOut | None
+    is_held: bool
+    unit: str
+
+
+class ModelPromotionIn(Body):
+    """Why a version is put to use, and whether it stays until somebody chooses again."""
+
+    reason: Annotated[str, Field(max_length=500)]
+    is_held: bool = True
+
+
 class ModelStoryOut(Schema):
     """A model with its life."""
 
     card: ModelCardOut
     hits: list[ModelHitsOut]
     readings: list[ModelReadingOut]
+    versions: list[ModelVersionOut]
 
 
 def card_out(shown: Shown) -> ModelCardOut:
@@ -102,6 +137,7 @@ def story_out(story: Story) -> ModelStoryOut:
         card=card_out(story.shown),
         hits=[_hits_out(one) for one in story.hits],
         readings=[ModelReadingOut.model_validate(one, from_attributes=True) for one in story.readings],
+        versions=[ModelVersionOut.model_validate(one, from_attributes=True) for one in story.versions],
     )
 
 

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from zhike.know.models.public import VersionRow
 from zhike.platform.rows import TenantRow
 
 
@@ -23,7 +24,7 @@ class PredictionDefinition(TenantRow):
         ]
 
 
-class PredictionModel(TenantRow):
+class PredictionModel(VersionRow):
     """One training, kept for good: what it learned from, how it did, and the model as text.
 
     ``question``: key of what it answers, of the category ``item`` when one is named (``rules.Question``). ``number`` counts the
@@ -41,8 +42,6 @@ class PredictionModel(TenantRow):
 
     question = models.CharField(max_length=40, default="churn")
     item = models.CharField(max_length=200, default="")
-    number = models.PositiveIntegerField()
-    state = models.CharField(max_length=10)
     as_of = models.DateField()
     window_from = models.DateField(null=True)
     window_to = models.DateField(null=True)
@@ -57,8 +56,6 @@ class PredictionModel(TenantRow):
     text = models.TextField(default="")
     sha256 = models.CharField(max_length=64, default="")
     trial_text = models.TextField(default="")
-    comparison = models.JSONField(default=dict)
-    is_pinned = models.BooleanField(default=False)
     spreads = models.JSONField(default=dict)
     applied_on = models.DateField(null=True)
     customers = models.PositiveIntegerField(default=0)

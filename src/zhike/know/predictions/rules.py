@@ -10,6 +10,8 @@ from typing import Final, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from zhike.know.models.public import Comparison, compare_losses
+
 type Kind = Literal["churn", "purchase"]
 """Whether no order follows within the horizon, or one does."""
 
@@ -136,37 +138,7 @@ def share_of(log_odds: float) -> float:
     return 1 / (1 + math.exp(-log_odds))
 
 
-LEAST_COMPARED: Final = 50
-"""Moments on which two versions are compared, at least."""
 _ASIDE: Final = 5
-_SURE: Final = 1.645
-"""One-sided 95 %."""
-
-type Verdict = Literal["first", "definition", "too_few", "not_worse", "worse", "pinned", "chosen"]
-"""Why a version was put to use (first, definition, too_few, not_worse, chosen) or not (worse, pinned)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """Two versions on the same newest moments of customers that neither learned from.
-
-    Attributes:
-        champion: number of the version in use.
-        rows: moments.
-        champion_error: mean squared distance of what it said from what came (Brier 1950), ``challenger_error`` likewise.
-        margin: 1.645 standard errors of the mean difference, moment by moment.
-    """
-
-    champion: int
-    rows: int
-    champion_error: float
-    challenger_error: float
-    margin: float
-
-    @property
-    def is_worse(self) -> bool:
-        """Say whether the challenger is worse by more than chance."""
-        return self.challenger_error - self.champion_error > self.margin
 
 
 def is_aside(customer_id: str) -> bool:
@@ -182,15 +154,14 @@ def is_aside(customer_id: str) -> bool:
 def compare(
     came: NDArray[np.bool_], champion: NDArray[np.float64], *, challenger: NDArray[np.float64], number: int
 ) -> Comparison | None:
-    """Compare two versions, None when there are too few moments or all have the same answer.
+    """Compare two versions by squared distance (Brier 1950), None when there are too few moments or all have the same answer.
 
     Args:
         came: (n,) the answer.
         champion: (n,) probabilities of the version in use, ``challenger`` of the new one.
         number: of the version in use.
     """
-    if came.size < LEAST_COMPARED or came.all() or not came.any():
+    if came.all() or not came.any():
         return None
     old, new = ((shares - came) ** 2 for shares in (champion, challenger))
-    margin = _SURE * float((new - old).std(ddof=1)) / math.sqrt(came.size)
-    return Comparison(number, int(came.size), float(old.mean()), float(new.mean()), margin)
+    return compare_losses(old, new, number=number)

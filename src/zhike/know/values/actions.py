@@ -9,24 +9,17 @@ from uuid import UUID
 import numpy as np
 from django.db import transaction
 
-from zhike.engines.clv import (
-    MIN_CUSTOMERS,
-    Lifetime,
-    LifetimeRefusedError,
-    expect_value,
-    fit_lifetime,
-    measure_holdout,
-    typical_habits,
-)
+from zhike.engines.clv import MIN_CUSTOMERS, LifetimeRefusedError, expect_value, typical_habits
 from zhike.engines.clv import (
     Value as Expectation,
 )
 from zhike.integrate.identity import public as identity
 from zhike.know.profiles import public as profiles
 from zhike.know.values.buying import Bought, read_bought
+from zhike.know.values.fitting import Choice, fit_anew, keep_fit
 from zhike.know.values.models import Value, ValueRun
-from zhike.know.values.rules import HORIZON_DAYS, MODEL_VERSION, as_json, is_worse_than_before
-from zhike.know.values.stored import stored_model
+from zhike.know.values.rules import HORIZON_DAYS, MODEL_VERSION
+from zhike.know.values.stored import model_of
 from zhike.platform.actor import Actor
 from zhike.platform.bulk import bulk_insert
 from zhike.platform.clock import business_date, now
@@ -76,44 +69,33 @@ def estimate_values(actor: Actor, report: Report, *, as_of: date | None = None) 
     run = ValueRun(
         tenant_id=actor.tenant_id, as_of=today, horizon_days=HORIZON_DAYS, model_version=MODEL_VERSION, customers=0
     )
-    expectation = None
+    choice, expectation = None, None
     try:
-        expectation = _estimate(run, bought)
+        choice, expectation = _estimate(run, bought)
     except LifetimeRefusedError as refusal:
         run.refused_code, run.refused_facts = f"values.{refusal.code}", dict(refusal.facts)
     report("values.phase.store", 2, 3)
     with transaction.atomic():
+        if choice is not None:
+            keep_fit(choice)
+            run.fit_number = choice.used.number
         _store(run, bought, expectation)
         emit(actor, "values.estimated", str(run.id), {"customers": run.customers})
     report("values.phase.store", 3, 3)
     return EstimateReport(run.customers, run.refused_code)
 
 
-def _estimate(run: ValueRun, bought: Bought | None) -> Expectation:
+def _estimate(run: ValueRun, bought: Bought | None) -> tuple[Choice, Expectation]:
     if bought is None:
         raise LifetimeRefusedError("too_few_customers", {"found": 0, "needed": MIN_CUSTOMERS})
-    model = fit_lifetime(bought.now)
-    _ask_earlier(run, bought)
+    choice = fit_anew(run.tenant_id, bought, today=run.as_of)
     run.customers = len(bought.customer_ids)
     run.since = profiles.day_of(bought.since)
-    run.model = stored_model(model)
-    expectation = expect_value(model, bought.now, days=HORIZON_DAYS)
+    run.model, run.holdout = choice.used.model, choice.holdout
+    expectation = expect_value(model_of(run.model), bought.now, days=HORIZON_DAYS)
     typical = asdict(typical_habits(bought.now))
     run.baseline = typical | {"cents": float(expectation.cents.mean())}
-    return expectation
-
-
-def _ask_earlier(run: ValueRun, bought: Bought) -> None:
-    """Fit on what was known earlier; too little then is no reason to refuse now."""
-    try:
-        earlier: Lifetime = fit_lifetime(bought.then)
-    except LifetimeRefusedError:
-        return
-    holdout = measure_holdout(earlier, bought.then, came=bought.came, days=bought.days)
-    if is_worse_than_before(holdout):
-        facts = {"found": round(holdout.mae * 1000), "needed": round(holdout.baseline_mae * 1000)}
-        raise LifetimeRefusedError("worse_than_before", facts)
-    run.holdout = as_json(holdout)
+    return choice, expectation
 
 
 def _store(run: ValueRun, bought: Bought | None, expectation: Expectation | None) -> None:

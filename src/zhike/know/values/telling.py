@@ -23,7 +23,7 @@ def tell_values(actor: Actor) -> Iterator[Card]:
         path="/customers?sort=-value_cents",
         state=state_of(refused, was_tried=run is not None),
         refused=refused,
-        version=run.model_version if run else "",
+        version=f"{run.model_version}.{run.fit_number}" if run and run.fit_number else "",
         learned_at=run.created_at if run else None,
         data_from=run.since if run else None,
         data_date=run.as_of if run else None,

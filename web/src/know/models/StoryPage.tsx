@@ -11,6 +11,7 @@ import { EmptyState, PageState } from "@/ui/PageState";
 import { Page, PageHeader, Panel } from "@/ui/Panel";
 import { CardBody, StateDot } from "./ModelCardView";
 import "./models.css";
+import { VersionsPanel } from "./VersionsPanel";
 import { describeError, useStory, type Hits, type Reading, type Story } from "./useModels";
 
 function HitsRow({ hits, isTimed }: { hits: Hits; isTimed: boolean }): ReactNode {
@@ -100,6 +101,7 @@ export default function StoryPage(): ReactNode {
             <Panel title={<StateDot card={told.card} />}><CardBody card={told.card} /></Panel>
             <HitsPanel story={told} />
             <DriftPanel story={told} />
+            <VersionsPanel story={told} />
           </div>
         )}
       </PageState>

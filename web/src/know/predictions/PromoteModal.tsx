@@ -2,34 +2,28 @@ import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Checkbox, Input } from "@/ui/controls";
 import { PromptModal } from "@/ui/PromptModal";
-import { usePromote, type Training } from "./usePredictions";
 
 interface PromoteProps {
-  training: Training;
-  question: string;
+  number: number;
+  isInUse: boolean;
+  isBusy: boolean;
+  onSave: (reason: string, isHeld: boolean) => void;
   onClose: () => void;
-  onDone: () => void;
 }
 
 /** Puts a version to use, with the reason that the audit log keeps. */
-export function PromoteModal({ training, question, onClose, onDone }: PromoteProps): ReactNode {
+export function PromoteModal({ number, isInUse, isBusy, onSave, onClose }: PromoteProps): ReactNode {
   const { t } = useTranslation("know/predictions");
-  const promote = usePromote();
   const [reason, setReason] = useState("");
-  const [isHeld, setIsHeld] = useState(training.state !== "in_use");
-  const save = (): void =>
-    promote.mutate(
-      { question, number: training.number, reason: reason.trim(), isHeld },
-      { onSuccess: () => { onDone(); onClose(); } },
-    );
+  const [isHeld, setIsHeld] = useState(!isInUse);
   return (
     <PromptModal
       isOpen
-      title={t("promote.title", { number: training.number })}
+      title={t("promote.title", { number })}
       okText={t("promote.save")}
-      isBusy={promote.isPending}
+      isBusy={isBusy}
       isReady={reason.trim() !== ""}
-      onOk={save}
+      onOk={() => onSave(reason.trim(), isHeld)}
       onClose={onClose}
     >
       <p>{t("promote.note")}</p>

@@ -2,3 +2,5 @@ export { DriftBadge } from "./DriftBadge";
 export { useFigureName } from "./useFigureName";
 export { WhyChurn } from "./WhyChurn";
 export { WhyPurchases } from "./LazyWhyPurchases";
+export { PromoteModal } from "./PromoteModal";
+export { useSquaredErrors, VersionLine } from "./VersionLine";

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final
+from typing import Final, Protocol
 from uuid import UUID
 
 from zhike.govern.people.public import user_names
 from zhike.know.models.models import DriftReading
 from zhike.know.models.queries.hits import Hits, hits_of, readings_of
-from zhike.know.models.rules import Card, Reading
+from zhike.know.models.rules import Card, Reading, Version
 from zhike.platform.actor import Actor, require
 from zhike.platform.errors import not_found
 from zhike.platform.jobs.schedules import due_times
@@ -18,7 +18,18 @@ type Teller = Callable[[Actor], Iterable[Card]]
 """Tells of the models of a feature what a reader may know; nothing of those of which the reader may not."""
 
 _tellers: Final[dict[str, Teller]] = {}
+_keepers: Final[dict[str, "VersionKeeper"]] = {}
 _WHY: Final = "one model for the whole company"
+
+
+class VersionKeeper(Protocol):
+    """Keeps the versions of some models; what it is asked of others' models it answers with None."""
+
+    def list_versions(self, actor: Actor, key: str) -> Sequence[Version] | None:
+        """Return the newest versions, the newest first."""
+
+    def promote(self, actor: Actor, key: str, number: int, *, reason: str, is_held: bool) -> str | None:
+        """Put a version to use, as ``promote_version``; return the kind of job that applies it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +56,22 @@ class Story:
     shown: Shown
     hits: Sequence[Hits]
     readings: Sequence[Reading]
+    versions: Sequence[Version]
 
 
 def register_model(feature: str, teller: Teller) -> None:
     """Let a feature tell of its models; registering it again replaces it."""
     _tellers[feature] = teller
+
+
+def register_versions(feature: str, keeper: VersionKeeper) -> None:
+    """Let a feature keep versions of its models; registering it again replaces it."""
+    _keepers[feature] = keeper
+
+
+def keepers() -> Sequence[VersionKeeper]:
+    """Return everybody who keeps versions."""
+    return tuple(_keepers.values())
 
 
 def list_models(actor: Actor) -> list[Shown]:
@@ -74,7 +96,9 @@ def show_model(actor: Actor, key: str) -> Story:
     shown = next((one for one in list_models(actor) if one.card.key == key), None)
     if shown is None:
         raise not_found("models")
-    return Story(shown, hits_of(actor.tenant_id, key), readings_of(actor.tenant_id, key))
+    found = (one.list_versions(actor, key) for one in keepers())
+    versions = next((one for one in found if one is not None), ())
+    return Story(shown, hits_of(actor.tenant_id, key), readings_of(actor.tenant_id, key), versions)
 
 
 def _levels(tenant_id: UUID) -> dict[str, tuple[str, date]]:

@@ -5,11 +5,12 @@ from typing import Final
 from django.db import transaction
 
 from zhike.govern.audit.public import Change, record_change
+from zhike.know.models.public import find_version, put_to_use, require_reason
 from zhike.know.predictions.models import PredictionModel
 from zhike.know.predictions.queries import definition_of
 from zhike.know.predictions.rules import CHURN, Definition, Question
 from zhike.platform.actor import Actor, require
-from zhike.platform.errors import CONFLICT, AppError, invalid, not_found
+from zhike.platform.errors import CONFLICT, AppError
 from zhike.platform.outbox.public import emit
 
 _WHY: Final = "models serve the whole company"
@@ -32,20 +33,13 @@ def promote_version(
             answers another question than is asked now; 422 ``predictions.no_reason``.
     """
     require(actor, "predictions.edit")
-    if not reason.strip():
-        raise invalid("predictions.no_reason")
+    require_reason(reason)
     with transaction.atomic():
         rows = PredictionModel.objects.in_tenant(actor.tenant_id, _WHY).filter(question=question.key)
-        chosen = rows.filter(number=number).exclude(state="refused").select_for_update().first()
-        if chosen is None:
-            raise not_found("predictions")
+        chosen = find_version(rows, number)
         if Definition(**chosen.definition) != definition_of(actor.tenant_id, question.kind):
             raise AppError(CONFLICT, "predictions.other_definition", {"number": number})
-        used = rows.filter(state="in_use").values_list("number", flat=True).first()
-        rows.filter(state__in=("in_use", "challenger")).update(state="past", is_pinned=False)
-        chosen.state, chosen.is_pinned = "in_use", is_held
-        chosen.comparison = chosen.comparison | {"verdict": "chosen"}
-        chosen.save(update_fields=["state", "is_pinned", "comparison", "updated_at"])
+        used = put_to_use(rows, chosen, is_held=is_held)
         change = Change(
             object_key="predictions",
             record_id=chosen.pk,

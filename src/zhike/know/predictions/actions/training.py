@@ -9,21 +9,19 @@ from typing import Any, Final
 import numpy as np
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Max
 
 from zhike.adapters.deep import find_learner
 from zhike.engines.classify import Classifier, Costs, Judgement, RefusedError, Terms, judge, rate, threshold_of, train
 from zhike.engines.drift import spread_of
 from zhike.engines.sequence import Learner
+from zhike.know.models.public import Comparison, Verdict, is_taken, retire_versions, verdict_on
 from zhike.know.predictions.models import PredictionModel
 from zhike.know.predictions.moments import Asked, Lake, Moments, active_customers, first_day_of, read_moments
 from zhike.know.predictions.queries import model_in_use
 from zhike.know.predictions.rules import (
     HISTORY_DAYS,
-    Comparison,
     Definition,
     Question,
-    Verdict,
     compare,
     cuts_before,
     is_aside,
@@ -77,7 +75,7 @@ def train_model(actor: Actor, lake: Lake, *, task: Task) -> PredictionModel:
     text = learned.classifier.dump()
     verdict, comparison = _decide(learned, champion, definition)
     columns = {
-        "state": "challenger" if verdict in ("worse", "pinned") else "in_use",
+        "state": "in_use" if is_taken(verdict) else "challenger",
         "comparison": {"verdict": verdict} | (asdict(comparison) if comparison else {}),
         "trial_text": learned.trial.dump(),
         "spreads": _spreads(learned),
@@ -139,11 +137,7 @@ def _decide(
         return "too_few", None
     said = Classifier.parse(champion.trial_text).probabilities(asked.table)
     told = compare(asked.came, said, challenger=learned.trial.probabilities(asked.table), number=champion.number)
-    if champion.is_pinned:
-        return "pinned", told
-    if told is None:
-        return "too_few", None
-    return ("worse" if told.is_worse else "not_worse"), told
+    return verdict_on(told, is_pinned=champion.is_pinned), told
 
 
 def _spreads(learned: _Learned) -> Spreads:
@@ -206,14 +200,12 @@ def _figures(told: Judgement) -> dict[str, Any]:
 def _keep(actor: Actor, task: Task, columns: dict[str, Any]) -> PredictionModel:
     with transaction.atomic():
         rows = PredictionModel.objects.in_tenant(actor.tenant_id, _WHY).filter(question=task.question.key)
-        ended = ("challenger",) if columns["state"] == "challenger" else ("challenger", "in_use")
-        rows.filter(state__in=ended).update(state="past", is_pinned=False)
-        last = rows.aggregate(last=Max("number"))["last"] or 0
+        number = retire_versions(rows, for_state=columns["state"])
         model = PredictionModel(
             tenant_id=actor.tenant_id,
             question=task.question.key,
             item=task.question.item,
-            number=last + 1,
+            number=number,
             as_of=task.today,
             definition=asdict(task.definition),
             owner_id=actor.user_id,

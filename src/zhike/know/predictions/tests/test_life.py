@@ -9,10 +9,10 @@ import pytest
 
 from zhike.engines.drift import Spread
 from zhike.govern.audit.models import AuditEntry
-from zhike.know.models.public import hits_of, show_model
+from zhike.know.models.public import Comparison, hits_of, show_model
 from zhike.know.predictions.models import PredictionModel
 from zhike.know.predictions.public import Definition, define_prediction, list_figures, predict, promote_version
-from zhike.know.predictions.rules import Comparison, compare, is_aside
+from zhike.know.predictions.rules import compare, is_aside
 from zhike.know.predictions.spreads import drift_in, spreads_in
 from zhike.know.predictions.tests.company import TODAY, company_with_buyers
 from zhike.platform.actor import system_actor

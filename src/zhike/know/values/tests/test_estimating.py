@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import numpy as np
 import pytest
 
-from zhike.know.values import actions
+from zhike.know.values import fitting
 from zhike.know.values.jobs import estimate_after_scoring
 from zhike.know.values.models import ValueRun
 from zhike.know.values.public import estimate_values, explain_customer_value
@@ -101,7 +101,7 @@ def test_every_customer_with_orders_gets_a_value_that_explains_itself(company, s
     assert client_of(other).get(f"/api/v1/customers/{ids[0]}/value").status_code == 404
 
     with monkeypatch.context() as worse:
-        worse.setattr(actions, "is_worse_than_before", lambda _: True)
+        worse.setattr(fitting, "is_worse_than_before", lambda _: True)
         assert estimate(system).refused == "values.worse_than_before"
     assert get_customer_card(system, ids[0]).values["value_cents"] is None
     assert "不比“照旧”的" in str(explain_customer_value(system, ids[0]).refused)
