@@ -1,7 +1,8 @@
 import { type Page } from "@playwright/test";
 import { callApi } from "../people";
+import { ensureConflicts, ensureDisputedDevice } from "./disputes";
 import { previewIt, replayed, replayOf } from "./replays";
-import { ensureConflicts, ensureConnector, ensureDevices, ensureEvents, ensureExport, ensureForm, ensureTypes, ensureWriteBack, signalled } from "./scene";
+import { ensureConnector, ensureDevices, ensureEvents, ensureExport, ensureForm, ensureTypes, ensureWriteBack, signalled } from "./scene";
 import type { Screen } from "./types";
 
 interface Import {
@@ -112,6 +113,8 @@ export const INTEGRATE: readonly Screen[] = [
   { name: "identity-tuning", role: "steward", path: "/identity/tuning", ready: ".zk-scores" },
   { name: "identity-policies", role: "steward", path: "/identity/policies", ready: ".zk-policy" },
   { name: "conflicts", role: "admin", path: ensureConflicts, ready: ".zk-conflict-ways" },
+  { name: "conflicts-of-a-device", role: "admin", path: async (page) => { await ensureConflicts(page); return `/conflicts?target=${await ensureDisputedDevice(page)}`; }, ready: ".zk-conflict-ways" },
+  { name: "device-disputed", role: "admin", path: async (page) => `/o/device_c/${await ensureDisputedDevice(page)}`, ready: ".zk-conflict-mark" },
   { name: "exports", role: "manager", path: async (page) => { await ensureExport(page); return "/exports"; } },
   { name: "connectors-none", role: "admin", path: "/connectors", before: (page) => page.route("**/api/v1/connectors", (route) => route.fulfill({ json: { items: [] } })) },
   { name: "connectors", role: "admin", path: async (page) => { await ensureConnector(page); return "/connectors"; } },

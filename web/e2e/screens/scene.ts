@@ -1,15 +1,15 @@
 import { expect, type Page } from "@playwright/test";
 import { callApi } from "../people";
 
-interface Kept {
+export interface Kept {
   id: string;
   version?: number;
 }
-interface Listed {
+export interface Listed {
   items: (Kept & { name?: string; key?: string; values?: Record<string, unknown> })[];
 }
 
-const DEVICES = "device_c";
+export const DEVICES = "device_c";
 const FIELDS: object[] = [
   { key: "model_c", type: "text", label: { zh: "型号", en: "Model" }, is_searchable: true, is_sortable: true, is_listed: true },
   { key: "number_c", type: "serial", label: { zh: "设备编号", en: "Device no." }, serial: "SB-{0000}", is_listed: true },
@@ -187,38 +187,9 @@ export async function ensureHistory(page: Page, id: string): Promise<string> {
   return id;
 }
 
-interface Brought {
+export interface Brought {
   id: string;
   values: Record<string, string>;
-}
-
-async function bring(page: Page, lines: string[]): Promise<void> {
-  const token = (await page.context().cookies()).find((it) => it.name === "csrftoken")?.value ?? "";
-  const buffer = Buffer.from(["编号,公司名称,城市,备注", ...lines, ""].join("\n"), "utf8");
-  const answer = await page.request.post("/api/v1/imports", { headers: { "X-CSRFToken": token }, multipart: { file: { name: "u9-customers.csv", mimeType: "text/csv", buffer } } });
-  const { id } = (await answer.json()) as Kept;
-  await callApi(page, "PUT", `imports/${id}/mapping`, { source: "U9 ERP", object: "customers", mapping: { 编号: "external_key", 公司名称: "name", 城市: "city", 备注: "remark" }, may_repeat: true });
-  const { body } = await callApi(page, "POST", `imports/${id}/start`);
-  for (let at = 0; at < 120; at += 1) {
-    const job = (await callApi(page, "GET", `jobs/${(body as { job_id: string }).job_id}`)).body as { state: string };
-    if (!["queued", "running"].includes(job.state)) return;
-    await page.waitForTimeout(500);
-  }
-}
-
-/** Customers that an ERP brought, changed by hand and then told anew: conflicts that wait. */
-export async function ensureConflicts(page: Page): Promise<string> {
-  const waiting = (await callApi(page, "GET", "conflicts?limit=5")).body as Listed;
-  if (waiting.items.length >= 3) return "/conflicts";
-  const names = ["云杉精密机械有限公司", "白鹭湾食品有限公司", "青禾农业科技有限公司"];
-  await bring(page, names.map((name, at) => `U9-${String(at)},${name},杭州市,月结 30 天`));
-  for (const name of names) {
-    const { body } = await callApi(page, "GET", `customers?limit=1&q=${encodeURIComponent(name)}`);
-    const found = (body as { items: (Brought & { version: number })[] }).items[0];
-    if (found !== undefined) await callApi(page, "PATCH", `customers/${found.id}`, { version: found.version, values: { remark: "月结 45 天，王总已确认", city: "苏州市" } });
-  }
-  await bring(page, names.map((name, at) => `U9-${String(at)},${name},宁波市,月结 60 天`));
-  return "/conflicts";
 }
 
 /** A connector whose phone goes both ways, written to at its own address. */

@@ -6089,7 +6089,8 @@ export interface components {
          *
          *     ``mode``: ``insert`` makes records, ``update`` changes those with the key, ``upsert`` does either, ``skip`` makes those
          *     whose key is not there. ``keys``: the fields by which records are found again. A key that is absent leaves its field
-         *     alone, null empties it.
+         *     alone, null empties it. ``source``: the system in whose name the rows are told; a field that a person changed since it told that
+         *     last then waits for a decision (`imports.waits`). Without it the rows are written as they are.
          */
         BulkIn: {
             /**
@@ -6103,6 +6104,11 @@ export interface components {
             rows: {
                 [key: string]: unknown;
             }[];
+            /**
+             * Source
+             * @default
+             */
+            source: string;
         };
         /**
          * BulkOut

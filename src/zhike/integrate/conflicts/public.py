@@ -3,7 +3,15 @@
 from zhike.integrate.conflicts.about import owner_fields
 from zhike.integrate.conflicts.actions.following import follow_customers, follow_records
 from zhike.integrate.conflicts.actions.meeting import Met, queue_met
-from zhike.integrate.conflicts.actions.parting import Held, Parted, Teller, disputed_by, hold_parted, untell
+from zhike.integrate.conflicts.actions.parting import (
+    Held,
+    Parted,
+    Teller,
+    disputed_by,
+    follow_versions,
+    hold_parted,
+    untell,
+)
 from zhike.integrate.conflicts.actions.queueing import NOTICE, Judge, Told, open_judge, queue_conflicts
 from zhike.integrate.conflicts.actions.setting import set_rules
 from zhike.integrate.conflicts.actions.settling import (
@@ -52,6 +60,7 @@ __all__ = [
     "disputed_by",
     "follow_customers",
     "follow_records",
+    "follow_versions",
     "forget_conflicts",
     "get_conflict",
     "hold_parted",

@@ -1,4 +1,4 @@
-"""What imports wrote into records, so that it can be taken back."""
+"""What imports wrote into records, so that it can be taken back; and what sources told by calls."""
 
 from typing import ClassVar
 from uuid import UUID
@@ -35,3 +35,17 @@ class WrittenRecord(Scoped):
             models.Index(fields=["import_id", "state", "row_no"], name="written_state"),
             models.Index(fields=["record_id"], name="written_made", condition=Q(is_new=True)),
         ]
+
+
+class ToldByCall(Scoped):
+    """What a source said last of a record through calls of the API that name it: values by field key as JSON, emptied ones null."""
+
+    id: "models.UUIDField[UUID | str, UUID]" = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    tenant_id = models.UUIDField()
+    source_id = models.UUIDField()
+    record_id = models.UUIDField()
+    values = models.JSONField(default=dict)
+    told_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["source_id", "record_id"], name="told_by_call_once")]

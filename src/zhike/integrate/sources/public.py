@@ -52,8 +52,10 @@ from zhike.integrate.sources.queries.imports import (
 from zhike.integrate.sources.queries.keyed import (
     KeyedRecord,
     keyed_records,
+    live_versions,
     newest_keyed,
     newest_of_keys,
+    records_of_versions,
     source_of_id,
     source_of_imports,
 )
@@ -73,7 +75,7 @@ from zhike.integrate.sources.queries.records import (
     records_by_key,
     stories_of,
     trust_of,
-    versions_of,
+    version_values_of,
 )
 from zhike.integrate.sources.queries.targets import is_importable, lands
 from zhike.integrate.sources.queries.tellings import Telling, tellings_of
@@ -141,6 +143,7 @@ __all__ = [
     "list_sources",
     "live_customers",
     "live_rows_of",
+    "live_versions",
     "make_replay",
     "map_import",
     "masker_of",
@@ -156,6 +159,7 @@ __all__ = [
     "reason_text",
     "records_by_id",
     "records_by_key",
+    "records_of_versions",
     "refuse_busy",
     "refuse_unreplayable",
     "rejected_table",
@@ -184,7 +188,7 @@ __all__ = [
     "use_own_cells",
     "use_unread",
     "version_of_source",
-    "versions_of",
+    "version_values_of",
     "versions_of_source",
     "withdraw_import",
     "withdraw_records",

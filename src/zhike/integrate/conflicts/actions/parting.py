@@ -56,12 +56,12 @@ class Parted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Teller:
-    """Who tells: a source's import into an object; ``zone``: in which its column of instants is read."""
+    """Who tells: a source's import into an object, None for a call of the API; ``zone``: in which its column of instants is read."""
 
     tenant_id: UUID
     object_key: str
     source_id: UUID
-    import_id: UUID
+    import_id: UUID | None
     zone: str = "UTC"
 
 
@@ -93,10 +93,9 @@ def hold_parted(teller: Teller, parted: Sequence[Parted]) -> dict[tuple[UUID, st
         if found is not None:
             held[place] = found
     bulk_insert(Conflict, _COLUMNS, desk.fresh)
-    people = sorted(desk.asked)
-    give_notices(
-        teller.tenant_id, [NoticeDraft(user_id=one, kind=NOTICE, subject_id=teller.import_id) for one in people]
-    )
+    if teller.import_id is not None:
+        drafts = [NoticeDraft(user_id=one, kind=NOTICE, subject_id=teller.import_id) for one in sorted(desk.asked)]
+        give_notices(teller.tenant_id, drafts)
     return held
 
 
@@ -167,4 +166,13 @@ def untell(tenant_id: UUID, import_id: UUID, *, before: Mapping[tuple[UUID, str]
             close_conflict(row, stand)
         else:
             row.import_id = brought
+            save_changed(row)
+
+
+def follow_versions(tenant_id: UUID, object_key: str, *, moves: Mapping[UUID, UUID]) -> None:
+    """Let conflicts go along with records whose newer version is another row; ``moves``: old id → new id."""
+    rows = Conflict.objects.in_tenant(tenant_id, _WHY).filter(object_key=object_key)
+    for chunk in in_chunks(sorted(moves)):
+        for row in rows.filter(target_id__in=chunk).select_for_update():
+            row.target_id = moves[row.target_id]
             save_changed(row)

@@ -6,10 +6,13 @@ from itertools import batched
 from typing import Final
 from uuid import UUID
 
+from django.db import transaction
+
+from zhike.integrate.conflicts.public import untell
 from zhike.integrate.identity.actions.assigning import stored_members
-from zhike.integrate.sources.public import LiveRecord, live_rows_of, older_versions_of, versions_of
+from zhike.integrate.identity.actions.own_children import own_of_activities
+from zhike.integrate.sources.public import LiveRecord, live_rows_of, older_versions_of
 from zhike.platform.actor import Actor
-from zhike.platform.catalog import object_for
 from zhike.records.activities import public as activities
 from zhike.records.orders import public as orders
 
@@ -36,14 +39,16 @@ def apply_children(actor: Actor, import_id: UUID, *, object_key: str, report: Re
     return done
 
 
-def write_children(actor: Actor, object_key: str, records: Sequence[LiveRecord]) -> None:
-    """Store orders or activities of these records."""
+def write_children(actor: Actor, object_key: str, records: Sequence[LiveRecord], *, is_told: bool = True) -> None:
+    """Store orders or activities of these records; ``is_told``: their sources tell them, else an undo brings them back."""
     homes = {one.home_id for one in records if one.home_id}
     customers = {record: one.customer_id for record, one in stored_members(actor.tenant_id, sorted(homes)).items()}
     if object_key == "orders":
         orders.import_orders(actor, list(_orders(records, customers)))
     else:
-        activities.import_activities(actor, list(_activities(actor, records, customers)))
+        with transaction.atomic():
+            own = own_of_activities(actor, records, customers=customers, is_told=is_told)
+            activities.import_activities(actor, list(_activities(records, customers, own=own)))
 
 
 def remove_children(actor: Actor, object_key: str, ids: Sequence[UUID]) -> None:
@@ -58,6 +63,7 @@ def withdraw_children(actor: Actor, object_key: str, import_id: UUID) -> int:
     """Remove all orders or activities of an import, and return how many."""
     if object_key == "orders":
         return orders.withdraw_import(actor, import_id)
+    untell(actor.tenant_id, import_id, before={})
     return activities.withdraw_import(actor, import_id)
 
 
@@ -92,19 +98,9 @@ def _day(written: str | None) -> date | None:
     return date.fromisoformat(written) if written else None
 
 
-def _kept(actor: Actor, records: Sequence[LiveRecord]) -> dict[UUID, Mapping[str, object]]:
-    """Return what people wrote into the own fields of other versions of activities, by record."""
-    if not any(one.slot for one in object_for(actor, "activities").fields):
-        return {}
-    record_of = versions_of(actor.tenant_id, [one.record_id for one in records])
-    return {record_of[key]: own for key, own in activities.own_values_of(actor.tenant_id, sorted(record_of)).items()}
-
-
 def _activities(
-    actor: Actor, records: Sequence[LiveRecord], customers: dict[UUID, UUID]
+    records: Sequence[LiveRecord], customers: dict[UUID, UUID], *, own: Mapping[UUID, Mapping[str, object]]
 ) -> Iterator[activities.ActivityRow]:
-    kept = _kept(actor, records)
-    slots = {one.key: one.slot for one in object_for(actor, "activities").fields if one.slot}
     for one in records:
         if one.home_id is None:
             continue
@@ -119,7 +115,7 @@ def _activities(
             import_id=one.import_id,
             subject=values.get("subject", ""),
             body=values.get("body", ""),
-            custom={**kept.get(one.record_id, {}), **{slots[key]: values[key] for key in slots.keys() & values.keys()}},
+            custom=own.get(one.record_id, {}),
             status=values.get("status", ""),
             external_key=values.get("external_key", ""),
         )

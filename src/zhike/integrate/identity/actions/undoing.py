@@ -39,7 +39,9 @@ def undo_import(actor: Actor, import_id: UUID, report: Report) -> UndoReport:
         with transaction.atomic():
             told = withdraw_import(actor, import_id)
             if row.object != "customers":
-                write_children(actor, row.object, list(records_by_id(actor.tenant_id, told.revived).values()))
+                write_children(
+                    actor, row.object, list(records_by_id(actor.tenant_id, told.revived).values()), is_told=False
+                )
                 withdraw_children(actor, row.object, import_id)
                 remove_children(actor, row.object, told.dropped)
             emit(actor, "imports.undone", str(import_id), {"object": row.object, "rows": row.stored})

@@ -13,6 +13,7 @@ from zhike.integrate.imports.rows.landing import RecordLanding
 from zhike.integrate.imports.rows.links import LINKED, Links
 from zhike.integrate.imports.rows.parsing import ParsedRow
 from zhike.integrate.imports.rows.plan import ID_FIELD, Mode, Plan, make_plan
+from zhike.integrate.imports.rows.telling import calling_source, remember_told
 from zhike.integrate.sources.public import FileRow, Reason
 from zhike.platform.actor import Actor
 from zhike.platform.catalog import Field, allowed, blank_of, parse_value, store_of
@@ -27,11 +28,15 @@ _AT_ONCE: Final = 500
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
-    """What a program asks for: rows of values by field key, and how they meet what is there; see `make_plan`."""
+    """What a program asks for: rows of values by field key, and how they meet what is there; see `make_plan`.
+
+    ``source``: in whose name it tells them; what people changed since that told it last then waits. Empty = in its own.
+    """
 
     rows: Sequence[Mapping[str, object]]
     mode: Mode = "insert"
     keys: tuple[str, ...] = ()
+    source: str = ""
 
 
 def write_called(actor: Actor, object_key: str, call: Call) -> list[Fate]:
@@ -50,13 +55,19 @@ def write_called(actor: Actor, object_key: str, call: Call) -> list[Fate]:
     columns = dict.fromkeys(key for row in call.rows for key in row)
     told = {"mode": call.mode, "keys": list(call.keys), "is_exact": True}
     plan = make_plan(actor, object_key, mapping={key: key for key in columns}, ruleset=told)
-    landing = RecordLanding.of(actor, plan, new_id(), parser=_ValueParser(actor, plan, Links(actor)))
+    source = calling_source(actor, call.source, object_key) if call.source else None
+    parser, source_id = _ValueParser(actor, plan, Links(actor)), source.pk if source else None
+    teller = actor.acting_as("import") if source else actor
+    landing = RecordLanding.of(teller, plan, new_id(), parser=parser, source_id=source_id, is_call=True)
     # A row of JSON stands where a file's row of texts does; only the parser looks into it.
     rows = (FileRow(row_no=at, raw=cast("Mapping[str, str]", row)) for at, row in enumerate(call.rows))
     fates: list[Fate] = []
     for piece in batched(rows, _AT_ONCE):
         with transaction.atomic():
-            fates += landing.write(piece)
+            done = landing.write(piece)
+            if source_id is not None:
+                remember_told(actor.tenant_id, source_id, fates=done, plan=plan, parser=parser)
+        fates += done
     return fates
 
 

@@ -9,8 +9,9 @@ from zhike.govern.audit.public import last_writers
 from zhike.integrate.conflicts.public import Held, Parted, Teller, hold_parted, owner_fields
 from zhike.integrate.imports.models import WrittenRecord
 from zhike.integrate.imports.rows.fates import Fate
-from zhike.integrate.imports.rows.parsing import Parser
+from zhike.integrate.imports.rows.parsing import Parser, RowParser
 from zhike.integrate.imports.rows.plan import Plan
+from zhike.integrate.imports.rows.telling import told_by_calls
 from zhike.integrate.sources.public import Reason, newest_of_keys, source_of_imports
 from zhike.platform.actor import Actor, system_actor
 from zhike.platform.bulk import in_chunks
@@ -27,11 +28,11 @@ type Values = Mapping[str, object]
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Compares the rows of one source with what it told before; rows that no source tells are held by nobody."""
+    """Compares the rows of one source with what it told before; ``import_id``: None for a call of the API."""
 
     actor: Actor
     plan: Plan
-    import_id: UUID
+    import_id: UUID | None
     source_id: UUID
     parser: Parser
 
@@ -67,16 +68,22 @@ class Holder:
         """
         tenant_id = self.actor.tenant_id
         told = newest_of_keys(tenant_id, self.source_id, keys={one.key for one in changes.values() if one.key})
-        raws = [one.raw for one in told.values() if not one.values]
-        self.parser.learn(raws)
+        by_call = told_by_calls(tenant_id, self.source_id, ids=changes)
         bases: dict[UUID, Values] = {}
         for key, one in changes.items():
-            if (said := told.get(one.key)) is not None:
-                bases[key] = said.values or self._read(said.raw)
+            said, (called, at) = told.get(one.key), by_call.get(key, ({}, None))
+            if said is not None:
+                row = said.values or self._read(said.raw)
+                bases[key] = {**row, **called} if at is not None and at > said.at else {**called, **row}
+            elif at is not None:
+                bases[key] = called
         return self._made([key for key in changes if key not in bases]) | bases
 
     def _read(self, raw: Mapping[str, str]) -> Values:
-        """Return what a row says that was kept as it came alone, since it changed nothing."""
+        """Return what a row of a file says that was kept as it came alone, as those that changed nothing once were."""
+        if not isinstance(self.parser, RowParser):
+            return {}
+        self.parser.learn([raw])
         fields = {one.key: one for one in self.plan.columns.values()}
         return {key: to_stored(fields[key], value) for key, value in self.parser.parse(raw).values.items()}
 

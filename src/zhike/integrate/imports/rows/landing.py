@@ -38,7 +38,14 @@ class RecordLanding:
 
     @classmethod
     def of(  # sizes: what any landing takes, and who reads its rows
-        cls, actor: Actor, plan: Plan, import_id: UUID, *, parser: Parser | None = None, source_id: UUID | None = None
+        cls,
+        actor: Actor,
+        plan: Plan,
+        import_id: UUID,
+        *,
+        parser: Parser | None = None,
+        source_id: UUID | None = None,
+        is_call: bool = False,
     ) -> "RecordLanding":
         """Return the landing of an import; its rows are texts unless a parser of their own reads them.
 
@@ -47,7 +54,8 @@ class RecordLanding:
         fields = {each.key: each for each in plan.columns.values()}
         writable = frozenset(key for key, each in fields.items() if plan.may_be_written(each))
         reader = parser or RowParser(actor, plan, Links(actor))
-        holder = Holder(actor, plan, import_id, source_id, reader) if source_id is not None else None
+        told_by = None if is_call else import_id
+        holder = Holder(actor, plan, told_by, source_id, reader) if source_id is not None else None
         return cls(actor, plan, import_id, reader, fields, writable, holder)
 
     def begin(self, keys: Mapping[str, int]) -> None:
@@ -146,14 +154,17 @@ class RecordLanding:
     def _landed(self, one: Fate) -> Landed:
         if one.outcome in {"rejected", "skipped"}:
             return Landed(
-                status="skipped" if one.outcome == "skipped" else "rejected", reasons=one.reasons, key=one.key
-            )
+                status="skipped" if one.outcome == "skipped" else "rejected", reasons=one.reasons, key=one.key,
+                cleaned=self._cleaned(one) if one.result.record_id is not None else {},
+            )  # fmt: skip
         problem = (*((one.row.problem,) if one.row.problem else ()), *one.parsed.notes, *one.reasons)
-        cleaned = {key: to_stored(self._fields[key], value) for key, value in one.parsed.values.items()}
         return Landed(
             status="stored", reasons=problem, key=one.key, record_id=one.result.record_id,
-            is_change=one.outcome == "updated", cleaned=cleaned,
+            is_change=one.outcome == "updated", cleaned=self._cleaned(one),
         )  # fmt: skip
+
+    def _cleaned(self, one: Fate) -> dict[str, object]:
+        return {key: to_stored(self._fields[key], value) for key, value in one.parsed.values.items()}
 
     def _trace(self, one: Fate) -> tuple[object, ...]:
         is_new = one.outcome == "inserted"

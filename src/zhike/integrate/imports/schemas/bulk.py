@@ -20,16 +20,19 @@ class BulkIn(Body):
 
     ``mode``: ``insert`` makes records, ``update`` changes those with the key, ``upsert`` does either, ``skip`` makes those
     whose key is not there. ``keys``: the fields by which records are found again. A key that is absent leaves its field
-    alone, null empties it.
+    alone, null empties it. ``source``: the system in whose name the rows are told; a field that a person changed since it told that
+    last then waits for a decision (`imports.waits`). Without it the rows are written as they are.
     """
 
     rows: Annotated[list[dict[Annotated[str, Field(max_length=80)], Any]], Field(min_length=1, max_length=MOST_ROWS)]
     mode: Mode = "insert"
     keys: Annotated[list[Annotated[str, Field(max_length=80)]], Field(max_length=3)] = []
 
+    source: Annotated[str, Field(max_length=80)] = ""
+
     def call(self) -> Call:
         """Return it as the feature takes it."""
-        return Call(rows=self.rows, mode=self.mode, keys=tuple(self.keys))
+        return Call(rows=self.rows, mode=self.mode, keys=tuple(self.keys), source=self.source)
 
 
 class BulkProblem(Schema):

@@ -86,3 +86,48 @@ class Files:
 @pytest.fixture
 def files(admin) -> Files:
     return Files(admin)
+
+
+FEW = {"编号": "no_c", "名称": "name", "功率": "power_c"}
+HEAD = "编号,名称,功率"
+
+
+class Shelf(Files):
+    """Devices that a register tells, people change, and the queue of what both changed."""
+
+    def tell(self, *lines, source="台账", **ruleset):
+        told = {"mode": "upsert", "keys": ["no_c"]} | ruleset
+        draft = self.upload(HEAD, *lines)
+        body = {"source": source, "object": "devices_c", "mapping": FEW, "ruleset": told, "may_repeat": True}
+        send(self.client, "put", f"imports/{draft['id']}/mapping", body)
+        return self.start(draft)
+
+    def device(self, number="A1"):
+        page = send(self.client, "get", "objects/devices_c/records?limit=200")
+        return next(one for one in page["items"] if one["values"]["no_c"] == number)
+
+    def write(self, number="A1", **values):
+        row = self.device(number)
+        body = {"version": row["version"], "values": values}
+        send(self.client, "patch", f"objects/devices_c/records/{row['id']}", body)
+
+    def power(self, number="A1"):
+        return self.device(number)["values"]["power_c"]
+
+    def queue(self, state="open"):
+        return send(self.client, "get", f"conflicts?state={state}")["items"]
+
+    def told(self, state="open"):
+        return [(one["field"], one["base"], one["ours"], one["theirs"]) for one in self.queue(state)]
+
+    def settle(self, answer, value=None):
+        (one,) = self.queue()
+        body = {"version": one["version"], "answer": answer, "value": value}
+        return send(self.client, "post", f"conflicts/{one['id']}/settle", body)
+
+
+@pytest.fixture
+def shelf(admin):
+    made = Shelf(admin)
+    made.tell("A1,一号机,1", "A2,二号机,2")
+    return made

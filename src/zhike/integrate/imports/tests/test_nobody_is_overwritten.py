@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from zhike.integrate.imports.tests.test_what_people_changed_stays import Shelf
+from zhike.integrate.imports.tests.conftest import Shelf
 from zhike.platform.outbox.public import deliver_pending
 from zhike.studio.objects.tests.devices import send
 

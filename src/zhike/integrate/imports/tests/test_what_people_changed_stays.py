@@ -3,56 +3,11 @@
 import pytest
 
 from zhike.integrate.conflicts.models import Conflict
-from zhike.integrate.imports.tests.conftest import Files
+from zhike.integrate.imports.tests.conftest import FEW, HEAD, Shelf
 from zhike.platform.outbox.public import deliver_pending
 from zhike.studio.objects.tests.devices import send
-from zhike.testing import client_of
 
 pytestmark = pytest.mark.django_db
-
-FEW = {"编号": "no_c", "名称": "name", "功率": "power_c"}
-HEAD = "编号,名称,功率"
-
-
-class Shelf(Files):
-    """Devices that a register tells, people change, and the queue of what both changed."""
-
-    def tell(self, *lines, source="台账", **ruleset):
-        told = {"mode": "upsert", "keys": ["no_c"]} | ruleset
-        draft = self.upload(HEAD, *lines)
-        body = {"source": source, "object": "devices_c", "mapping": FEW, "ruleset": told, "may_repeat": True}
-        send(self.client, "put", f"imports/{draft['id']}/mapping", body)
-        return self.start(draft)
-
-    def device(self, number="A1"):
-        page = send(self.client, "get", "objects/devices_c/records?limit=200")
-        return next(one for one in page["items"] if one["values"]["no_c"] == number)
-
-    def write(self, number="A1", **values):
-        row = self.device(number)
-        body = {"version": row["version"], "values": values}
-        send(self.client, "patch", f"objects/devices_c/records/{row['id']}", body)
-
-    def power(self, number="A1"):
-        return self.device(number)["values"]["power_c"]
-
-    def queue(self, state="open"):
-        return send(self.client, "get", f"conflicts?state={state}")["items"]
-
-    def told(self, state="open"):
-        return [(one["field"], one["base"], one["ours"], one["theirs"]) for one in self.queue(state)]
-
-    def settle(self, answer, value=None):
-        (one,) = self.queue()
-        body = {"version": one["version"], "answer": answer, "value": value}
-        return send(self.client, "post", f"conflicts/{one['id']}/settle", body)
-
-
-@pytest.fixture
-def shelf(admin):
-    made = Shelf(admin)
-    made.tell("A1,一号机,1", "A2,二号机,2")
-    return made
 
 
 def codes(shelf, done, status):
@@ -209,39 +164,3 @@ def test_an_import_that_is_taken_back_was_never_told(shelf):
     Conflict.objects.unscoped("test").update(base=9)
     shelf.undo(last)
     assert (shelf.told(), shelf.told("closed")) == ([], [("power_c", 9, 5, 9)])
-
-
-def test_contacts_wait_in_the_same_queue_and_their_customers_owner_hears_of_it(admin, company):
-    customer = send(admin, "post", "customers", {"values": {"kind": "organization", "name": "海天有限公司"}})
-    mapping = {"客户": "customer", "姓名": "name", "电话": "phone", "职务": "title"}
-    shelf = Shelf(admin)
-
-    def tell(title):
-        draft = shelf.upload("客户,姓名,电话,职务", f"海天有限公司,王芳,13912345678,{title}")
-        ruleset = {"mode": "upsert", "keys": ["phone"]}
-        body = {"source": "名片", "object": "contacts", "mapping": mapping, "ruleset": ruleset, "may_repeat": True}
-        send(admin, "put", f"imports/{draft['id']}/mapping", body)
-        return shelf.start(draft)
-
-    tell("采购")
-    (one,) = send(admin, "get", "objects/contacts/records")["items"]
-    body = {"version": one["version"], "values": {"title": "采购经理"}}
-    send(admin, "patch", f"objects/contacts/records/{one['id']}", body)
-    tell("采购总监")
-    (found,) = shelf.queue()
-    assert (found["object"], found["target_name"], found["field"]) == ("contacts", "王芳", "title")
-    assert (found["base"], found["ours"], found["theirs"], found["owner_name"]) == (
-        "采购",
-        "采购经理",
-        "采购总监",
-        "admin",
-    )
-    assert len(send(admin, "get", "conflicts?is_mine=true")["items"]) == 1
-    assert [each["kind"] for each in send(admin, "get", "notices")["items"]] == ["conflicts"]
-    figures = send(admin, "get", "conflicts/figures")
-    assert (figures["objects"], figures["mine"]) == ([{"object": "contacts", "count": 1}], 1)
-    shelf.settle("theirs")
-    (now,) = send(admin, "get", "objects/contacts/records")["items"]
-    assert (now["values"]["title"], now["values"]["customer"]) == ("采购总监", customer["id"])
-    other = client_of(company.users["sales"])
-    assert send(other, "get", "conflicts?state=settled")["items"] == []

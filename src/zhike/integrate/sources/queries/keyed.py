@@ -67,6 +67,28 @@ def source_of_imports(tenant_id: UUID, import_ids: Collection[UUID]) -> dict[UUI
     }
 
 
+def records_of_versions(
+    tenant_id: UUID, source_id: UUID, *, version_ids: Iterable[UUID]
+) -> list[tuple[UUID, KeyedRecord]]:
+    """Return those of some live versions that are a source's and have a key there, each with its record."""
+    found: list[tuple[UUID, KeyedRecord]] = []
+    rows = SourceRecord.objects.in_tenant(tenant_id, _WHY).filter(source_id=source_id, is_live=True, status="stored")
+    for chunk in in_chunks(version_ids):
+        keyed = rows.filter(pk__in=chunk).exclude(_NO_KEY).order_by("lineage_id")
+        found += [(row[0], KeyedRecord(*row[1:])) for row in keyed.values_list("id", *_COLUMNS)]
+    return found
+
+
+def live_versions(tenant_id: UUID, record_ids: Iterable[UUID]) -> dict[UUID, UUID]:
+    """Return the version of each of these records that is in force; those that were withdrawn are left out."""
+    rows = SourceRecord.objects.in_tenant(tenant_id, _WHY).filter(is_live=True, status="stored")
+    return {
+        record: key
+        for chunk in in_chunks(record_ids)
+        for record, key in rows.filter(lineage_id__in=chunk).values_list("lineage_id", "id")
+    }
+
+
 def newest_of_keys(tenant_id: UUID, source_id: UUID, *, keys: Collection[str]) -> dict[str, KeyedRecord]:
     """Return what a source said last of each of these keys, for rows that are written straight into records.
 

@@ -117,12 +117,12 @@ def older_versions_of(tenant_id: UUID, import_id: UUID) -> Iterator[list[UUID]]:
         yield list(old.values_list("id", flat=True))
 
 
-def versions_of(tenant_id: UUID, record_ids: Iterable[UUID]) -> dict[UUID, UUID]:
-    """Return every version that records ever had, with the record that each is of."""
-    found: dict[UUID, UUID] = {}
+def version_values_of(tenant_id: UUID, record_ids: Iterable[UUID]) -> dict[UUID, tuple[UUID, Mapping[str, Any]]]:
+    """Return every version that records ever had, also what was taken back, with its record and what it told."""
+    found: dict[UUID, tuple[UUID, Mapping[str, Any]]] = {}
     for chunk in in_chunks(record_ids):
-        rows = SourceRecord.objects.in_tenant(tenant_id, _WHY).filter(lineage_id__in=chunk)
-        found.update(rows.values_list("id", "lineage_id"))
+        rows = SourceRecord.objects.in_tenant(tenant_id, _WHY).filter(lineage_id__in=chunk, status="stored")
+        found.update((key, (record, told)) for key, record, told in rows.values_list("id", "lineage_id", "cleaned"))
     return found
 
 

@@ -9,7 +9,7 @@ from zhike.govern.access.public import load_actor
 from zhike.integrate.sources.public import KeyedRecord
 from zhike.integrate.writebacks.actions.spreading import shown
 from zhike.integrate.writebacks.models import Outgoing
-from zhike.integrate.writebacks.queries.homes import record_there
+from zhike.integrate.writebacks.queries.homes import home_now, record_there
 from zhike.integrate.writebacks.queries.ways import Reason, Way, known_of, values_of
 from zhike.integrate.writebacks.rules.templates import fill_body, nested
 from zhike.integrate.writebacks.rules.turning import Difference, sent_as
@@ -50,6 +50,7 @@ def prepare(way: Way, change: Outgoing) -> Prepared:
     record = record_there(way, change.record_id)
     if record is None:
         return Prepared(problem="writebacks.record_gone")
+    change.target_id = home_now(way, record, known=change.target_id)
     try:
         actor = causer_of(way, change.user_id)
     except AppError:

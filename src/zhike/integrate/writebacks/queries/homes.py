@@ -1,13 +1,25 @@
-"""Which record of a source is which of ours: by One-ID for customers, by the key that its rows are matched by for others."""
+"""Which record of a source is which of ours.
+
+By One-ID for customers, by the key that its rows are matched by where rows are written straight into records; an activity is the
+version of its source's record that is in force.
+"""
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import Final
 from uuid import UUID
 
+from zhike.integrate.conflicts.public import CUSTOMERS
 from zhike.integrate.identity.public import customers_of_records, records_of_customers
 from zhike.integrate.imports.public import RowReading
-from zhike.integrate.sources.public import KeyedRecord, keyed_records, newest_keyed, newest_of_keys
+from zhike.integrate.sources.public import (
+    KeyedRecord,
+    keyed_records,
+    live_versions,
+    newest_keyed,
+    newest_of_keys,
+    records_of_versions,
+)
 from zhike.integrate.writebacks.queries.ways import Way
 
 _DIGEST: Final = "="
@@ -24,6 +36,9 @@ def homes_of(way: Way, ids: Collection[UUID]) -> list[Home]:
         return []
     if way.straight is not None:
         return _by_key(way.straight, row.tenant_id, row.source_id, ids=ids)
+    if row.object_key != CUSTOMERS:
+        found = records_of_versions(row.tenant_id, row.source_id, version_ids=ids)
+        return [(record, version) for version, record in found]
     mine = records_of_customers(row.tenant_id, list(ids))
     return [(one, mine[one.record_id]) for one in keyed_records(row.tenant_id, row.source_id, record_ids=list(mine))]
 
@@ -40,6 +55,13 @@ def record_there(way: Way, record_id: UUID) -> KeyedRecord | None:
     return records[0] if records else None
 
 
+def home_now(way: Way, record: KeyedRecord, *, known: UUID) -> UUID:
+    """Return our record of a source's now: the one that was known, but of an activity the version that took its place."""
+    if way.straight is not None or way.row.object_key == CUSTOMERS:
+        return known
+    return live_versions(way.row.tenant_id, [record.record_id]).get(record.record_id, known)
+
+
 def newest_homes(way: Way, *, limit: int) -> list[Home]:
     """Return the records of a way's source that came last, each with ours; those that are none of ours are left out."""
     row = way.row
@@ -49,7 +71,9 @@ def newest_homes(way: Way, *, limit: int) -> list[Home]:
     if way.straight is not None:
         mine = way.straight.records_of(_once(records))
         return _by_key(way.straight, row.tenant_id, row.source_id, ids=list(mine.values()))
-    homes = customers_of_records(row.tenant_id, [one.record_id for one in records])
+    record_ids = [one.record_id for one in records]
+    of_versions = row.object_key != CUSTOMERS
+    homes = live_versions(row.tenant_id, record_ids) if of_versions else customers_of_records(row.tenant_id, record_ids)
     return [(one, homes[one.record_id]) for one in records if one.record_id in homes]
 
 

@@ -6,6 +6,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from zhike.integrate.cleaning.public import PIPELINES, RuleSet, clean_row, map_row
+from zhike.integrate.conflicts.public import CUSTOMERS
 from zhike.integrate.imports.public import RowReading
 from zhike.integrate.sources.public import OBJECTS, KeyedRecord, Source, rule_set_of, source_of_id
 from zhike.integrate.writebacks.models import KnownThere, WriteBack
@@ -143,6 +144,10 @@ def _against(
         # Nobody over there would know which record is meant.
         return {key: ("writebacks.no_single_key", {}) for key in mapped}
     found: dict[str, Reason] = dict.fromkeys(keys, ("writebacks.is_key", {}))
+    if described.key in OBJECTS and described.key != CUSTOMERS:
+        # Of an order or activity that a source brought people change the company's own fields alone.
+        own = {one.key for one in described.fields if one.slot}
+        found |= dict.fromkeys(mapped.keys() - own, ("writebacks.source_owns", {}))
     for key, one in mapped.items():
         why = why_not_out(
             one, described.field(key), rules=rules, others=others, shaped=shaped, is_cleaned=described.key in OBJECTS

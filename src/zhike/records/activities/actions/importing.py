@@ -57,12 +57,14 @@ def withdraw_activities(actor: Actor, ids: Sequence[UUID]) -> int:
         return withdraw_rows(actor.tenant_id, Activity, which=which, refresh=refresh_last_contacts)
 
 
-def own_values_of(tenant_id: UUID, activity_ids: Iterable[UUID]) -> dict[UUID, Mapping[str, object]]:
-    """Return what the company's own fields hold, as stored, of those activities that hold something there."""
+def own_values_of(
+    tenant_id: UUID, activity_ids: Iterable[UUID], *, is_whole: bool = False
+) -> dict[UUID, Mapping[str, object]]:
+    """Return what the company's own fields hold, as stored, of those activities that hold something there, or of all that are."""
     found: dict[UUID, Mapping[str, object]] = {}
     for ids in in_chunks(activity_ids):
         rows = Activity.objects.in_tenant(tenant_id, _WHY).filter(pk__in=ids)
-        found.update((key, custom) for key, custom in rows.values_list("id", "custom") if custom)
+        found.update((key, custom) for key, custom in rows.values_list("id", "custom") if custom or is_whole)
     return found
 
 
