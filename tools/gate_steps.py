@@ -123,11 +123,11 @@ def _test_steps(*, is_whole: bool) -> list[Step]:
     engines = (*coverage, *tests, *not_here, "src/zhike/engines")
     others = (*coverage, *tests, *not_here, "--ignore=src/zhike/engines", f"--junitxml={LOGS}/tests-sqlite.xml")
     # What asks no database is tested once, and who may call what is decided before any SQL. Not even looked into are
-    # the folders without a database.
+    # the folders without a database. Generated input meets PostgreSQL in the whole gate.
     elsewhere = ("engines", "adapters/tabular", "site/tests/authorization/test_matrix.py")
-    without = tuple(
-        f"--ignore=src/zhike/{path}" for path in (*elsewhere, "site/tests/authorization/test_extra_keys.py")
-    )
+    generated = () if is_whole else ("site/tests/test_schemathesis.py",)
+    paths = (*elsewhere, "site/tests/authorization/test_extra_keys.py", *generated)
+    without = tuple(f"--ignore=src/zhike/{path}" for path in paths)
     on_postgres = ("src", *without, "-m", left_out, "-p", "tools.asking_database")
     modules = ("--doctest-modules", "src/zhike", "--ignore-glob=*/tests/*", "--ignore-glob=*/migrations/*")
     return [

@@ -79,7 +79,10 @@ def records():
     return [*read_febrl(), *firms, *crowd]
 
 
-@pytest.mark.parametrize("most", [500, 20_000], ids=["trained on a sample", "trained on all"])
+@pytest.mark.parametrize(
+    "most",
+    [pytest.param(500, id="trained on a sample"), pytest.param(20_000, id="trained on all", marks=pytest.mark.slow)],
+)
 def test_whoever_compares_the_outcome_is_the_same(monkeypatch, most):
     monkeypatch.setattr(training, "_MOST_RECORDS", most)
     for module in (training, elsewhere):
