@@ -12,14 +12,11 @@ from zhike.records.customers.public import ChildFeature, register_children
 register_kind(NOTICE, said_of)
 
 
-@subscribe("customers.created", "quality.recheck")
-@subscribe("customers.updated", "quality.recheck")
-@subscribe("customers.removed", "quality.recheck")
-@subscribe("contacts.created", "quality.recheck")
-@subscribe("contacts.updated", "quality.recheck")
-@subscribe("activities.updated", "quality.recheck")
+@subscribe("*.created", "quality.recheck")
+@subscribe("*.updated", "quality.recheck")
+@subscribe("*.removed", "quality.recheck")
 def judge_records(event: Event) -> None:
-    """Judge the records that an event names."""
+    """Judge the records that an event names, of whichever object."""
     _judge(event.tenant_id, event.topic.rpartition(".")[0], _ids(event))
 
 
@@ -29,11 +26,10 @@ def judge_merged(event: Event) -> None:
     _judge(event.tenant_id, "customers", [UUID(event.payload["from"]), UUID(event.payload["into"])])
 
 
-@subscribe("activities.created", "quality.recheck")
-def judge_activities(event: Event) -> None:
-    """Judge activities, and the customers with whom somebody was in touch."""
+@subscribe("activities.created", "quality.in_touch")
+def judge_who_was_met(event: Event) -> None:
+    """Judge the customers with whom somebody was in touch."""
     ids = _ids(event)
-    _judge(event.tenant_id, "activities", ids)
     if ids and len(ids) < IDS_AN_EVENT:
         found = records_by_id(system_actor(event.tenant_id), "activities", ids, fields=["customer"])
         customers = {one for item in found if isinstance(one := item.values.get("customer"), UUID)}

@@ -51,6 +51,13 @@ def test_rules_of_own_objects_are_tried_kept_changed_switched_and_removed(compan
     send(admin, "patch", f"objects/devices_c/records/{weak['id']}", {"version": 1, "values": {"power_c": 20}})
     assert send(admin, "post", f"quality/tickets/{ticket['id']}/recheck")["state"] == "closed"
 
+    send(admin, "patch", f"objects/devices_c/records/{weak['id']}", {"version": 2, "values": {"power_c": 2}})
+    deliver_pending()
+    assert [one["returns"] for one in send(admin, "get", "quality/tickets")["items"]] == [1], "judged at the save"
+    send(admin, "patch", f"objects/devices_c/records/{weak['id']}", {"version": 3, "values": {"power_c": 20}})
+    deliver_pending()
+    assert send(admin, "get", "quality/tickets")["items"] == []
+
     changed = send(admin, "put", f"quality/rules/{rule['id']}", POWER | {"version": 1, "severity": "warning"})
     assert (changed["severity"], changed["version"]) == ("warning", 2)
     send(admin, "put", f"quality/rules/{rule['id']}", POWER | {"version": 1}, status=409)
