@@ -39,6 +39,7 @@ def versions():
 
 
 @pytest.mark.django_db
+@pytest.mark.slow
 def test_versions_live_compete_are_chosen_and_followed(filled):
     company, system = filled
     said = run(system, days_ago=120)

@@ -178,6 +178,7 @@ def test_too_few_are_refused_and_masked_figures_tell_nothing(company, system):
     assert explain_prediction(hidden, ids[0]).refused is not None, "churn is another field"
 
 
+@pytest.mark.slow
 def test_a_run_that_is_cancelled_between_categories_leaves_what_was_said(company, system, monkeypatch):
     fill(system, company, count=20)
     monkeypatch.setattr(purchases, "main_items", lambda *_, **__: ["茶", "杯"])

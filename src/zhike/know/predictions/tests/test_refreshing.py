@@ -22,6 +22,7 @@ def kept(customer):
     return (row and (row.probability, row.usual, row.reasons, row.model_id, row.as_of), shown)
 
 
+@pytest.mark.slow
 def test_what_is_found_at_once_is_what_the_run_over_everybody_finds(settings, tmp_path):
     settings.ZHIKE_LAKE = tmp_path / "lake"
     _, system = company_with_buyers()
