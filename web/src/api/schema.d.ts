@@ -5901,6 +5901,8 @@ export interface components {
             model_version: string;
             /** Offered */
             offered: number;
+            /** Outcomes */
+            outcomes: components["schemas"]["OfferOutcomeOut"][];
             popularity: components["schemas"]["RankedOut"] | null;
             /** Purchases */
             purchases: number;
@@ -7107,6 +7109,8 @@ export interface components {
         CustomerOffersOut: {
             /** Accuracy */
             accuracy: string | null;
+            /** Bundles */
+            bundles: components["schemas"]["OfferBundleOut"][];
             /** Data Date */
             data_date: string | null;
             /** Items */
@@ -12433,6 +12437,30 @@ export interface components {
             /** Item */
             item: string;
         };
+        /**
+         * OfferBundleOut
+         * @description Three products that go together: ``owned`` is the one that the customer has, "" for none; ``price_cents`` of ``offered`` together.
+         */
+        OfferBundleOut: {
+            /** Items */
+            items: string[];
+            /** Lift */
+            lift: number;
+            /** Lift High */
+            lift_high: number;
+            /** Lift Low */
+            lift_low: number;
+            /** Offered */
+            offered: string[];
+            /** Owned */
+            owned: string;
+            /** Price Cents */
+            price_cents: number | null;
+            /** Reason */
+            reason: string;
+            /** Script */
+            script: string;
+        };
         OfferKey: string;
         /**
          * OfferOut
@@ -12455,6 +12483,24 @@ export interface components {
             reason: string;
             /** Script */
             script: string;
+        };
+        /**
+         * OfferOutcomeOut
+         * @description Of ``offers`` with an answer (accepted, unsuitable, none), so many were bought within 90 days; shares null under 30.
+         */
+        OfferOutcomeOut: {
+            /** Bought */
+            bought: number;
+            /** High */
+            high: number | null;
+            /** Low */
+            low: number | null;
+            /** Offers */
+            offers: number;
+            /** Share */
+            share: number | null;
+            /** Word */
+            word: string;
         };
         /**
          * OperationOut

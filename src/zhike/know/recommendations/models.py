@@ -36,7 +36,10 @@ class OfferRun(TenantRow):
 
 
 class OfferedItem(TenantRow):
-    """A product of the newest run by its ``place``; ``interval_days`` between two purchases, null where nobody came back."""
+    """A product of the newest run by its ``place``; ``interval_days`` between two purchases, null where nobody came back.
+
+    ``unit_cents``: the middle of what one piece cost in its latest lines, null where no line tells.
+    """
 
     run_id = models.UUIDField()
     place = models.PositiveIntegerField()
@@ -45,6 +48,7 @@ class OfferedItem(TenantRow):
     customers = models.PositiveIntegerField()
     repeat_share = models.FloatField()
     interval_days = models.FloatField(null=True)
+    unit_cents = models.PositiveBigIntegerField(null=True)
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["tenant_id", "place"], name="offered_items_place")]
@@ -100,4 +104,29 @@ class OfferAnswer(TenantRow):
         indexes: ClassVar = [
             models.Index(fields=["customer_id"], name="offer_answers_customer"),
             models.Index(fields=["tenant_id", "answer", "answered_at"], name="offer_answers_time"),
+        ]
+
+
+class OfferOutcome(TenantRow):
+    """An offer and what became of it: ``word`` accepted, unsuitable, or none (offered on a day, and nobody said anything).
+
+    ``since_on``: day of the word, or of the offer; ``bought``: within 90 days after it, null until these are over.
+    """
+
+    scope_rule: ClassVar[ScopeRule] = staticmethod(rows_of_visible_customers)
+
+    home_id = models.UUIDField()
+    customer_id = models.UUIDField()
+    item = models.CharField(max_length=200)
+    word = models.CharField(max_length=12)
+    since_on = models.DateField()
+    bought = models.BooleanField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["home_id", "item", "word", "since_on"], name="offer_outcome_once")
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["tenant_id", "word", "since_on"], name="offer_outcomes_day"),
+            models.Index(fields=["customer_id"], name="offer_outcomes_customer"),
         ]

@@ -24,6 +24,31 @@ class OfferOut(Schema):
     answered_at: datetime | None
 
 
+class OfferBundleOut(Schema):
+    """Three products that go together: ``owned`` is the one that the customer has, "" for none; ``price_cents`` of ``offered`` together."""
+
+    items: list[str]
+    owned: str
+    offered: list[str]
+    price_cents: int | None
+    lift: float
+    lift_low: float
+    lift_high: float
+    reason: str
+    script: str
+
+
+class OfferOutcomeOut(Schema):
+    """Of ``offers`` with an answer (accepted, unsuitable, none), so many were bought within 90 days; shares null under 30."""
+
+    word: str
+    offers: int
+    bought: int
+    share: float | None
+    low: float | None
+    high: float | None
+
+
 class CustomerOffersOut(Schema):
     """What to offer to a customer, and what was turned down; ``refused`` says why there is nothing."""
 
@@ -34,6 +59,7 @@ class CustomerOffersOut(Schema):
     data_date: date | None
     model_version: str
     refused: str | None
+    bundles: list[OfferBundleOut]
 
 
 class OfferAnswerIn(Schema):
@@ -71,6 +97,7 @@ class AssociationsOut(Schema):
     unfound: dict[str, str]
     accepted: int | None
     unsuitable: int | None
+    outcomes: list[OfferOutcomeOut]
     refused: str | None
 
 

@@ -31,13 +31,14 @@ class OrderFact:
 
 @dataclass(frozen=True, slots=True)
 class Sale:
-    """One order that counts, with what was sold; ``lines`` as stored."""
+    """One order that counts, with what was sold; ``lines`` as stored, ``quantity`` of an order without, None where unknown."""
 
     customer_id: UUID
     ordered_at: datetime
     amount_cents: int
     product: str
     lines: Sequence[Mapping[str, Any]]
+    quantity: float | None = None
 
     def parts(self) -> list[tuple[tuple[str, str], int]]:
         """Return ((category, product), cents), which sum to the order's amount: its lines share it in proportion.
@@ -61,10 +62,26 @@ class Sale:
         found = [one for one in named if one[0]]
         return found or ([(self.product.strip(), "")] if self.product.strip() else [])
 
+    def unit_prices(self) -> list[tuple[str, int]]:
+        """Return (product, cents for one piece) of the lines that name a product, cost something and have pieces.
+
+        An order without lines is one line of its own product, and tells nothing where its quantity is not known.
+        """
+        whole = {"product": self.product, "quantity": self.quantity, "amount_cents": self.amount_cents}
+        told = [
+            (
+                str(line.get("product") or "").strip(),
+                int(line.get("amount_cents") or 0),
+                float(line.get("quantity") or 1),
+            )
+            for line in (self.lines or ([whole] if self.quantity else []))
+        ]
+        return [(name, round(cents / pieces)) for name, cents, pieces in told if name and cents > 0 and pieces > 0]
+
 
 def iter_sales(tenant_id: UUID, customer_ids: Sequence[UUID] | None = None) -> Iterator[Sale]:
     """Yield all orders of a tenant that count, or those of some customers, at constant memory."""
-    columns = ("customer_id", "ordered_at", "amount_cents", "product", "lines")
+    columns = ("customer_id", "ordered_at", "amount_cents", "product", "lines", "quantity")
     rows = _counted(tenant_id)
     parts = [rows] if customer_ids is None else [rows.filter(customer_id__in=ids) for ids in in_chunks(customer_ids)]
     for part in parts:

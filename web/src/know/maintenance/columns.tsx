@@ -2,7 +2,6 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useDirectory } from "@/govern/access/public";
-import { formatDate } from "@/lib/format";
 import { Badge, Person } from "@/ui/Badge";
 import type { Column } from "@/ui/table/types";
 import { daysUntil, toneOfDays } from "./days";
@@ -21,10 +20,9 @@ export function useColumns(): Column<Due>[] {
     { key: "record", title: t("column.record"), width: 140, isFixed: true, render: (due) => (due.object_key === "customers" ? due.rule : due.title) },
     { key: "customer", title: t("column.customer"), width: 170, render: (due) => <Link to={`/customers/${due.customer_id}`} onClick={(event) => event.stopPropagation()}>{due.customer}</Link> },
     { key: "due", title: t("column.due"), width: 176, render: (due) => <DueDay due={due} /> },
-    { key: "left", title: t("column.left"), width: 108, render: left },
+    { key: "left", title: t("column.left"), width: 124, render: left },
     { key: "owner", title: t("column.owner"), width: 100, render: (due) => (due.owner_id === null ? <span className="zk-muted">{t("pool")}</span> : <Person name={nameOf(due.owner_id)} />) },
     { key: "rule", title: t("column.rule"), width: 150, render: (due) => <span title={due.rule}>{due.rule}</span> },
-    { key: "reason", title: t("column.reason"), width: 270, isSentence: true, render: (due) => <span title={due.reason}>{due.reason}</span> },
-    { key: "asked", title: t("column.asked"), width: 110, isOptional: true, render: (due) => (due.opened_on === null ? "–" : formatDate(due.opened_on)) },
+    { key: "reason", title: t("column.reason"), width: 260, isSentence: true, render: (due) => <span title={due.reason}>{due.reason}</span> },
   ];
 }

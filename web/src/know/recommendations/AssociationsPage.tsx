@@ -15,6 +15,7 @@ import { SearchBox } from "@/ui/SearchBox";
 import { StatStrip, type Stat } from "@/ui/StatStrip";
 import { DataTable } from "@/ui/table/DataTable";
 import { useColumns } from "./columns";
+import { Outcomes } from "./Outcomes";
 import "./associations.css";
 import { describeError, sheetUrl, useAssociations, useFreshAssociations, useOverview, useRun, type Asked, type Kind, type Overview } from "./useAssociations";
 
@@ -107,6 +108,7 @@ function Known(props: ListProps): ReactNode {
       </p>
       <StatStrip stats={stats} />
       <List {...props} />
+      <Outcomes rows={told.outcomes} />
     </div>
   );
 }

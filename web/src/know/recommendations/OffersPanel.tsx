@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { formatDate } from "@/lib/format";
+import { formatDate, formatMoney } from "@/lib/format";
 import { notify } from "@/lib/notices";
 import { useCan } from "@/lib/session";
 import { useLanguage } from "@/lib/useLanguage";
@@ -12,7 +12,7 @@ import { CheckOutlined, CloseOutlined, CommentOutlined, UndoOutlined } from "@/u
 import { EmptyState, PageState } from "@/ui/PageState";
 import { Panel } from "@/ui/Panel";
 import "./offers.css";
-import { describeError, useAnswer, useOffers, type Offer, type Offers, type Said } from "./useOffers";
+import { describeError, useAnswer, useOffers, type Offer, type OfferBundle, type Offers, type Said } from "./useOffers";
 
 // locale: know/recommendations:kind.*
 // locale: know/recommendations:said.*
@@ -81,6 +81,37 @@ function Resting({ rows, customerId }: { rows: Offer[]; customerId: string }): R
   );
 }
 
+function BundleRow({ bundle }: { bundle: OfferBundle }): ReactNode {
+  const { t } = useTranslation("know/recommendations");
+  const language = useLanguage();
+  const [isOpen, setIsOpen] = useState(false);
+  const name = bundle.offered.join(" + ");
+  return (
+    <li className="zk-suggest">
+      <div className="zk-row zk-spread">
+        <strong className="zk-suggest-name">{name}</strong>
+        {bundle.price_cents !== null && <span className="zk-number zk-suggest-price" title={t("bundle.price")}>{t("bundle.about", { price: formatMoney(bundle.price_cents, "CNY", language) })}</span>}
+      </div>
+      <p className="zk-suggest-why">{bundle.reason}</p>
+      {isOpen && <p className="zk-suggest-script"><CopyText text={bundle.script}>{bundle.script}</CopyText></p>}
+      <div className="zk-suggest-actions">
+        <Button type="text" size="small" icon={<CommentOutlined />} aria-expanded={isOpen} aria-label={t("scriptOf", { item: name })} onClick={() => setIsOpen(!isOpen)}>{t("script")}</Button>
+      </div>
+    </li>
+  );
+}
+
+function Bundles({ rows }: { rows: OfferBundle[] }): ReactNode {
+  const { t } = useTranslation("know/recommendations");
+  if (rows.length === 0) return null;
+  return (
+    <section className="zk-suggest-bundles">
+      <h3 className="zk-suggest-head">{t("bundle.title")}</h3>
+      <ul className="zk-suggests">{rows.map((it) => <BundleRow key={it.items.join()} bundle={it} />)}</ul>
+    </section>
+  );
+}
+
 function Known({ told, customerId }: { told: Offers; customerId: string }): ReactNode {
   const { t } = useTranslation("know/recommendations");
   return (
@@ -91,6 +122,7 @@ function Known({ told, customerId }: { told: Offers; customerId: string }): Reac
       ) : (
         <EmptyState isCompact title={t("none")} hint={told.refused} />
       )}
+      <Bundles rows={told.bundles} />
       <Resting rows={told.unsuitable} customerId={customerId} />
       {told.data_date !== null && <p className="zk-suggest-foot">{told.accuracy} {t("dataDate", { day: formatDate(told.data_date) })} · {told.model_version}</p>}
     </>

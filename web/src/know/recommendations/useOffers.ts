@@ -5,6 +5,7 @@ export { describeError } from "@/api/queryClient";
 
 export type Offers = Schemas["CustomerOffersOut"];
 export type Offer = Schemas["OfferOut"];
+export type OfferBundle = Schemas["OfferBundleOut"];
 export type Said = Schemas["OfferAnswerIn"];
 
 /** What to offer to a customer, in the reader's language. */

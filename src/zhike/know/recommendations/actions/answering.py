@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from zhike.govern.audit.public import Change, record_change
-from zhike.know.recommendations.models import CustomerOffers, OfferAnswer, OfferedItem
+from zhike.know.recommendations.models import CustomerOffers, OfferAnswer, OfferedItem, OfferOutcome
 from zhike.know.recommendations.queries.offers import require_offers
 from zhike.platform.actor import Actor, require
 from zhike.platform.bulk import in_chunks
@@ -61,12 +61,12 @@ def answer_offer(actor: Actor, customer_id: UUID, *, item: str, answer: Answer) 
 
 def move_answers(tenant_id: UUID, customer_of: Mapping[UUID, UUID]) -> int:
     """Let answers follow their customers; see ``customers.public.move_children``."""
-    return follow_homes(tenant_id, customer_of, models=[OfferAnswer])
+    return follow_homes(tenant_id, customer_of, models=[OfferAnswer, OfferOutcome])
 
 
 def purge_answers(tenant_id: UUID, customer_ids: Sequence[UUID]) -> None:
     """Forget what customers said that are deleted for good, and what would be offered to them, which tells what they bought."""
-    purge_rows(tenant_id, customer_ids, models=[OfferAnswer])
+    purge_rows(tenant_id, customer_ids, models=[OfferAnswer, OfferOutcome])
     for ids in in_chunks(customer_ids):
         CustomerOffers.objects.in_tenant(tenant_id, "deleted for good, whoever asks").filter(pk__in=ids).delete()
 

@@ -13,9 +13,11 @@ from django.db import transaction
 from zhike.engines.recommend import Taken
 from zhike.engines.recommend.trial import FEWEST
 from zhike.know.profiles.public import day_number, day_of
+from zhike.know.recommendations.actions.comparing import compare_offers, keep_shown
 from zhike.know.recommendations.models import AssociationRow, CustomerOffers, OfferedItem, OfferRun
 from zhike.know.recommendations.queries.offers import turned_down_of
-from zhike.know.recommendations.rules.choosing import MODEL_VERSION, Offer
+from zhike.know.recommendations.rules.bundling import Prices
+from zhike.know.recommendations.rules.choosing import MODEL_VERSION, SHOWN, Offer, choose
 from zhike.know.recommendations.rules.groups import group_buyers
 from zhike.know.recommendations.rules.offering import (
     Blocked,
@@ -25,6 +27,7 @@ from zhike.know.recommendations.rules.offering import (
     count_shown,
     learn,
 )
+from zhike.know.recommendations.rules.outcomes import is_kept
 from zhike.know.recommendations.rules.purchases import Line, Purchases, collect_purchases
 from zhike.platform.actor import Actor
 from zhike.platform.bulk import bulk_insert
@@ -38,7 +41,18 @@ type Report = Callable[[str, int, int], None]
 _WHY: Final = "a run replaces everything of the one before"
 _LONGEST: Final = 200
 _OFFERS: Final = ("id", "tenant_id", "run_id", "offers")
-_ITEMS: Final = ("id", "tenant_id", "run_id", "place", "name", "category", "customers", "repeat_share", "interval_days")
+_ITEMS: Final = (
+    "id",
+    "tenant_id",
+    "run_id",
+    "place",
+    "name",
+    "category",
+    "customers",
+    "repeat_share",
+    "interval_days",
+    "unit_cents",
+)
 _ASSOCIATIONS: Final = (
     *("id", "tenant_id", "run_id", "place", "kind", "given", "also", "then", "customers", "both"),
     *("share", "low", "high", "lift", "lift_low", "lift_high", "is_sure"),
@@ -66,7 +80,8 @@ def make_offers(actor: Actor, report: Report, *, as_of: date | None = None) -> O
     """
     today = as_of or business_date(now(), actor.zone)
     report("recommendations.phase.orders", 0, 3)
-    bought = collect_purchases(_lines(actor, today))
+    prices = Prices()
+    bought = collect_purchases(_lines(actor, today, prices))
     report("recommendations.phase.learn", 1, 3)
     run = OfferRun(id=new_id(), tenant_id=actor.tenant_id, as_of=today, model_version=MODEL_VERSION)
     offering: Offering | None = None
@@ -80,14 +95,26 @@ def make_offers(actor: Actor, report: Report, *, as_of: date | None = None) -> O
         _describe(run, offering, offers)
     report("recommendations.phase.store", 2, 3)
     with transaction.atomic():
-        _store(run, offering, offers)
+        _store(run, offering, offers, prices=prices)
+        compare_offers(actor, today=today)
+        if offering is not None:
+            keep_shown(actor, _shown(offering, offers), today=today)
         emit(actor, "recommendations.made", str(run.id), {"customers": run.customers})
     report("recommendations.phase.store", 3, 3)
     found = len(offering.learned.associations) if offering else 0
     return OffersReport(run.customers, run.items, found, run.is_model, run.refused_code)
 
 
-def _lines(actor: Actor, today: date) -> Iterator[Line]:
+def _shown(offering: Offering, offers: Sequence[Sequence[Offer]]) -> dict[UUID, list[str]]:
+    bought = offering.bought
+    return {
+        customer_id: [bought.items[one.item] for one in choose(row, bought.categories, count=SHOWN)]
+        for customer_id, row in zip(bought.customers, offers, strict=True)
+        if is_kept(customer_id, customers=len(offers), day=day_of(offering.today))
+    }
+
+
+def _lines(actor: Actor, today: date, prices: Prices) -> Iterator[Line]:
     zone, last = ZoneInfo(actor.zone), day_number(today)
     for sale in orders.iter_sales(actor.tenant_id):
         day = day_number(sale.ordered_at.astimezone(zone).date())
@@ -95,6 +122,8 @@ def _lines(actor: Actor, today: date) -> Iterator[Line]:
             continue
         for item, category in sale.items():
             yield sale.customer_id, item[:_LONGEST], category[:_LONGEST], day
+        for item, unit_cents in sale.unit_prices():
+            prices.note(item[:_LONGEST], unit_cents)
 
 
 def _learn(actor: Actor, bought: Purchases | None, today: date) -> Offering:
@@ -129,13 +158,15 @@ def _groups(tenant_id: UUID, taken: Taken, ids: Sequence[UUID]) -> dict[str, lis
     return {key: [group.customers, [list(one) for one in group.items]] for key, group in found.items()}
 
 
-def _store(run: OfferRun, offering: Offering | None, offers: Sequence[Sequence[Offer]]) -> None:
+def _store(
+    run: OfferRun, offering: Offering | None, offers: Sequence[Sequence[Offer]], *, prices: Prices
+) -> None:  # sizes: a run, what it learned and offers, and what things cost
     run.save(force_insert=True)
     for model in (OfferedItem, CustomerOffers, AssociationRow):
         model.objects.in_tenant(run.tenant_id, _WHY).delete()
     if offering is None:
         return
-    bulk_insert(OfferedItem, _ITEMS, _item_rows(run, offering.bought, offering.learned))
+    bulk_insert(OfferedItem, _ITEMS, _item_rows(run, offering.bought, offering.learned, prices=prices))
     bulk_insert(AssociationRow, _ASSOCIATIONS, _association_rows(run, offering.bought, offering.learned))
     told = ([[one.kind, one.item, one.fact] for one in row] for row in offers)
     ids = offering.bought.customers
@@ -144,10 +175,19 @@ def _store(run: OfferRun, offering: Offering | None, offers: Sequence[Sequence[O
     )
 
 
-def _item_rows(run: OfferRun, bought: Purchases, learned: Learned) -> Iterator[list[object]]:
+def _item_rows(  # sizes: a run, what was bought and learned of it, and what it costs
+    run: OfferRun, bought: Purchases, learned: Learned, *, prices: Prices
+) -> Iterator[list[object]]:
     repeats = learned.repeats
     interval = [None if np.isnan(one) else one for one in repeats.interval_days.tolist()]
-    columns = (bought.items, bought.categories, repeats.buyers.tolist(), repeats.share.tolist(), interval)
+    columns = (
+        bought.items,
+        bought.categories,
+        repeats.buyers.tolist(),
+        repeats.share.tolist(),
+        interval,
+        prices.of(bought.items),
+    )
     for place, row in enumerate(zip(*columns, strict=True)):
         yield [new_id(), run.tenant_id, run.id, place, *row]
 

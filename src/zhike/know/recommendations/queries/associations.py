@@ -1,6 +1,6 @@
 """What goes with what over the whole company, and how well offers did when asked about the past."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import reduce
@@ -11,7 +11,9 @@ from django.db.models import Count, Q
 
 from zhike.know.recommendations.models import AssociationRow, CustomerOffers, OfferRun
 from zhike.know.recommendations.queries.offers import count_answers, newest_run, why_none
+from zhike.know.recommendations.queries.outcomes import list_outcomes
 from zhike.know.recommendations.rules.choosing import LEAST_TOLD, WINDOW_DAYS
+from zhike.know.recommendations.rules.outcomes import Outcome
 from zhike.platform.actor import Actor, require
 from zhike.platform.catalog import Field, FieldType, Label, field_of, require_clear
 from zhike.platform.i18n import message
@@ -53,6 +55,7 @@ class Associations:
         found: how many associations there are of each kind; a kind without is left out.
         unfound: why there are no associations of a kind, in words.
         accepted: answers; None, as ``unsuitable``, while fewer than five were given.
+        outcomes: how many of each answer were bought within 90 days.
         refused: why there is nothing, None when there is.
     """
 
@@ -74,6 +77,7 @@ class Associations:
     unfound: Mapping[str, str] = field(default_factory=dict)
     accepted: int | None = None
     unsuitable: int | None = None
+    outcomes: Sequence[Outcome] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +123,7 @@ def show_associations(actor: Actor) -> Associations:
         unfound={kind: _unfound(actor, kind, facts) for kind, facts in run.unfound.items()},
         accepted=said["accepted"] if is_told else None,
         unsuitable=said["unsuitable"] if is_told else None,
+        outcomes=list_outcomes(actor),
         refused=None,
     )
 

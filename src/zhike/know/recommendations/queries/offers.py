@@ -11,6 +11,7 @@ from django.db.models import Count, Q
 from zhike.govern.people.public import user_names
 from zhike.know.profiles.public import day_number
 from zhike.know.recommendations.models import AssociationRow, CustomerOffers, OfferAnswer, OfferedItem, OfferRun
+from zhike.know.recommendations.queries.bundles import BundleItem, bundles_of
 from zhike.know.recommendations.queries.words import Words, reason_of, script_of
 from zhike.know.recommendations.rules.choosing import LEAST_TOLD, SHOWN, UNSUITABLE_DAYS, Offer, choose, groups_for
 from zhike.platform.actor import Actor, require
@@ -53,6 +54,7 @@ class CustomerOffer:
         note: on what the offers rest when not on the customer's own orders through the model, None else.
         accuracy: how often right, beside popularity.
         unsuitable: what was turned down and rests until a day, newest first.
+        bundles: three products that go together, of which the customer has at most one.
         refused: why there is no offer, None when there is one.
     """
 
@@ -63,6 +65,7 @@ class CustomerOffer:
     data_date: date | None
     model_version: str
     refused: str | None
+    bundles: Sequence[BundleItem] = ()
 
 
 def require_offers(actor: Actor) -> None:
@@ -117,6 +120,7 @@ def list_offers(actor: Actor, customer_id: UUID) -> CustomerOffer:
         data_date=run.as_of,
         model_version=run.model_version,
         refused=None if chosen else message("recommendations.nothing_left", {}, locale=actor.locale),
+        bundles=bundles_of(actor, run, customer_id, blocked={one.item for one in resting}),
     )
 
 

@@ -12,3 +12,8 @@ def company():
 @pytest.fixture
 def system(company):
     return system_actor(company.tenant.id)
+
+
+@pytest.fixture
+def admin(company):
+    return company.actor("admin")

@@ -1,6 +1,7 @@
 """Customers who come in bulk as from a source, and what they buy."""
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 from zhike.know.recommendations.public import make_offers
 from zhike.platform.ids import new_id
@@ -9,12 +10,17 @@ from zhike.records.orders.public import OrderRow, import_orders
 
 TODAY = date(2026, 11, 9)
 FIRST = datetime(2026, 1, 5, 4, tzinfo=UTC)
+UNTOLD = [
+    {"word": word, "offers": 0, "bought": 0, "share": None, "low": None, "high": None}
+    for word in ("accepted", "none", "unsuitable")
+]
 
 
 def order(customer_id, day, product, **more):
+    told: dict[str, Any] = {"status": "completed", "amount_cents": 100} | more
     return OrderRow(
-        id=new_id(), home_id=customer_id, customer_id=customer_id, amount_cents=100, product=product,
-        ordered_at=FIRST + timedelta(days=day), **{"status": "completed"} | more,
+        id=new_id(), home_id=customer_id, customer_id=customer_id, product=product,
+        ordered_at=FIRST + timedelta(days=day), **told,
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ import pytest
 from zhike.govern.audit.models import AuditEntry
 from zhike.know.recommendations.models import AssociationRow, CustomerOffers, OfferAnswer, OfferRun
 from zhike.know.recommendations.public import AssociationQuery, iter_associations, list_associations, show_associations
-from zhike.know.recommendations.tests.shop import TODAY
+from zhike.know.recommendations.tests.shop import TODAY, UNTOLD
 from zhike.platform.clock import now
 from zhike.platform.errors import AppError
 from zhike.platform.ids import new_id
@@ -76,7 +76,7 @@ def test_the_page_shows_the_run_beside_the_baseline(company, steward):
         for told in ([], [["popular", 0, 0]])
     ]
     CustomerOffers.objects.unscoped("test").bulk_create(rows)
-    assert steward.get(URL).json() == {
+    assert steward.get(URL).json() == {"outcomes": UNTOLD} | {
         "data_date": "2026-11-09",
         "since": "2026-01-05",
         "model_version": "offers-1",
