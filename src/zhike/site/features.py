@@ -51,6 +51,7 @@ FEATURES: Final[tuple[str, ...]] = (
     "know.rhythms",
     "know.maintenance",
     "know.forecasts",
+    "know.payments",
     "know.segments",
     "know.tags",
     "know.texts",

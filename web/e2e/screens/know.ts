@@ -107,6 +107,7 @@ export const KNOW: readonly Screen[] = [
     },
   },
   { name: "forecasts", role: "steward", path: "/forecasts", ready: ".zk-forecast [role=img] svg" },
+  { name: "payments", role: "steward", path: "/payments", ready: ".zk-pay [role=img] svg" },
   { name: "associations", role: "steward", path: "/associations", ready: ".zk-goes-list .zk-td, .zk-goes-list tbody tr, .zk-goes-list .zk-card-title" },
   { name: "maintenance", role: "admin", path: "/maintenance", ready: ".zk-due-rule" },
   { name: "models", role: "steward", path: "/models", ready: ".zk-model-facts" },

@@ -904,6 +904,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/customers/{customer_id}/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Explain Payments
+         * @description Say what a customer owes that is due soon or already, how likely it is paid late, and why.
+         */
+        get: operations["explain_payments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/customers/{customer_id}/peers": {
         parameters: {
             query?: never;
@@ -3559,6 +3579,46 @@ export interface paths {
          * @description Send a change once more; what it says is what the record says now.
          */
         post: operations["replay_outgoing_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Receipts
+         * @description Show what comes in within 13 weeks, by region and owner, risks in sum, and how right that was.
+         */
+        get: operations["show_receipts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Foresee Payments
+         * @description Foresee payments anew, in the background.
+         */
+        post: operations["foresee_payments"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7173,6 +7233,18 @@ export interface components {
             };
             /** Version */
             version: number;
+        };
+        /**
+         * CustomerPaymentsOut
+         * @description What a customer owes that is due soon or already; ``refused`` says why nothing is told.
+         */
+        CustomerPaymentsOut: {
+            /** Data Date */
+            data_date: string | null;
+            /** Items */
+            items: components["schemas"]["PaymentWhyOut"][];
+            /** Refused */
+            refused: string | null;
         };
         /**
          * CustomerSignalList
@@ -12775,6 +12847,98 @@ export interface components {
             password: string;
         };
         /**
+         * PaymentQualityOut
+         * @description How good the model is beside the customer's own share, the overall share and "paid on the due date"; null: not asked.
+         */
+        PaymentQualityOut: {
+            /** Asked */
+            asked: number;
+            /** Asked On */
+            asked_on: string | null;
+            /** Auc */
+            auc: number;
+            /** Base */
+            base: number;
+            /** Base Error */
+            base_error: number | null;
+            /** Ece */
+            ece: number;
+            /** Error */
+            error: number | null;
+            /** Flagged */
+            flagged: number;
+            /** Own Auc */
+            own_auc: number;
+            /** Own Ece */
+            own_ece: number;
+            /** Own Error */
+            own_error: number | null;
+            /** Precision */
+            precision: number | null;
+            /** Weekly Error By Due Cents */
+            weekly_error_by_due_cents: number | null;
+            /** Weekly Error Cents */
+            weekly_error_cents: number | null;
+            /** Within */
+            within: number | null;
+        };
+        /**
+         * PaymentReasonOut
+         * @description A reason in the reader's language, in points of the probability.
+         */
+        PaymentReasonOut: {
+            /** Effect */
+            effect: number;
+            /** Key */
+            key: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * PaymentWhyOut
+         * @description An open amount with its risk and why; days are counted from the due date.
+         */
+        PaymentWhyOut: {
+            /** Accuracy */
+            accuracy: string | null;
+            /** Chance */
+            chance: number;
+            /** Data Date */
+            data_date: string | null;
+            /** Days Late */
+            days_late: number;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Late High */
+            late_high: number;
+            /** Late Low */
+            late_low: number;
+            /** Loss Cents */
+            loss_cents: number;
+            /** Open Cents */
+            open_cents: number;
+            /** Order Number */
+            order_number: string;
+            /** Reasons */
+            reasons: components["schemas"]["PaymentReasonOut"][];
+            /** Rule Version */
+            rule_version: string;
+            /** State */
+            state: string;
+            /** Title */
+            title: string;
+            /** Usual */
+            usual: string;
+        };
+        /**
          * PeerItemOut
          * @description A product that customers like this one bought: how many, share with its interval, beside ``base``, the share of all.
          */
@@ -13967,6 +14131,51 @@ export interface components {
             };
         };
         /**
+         * ReceiptLineOut
+         * @description Receipts of a part, cents: 13 weeks from the day after the data date on; ``month``: expected, low, high, on due dates.
+         */
+        ReceiptLineOut: {
+            /** By Due */
+            by_due: number[];
+            /** Dimension */
+            dimension: string;
+            /** High */
+            high: number[];
+            /** Low */
+            low: number[];
+            /** Month */
+            month: number[];
+            /** Name */
+            name: string;
+            /** Open Cents */
+            open_cents: number;
+            /** Points */
+            points: number[];
+        };
+        /**
+         * ReceiptsOut
+         * @description The newest run as far as the reader may see it; ``refused`` says why there is none.
+         */
+        ReceiptsOut: {
+            /** Data Date */
+            data_date: string | null;
+            /** Dues */
+            dues: number;
+            /** Lines */
+            lines: components["schemas"]["ReceiptLineOut"][];
+            /** Model Version */
+            model_version: string;
+            /** Note */
+            note: string | null;
+            quality: components["schemas"]["PaymentQualityOut"] | null;
+            /** Record */
+            record: string | null;
+            /** Refused */
+            refused: string | null;
+            /** Risks */
+            risks: components["schemas"]["RiskSumOut"][];
+        };
+        /**
          * RecordCardList
          * @description Records to be picked.
          */
@@ -14828,6 +15037,20 @@ export interface components {
         };
         /** @enum {string} */
         RightName: "hidden" | "masked" | "view" | "edit";
+        /**
+         * RiskSumOut
+         * @description Risks of one state (due, overdue, late) in the reader's scope.
+         */
+        RiskSumOut: {
+            /** Count */
+            count: number;
+            /** Loss Cents */
+            loss_cents: number;
+            /** Open Cents */
+            open_cents: number;
+            /** State */
+            state: string;
+        };
         /**
          * RoleIn
          * @description A custom role.
@@ -24963,6 +25186,127 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CustomerPageOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    explain_payments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerPaymentsOut"];
                 };
             };
             /** @description Bad Request */
@@ -43904,6 +44248,244 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OutgoingOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_receipts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptsOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    foresee_payments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobOut"];
                 };
             };
             /** @description Bad Request */

@@ -16,6 +16,7 @@ from zhike.integrate.identity import public as identity
 from zhike.integrate.sources import public as sources
 from zhike.know.decisions import public as decisions
 from zhike.know.forecasts import public as forecasts
+from zhike.know.payments import public as payments
 from zhike.know.predictions import public as predictions
 from zhike.know.profiles import public as profiles
 from zhike.know.recommendations import public as recommendations
@@ -104,6 +105,7 @@ def _run(
     predicted = _predict(staff, report, today)
     estimated = values.estimate_values(staff.actor, report, as_of=today)
     foreseen = forecasts.forecast_sales(staff.actor, report, as_of=today)
+    paid = payments.foresee_payments(staff.actor, report, as_of=today)
     offered = recommendations.make_offers(staff.actor, report, as_of=today)
     said = texts.read_texts(segments.upkeep_actor(staff.actor.tenant_id), report)
     decided = decisions.weigh_decisions(staff.actor, report, as_of=today)
@@ -116,6 +118,7 @@ def _run(
         **predicted,
         "values": asdict(estimated),
         "forecasts": asdict(foreseen),
+        "payments": asdict(paid),
         "segments": keep_segments(staff, report),
         "tags": keep_tags(staff, report),
         "texts": asdict(said),

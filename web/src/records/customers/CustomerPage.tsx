@@ -43,6 +43,7 @@ const OrdersOf = lazy(() => import("@/records/orders/public").then((it) => ({ de
 const Contacts = lazy(() => import("./record/Contacts").then((it) => ({ default: it.Contacts })));
 const Disputed = late(async () => (await import("@/integrate/conflicts/public")).Disputed);
 const NextPurchase = late(async () => (await import("@/know/rhythms/public")).NextPurchase, <Skeleton active title={{ width: "40%" }} paragraph={{ rows: 3 }} />);
+const CustomerPayments = late(async () => (await import("@/know/payments/public")).CustomerPayments);
 const EditCustomerForm = late(async () => (await import("./EditCustomerForm")).EditCustomerForm);
 
 interface Tab extends RecordTab {
@@ -102,6 +103,7 @@ function useCards(page: CustomerPageData): Card[] {
     next: <Panel><NextPurchase customerId={id} /></Panel>,
     dues: can("maintenance.view") && <DuesCard customerId={id} />,
     purchases: <Panel><WhyPurchases customerId={id} /></Panel>,
+    payments: can("payment_risks.view") && can("orders.view") && <CustomerPayments customerId={id} />,
     health: <Panel><WhyScore customerId={id} score="health" /></Panel>,
     churn: <Panel><WhyChurn customerId={id} /></Panel>,
     rfm: <Panel><WhyScore customerId={id} score="rfm" /></Panel>,

@@ -3,7 +3,7 @@ export const CUSTOMER_TABS = ["timeline", "orders", "contacts", "decisions", "re
 export type CustomerTab = (typeof CUSTOMER_TABS)[number];
 
 /** Cards at the right of a customer's page. */
-export const CUSTOMER_CARDS = ["tasks", "profile", "offers", "peers", "value", "next", "dues", "purchases", "health", "churn", "rfm", "influence", "points", "visits", "signals"] as const;
+export const CUSTOMER_CARDS = ["tasks", "profile", "offers", "peers", "value", "next", "dues", "purchases", "payments", "health", "churn", "rfm", "influence", "points", "visits", "signals"] as const;
 export type CustomerCard = (typeof CUSTOMER_CARDS)[number];
 
 /** Tabs with those of objects that refer to customers at their place. */

@@ -98,7 +98,7 @@ def _events(ledgers: dict[str, Ledger], world: Population, *, seed: int, today: 
     weights = season(today)
     in_erp = purchases(rng, ledgers["erp"].entities, habits=habits, weights=weights)
     payers = Random(f"{seed}:payments")
-    payments = Payments(payers, paying_habits(payers, world.organizations), today)
+    payments = Payments(payers, paying_habits(payers, world), today)
     in_shop = purchases(rng, ledgers["webshop"].entities, habits=habits, weights=weights)
     return {
         "erp_orders": erp_orders(rng, in_erp, entities=ledgers["erp"].entities, payments=payments),

@@ -1,14 +1,15 @@
-"""When organizations pay: terms by contract, habits that last or get worse, and the few invoices that nobody pays."""
+"""When customers on account pay: terms by contract, habits that last or get worse, and the few invoices that nobody pays."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 from typing import Final
 
 from zhike.engines.synthetic.organizations import Organization
+from zhike.engines.synthetic.population import Person, Population
 
 SPAN_DAYS: Final = 730
 COLUMNS: Final = ("应收日期", "已收金额", "最近收款日")
@@ -16,6 +17,7 @@ type Cells = tuple[str, str, str]
 
 _UNKNOWN: Final[Cells] = ("", "", "")
 _TERMS: Final = (15, 30, 30, 30, 45, 60)
+_TERMS_OF_PERSONS: Final = (14, 30)
 _SLOW_PROVINCES: Final = frozenset({"辽宁省", "河南省", "山西省", "黑龙江省", "云南省"})
 _LARGE_CENTS: Final = 500_000
 _INSTALMENT_DAYS: Final = 25
@@ -98,14 +100,23 @@ class Payments:
         return None if is_lost else max(ordered, due + timedelta(days=round(delay)))
 
 
-def paying_habits(rng: Random, organizations: Iterable[Organization]) -> dict[str, PayingHabit]:
-    """Draw how each organization pays; in some provinces everybody takes longer."""
+def paying_habits(rng: Random, world: Population) -> dict[str, PayingHabit]:
+    """Draw how everybody pays who orders on account: organizations by contract, persons who ordered by telephone soon.
+
+    In some provinces everybody takes longer.
+    """
     found = {}
-    for one in organizations:
-        delay, spread, drift, lost = rng.choices(_KINDS, _WEIGHTS)[0](rng)
-        extra = 3.0 if one.address.district.province in _SLOW_PROVINCES else 0.0
-        found[f"O{one.number}"] = PayingHabit(rng.choice(_TERMS), delay + extra, spread, drift, lost)
+    for one in world.organizations:
+        found[f"O{one.number}"] = _habit(rng, one, _TERMS)
+    for person in world.persons:
+        found[f"P{person.number}"] = _habit(rng, person, _TERMS_OF_PERSONS)
     return found
+
+
+def _habit(rng: Random, member: Organization | Person, terms: tuple[int, ...]) -> PayingHabit:
+    delay, spread, drift, lost = rng.choices(_KINDS, _WEIGHTS)[0](rng)
+    extra = 3.0 if member.address.district.province in _SLOW_PROVINCES else 0.0
+    return PayingHabit(rng.choice(terms), delay + extra, spread, drift, lost)
 
 
 def _yuan(cents: int) -> str:

@@ -80,6 +80,7 @@ _READS: Final = (
     *("customers.view", "contacts.view", "orders.view", "activities.view", "tasks.view"),
     *("users.view", "quality.view", "signals.view", "observations.view", "segments.view", "tags.view"),
     "maintenance.view",
+    "payment_risks.view",
 )
 _SELLS: Final = (
     *_READS,
@@ -110,6 +111,7 @@ BUILTIN_ROLES: Final = (
             "customers.*",
             "contacts.*",
             "orders.*",
+            "payment_risks.*",
             "activities.*",
             "signals.*",
             "observations.*",

@@ -1,0 +1,1 @@
+export { CustomerPayments } from "./CustomerPayments";
