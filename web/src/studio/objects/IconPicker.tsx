@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Popover } from "@/ui/controls";
-import { iconOf, OBJECT_ICONS } from "@/ui/objectIcons";
+import { iconOf } from "@/ui/objectIcons";
+import { OBJECT_ICONS } from "@/ui/ownIcons";
 
 /** Chooses the sign of an object. */
 export function IconPicker({ value, onChange }: { value: string; onChange: (icon: string) => void }): ReactNode {

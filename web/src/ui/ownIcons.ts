@@ -8,7 +8,7 @@ import {
   ToolOutlined, TrophyOutlined, TruckOutlined, UserOutlined, WalletOutlined,
 } from "@ant-design/icons";
 
-/** Icons that an object can wear, by the word that the server stores. */
+/** Icons that an object can wear, by the word that the server stores. Many: they come when one is worn. */
 export const OBJECT_ICONS: Record<string, ComponentType> = {
   appstore: AppstoreOutlined, team: TeamOutlined, user: UserOutlined, idcard: IdcardOutlined, solution: SolutionOutlined,
   bank: BankOutlined, shop: ShopOutlined, home: HomeOutlined, desktop: DesktopOutlined, laptop: LaptopOutlined, mobile: MobileOutlined,
@@ -20,13 +20,3 @@ export const OBJECT_ICONS: Record<string, ComponentType> = {
   mail: MailOutlined, globe: GlobalOutlined, place: EnvironmentOutlined, key: KeyOutlined, shield: SafetyCertificateOutlined,
   bolt: ThunderboltOutlined, cloud: CloudOutlined, database: DatabaseOutlined, bug: BugOutlined,
 };
-
-/** Of objects that come with the product. */
-const BUILT_IN: Record<string, string> = {
-  customers: "team", contacts: "idcard", orders: "shopping", activities: "schedule", tasks: "flag", users: "user",
-};
-
-/** The icon of an object; one without has the general one. */
-export function iconOf(icon: string | null | undefined, key = ""): ComponentType {
-  return OBJECT_ICONS[icon ?? ""] ?? OBJECT_ICONS[BUILT_IN[key] ?? ""] ?? AppstoreOutlined;
-}
