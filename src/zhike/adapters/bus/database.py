@@ -1,7 +1,7 @@
 """The default bus: the outbox, in the database that is there anyway."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from zhike.adapters.bus.port import Subscription
 from zhike.platform.outbox import public as outbox
@@ -31,6 +31,10 @@ class DatabaseBus:
         if not found:
             time.sleep(timeout_s)
         return found
+
+    def waiting(self, groups: Collection[str]) -> Mapping[str, int]:  # noqa: ARG002 - as every bus is asked
+        """See `Bus.waiting`: there is no broker, and the outbox tells of itself."""
+        return {}
 
     def close(self) -> None:
         """See `Bus.close`."""

@@ -2,7 +2,7 @@
 
 import asyncio
 import threading
-from collections.abc import Coroutine, Sequence
+from collections.abc import Collection, Coroutine, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Final
@@ -77,6 +77,10 @@ class JetStreamBus:
                 share_s = 0.05
         return settled
 
+    def waiting(self, groups: Collection[str]) -> Mapping[str, int]:
+        """See `Bus.waiting`; what was handed out and not settled counts too."""
+        return self._wait(self._waiting(groups), CALL_S * 2)
+
     def close(self) -> None:
         """See `Bus.close`."""
         if self._loop.is_closed():
@@ -98,8 +102,16 @@ class JetStreamBus:
         for ack in acks:
             await asyncio.wait_for(ack, CALL_S)
 
+    async def _waiting(self, groups: Collection[str]) -> dict[str, int]:
+        found = {}
+        for group in groups:
+            with suppress(NotFoundError):
+                known = await self._stream.consumer_info(STREAM, _durable(group))
+                found[group] = (known.num_pending or 0) + (known.num_ack_pending or 0)
+        return found
+
     async def _consumer(self, wanted: Subscription) -> JetStreamContext.PullSubscription:
-        durable = wanted.group.replace(".", "-")
+        durable = _durable(wanted.group)
         subjects = [f"zhike.{topic}" for topic in wanted.topics]
         config = ConsumerConfig(
             durable_name=durable,
@@ -161,6 +173,11 @@ class JetStreamBus:
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(timeout=CALL_S)
         self._loop.close()
+
+
+def _durable(group: str) -> str:
+    """Return the name that a group has at the broker, where dots part subjects."""
+    return group.replace(".", "-")
 
 
 async def _connect(url: str) -> Client:

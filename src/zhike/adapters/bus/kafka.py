@@ -1,10 +1,19 @@
 """Kafka: one topic, partitioned by key; one consumer a group."""
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
-from confluent_kafka import Consumer, KafkaError, KafkaException, Message, Producer
+from confluent_kafka import (
+    Consumer,
+    ConsumerGroupTopicPartitions,
+    KafkaError,
+    KafkaException,
+    Message,
+    Producer,
+    TopicPartition,
+)
+from confluent_kafka.admin import AdminClient
 
 from zhike.adapters.bus.port import BusDownError, DeadLetter, Subscription, from_bytes, settle, to_bytes
 from zhike.platform.outbox.public import Event, is_asked_for
@@ -23,7 +32,10 @@ class KafkaBus:
             url: ``kafka://host:9092,host:9092``.
             bury: keeps events that a group gave up.
         """
-        self._brokers = {"bootstrap.servers": url.removeprefix("kafka://"), "log_level": 2}
+        self._brokers: dict[str, str | int | float | bool] = {
+            "bootstrap.servers": url.removeprefix("kafka://"),
+            "log_level": 2,
+        }
         self._bury = bury
         self._consumers: list[tuple[Subscription, Consumer]] = []
         self._producer: Producer | None = None
@@ -74,6 +86,15 @@ class KafkaBus:
             settled += sum(self._settled(one, subscription, consumer) for one in found)
         return settled
 
+    def waiting(self, groups: Collection[str]) -> Mapping[str, int]:
+        """See `Bus.waiting`; a group that has settled nothing yet has everything before it, of whatever topic."""
+        admin = AdminClient({**self._brokers})
+        try:
+            ends = _ends(Consumer({**self._brokers, "group.id": f"{TOPIC}.watch"}))
+            return {group: _behind(_settled_up_to(admin, group, ends), ends) for group in groups}
+        except KafkaException as error:
+            raise BusDownError(str(error)) from error
+
     def close(self) -> None:
         """See `Bus.close`."""
         for _, consumer in self._consumers:
@@ -121,3 +142,23 @@ def _store(consumer: Consumer, message: Message) -> None:
         consumer.store_offsets(message)
     except KafkaException:
         return  # the partition went to another member meanwhile, which will see the event again
+
+
+def _ends(watcher: Consumer) -> dict[int, tuple[int, int]]:
+    """Return the first and the next offset of each partition; nothing before the first event."""
+    try:
+        topic = watcher.list_topics(TOPIC, timeout=SEND_S).topics[TOPIC]
+        return {at: watcher.get_watermark_offsets(TopicPartition(TOPIC, at), timeout=SEND_S) for at in topic.partitions}
+    finally:
+        watcher.close()
+
+
+def _settled_up_to(admin: AdminClient, group: str, partitions: Iterable[int]) -> dict[int, int]:
+    wanted = ConsumerGroupTopicPartitions(group, [TopicPartition(TOPIC, at) for at in partitions])
+    asked = admin.list_consumer_group_offsets([wanted], request_timeout=SEND_S)
+    told = asked[group].result().topic_partitions or []
+    return {one.partition: one.offset for one in told if one.offset >= 0}
+
+
+def _behind(settled: Mapping[int, int], ends: Mapping[int, tuple[int, int]]) -> int:
+    return sum(last - max(settled.get(at, 0), first) for at, (first, last) in ends.items())

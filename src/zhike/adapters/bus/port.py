@@ -1,6 +1,6 @@
 """What every bus does."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 from uuid import UUID
@@ -56,6 +56,15 @@ class Bus(Protocol):
 
     def poll(self, timeout_s: float) -> int:
         """Hand due events to the subscriptions and return how many were settled, waiting for the first if need be."""
+
+    def waiting(self, groups: Collection[str]) -> Mapping[str, int]:
+        """Return how many events a broker has for each of some groups that are not settled.
+
+        Groups that it does not know may be absent.
+
+        Raises:
+            BusDownError: the broker does not answer.
+        """
 
     def close(self) -> None:
         """Give back what is open; events that were handed out and not settled come again to somebody else."""

@@ -13,6 +13,7 @@ from zhike.integrate.monitoring.schemas import (
     AlertRuleIn,
     AlertRuleList,
     AlertRuleOut,
+    BrokerOut,
     DeadList,
     DeadOut,
     MapEdgeOut,
@@ -53,6 +54,17 @@ def get_monitoring(request: HttpRequest) -> MonitoringOut:
         oldest_at=standing.outbox.oldest_at,
         subscribers=[SubscriberOut.model_validate(one, from_attributes=True) for one in standing.subscribers],
     )
+
+
+@router.get(
+    "/monitoring/broker",
+    operation_id="ask_broker",
+    openapi_extra=needs("monitoring.view"),
+    response={200: BrokerOut, PROBLEMS: Problem},
+)
+def ask_broker(request: HttpRequest) -> public.BrokerStanding:
+    """Ask the broker how far each subscriber is behind."""
+    return public.ask_broker(actor_of(request))
 
 
 @router.get(

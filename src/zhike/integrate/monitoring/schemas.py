@@ -107,6 +107,17 @@ class SubscriberOut(Schema):
     error: str
 
 
+class BrokerOut(Schema):
+    """What the broker says: events of every company on this server that are not settled, by subscriber.
+
+    ``name`` is empty where the database is the bus; ``is_away``: it does not answer, and events wait in the outbox.
+    """
+
+    name: str
+    is_away: bool
+    waiting: dict[str, int]
+
+
 class MonitoringOut(Schema):
     """The map, the newest runs, open alerts and what waits on the bus, as a whole and by subscriber."""
 

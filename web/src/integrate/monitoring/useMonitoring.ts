@@ -11,6 +11,7 @@ export type Run = Schemas["FlowRunOut"];
 export type Alert = Schemas["AlertOut"];
 export type AlertRule = Schemas["AlertRuleOut"];
 export type Subscriber = Schemas["SubscriberOut"];
+export type Broker = Schemas["BrokerOut"];
 export type Dead = Schemas["DeadOut"];
 
 const KEY = ["monitoring"];
@@ -18,6 +19,11 @@ const TURN_MS = 15_000;
 
 export function useMonitoring(): UseQueryResult<Monitoring> {
   return useQuery({ queryKey: [...KEY, "now"], queryFn: () => bodyOf(client.GET("/api/v1/monitoring")), refetchInterval: TURN_MS });
+}
+
+/** The broker is asked apart: one that is away lets nobody wait for the page. */
+export function useBroker(): Broker | undefined {
+  return useQuery({ queryKey: [...KEY, "broker"], queryFn: () => bodyOf(client.GET("/api/v1/monitoring/broker")), refetchInterval: TURN_MS }).data;
 }
 
 export function useAlertRules(): UseQueryResult<AlertRule[]> {

@@ -57,11 +57,12 @@ class NatsBroker(_Outside):
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self._port = free.getsockname()[1]
+        self.url = f"nats://127.0.0.1:{self._port}"
         self._process: subprocess.Popen[bytes] | None = None
         self.start()
 
     def open(self, bury):
-        return JetStreamBus(f"nats://127.0.0.1:{self._port}", bury=bury, ack_wait_s=1.0)
+        return JetStreamBus(self.url, bury=bury, ack_wait_s=1.0)
 
     def start(self):
         program = shutil.which("nats-server", path=str(Path(sys.executable).parent)) or "nats-server"

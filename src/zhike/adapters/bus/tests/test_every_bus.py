@@ -157,3 +157,24 @@ def test_a_word_of_any_object_can_be_asked_for(broker, open_bus):
     bus.publish([event(topic=one) for one in ("t.made", "u_c.made", "t.gone", "u_c.gone", "u_c.remade", "t.made")])
     drain(broker, [bus], lambda: len(seen) >= 4)
     assert sorted(seen) == ["t.gone", "t.made", "t.made", "u_c.made"]
+
+
+def test_what_a_group_has_not_settled_is_counted_by_the_broker(broker, open_bus):
+    bus, seen = open_bus(), []
+    assert "nobody" not in bus.waiting([]), "nothing was asked about"
+    bus.subscribe(wanted(broker, "one.group", seen.append))
+    bus.publish([event(n=n) for n in range(3)])
+    told = bus.waiting(["one.group"])
+    assert told == ({"one.group": 3} if broker.can_stop else {}), "the outbox tells of itself"
+    drain(broker, [bus], lambda: len(seen) >= 3)
+    drain(broker, [bus], lambda: not any(bus.waiting(["one.group"]).values()))
+
+
+def test_a_stopped_broker_says_so_when_it_is_asked_who_is_behind(broker, open_bus):
+    if not broker.can_stop:
+        pytest.skip("the database is always there")
+    bus = open_bus()
+    broker.stop()
+    with pytest.raises(BusDownError):
+        bus.waiting(["g"])
+    broker.start()

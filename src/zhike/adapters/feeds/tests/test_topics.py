@@ -17,10 +17,6 @@ from zhike.adapters.tabular import UNREADABLE
 class Nats(NatsBroker):
     topic, other = "shop.orders", "shop.none.such"
 
-    @property
-    def url(self):
-        return f"nats://127.0.0.1:{self._port}"
-
     def send(self, bodies):
         async def publish():
             connection = await nats.connect(self.url)

@@ -17,7 +17,7 @@ IDENTITY: Final = "identity"
 COLLECTOR: Final = "collector"
 LAKE: Final = "lake"
 BUS: Final = "bus"
-_BROKERS: Final = {"nats": "NATS JetStream", "tls": "NATS JetStream", "kafka": "Kafka"}
+BROKERS: Final = {"nats": "NATS JetStream", "tls": "NATS JetStream", "kafka": "Kafka"}
 _BUILT_IN: Final = {"customers": "/customers"}
 _HEALTH: Final[dict[str, Health]] = {
     "well": "well",
@@ -113,7 +113,7 @@ def _lake(standing: Standing) -> list[Node]:
 def _outgoing(actor: Actor, standing: Standing) -> tuple[list[Node], list[Edge]]:
     outbox = standing.outbox
     health: Health = "wrong" if outbox.dead else "busy" if outbox.pending else "well"
-    broker = _BROKERS.get(settings.ZHIKE_BUS_URL.partition(":")[0], "")
+    broker = BROKERS.get(settings.ZHIKE_BUS_URL.partition(":")[0], "")
     nodes = [Node(id=BUS, kind=BUS, title=broker, column=4, health=health, count=outbox.today, at=outbox.oldest_at)]
     edges: list[Edge] = [Edge(LAKE, "object:customers", standing.collector.accepted, "well")]
     for row, flow in list_endpoints(system_actor(actor.tenant_id)):
