@@ -43,6 +43,42 @@ async function topFirm(page: Page): Promise<string> {
   return firstCustomer(page, { sort: "-amount_cents", where: { field: "kind", op: "eq", value: "organization" } });
 }
 
+interface Asked {
+  id: string;
+  key: string;
+  name: string;
+  is_learned: boolean;
+  state: string;
+}
+const OWN = { zh: "60 天内再次下单", target: { kind: "order", item: "", least: 1 }, definition: { horizon_days: 60, active_days: 365, action_cost_cents: 3_000, miss_cost_cents: 10_000 } };
+const LEARNED_MS = 60_000;
+
+async function asked(page: Page): Promise<Asked | undefined> {
+  return ((await callApi(page, "GET", "questions")).body as { items: Asked[] }).items.find((it) => it.name === OWN.zh);
+}
+
+/** A question of the company's own that was learned; made once, and put to use where that is wanted. */
+async function ensureOwn(page: Page, isUsed: boolean): Promise<Asked> {
+  if ((await asked(page)) === undefined) await callApi(page, "POST", "questions", { name: OWN.zh, target: OWN.target, definition: OWN.definition });
+  for (const until = Date.now() + LEARNED_MS; Date.now() < until && (await asked(page))?.is_learned !== true; ) await page.waitForTimeout(500);
+  const own = await asked(page);
+  if (own === undefined) throw new Error("no question was learned");
+  if (isUsed && own.state === "trial") await callApi(page, "POST", `questions/${own.id}/use`);
+  return own;
+}
+
+async function firstPointedOut(page: Page): Promise<string> {
+  const own = await ensureOwn(page, true);
+  const where = encodeURIComponent(JSON.stringify({ field: "foretold", op: "has_any", value: [own.id] }));
+  for (const until = Date.now() + LEARNED_MS; Date.now() < until; ) {
+    await page.waitForTimeout(500);
+    const { body } = await callApi(page, "GET", `customers?limit=1&where=${where}`);
+    const found = (body as { items: { id: string }[] }).items[0];
+    if (found !== undefined) return `/customers/${found.id}`;
+  }
+  return "/customers";
+}
+
 export const KNOW: readonly Screen[] = [
   { name: "advocates", role: "steward", path: "/customers?view=customers.advocates", ready: ".zk-tr, .zk-card-slot .zk-card" },
   { name: "influence", role: "steward", path: async (page) => `/customers/${await firstCustomer(page, { sort: "-influence", where: { field: "brought_count", op: "gte", value: 1 } })}`, ready: ".zk-tied-index", act: async (page) => { await page.locator(".zk-panel", { has: page.locator(".zk-tied-index") }).evaluate((it) => it.scrollIntoView({ block: "center" })); } },
@@ -111,6 +147,23 @@ export const KNOW: readonly Screen[] = [
   { name: "associations", role: "steward", path: "/associations", ready: ".zk-goes-list .zk-td, .zk-goes-list tbody tr, .zk-goes-list .zk-card-title" },
   { name: "maintenance", role: "admin", path: "/maintenance", ready: ".zk-due-rule" },
   { name: "models", role: "steward", path: "/models", ready: ".zk-model-facts" },
+  {
+    name: "build-question", role: "steward", path: "/models/new", ready: ".zk-build-kind",
+    act: async (page) => { await page.getByRole("radio", { name: /买某个品类|^Buy from a category/u }).check(); },
+  },
+  {
+    name: "build-preview", role: "steward", path: "/models/new", ready: ".zk-build-kind",
+    act: async (page) => {
+      const next = page.getByRole("button", { name: /^下一步$|^Next$/u });
+      await page.getByRole("radio", { name: /再次下单|^Order again/u }).check();
+      await next.click();
+      await next.click();
+      await page.locator(".zk-stat-note, .zk-stat").first().waitFor();
+    },
+  },
+  { name: "build-result", role: "steward", path: async (page) => `/models/new?question=${(await ensureOwn(page, false)).id}`, ready: ".zk-churn [role=img] svg" },
+  { name: "predictions-own", role: "steward", path: async (page) => `/predictions?about=${(await ensureOwn(page, true)).key}`, ready: ".zk-churn [role=img] svg" },
+  { name: "customer-answers", role: "steward", path: firstPointedOut, act: async (page) => { await page.getByText(/^(公司自己的问题|Questions of our own)$/u).scrollIntoViewIfNeeded(); await page.locator(".zk-buys-line").last().click(); } },
   { name: "model-story", role: "steward", path: "/models/churn", ready: ".zk-models-story table" },
   { name: "features", role: "steward", path: "/features", ready: ".zk-figure-bin" },
   { name: "predictions", role: "steward", path: "/predictions", ready: ".zk-churn [role=img] svg" },

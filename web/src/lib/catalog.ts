@@ -92,7 +92,7 @@ export function inSentence(name: string): string {
 }
 
 /** Objects with pages of their own; the records of all others share theirs. */
-const OWN_PAGES = new Set(["customers", "segments", "tags"]);
+const OWN_PAGES = new Set(["customers", "segments", "tags", "questions"]);
 
 /** Where the pages of an object live. */
 export function pathOf(object: string): string {

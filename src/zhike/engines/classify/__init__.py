@@ -8,7 +8,7 @@ Whitney (1947) for "not better than chance"; Obuchowski (1997) for a contest of 
 
 from zhike.engines.classify.classifier import Classifier, Share
 from zhike.engines.classify.contest import Contest
-from zhike.engines.classify.judge import Judgement, Terms, judge, train
+from zhike.engines.classify.judge import Judgement, Terms, judge, require_enough, train
 from zhike.engines.classify.recognise import Reading, read_columns, read_target
 from zhike.engines.classify.refusals import MIN_OF_A_CLASS, MIN_ROWS, Refusal, RefusedError
 from zhike.engines.classify.scores import Bin, Costs, Quality, Threshold, rate, threshold_of
@@ -35,6 +35,7 @@ __all__ = [
     "rate",
     "read_columns",
     "read_target",
+    "require_enough",
     "threshold_of",
     "train",
 ]

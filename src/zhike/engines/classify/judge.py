@@ -121,7 +121,7 @@ def judge(
         RefusedError: too few rows, too few of a class, no column, or nothing found that beats chance.
     """
     terms = terms or Terms()
-    _require_enough(target)
+    require_enough(target)
     fold_of = deal_folds(target, folds=terms.folds, seed=terms.seed, groups=groups)
     found = suspicious(table, target, blanks=blanks or {}, fold_of=fold_of)
     suspicions = tuple(replace(one, is_leak=one.is_leak and not terms.is_trusted) for one in found)
@@ -195,7 +195,12 @@ def _raw_across(sight: _Sight, candidate: Candidate) -> NDArray[np.float64]:
     return raw
 
 
-def _require_enough(target: NDArray[np.bool_]) -> None:
+def require_enough(target: NDArray[np.bool_]) -> None:
+    """Refuse to learn from too little.
+
+    Raises:
+        RefusedError: ``single_valued``, ``too_few_rows`` or ``too_few_of_a_class``.
+    """
     positives = int(target.sum())
     fewest = min(positives, target.size - positives)
     if fewest == 0 and target.size:

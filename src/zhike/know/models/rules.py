@@ -20,7 +20,8 @@ LEAST_COMPARED: Final = 50
 _SURE: Final = 1.645
 """One-sided 95 %."""
 
-type State = Literal["in_use", "refused", "none"]
+type State = Literal["in_use", "refused", "none", "trial"]
+"""``trial``: learned, or being learned, and answering nobody yet."""
 type Unit = Literal["number", "share", "money", "days"]
 type Level = Literal["stable", "look", "act"]
 

@@ -24,7 +24,7 @@ class ModelMetricOut(Schema):
 
 
 class ModelCardOut(Schema):
-    """A model in plain words; ``state``: in_use, refused or none; ``drift``: stable, look, act, or null."""
+    """A model in plain words; ``state``: in_use, refused, none or trial; ``drift``: stable, look, act, or null."""
 
     key: str
     name: str

@@ -1,4 +1,4 @@
-"""Predictions as an object with grants and a history."""
+"""Predictions as an object with grants and a history, and the questions of a company's own as what customers name."""
 
 from typing import Final
 
@@ -37,6 +37,29 @@ PREDICTIONS: Final = register(
             ),
         ),
         verbs=("view", "edit", "run"),
+        is_kept_record=False,
+        is_definition=True,
+    )
+)
+
+QUESTIONS: Final = register(
+    ObjectType(
+        key="questions",
+        model="predictions.OwnQuestion",
+        label=Label("预测问题", "Question"),
+        plural=Label("预测问题", "Questions"),
+        title="name",
+        fields=(
+            Field(key="name", type=FieldType.TEXT, label=Label("名称", "Name"), is_listed=True),
+            Field(
+                key="created_at",
+                type=FieldType.DATETIME,
+                label=Label("创建时间", "Created"),
+                is_editable=False,
+                is_sortable=True,
+            ),
+        ),
+        verbs=("view",),
         is_kept_record=False,
         is_definition=True,
     )

@@ -8,15 +8,16 @@ from typing import Final, Literal
 from zhike.engines.drift import Drift, Spread
 from zhike.know.predictions.models import PredictionModel
 from zhike.know.predictions.moments import FIGURES
-from zhike.know.predictions.queries import list_questions, question_in, shown_in_use, title_of
+from zhike.know.predictions.queries import TOLD, list_questions, shown_in_use
+from zhike.know.predictions.rules import Question
 from zhike.know.predictions.spreads import drift_in, spreads_in
+from zhike.know.predictions.wording import title_of
 from zhike.platform.actor import Actor, require
 from zhike.platform.catalog import field_of, require_clear
 from zhike.records.customers import public as customers
 
 type Unit = Literal["days", "times", "yuan", "ratio"]
 
-_TOLD: Final = ("last_order_at", "order_count", "amount_cents", "last_contact_at")
 _UNITS: Final[dict[str, Unit]] = {
     "days_since_order": "days",
     "gap_days": "days",
@@ -75,19 +76,18 @@ def list_figures(actor: Actor) -> Figures:
         AppError: 403, also when the reader does not see what figures are counted from.
     """
     require(actor, "predictions.view")
-    require_clear(actor, [field_of(customers.CUSTOMERS, key) for key in _TOLD])
-    used = [shown_in_use(actor.tenant_id, one) for one in list_questions(actor.tenant_id)]
-    models = [one for one in used if one]
-    return Figures(models[0].applied_on if models else None, [_card(actor, key, models) for key in FIGURES])
+    require_clear(actor, [field_of(customers.CUSTOMERS, key) for key in TOLD])
+    asked = [(one, shown_in_use(actor.tenant_id, one)) for one in list_questions(actor.tenant_id)]
+    used = [(one, model) for one, model in asked if model]
+    return Figures(used[0][1].applied_on if used else None, [_card(actor, key, used) for key in FIGURES])
 
 
-def _card(actor: Actor, key: str, models: Sequence[PredictionModel]) -> FigureCard:
+def _card(actor: Actor, key: str, used: Sequence[tuple[Question, PredictionModel]]) -> FigureCard:
     """Describe a figure; spread and drift are those of the first model: all ask active customers about the same figures."""
-    model = models[0] if models else None
+    model = used[0][1] if used else None
     learned, spread = spreads_in(model, key) if model else (None, None)
     drift = drift_in(model, key) if model else None
     source: Literal["orders", "activities"] = "activities" if key in _OF_CONTACTS else "orders"
     unit = _UNITS.get(key, "times")
-    readers = (question_in(one) for one in models if key in {weight[0] for weight in one.weights})
-    used = [(one.key, title_of(actor, one)) for one in readers]
-    return FigureCard(key, source, _WINDOWS.get(key), unit, spread, learned, drift, used)
+    readers = [(one.key, title_of(actor, one)) for one, by in used if key in {weight[0] for weight in by.weights}]
+    return FigureCard(key, source, _WINDOWS.get(key), unit, spread, learned, drift, readers)

@@ -24,6 +24,34 @@ class PredictionDefinition(TenantRow):
         ]
 
 
+class OwnQuestion(TenantRow):
+    """A question that a company asks by itself, with what the answer means and costs.
+
+    ``number`` counts those of a tenant, also retired ones. ``state``: ``trial`` (learned, answers nobody yet), ``in_use``,
+    ``retired``; ``before`` is the state that retiring ended. ``target``, ``item`` and ``least``: as in ``targets.Target``; they never
+    change, for models learned by them. ``job_id``: the newest run that somebody started.
+    """
+
+    number = models.PositiveIntegerField()
+    name = models.CharField(max_length=80)
+    state = models.CharField(max_length=10, default="trial")
+    before = models.CharField(max_length=10, default="")
+    target = models.CharField(max_length=10)
+    item = models.CharField(max_length=200, default="")
+    least = models.BigIntegerField(default=1)
+    horizon_days = models.PositiveSmallIntegerField()
+    active_days = models.PositiveSmallIntegerField()
+    action_cost_cents = models.BigIntegerField()
+    miss_cost_cents = models.BigIntegerField()
+    owner_id = models.UUIDField(null=True)
+    job_id = models.UUIDField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["tenant_id", "number"], name="own_question_number"),
+        ]
+
+
 class PredictionModel(VersionRow):
     """One training, kept for good: what it learned from, how it did, and the model as text.
 

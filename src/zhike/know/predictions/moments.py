@@ -16,8 +16,10 @@ from numpy.typing import NDArray
 
 from zhike.adapters.lake import LakeTable
 from zhike.engines.classify import Column, Table
+from zhike.know.predictions.counting import ACTIVE, FIRST, MAIN, MOMENTS, query_of
 from zhike.know.predictions.rules import Question
 from zhike.know.predictions.steps import read_steps
+from zhike.know.predictions.targets import BOUGHT, NAMED, Target
 from zhike.know.profiles import public as profiles
 
 FIGURES: Final = (
@@ -38,69 +40,15 @@ FIGURES: Final = (
 """Columns of a moment's table, in this order."""
 ITEM_FIGURES: Final = ("item_days", "item_days_180", "days_since_item", "item_share")
 """And of one that is asked about a category or a product."""
+DONE_FIGURES: Final = ("done_days", "done_days_180", "days_since_done", "done_share")
+"""And of one that is asked about a kind of activity, counted in the same way."""
 MOST_ITEMS: Final = 3
 """Categories and products that are asked about: each is learned by itself."""
 _WHOLE: Final = 65_536
 _NO_LINES: Final = pa.schema(
     [("home_id", pa.string()), ("day", pa.int32()), ("category", pa.string()), ("product", pa.string())]
 ).empty_table()
-_FIRST: Final = "SELECT min(day) AS day FROM orders"
-_ACTIVE: Final = """
-SELECT count(DISTINCT home_id) AS customers FROM orders WHERE day <= $cut AND day > $cut - $active
-"""
-
-_MOMENTS: Final = """
-WITH owned AS (
-    SELECT COALESCE(moved.customer_id, orders.home_id) AS customer_id, day, amount_cents
-    FROM orders LEFT JOIN homes AS moved USING (home_id)),
-placed AS (SELECT customer_id, day, amount_cents FROM owned WHERE right(customer_id, 4) < $below),
-bought AS (
-    SELECT cut, customer_id, max(day) AS last_day, min(day) AS first_day, count(*) AS order_count,
-           sum(amount_cents) / 100 AS amount_yuan, count(*) FILTER (day > cut - 90) AS orders_90,
-           count(*) FILTER (day > cut - 180) AS orders_180,
-           count(*) FILTER (day <= cut - 180 AND day > cut - 360) AS orders_before,
-           COALESCE(sum(amount_cents) FILTER (day > cut - 180), 0) / 100 AS amount_180_yuan
-    FROM cuts JOIN placed ON day <= cut GROUP BY cut, customer_id HAVING max(day) > cut - $active),
-stayed AS (
-    SELECT DISTINCT cut, customer_id FROM cuts JOIN placed ON day > cut AND day <= cut + $horizon),
-met AS (
-    SELECT COALESCE(moved.customer_id, acts.home_id) AS customer_id, day
-    FROM acts LEFT JOIN homes AS moved USING (home_id)),
-touched AS (
-    SELECT cut, customer_id, max(day) AS contact_day, count(*) FILTER (day > cut - 180) AS contacts_180
-    FROM cuts JOIN met ON day <= cut WHERE right(customer_id, 4) < $below GROUP BY cut, customer_id)
-SELECT cut, bought.customer_id, cut - last_day AS days_since_order,
-       CASE WHEN order_count > 1 THEN (last_day - first_day) / (order_count - 1) END AS gap_days,
-       CASE WHEN last_day > first_day THEN (cut - last_day) * (order_count - 1) / (last_day - first_day) END AS silence_ratio,
-       order_count, orders_90, orders_180, orders_before, amount_yuan, amount_180_yuan,
-       amount_yuan / order_count AS order_yuan, cut - first_day AS known_days,
-       COALESCE(contacts_180, 0) AS contacts_180, cut - contact_day AS days_since_contact,
-       stayed.customer_id IS NULL AS has_left
-FROM bought LEFT JOIN stayed USING (cut, customer_id) LEFT JOIN touched USING (cut, customer_id)
-ORDER BY cut, bought.customer_id
-"""
-
-_OF_ITEM: Final = """
-WITH owned AS (
-    SELECT DISTINCT COALESCE(moved.customer_id, lines.home_id) AS customer_id, day,
-           (CASE WHEN category <> '' THEN category ELSE product END) = asked_item AS is_item
-    FROM lines CROSS JOIN asked LEFT JOIN homes AS moved USING (home_id)),
-placed AS (SELECT customer_id, day, is_item FROM owned WHERE right(customer_id, 4) < $below)
-SELECT cut, customer_id, count(DISTINCT CASE WHEN day <= cut THEN day END) AS bought_days,
-       count(*) FILTER (is_item AND day <= cut) AS item_days,
-       count(*) FILTER (is_item AND day <= cut AND day > cut - 180) AS item_days_180,
-       cut - max(CASE WHEN is_item AND day <= cut THEN day END) AS days_since_item,
-       count(*) FILTER (is_item AND day > cut) AS later
-FROM cuts JOIN placed ON day <= cut + $horizon GROUP BY cut, customer_id
-"""
-_MAIN: Final = """
-WITH named AS (
-    SELECT COALESCE(moved.customer_id, lines.home_id) AS customer_id, day,
-           CASE WHEN category <> '' THEN category ELSE product END AS item
-    FROM lines LEFT JOIN homes AS moved USING (home_id))
-SELECT item, count(DISTINCT customer_id) AS customers FROM named
-WHERE day <= $cut AND day > $cut - $active AND item <> '' GROUP BY item ORDER BY customers DESC, item
-"""
+_NO_KINDS: Final = pa.schema([("home_id", pa.string()), ("day", pa.int32()), ("kind", pa.string())]).empty_table()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +76,16 @@ class Moments:
 
 @dataclass(frozen=True, slots=True)
 class Lake:
-    """Where moments are counted: orders, activities, lines of orders, and home id → customer where they differ."""
+    """Where moments are counted: orders, activities, lines of orders, and home id → customer where they differ.
+
+    ``kinds`` of activities are opened only for questions about these.
+    """
 
     orders: LakeTable
     activities: LakeTable
     lines: LakeTable
     homes: Mapping[UUID, UUID]
+    kinds: LakeTable | None = None
 
 
 def first_day_of(lake: Lake) -> int | None:
@@ -141,14 +93,14 @@ def first_day_of(lake: Lake) -> int | None:
     paths = lake.orders.paths()
     if not paths:
         return None
-    (found,) = profiles.ask_lake(_FIRST, {"orders": paths}).to_pylist()
+    (found,) = profiles.ask_lake(FIRST, {"orders": paths}).to_pylist()
     return None if found["day"] is None else int(found["day"])
 
 
 def active_customers(lake: Lake, *, cut: int, active_days: int) -> int:
     """Return how many home ids ordered within the days up to a cut: near enough to choose a sample by."""
     orders = {"orders": lake.orders.paths()}
-    (found,) = profiles.ask_lake(_ACTIVE, orders, cut=cut, active=active_days).to_pylist()
+    (found,) = profiles.ask_lake(ACTIVE, orders, cut=cut, active=active_days).to_pylist()
     return int(found["customers"])
 
 
@@ -157,7 +109,7 @@ def main_items(lake: Lake, *, cut: int, active_days: int) -> list[str]:
     if not lake.lines.paths():
         return []
     tables = {"lines": lake.lines.paths(), "homes": profiles.moved_homes(lake.homes)}
-    found = profiles.ask_lake(_MAIN, tables, cut=cut, active=active_days)
+    found = profiles.ask_lake(MAIN, tables, cut=cut, active=active_days)
     return [str(one) for one in found["item"].to_pylist()[:MOST_ITEMS]]
 
 
@@ -179,7 +131,7 @@ class Asked:
     @property
     def columns(self) -> tuple[str, ...]:
         """Return the columns of the moments' table."""
-        return (*FIGURES, *ITEM_FIGURES) if self.question.item else FIGURES
+        return (*FIGURES, *_named_figures(self.question.wanted))
 
 
 def read_moments(lake: Lake, cuts: Sequence[int], *, asked: Asked, part: float = 1.0) -> Moments:
@@ -192,40 +144,62 @@ def read_moments(lake: Lake, cuts: Sequence[int], *, asked: Asked, part: float =
         part: share of customers, 0–1, chosen by the random digits of their ids, so the same ones each time.
     """
     tables = profiles.lake_tables(lake.orders, lake.homes, activities=lake.activities)
-    return moments_in({**tables, "lines": lake.lines.paths() or _NO_LINES}, cuts, asked=asked, part=part)
+    kinds = (lake.kinds.paths() if lake.kinds else ()) or _NO_KINDS
+    return moments_in(
+        {**tables, "lines": lake.lines.paths() or _NO_LINES, "kinds": kinds}, cuts, asked=asked, part=part
+    )
 
 
 def moments_in(found: profiles.LakeTables, cuts: Sequence[int], *, asked: Asked, part: float = 1.0) -> Moments:
     """Count the moments of these days in some tables that a query names as `profiles.lake_tables` does; else as `read_moments`.
 
-    What is asked of a category, or step by step, needs the lines of orders too, as ``lines``.
+    What is asked of a category or a product, or step by step, needs the lines of orders too, as ``lines``; of activities their
+    ``kinds``.
     """
+    wanted = asked.question.wanted
     tables = {**found, "cuts": pa.table({"cut": pa.array(cuts, pa.int32())})}
     below = _below(part)
-    rows = profiles.ask_lake(_MOMENTS, tables, below=below, active=asked.active_days, horizon=asked.horizon_days)
-    has_left = np.asarray(rows["has_left"].to_numpy(zero_copy_only=False), dtype=np.bool_)
-    came = has_left if asked.question.kind == "churn" else ~has_left
-    if asked.question.item:
+    rows = profiles.ask_lake(MOMENTS, tables, below=below, active=asked.active_days, horizon=asked.horizon_days)
+    if wanted.kind in NAMED:
         # A category has letters of any kind, which are no part of a query's text.
-        tables = {**tables, "asked": pa.table({"asked_item": pa.array([asked.question.item], pa.string())})}
-        rows = _beside(rows, profiles.ask_lake(_OF_ITEM, tables, below=below, horizon=asked.horizon_days))
-        came = _floats(rows["later"]) > 0
+        tables = {**tables, "asked": pa.table({"asked_item": pa.array([wanted.item], pa.string())})}
+        found_named = profiles.ask_lake(query_of(wanted), tables, below=below, horizon=asked.horizon_days)
+        rows = _beside(rows, found_named, names=_named_figures(wanted))
     columns = tuple(Column(name, "number", _floats(rows[name])) for name in asked.columns)
     cut = np.asarray(rows["cut"].to_numpy(), dtype=np.int64)
     keys = rows.select(["cut", "customer_id"])
-    steps = read_steps(tables, keys, item=asked.question.item) if asked.has_steps else None
-    return Moments(tuple(rows["customer_id"].to_pylist()), cut, Table(columns, steps), came)
+    item = wanted.item if wanted.kind in ("item", "category") else ""
+    steps = read_steps(tables, keys, item=item) if asked.has_steps else None
+    return Moments(tuple(rows["customer_id"].to_pylist()), cut, Table(columns, steps), _came(rows, wanted))
 
 
-def _beside(moments: pa.Table, items: pa.Table) -> pa.Table:
-    """Put the figures of a category beside moments, in the order of these; who has no line of an order has no share."""
+def _came(rows: pa.Table, wanted: Target) -> NDArray[np.bool_]:
+    """Say of each moment whether what was wanted came within the horizon."""
+    if wanted.kind in NAMED:
+        return _floats(rows["later"]) > 0
+    if wanted.kind == "amount":
+        return _floats(rows["later_cents"]) >= wanted.least
+    orders = _floats(rows["later_orders"])
+    return orders == 0 if wanted.kind == "quiet" else orders >= wanted.least
+
+
+def _named_figures(wanted: Target) -> tuple[str, ...]:
+    if wanted.kind not in NAMED:
+        return ()
+    return ITEM_FIGURES if wanted.kind in BOUGHT else DONE_FIGURES
+
+
+def _beside(moments: pa.Table, items: pa.Table, *, names: Sequence[str]) -> pa.Table:
+    """Put the figures of something named beside moments, in their order; who bought or did nothing at all has no share."""
     keys = ["cut", "customer_id"]
     both = moments.join(items, keys, join_type="left outer").sort_by([(key, "ascending") for key in keys])
     for name in ("bought_days", "item_days", "item_days_180", "later"):
         both = both.set_column(both.schema.get_field_index(name), name, pc.fill_null(both[name], 0))
     bought, days = _floats(both["bought_days"]), _floats(both["item_days"])
     share = np.divide(days, bought, out=np.full(bought.size, np.nan), where=bought > 0)
-    return both.append_column("item_share", pa.array(share))
+    both = both.append_column("item_share", pa.array(share))
+    known = dict(zip(ITEM_FIGURES, names, strict=True))
+    return both.rename_columns([known.get(name, name) for name in both.column_names])
 
 
 def _below(part: float) -> str:

@@ -11,11 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zhike.know.models.public import Comparison, compare_losses
+from zhike.know.predictions.targets import Own, Target
 
-type Kind = Literal["churn", "purchase"]
-"""Whether no order follows within the horizon, or one does."""
+type Kind = Literal["churn", "purchase", "own"]
+"""Whether no order follows within the horizon, or one does; or what a company asks by itself."""
 
-LEAST_HORIZON: Final[dict[Kind, int]] = {"churn": 45, "purchase": 7}
+LEAST_HORIZON: Final[dict[Kind, int]] = {"churn": 45, "purchase": 7, "own": 1}
 MOST_HORIZON: Final = 365
 MOST_ACTIVE: Final = 1095
 STEP_DAYS: Final = 30
@@ -30,12 +31,14 @@ class Question:
     """What is asked of every active customer.
 
     Attributes:
-        kind: ``churn``: will they order nothing within the horizon; ``purchase``: will they order.
+        kind: ``churn``: will they order nothing within the horizon; ``purchase``: will they order; ``own``: what ``own`` says.
         item: of a purchase, the category or product that it is asked of; "" for anything at all.
+        own: of a question of the company's own, its number, name and what must come.
     """
 
     kind: Kind
     item: str = ""
+    own: Own | None = None
 
     @property
     def key(self) -> str:
@@ -45,13 +48,29 @@ class Question:
             >>> Question("purchase").key, Question("purchase", "母婴").key
             ('purchase', 'purchase-4169d0e8')
         """
+        if self.own:
+            return f"own-{self.own.number}"
         digest = hashlib.sha256(self.item.encode()).hexdigest()[:8]
         return f"{self.kind}-{digest}" if self.item else self.kind
 
     @property
     def form(self) -> str:
-        """Return how it is spoken of: ``churn``, ``purchase`` or ``category``."""
+        """Return how it is spoken of: ``churn``, ``purchase``, ``category`` or ``own``."""
         return "category" if self.item else self.kind
+
+    @property
+    def wanted(self) -> Target:
+        """Return what must come for the answer to be yes."""
+        if self.own:
+            return self.own.target
+        if self.item:
+            return Target("item", self.item)
+        return Target("quiet" if self.kind == "churn" else "order")
+
+    @property
+    def least_horizon(self) -> int:
+        """Return the fewest days ahead that may be asked about: silence that is too short is only waiting."""
+        return LEAST_HORIZON["churn" if self.wanted.kind == "quiet" else self.kind]
 
 
 CHURN: Final = Question("churn")
@@ -75,18 +94,22 @@ class Definition:
     miss_cost_cents: int = 10_000
 
 
-USUAL: Final[dict[Kind, Definition]] = {"churn": Definition(), "purchase": Definition(60, 365, 3_000, 10_000)}
+USUAL: Final[dict[Kind, Definition]] = {
+    "churn": Definition(),
+    "purchase": Definition(60, 365, 3_000, 10_000),
+    "own": Definition(30, 365, 3_000, 10_000),
+}
 """What holds until a company says something else."""
 
 
-def problem_of(definition: Definition, *, kind: Kind) -> str:
+def problem_of(definition: Definition, *, question: Question) -> str:
     """Return the error code of the first thing wrong, "" when nothing is.
 
     Example:
-        >>> problem_of(Definition(horizon_days=44), kind="churn"), problem_of(Definition(), kind="churn")
+        >>> problem_of(Definition(horizon_days=44), question=CHURN), problem_of(Definition(), question=CHURN)
         ('predictions.bad_horizon', '')
     """
-    if not LEAST_HORIZON[kind] <= definition.horizon_days <= MOST_HORIZON:
+    if not question.least_horizon <= definition.horizon_days <= MOST_HORIZON:
         return "predictions.bad_horizon"
     if not definition.horizon_days <= definition.active_days <= MOST_ACTIVE:
         return "predictions.bad_active_days"

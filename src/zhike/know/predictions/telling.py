@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from zhike.know.models.public import Card, Metric, state_of, text_of
+from zhike.know.predictions.asked import own_rows, question_in_row
 from zhike.know.predictions.models import PredictionModel
-from zhike.know.predictions.queries import accuracy_of, list_questions, show_prediction, title_of, version_of
+from zhike.know.predictions.queries import accuracy_of, list_questions, show_prediction, version_of
 from zhike.know.predictions.rules import CHURN, Question
+from zhike.know.predictions.wording import days_of, title_of
 from zhike.platform.actor import Actor
 
 
@@ -14,16 +16,20 @@ def tell_predictions(actor: Actor) -> Iterator[Card]:
     """Tell of the models that say who leaves, who buys again, and what."""
     for question in list_questions(actor.tenant_id):
         yield _card(actor, question)
+    for row in own_rows(actor.tenant_id).filter(state="trial"):
+        yield replace(
+            _card(actor, question_in_row(row)), state="trial", refused=None, path=f"/models/new?question={row.pk}"
+        )
 
 
 def _card(actor: Actor, question: Question) -> Card:
     told = show_prediction(actor, question)
     model = told.in_use
-    days = told.definition.horizon_days
+    facts = days_of(actor.locale, question, given=told.definition)
     card = Card(
         key=question.key,
         name=title_of(actor, question),
-        question=text_of(actor, f"question.{question.form}", days=days, item=question.item),
+        question=text_of(actor, f"question.{question.form}", days=told.definition.horizon_days, **facts),
         path="/predictions" if question == CHURN else f"/predictions?about={question.key}",
         state=state_of(None if model else told.refused, was_tried=bool(told.models)),
         refused=None if model else told.refused,
@@ -40,7 +46,7 @@ def _card(actor: Actor, question: Question) -> Card:
         data_date=model.applied_on or model.as_of,
         rows=model.moments,
         metrics=_metrics(actor, model),
-        hit=accuracy_of(actor, model),
+        hit=accuracy_of(actor, model, question=question),
         owner_id=model.owner_id,
     )
 

@@ -71,6 +71,29 @@ def sync_activities(tenant_id: UUID) -> LakeTable:
     return table
 
 
+def kinds_table(tenant_id: UUID) -> LakeTable:
+    """Return what the lake holds of kinds of activities: ``home_id``, ``day``, ``kind`` (``complaint``: a ticket that complains)."""
+    return LakeTable(Path(settings.ZHIKE_LAKE), tenant_id, "activity_kinds", key="home_id", order="day")
+
+
+def sync_activity_kinds(tenant_id: UUID) -> LakeTable:
+    """Bring the lake's kinds of activities up to date and return the table."""
+    table = kinds_table(tenant_id)
+
+    def load(batch: str) -> pa.Table:
+        rows = list(activities.iter_activity_kinds(tenant_id, batch))
+        return pa.table(
+            {
+                "home_id": pa.array([str(row.home_id) for row in rows], pa.string()),
+                "day": pa.array([_day(row.happened_at) for row in rows], pa.int32()),
+                "kind": pa.array([row.kind for row in rows], pa.string()),
+            }
+        )
+
+    _reconcile(table, activities.activity_batches(tenant_id), load)
+    return table
+
+
 def tables_of_customers(tenant_id: UUID, customer_ids: Sequence[UUID]) -> LakeTables:
     """Return the orders and activities of some customers as the lake would hold them, read from the records themselves.
 

@@ -45,6 +45,24 @@ def iter_activity_facts(tenant_id: UUID, batch: str) -> Iterator[ActivityFact]:
         yield ActivityFact(home_id, happened_at, _is_trouble(kind, status, subject))
 
 
+@dataclass(frozen=True, slots=True)
+class KindFact:
+    """That an activity of a kind happened; ``kind`` is ``complaint`` for a ticket that complains."""
+
+    home_id: UUID
+    happened_at: datetime
+    kind: str
+
+
+def iter_activity_kinds(tenant_id: UUID, batch: str) -> Iterator[KindFact]:
+    """Yield what kind each activity of one batch is, at constant memory."""
+    rows = Activity.objects.in_tenant(tenant_id, _WHY).filter(import_id=None if batch == BY_HAND else UUID(batch))
+    for home_id, happened_at, kind, subject in rows.values_list("home_id", "happened_at", "kind", "subject").iterator(
+        _CHUNK
+    ):
+        yield KindFact(home_id, happened_at, "complaint" if _is_complaint(kind, subject) else kind)
+
+
 def activity_facts_of(tenant_id: UUID, customer_ids: Iterable[UUID]) -> Iterator[ActivityFact]:
     """Yield the activities of some customers, each customer as the home of its own."""
     for ids in in_chunks(customer_ids):
@@ -63,7 +81,11 @@ def customers_of_activities(tenant_id: UUID, activity_ids: Sequence[UUID]) -> se
 def _is_trouble(kind: str, status: str, subject: str) -> bool:
     if kind != "ticket":
         return False
-    return status.lower() not in SETTLED or any(word in subject.lower() for word in _COMPLAINTS)
+    return status.lower() not in SETTLED or _is_complaint(kind, subject)
+
+
+def _is_complaint(kind: str, subject: str) -> bool:
+    return kind == "ticket" and any(word in subject.lower() for word in _COMPLAINTS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from zhike.records.activities.facts import (
     activity_facts_of,
     customers_of_activities,
     iter_activity_facts,
+    iter_activity_kinds,
     iter_talks,
 )
 from zhike.records.activities.queries import (
@@ -71,6 +72,7 @@ __all__ = [
     "get_task",
     "import_activities",
     "iter_activity_facts",
+    "iter_activity_kinds",
     "iter_talks",
     "known_texts",
     "latest_activities",

@@ -48,6 +48,7 @@ class Customer(TenantRow):
     when they created the customer, null for customers that only sources know. ``is_live`` is false once merged into
     another or deleted (``deleted_at``, ``deleted_by``); the rest of a merged row stays as it was. ``segments``: ids, as text, of the
     segments that the customer is in, and ``tags`` of the tags that they carry; both are kept by the features of these names.
+    ``foretold``: of the questions of the company's own that point the customer out.
     """
 
     scope_rule: ClassVar[ScopeRule] = staticmethod(reach_of("customers"))
@@ -111,6 +112,7 @@ class Customer(TenantRow):
     made = models.JSONField(null=True)
     segments = models.JSONField(default=list)
     tags = models.JSONField(default=list)
+    foretold = models.JSONField(default=list)
     custom = CustomValues(default=dict)
 
     class Meta:

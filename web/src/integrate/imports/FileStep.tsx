@@ -7,9 +7,9 @@ import { Badge } from "@/ui/Badge";
 import { Alert, Button } from "@/ui/controls";
 import { ArrowRightOutlined } from "@/ui/icons";
 import { Panel } from "@/ui/Panel";
+import { StepFoot } from "@/ui/StepTrack";
 import { ReadingChoice } from "./ReadingChoice";
 import type { ImportDetail } from "./useImports";
-import { StepFoot } from "./WizardSteps";
 import { delimiterSign } from "./words";
 
 /** What the reader found out about the file, as names and values. */

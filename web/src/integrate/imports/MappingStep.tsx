@@ -5,13 +5,13 @@ import { Alert, Button, Checkbox } from "@/ui/controls";
 import { ArrowRightOutlined } from "@/ui/icons";
 import { LoadingState } from "@/ui/PageState";
 import { Panel } from "@/ui/Panel";
+import { StepFoot } from "@/ui/StepTrack";
 import { countMapped, missing, type Mapping } from "./mapping";
 import { MappingTable } from "./MappingTable";
 import { SourceChoice } from "./SourceChoice";
 import { describeError, useFields, type ImportDetail } from "./useImports";
 import { useMappingDraft } from "./useMappingDraft";
 import { useSources } from "./useSources";
-import { StepFoot } from "./WizardSteps";
 import { WritingChoice } from "./WritingChoice";
 
 interface StepProps {

@@ -6,10 +6,10 @@ import { Button, Segmented } from "@/ui/controls";
 import { ThunderboltOutlined } from "@/ui/icons";
 import { PageState } from "@/ui/PageState";
 import { Panel } from "@/ui/Panel";
+import { StepFoot } from "@/ui/StepTrack";
 import { Balance } from "./Balance";
 import { Changes } from "./Changes";
 import { describeError, useStart, useTrial, type ImportDetail, type Trial } from "./useImports";
-import { StepFoot } from "./WizardSteps";
 
 // locale: integrate/imports:outcomeOf.*
 const OUTCOMES = ["inserted", "updated", "skipped", "rejected"] as const;

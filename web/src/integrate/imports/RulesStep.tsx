@@ -6,12 +6,12 @@ import { Alert, Button } from "@/ui/controls";
 import { ThunderboltOutlined } from "@/ui/icons";
 import { PageState } from "@/ui/PageState";
 import { Panel } from "@/ui/Panel";
+import { StepFoot } from "@/ui/StepTrack";
 import { Balance } from "./Balance";
 import { switchRule } from "./mapping";
 import { RuleItem } from "./RuleItem";
 import { RuleSettings } from "./RuleSettings";
 import { describeError, useFields, useMapImport, useStart, useTrial, type ImportDetail, type Trial } from "./useImports";
-import { StepFoot } from "./WizardSteps";
 
 type RuleSet = Record<string, unknown>;
 

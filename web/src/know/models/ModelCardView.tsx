@@ -9,7 +9,7 @@ import { CheckOutlined, WarningOutlined } from "@/ui/icons";
 import type { Metric, ModelCard } from "./useModels";
 
 // locale: know/models:state.*
-const STATES: Record<string, Tone> = { in_use: "green", refused: "orange", none: "grey" };
+const STATES: Record<string, Tone> = { in_use: "green", refused: "orange", none: "grey", trial: "blue" };
 
 function said(value: number, unit: string, language: Language): string {
   if (unit === "share") return formatPercent(value, language);

@@ -12,13 +12,10 @@ type Key = keyof Definition;
 // locale: know/predictions:definition.*
 const LINES: readonly { key: Key; min: number; max: number; isMoney: boolean }[] = [
   { key: "horizon_days", min: 7, max: 365, isMoney: false },
-  { key: "active_days", min: 7, max: 1095, isMoney: false },
+  { key: "active_days", min: 1, max: 1095, isMoney: false },
   { key: "action_cost_cents", min: 1, max: 1_000_000, isMoney: true },
   { key: "miss_cost_cents", min: 1, max: 1_000_000, isMoney: true },
 ];
-
-/** Days below which too many seem to have left who only wait. */
-const LEAST_DAYS_OF_CHURN = 45;
 
 /** What an answer means here and what it costs; people without the grant read it. */
 export function DefinitionPanel({ definition, question }: { definition: Definition; question: Question }): ReactNode {
@@ -28,7 +25,7 @@ export function DefinitionPanel({ definition, question }: { definition: Definiti
   useEffect(() => setDraft(definition), [definition]);
   const define = useDefine(question.key);
   const word = useWords(question);
-  const least = (min: number, isMoney: boolean): number => (question.form === "churn" && !isMoney ? LEAST_DAYS_OF_CHURN : min);
+  const least = (key: Key, min: number): number => (key === "horizon_days" ? question.least_horizon : min);
   const isChanged = LINES.some(({ key }) => draft[key] !== definition[key]);
   const save = (): void =>
     define.mutate(draft, {
@@ -43,7 +40,7 @@ export function DefinitionPanel({ definition, question }: { definition: Definiti
             <span>{isMoney ? word(key) : t(`definition.${key}`)}</span>
             <InputNumber
               disabled={!mayEdit}
-              min={least(min, isMoney)}
+              min={least(key, min)}
               max={max}
               value={isMoney ? draft[key] / 100 : draft[key]}
               prefix={isMoney ? "¥" : undefined}

@@ -33,6 +33,7 @@ export function Candidates({ card }: { card: Card }): ReactNode {
           <tr>
             <th scope="col">{t("candidates.model")}</th>
             <th scope="col">AUC</th>
+            <th scope="col">AP</th>
             <th scope="col">{t("candidates.ece")}</th>
             <th scope="col">{t("candidates.lift")}</th>
             <th scope="col">{t("candidates.captured")}</th>
@@ -48,6 +49,7 @@ export function Candidates({ card }: { card: Card }): ReactNode {
                 </span>
               </th>
               <td>{formatNumber(it.auc, language, 3)}</td>
+              <td>{formatNumber(it.average_precision, language, 3)}</td>
               <td>{formatPercent(it.ece, language)}</td>
               <td>{formatNumber(it.lift_top10, language, 2)}</td>
               <td>{formatPercent(it.captured_top20, language)}</td>

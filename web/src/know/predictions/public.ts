@@ -1,4 +1,5 @@
 export { DriftBadge } from "./DriftBadge";
+export { RetiredQuestions } from "./LazyRetiredQuestions";
 export { useFigureName } from "./useFigureName";
 export { WhyChurn } from "./WhyChurn";
 export { WhyPurchases } from "./LazyWhyPurchases";

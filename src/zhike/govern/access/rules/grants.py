@@ -81,6 +81,7 @@ _READS: Final = (
     *("users.view", "quality.view", "signals.view", "observations.view", "segments.view", "tags.view"),
     "maintenance.view",
     "payment_risks.view",
+    "questions.view",
 )
 _SELLS: Final = (
     *_READS,

@@ -10,11 +10,11 @@ from numpy.typing import NDArray
 
 from zhike.integrate.identity import public as identity
 from zhike.know.predictions.actions.following import keep_said, read_spreads, settle_said, watch_drift
-from zhike.know.predictions.actions.storing import ask, mark, store_predictions
+from zhike.know.predictions.actions.storing import Told, ask, mark, store_predictions
 from zhike.know.predictions.actions.training import Report, Task, load_classifier, train_model
 from zhike.know.predictions.models import Prediction, PredictionModel
 from zhike.know.predictions.moments import Asked, Lake, Moments, first_day_of, read_moments
-from zhike.know.predictions.queries import definition_of, model_in_use, newest_training
+from zhike.know.predictions.queries import definition_of, model_in_use, newest_training, question_in
 from zhike.know.predictions.rules import CHURN, Definition, Question, is_due
 from zhike.know.profiles import public as profiles
 from zhike.platform.actor import Actor
@@ -52,16 +52,16 @@ def predict(
     return answer(actor, open_lake(actor), task=task_of(actor, question, today), is_forced=is_forced, report=report)
 
 
-def open_lake(actor: Actor) -> Lake:
-    """Bring the lake up to date, and return what moments are counted in."""
+def open_lake(actor: Actor, *, has_kinds: bool = False) -> Lake:
+    """Bring the lake up to date, and return what moments are counted in; ``has_kinds``: those of activities are asked about."""
     tenant = actor.tenant_id
     tables = profiles.sync_orders(tenant), profiles.sync_activities(tenant), profiles.sync_lines(tenant)
-    return Lake(*tables, identity.map_homes(tenant))
+    return Lake(*tables, identity.map_homes(tenant), profiles.sync_activity_kinds(tenant) if has_kinds else None)
 
 
 def task_of(actor: Actor, question: Question, today: date) -> Task:
     """Return what is to be learned on a day."""
-    return Task(question, definition_of(actor.tenant_id, question.kind), today)
+    return Task(question, definition_of(actor.tenant_id, question), today)
 
 
 def answer(actor: Actor, lake: Lake, *, task: Task, is_forced: bool, report: Report) -> PredictionReport:
@@ -70,7 +70,7 @@ def answer(actor: Actor, lake: Lake, *, task: Task, is_forced: bool, report: Rep
     model = model_in_use(actor.tenant_id, question)
     is_fresh = is_forced or model is None or _is_due(newest_training(actor.tenant_id, question) or model, task)
     if model is None or is_fresh:
-        trained = train_model(actor, lake, task=task)
+        trained = train_model(actor, lake, task=task, report=report)
         model = trained if trained.refused_code else model_in_use(actor.tenant_id, question) or trained
     settle_said(actor, lake, question=question, today=task.today)
     report("predictions.phase.apply", 1, 2)
@@ -95,28 +95,46 @@ def clear(actor: Actor, question: Question) -> None:
         mark(question, ((customer_id, None) for customer_id in told))
 
 
-def _apply(actor: Actor, model: PredictionModel, lake: Lake, task: Task) -> None:
+def rehearse(model: PredictionModel, lake: Lake, *, today: date) -> None:
+    """Note what moves a model and how many customers it would point out today, and tell nobody."""
+    told = _ask_today(model, lake, question_in(model), today=today)
+    if told is not None:
+        _note(model, told)
+        model.save(update_fields=["weights", "customers", "flagged", "updated_at"])
+
+
+def _ask_today(model: PredictionModel, lake: Lake, question: Question, *, today: date) -> Told | None:
+    """Ask a model of everybody who is active, None when nobody is."""
     given = Definition(**model.definition)
-    moments = None
-    if first_day_of(lake) is not None:
-        asked = Asked(task.question, given.horizon_days, given.active_days, model.candidate == "sequence")
-        moments = read_moments(lake, [profiles.day_number(task.today)], asked=asked)
-    if moments is None or not moments.customer_ids:
+    if first_day_of(lake) is None:
+        return None
+    asked = Asked(question, given.horizon_days, given.active_days, model.candidate == "sequence")
+    moments = read_moments(lake, [profiles.day_number(today)], asked=asked)
+    return ask(load_classifier(model), moments) if moments.customer_ids else None
+
+
+def _note(model: PredictionModel, told: Told) -> None:
+    model.weights = _weights(told.moments, told.names, told.parts)
+    model.customers = told.shares.size
+    model.flagged = int((told.shares >= model.figures["threshold"]["probability"]).sum())
+
+
+def _apply(actor: Actor, model: PredictionModel, lake: Lake, task: Task) -> None:
+    told = _ask_today(model, lake, task.question, today=task.today)
+    if told is None:
         clear(actor, task.question)
         model.customers = model.flagged = 0
         model.save(update_fields=["customers", "flagged", "updated_at"])
         return
-    told = ask(load_classifier(model), moments)
     with transaction.atomic():
         rows = Prediction.objects.in_tenant(actor.tenant_id, _WHY).filter(question=model.question)
         gone = set(rows.values_list("customer_id", flat=True)) - set(told.customer_ids)
         rows.delete()
         store_predictions(actor.tenant_id, model, told, today=task.today)
         mark(task.question, ((customer_id, None) for customer_id in sorted(gone)))
-        model.weights = _weights(moments, told.names, told.parts)
-        model.spreads = read_spreads(model, moments.table, shares=told.shares)
-        model.applied_on, model.customers = task.today, told.shares.size
-        model.flagged = int((told.shares >= model.figures["threshold"]["probability"]).sum())
+        _note(model, told)
+        model.spreads = read_spreads(model, told.moments.table, shares=told.shares)
+        model.applied_on = task.today
         model.save(update_fields=["weights", "spreads", "applied_on", "customers", "flagged", "updated_at"])
         keep_said(actor, model, list(zip(told.customer_ids, told.shares.tolist(), strict=True)))
         watch_drift(actor, model)

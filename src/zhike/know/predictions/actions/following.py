@@ -15,9 +15,9 @@ from zhike.know.predictions.moments import Asked, Lake, read_moments
 from zhike.know.predictions.queries import question_in, version_of
 from zhike.know.predictions.rules import MOST_ACTIVE, Definition, Question
 from zhike.know.predictions.spreads import SCORE, Spreads, drift_in
+from zhike.know.predictions.wording import title_in
 from zhike.know.profiles.public import day_number
 from zhike.platform.actor import Actor
-from zhike.platform.i18n import message
 
 
 def keep_said(actor: Actor, model: PredictionModel, told: Sequence[tuple[UUID, float]]) -> int:
@@ -57,5 +57,5 @@ def watch_drift(actor: Actor, model: PredictionModel) -> str:
     readings = [life.Reading(name, one.index, one.chance, one.level) for name, one in drifts if one]
     keeping = life.Keeping(model.question, version_of(model), model.applied_on or model.as_of)
     question = question_in(model)
-    name = message(f"predictions.title.{question.form}", {"item": question.item}, locale="zh-CN")
+    name = title_in("zh-CN", question)
     return life.note_drift(actor, keeping, readings, name=name, owner_id=model.owner_id)

@@ -37,14 +37,14 @@ def promote_version(
     with transaction.atomic():
         rows = PredictionModel.objects.in_tenant(actor.tenant_id, _WHY).filter(question=question.key)
         chosen = find_version(rows, number)
-        if Definition(**chosen.definition) != definition_of(actor.tenant_id, question.kind):
+        if Definition(**chosen.definition) != definition_of(actor.tenant_id, question):
             raise AppError(CONFLICT, "predictions.other_definition", {"number": number})
         used = put_to_use(rows, chosen, is_held=is_held)
         change = Change(
             object_key="predictions",
             record_id=chosen.pk,
             action="changed",
-            title=f"{question.item or question.kind} {number}",
+            title=f"{question.own.name if question.own else question.item or question.kind} {number}",
             before={"in_use": used},
             after={"in_use": number, "is_held": is_held, "reason": reason.strip()},
         )

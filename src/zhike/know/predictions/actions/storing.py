@@ -62,8 +62,8 @@ def store_predictions(  # sizes: whose, which model, what it said
 
 
 def mark(question: Question, percents: Iterable[tuple[UUID, int | None]]) -> None:
-    """Show probabilities on customers, in percent; those of a category have no field of their own."""
-    if not question.item:
+    """Show probabilities on customers, in percent; those of a category or of a company's own question have no field of their own."""
+    if not question.item and not question.own:
         (customers.write_churn if question == CHURN else customers.write_buying)(percents)
 
 

@@ -32,6 +32,8 @@ from zhike.platform.actor import Actor
 
 type Report = Callable[[str, int, int], None]
 
+PARTS: Final = 4
+"""Steps of learning that are reported: counting, competing, comparing, asking about the past."""
 MOST_MOMENTS: Final = 20_000
 """More moments cost minutes and move the second digit of nothing."""
 SEED: Final = 20_260_401
@@ -59,18 +61,24 @@ class _Learned:
     trial: Classifier
 
 
-def train_model(actor: Actor, lake: Lake, *, task: Task) -> PredictionModel:
+def unheard(*_: object) -> None:
+    """Report to nobody."""
+
+
+def train_model(actor: Actor, lake: Lake, *, task: Task, report: Report = unheard) -> PredictionModel:
     """Learn a model and put it to use when it is not worse than the one in use; return its row.
 
-    A refusal is a row too, and no model is in use then.
+    A refusal is a row too, and no model is in use then. Whoever is told of the steps may end it between them.
     """
     champion = model_in_use(actor.tenant_id, task.question)
     definition = task.definition
     try:
-        learned = _learn(lake, task, needs_steps=champion is not None and champion.candidate == "sequence")
+        needs_steps = champion is not None and champion.candidate == "sequence"
+        learned = _learn(lake, task, needs_steps=needs_steps, report=report)
     except RefusedError as refused:
         code, facts = f"predictions.{refused.refusal.code}", refused.refusal.facts
         return _keep(actor, task, {"state": "refused", "refused_code": code, "refused_facts": facts})
+    report("predictions.phase.check", 3, PARTS)
     told = learned.judgement
     text = learned.classifier.dump()
     verdict, comparison = _decide(learned, champion, definition)
@@ -104,8 +112,9 @@ def load_classifier(model: PredictionModel) -> Classifier:
     return Classifier.parse(model.text)
 
 
-def _learn(lake: Lake, task: Task, *, needs_steps: bool) -> _Learned:
+def _learn(lake: Lake, task: Task, *, needs_steps: bool, report: Report) -> _Learned:
     """Let models compete; steps are read where a model of steps can be learned, or one is in use to be compared with."""
+    report("predictions.phase.count", 0, PARTS)
     definition, today = task.definition, day_number(task.today)
     first = first_day_of(lake)
     cuts = [] if first is None else cuts_before(today, first, horizon_days=definition.horizon_days)
@@ -116,7 +125,9 @@ def _learn(lake: Lake, task: Task, *, needs_steps: bool) -> _Learned:
     learner = _learner()
     asked = task.asked(has_steps=learner is not None or needs_steps)
     moments = read_moments(lake, cuts, asked=asked, part=min(1.0, MOST_MOMENTS / max(1, expected)))
+    report("predictions.phase.compete", 1, PARTS)
     judgement, classifier = _compete(moments, definition, learner)
+    report("predictions.phase.trial", 2, PARTS)
     seen = moments.on(np.array([not is_aside(one) for one in moments.customer_ids]))
     trial = train(seen.table, seen.came, judgement=judgement, seed=SEED, learner=learner)
     return _Learned(moments, judgement, classifier, trial)

@@ -8,7 +8,8 @@ from ninja import Schema
 from pydantic import Field
 
 from zhike.know.predictions.models import PredictionModel
-from zhike.know.predictions.public import Definition, Overview, Question, list_questions, title_of
+from zhike.know.predictions.public import Definition, Overview, list_questions
+from zhike.know.predictions.schemas.asked import PredictionQuestionOut, question_out
 from zhike.platform.actor import Actor
 from zhike.platform.http.public import Body
 
@@ -149,15 +150,6 @@ class PredictionCardOut(Schema):
     sha256: str
 
 
-class PredictionQuestionOut(Schema):
-    """A question in the reader's language; ``form``: churn, purchase or category, of the ``item`` then."""
-
-    key: str
-    form: str
-    item: str
-    title: str
-
-
 class PredictionOverviewOut(Schema):
     """How a question is answered; ``refused`` says why the newest training made no model; ``questions``: all there are."""
 
@@ -167,12 +159,6 @@ class PredictionOverviewOut(Schema):
     card: PredictionCardOut | None
     refused: str | None
     models: list[PredictionTrainingOut]
-
-
-def question_out(actor: Actor, question: Question) -> PredictionQuestionOut:
-    """Return a question as the API shows it."""
-    title = title_of(actor, question)
-    return PredictionQuestionOut(key=question.key, form=question.form, item=question.item, title=title)
 
 
 def definition_out(definition: Definition) -> PredictionDefinitionOut:

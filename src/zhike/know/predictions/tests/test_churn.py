@@ -92,7 +92,7 @@ def check_page(company, customers):
 def check_life(company, system, customer_id):
     """Models follow each other; without orders nothing is said of anybody."""
     assert run(system).is_fresh is False
-    define_prediction(company.actor("admin"), Definition(60, 365, 5_000, 10_000), kind="churn")
+    define_prediction(company.actor("admin"), Definition(60, 365, 5_000, 10_000), question=CHURN)
     assert (run(system).number, run(system, is_forced=True).number) == (2, 3)
     assert [one.state for one in show_prediction(system, CHURN).models] == ["in_use", "past", "past"]
     withdraw_import(system, IMPORT)

@@ -11,7 +11,7 @@ from zhike.engines.drift import Spread
 from zhike.govern.audit.models import AuditEntry
 from zhike.know.models.public import Comparison, hits_of, show_model
 from zhike.know.predictions.models import PredictionModel
-from zhike.know.predictions.public import Definition, define_prediction, list_figures, predict, promote_version
+from zhike.know.predictions.public import CHURN, Definition, define_prediction, list_figures, predict, promote_version
 from zhike.know.predictions.rules import compare, is_aside
 from zhike.know.predictions.spreads import drift_in, spreads_in
 from zhike.know.predictions.tests.company import TODAY, company_with_buyers
@@ -115,7 +115,7 @@ def check_choice(company, system):
 
 def check_other_definition(company):
     before = versions()
-    define_prediction(company.actor("admin"), Definition(60, 365, 5_000, 10_000), kind="churn")
+    define_prediction(company.actor("admin"), Definition(60, 365, 5_000, 10_000), question=CHURN)
     with pytest.raises(AppError) as other:
         promote_version(company.actor("admin"), 2, reason="x", is_held=True)
     assert (other.value.status, other.value.code) == (409, "predictions.other_definition")

@@ -162,7 +162,7 @@ def test_a_purchase_has_a_definition_of_its_own(company):
     assert (refused.status_code, refused.json()["facts"]["least"]) == (422, 7)
     assert steward.post("/api/v1/predictions/purchase/runs").status_code == 202
     with pytest.raises(AppError):
-        define_prediction(company.actor("sales"), Definition(), kind="purchase")
+        define_prediction(company.actor("sales"), Definition(), question=PURCHASE)
 
 
 def test_too_few_are_refused_and_masked_figures_tell_nothing(company, system):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from zhike.know.predictions.rules import Definition, cuts_before, is_due, points_of, problem_of, share_of
+from zhike.know.predictions.rules import CHURN, Definition, cuts_before, is_due, points_of, problem_of, share_of
 
 USUAL = Definition()
 
@@ -26,7 +26,7 @@ USUAL = Definition()
 )
 def test_a_definition_is_checked(given, problem):
     usual = {"horizon_days": 90, "active_days": 365, "action_cost_cents": 5_000, "miss_cost_cents": 10_000}
-    assert problem_of(Definition(**{**usual, **given}), kind="churn") == problem
+    assert problem_of(Definition(**{**usual, **given}), question=CHURN) == problem
 
 
 @pytest.mark.parametrize(

@@ -150,6 +150,15 @@ def write_tags(tenant_id: UUID, carried: Mapping[UUID, Sequence[str]]) -> None:
             bulk_update(Customer, ["tags"], fresh)
 
 
+def write_foretold(tenant_id: UUID, pointed_out: Mapping[UUID, Sequence[str]]) -> None:
+    """Store which questions point customers out, as texts of their ids, where that changed; who is missing has none any more."""
+    rows = Customer.objects.in_tenant(tenant_id, _WHY).exclude(foretold=[]).values_list("id", "foretold")
+    before = dict(rows.iterator(10_000))
+    fresh = [(key, list(ids)) for key, ids in pointed_out.items() if before.get(key, []) != list(ids)]
+    gone: list[tuple[UUID, list[str]]] = [(key, []) for key in before if key not in pointed_out]
+    bulk_update(Customer, ["foretold"], [*fresh, *gone])
+
+
 def write_segments(tenant_id: UUID, customer_ids: Iterable[UUID], *, entered: str = "", left: str = "") -> None:
     """Note that customers entered or left a segment, given as the text of its id; what is so already stays."""
     with transaction.atomic():

@@ -128,9 +128,9 @@ def _computed(  # sizes: the parts of a computed column
     )  # fmt: skip
 
 
-def _grouping(key: str, label: Label, *, is_given: bool = False) -> Field:
+def _grouping(key: str, label: Label, *, reference: str = "", is_given: bool = False) -> Field:
     return Field(
-        key=key, type=FieldType.REFERENCES, label=label, reference=key, group=_VALUE,
+        key=key, type=FieldType.REFERENCES, label=label, reference=reference or key, group=_VALUE,
         is_editable=False, is_mixed=is_given, is_listed=is_given,
     )  # fmt: skip
 
@@ -196,6 +196,7 @@ _ROOTS: Final = (
     ),
     _grouping("segments", Label("分群", "Segments")),
     _grouping("tags", Label("标签", "Tags"), is_given=True),
+    _grouping("foretold", Label("预测命中", "Pointed out by"), reference="questions"),
     Field(
         key="source_count",
         type=FieldType.NUMBER,

@@ -1,12 +1,15 @@
 """Models and their versions for the matrix."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
-from typing import Final, Literal
+from typing import Any, Final, Literal
 from uuid import UUID
 
-from zhike.know.predictions.models import PredictionModel
+from zhike.know.predictions.models import OwnQuestion, PredictionModel
+from zhike.know.predictions.public import Definition, OwnDraft, Target, create_question
 from zhike.platform.actor import Actor
+from zhike.platform.ids import new_id
 from zhike.testing import Company
 
 _NUMBER: Final = 1
@@ -28,6 +31,20 @@ def churn_key(company: Company, owner: Actor) -> str:
     return "churn"
 
 
+def ask_own(company: Company, owner: Actor) -> UUID:
+    """Keep a question of the company's own, learned, that is on trial; everybody of the company who sees models may see it."""
+    draft = OwnDraft(f"问题{new_id().hex}", Target("order"), Definition(30, 365, 3_000, 10_000))
+    row = create_question(replace(owner, grants=frozenset({"*"})), draft)
+    _model_of(company, row)
+    return row.pk
+
+
+def _model_of(company: Company, row: OwnQuestion) -> None:
+    PredictionModel(
+        tenant_id=company.tenant.id, question=f"own-{row.number}", number=1, state="in_use", as_of=date(2026, 11, 1)
+    ).save(force_insert=True)
+
+
 def decision_kind(company: Company, owner: Actor) -> str:
     """Return a kind of decision that every company has."""
     del company, owner
@@ -39,4 +56,12 @@ MODEL_RECORDS: Final[dict[str, tuple[Callable[[Company, Actor], UUID | str], Lit
     "model_key": (churn_key, "word"),
     "decision_kind": (decision_kind, "word"),
     "question_key": (churn_key, "word"),
+    "own_id": (ask_own, "tenant"),
+}
+_MEANT: Final = {"horizon_days": 30, "active_days": 365, "action_cost_cents": 3_000, "miss_cost_cents": 10_000}
+_ASKED: Final = {"target": {"kind": "order"}, "definition": _MEANT}
+MODEL_BODIES: Final[dict[str, dict[str, Any]]] = {
+    "preview_question": _ASKED,
+    "create_question": {"name": "谁会再买", **_ASKED},
+    "rename_question": {"name": "改名", "version": 2},
 }

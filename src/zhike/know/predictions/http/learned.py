@@ -1,4 +1,4 @@
-"""Predictions over HTTP."""
+"""``/predictions`` and what is said of a customer."""
 
 from uuid import UUID
 
@@ -17,7 +17,7 @@ from zhike.know.predictions.schemas.learned import (
     overview_out,
 )
 from zhike.know.profiles.public import Why
-from zhike.platform.actor import require
+from zhike.platform.actor import Actor, require
 from zhike.platform.http.public import PROBLEMS, Problem, actor_of, needs
 from zhike.platform.jobs.public import start_job
 from zhike.platform.jobs.schemas import JobOut, job_out
@@ -59,8 +59,8 @@ def define_prediction(request: HttpRequest, question_key: str, body: PredictionD
     """Say what an answer means; the next run learns by it. Categories have the meaning of a purchase."""
     actor = actor_of(request)
     require(actor, "predictions.edit")
-    kind = public.question_of(actor.tenant_id, question_key).kind
-    return definition_out(public.define_prediction(actor, public.Definition(**body.model_dump()), kind=kind))
+    question = public.question_of(actor.tenant_id, question_key)
+    return definition_out(public.define_prediction(actor, public.Definition(**body.model_dump()), question=question))
 
 
 @router.post(
@@ -73,8 +73,8 @@ def train_prediction(request: HttpRequest, question_key: str) -> Status[JobOut]:
     """Learn anew and predict, in the background; whether customers buy again together with the categories."""
     actor = actor_of(request)
     require(actor, "predictions.run")
-    kind = public.question_of(actor.tenant_id, question_key).kind
-    return Status(202, job_out(start_job(actor, f"predictions.{kind}", {"is_forced": True}), actor.locale))
+    question = public.question_of(actor.tenant_id, question_key)
+    return Status(202, _start(actor, question, is_forced=True))
 
 
 @router.post(
@@ -91,7 +91,7 @@ def promote_prediction_version(
     require(actor, "predictions.edit")
     question = public.question_of(actor.tenant_id, question_key)
     public.promote_version(actor, version_number, reason=body.reason, is_held=body.is_held, question=question)
-    return Status(202, job_out(start_job(actor, f"predictions.{question.kind}", {}), actor.locale))
+    return Status(202, _start(actor, question))
 
 
 @router.get(
@@ -114,3 +114,9 @@ def explain_churn(request: HttpRequest, customer_id: UUID) -> Why:
 def explain_purchases(request: HttpRequest, customer_id: UUID) -> PurchaseAnswerListOut:
     """Say how likely a customer is to buy again, and which of the main categories, why, and how often that was right."""
     return answers_out(public.explain_purchases(actor_of(request), customer_id))
+
+
+def _start(actor: Actor, question: public.Question, *, is_forced: bool = False) -> JobOut:
+    """Start the run of a question: of the company's own one by one, of buying all together."""
+    payload = ({"question": question.key} if question.own else {}) | ({"is_forced": True} if is_forced else {})
+    return job_out(start_job(actor, f"predictions.{question.kind}", payload), actor.locale)

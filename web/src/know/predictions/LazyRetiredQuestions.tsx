@@ -1,0 +1,3 @@
+import { late } from "@/ui/late";
+
+export const RetiredQuestions = late(async () => (await import("./RetiredQuestions")).RetiredQuestions);
