@@ -149,7 +149,7 @@ export const KNOW: readonly Screen[] = [
   { name: "models", role: "steward", path: "/models", ready: ".zk-model-facts" },
   {
     name: "build-question", role: "steward", path: "/models/new", ready: ".zk-build-kind",
-    act: async (page) => { await page.getByRole("radio", { name: /买某个品类|^Buy from a category/u }).check(); },
+    act: async (page) => { await page.getByRole("radio", { name: /买某件商品|^Buy a product/u }).check(); },
   },
   {
     name: "build-preview", role: "steward", path: "/models/new", ready: ".zk-build-kind",

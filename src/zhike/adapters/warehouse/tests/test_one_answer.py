@@ -9,7 +9,7 @@ import pytest
 from sqlglot import exp
 
 from zhike.adapters.warehouse import open_warehouse, portable
-from zhike.know.predictions.moments import _ACTIVE, _MOMENTS
+from zhike.know.predictions.counting import ACTIVE, MOMENTS
 from zhike.know.profiles.features import _BACKTEST, _FEATURES
 from zhike.know.values.buying import _HISTORIES, _WINDOW
 from zhike.platform.catalog import Field, FieldType, Label, ObjectType
@@ -170,17 +170,17 @@ def test_histories_are_the_same_everywhere(warehouse, lake):
 
 def test_moments_are_the_same_everywhere(warehouse, lake):
     cuts = pa.table({"cut": pa.array([TODAY - 170, TODAY - 20], pa.int32())})
-    query = portable(_MOMENTS, below="0004", active=365, horizon=90)
+    query = portable(MOMENTS, below="0004", active=365, horizon=90)
     rows = answers(warehouse.ask(query, {**lake, "cuts": cuts}))
     early, late = TODAY - 170, TODAY - 20
     assert [tuple(None if one is None else float(one) for one in row[2:]) for row in rows] == [
-        (9.0, None, None, 1.0, 1.0, 1.0, 0.0, 2.0, 2.0, 2.0, 9.0, 1.0, 30.0, 1.0),
-        (10.0, 90.0, 10 / 90, 3.0, 1.0, 1.0, 2.0, 2.57, 3.0, 2.57 / 3, 190.0, 0.0, None, 1.0),
-        (159.0, None, None, 1.0, 0.0, 1.0, 0.0, 2.0, 2.0, 2.0, 159.0, 1.0, 69.0, 0.0),
-        (160.0, 90.0, 160 * 2 / 180, 3.0, 0.0, 1.0, 2.0, 2.57, 3.0, 2.57 / 3, 340.0, 0.0, None, 1.0),
+        (9.0, None, None, 1.0, 1.0, 1.0, 0.0, 2.0, 2.0, 2.0, 9.0, 1.0, 30.0, 0.0, 0.0),
+        (10.0, 90.0, 10 / 90, 3.0, 1.0, 1.0, 2.0, 2.57, 3.0, 2.57 / 3, 190.0, 0.0, None, 0.0, 0.0),
+        (159.0, None, None, 1.0, 0.0, 1.0, 0.0, 2.0, 2.0, 2.0, 159.0, 1.0, 69.0, 2.0, 100.0 + (1 << 40)),
+        (160.0, 90.0, 160 * 2 / 180, 3.0, 0.0, 1.0, 2.0, 2.57, 3.0, 2.57 / 3, 340.0, 0.0, None, 0.0, 0.0),
     ]
     assert [row[:2] for row in rows] == [(early, ANNA), (early, BERT), (late, ANNA), (late, BERT)]
-    assert warehouse.ask(portable(_ACTIVE, cut=late, active=200), {"orders": lake["orders"]}).to_pylist() == [
+    assert warehouse.ask(portable(ACTIVE, cut=late, active=200), {"orders": lake["orders"]}).to_pylist() == [
         {"customers": 2}
     ]
 
