@@ -1,11 +1,12 @@
 """Models and their versions for the matrix."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date
 from typing import Any, Final, Literal
 from uuid import UUID
 
+from zhike.engines.classify import Quality
 from zhike.know.predictions.models import OwnQuestion, PredictionModel
 from zhike.know.predictions.public import Definition, OwnDraft, Target, create_question
 from zhike.platform.actor import Actor
@@ -39,9 +40,27 @@ def ask_own(company: Company, owner: Actor) -> UUID:
     return row.pk
 
 
+_QUALITY: Final = asdict(Quality(auc=0.7, average_precision=0.5, ece=0.02, lift_top10=2.0, captured_top20=0.4))
+_FIGURES: Final = {
+    "candidates": {"logistic": _QUALITY},
+    "rule": {"column": "days_since_order", **_QUALITY},
+    "bins": [],
+    "threshold": {"probability": 0.3, "cost": 29.0, "cost_never": 40.0, "cost_always": 30.0},
+    "suspicions": [],
+}
+
+
 def _model_of(company: Company, row: OwnQuestion) -> None:
     PredictionModel(
-        tenant_id=company.tenant.id, question=f"own-{row.number}", number=1, state="in_use", as_of=date(2026, 11, 1)
+        tenant_id=company.tenant.id,
+        question=f"own-{row.number}",
+        number=1,
+        state="in_use",
+        candidate="logistic",
+        figures=_FIGURES,
+        as_of=date(2026, 11, 1),
+        window_from=date(2025, 11, 1),
+        window_to=date(2026, 10, 2),
     ).save(force_insert=True)
 
 
