@@ -64,6 +64,14 @@ function Entry({ entry, isMatched, onClose }: { entry: PaletteEntry; isMatched: 
   );
 }
 
+/** Every word has to be there as it was typed; one that begins a word counts more than one within. Letters scattered over a name are no match. */
+function matchWords(value: string, search: string, keywords: string[] = []): number {
+  const text = ` ${[value, ...keywords].join(" ").toLowerCase()}`;
+  const typed = search.toLowerCase().split(/\s+/u).filter((it) => it !== "");
+  if (!typed.every((it) => text.includes(it))) return 0;
+  return typed.every((it) => text.includes(` ${it}`)) ? 1 : 0.5;
+}
+
 /** Ctrl+K: find a record, go to a page, create, run; what was open last comes first. */
 export function CommandPalette({ isOpen, onClose, groups, onText, isSearching = false }: PaletteProps): ReactNode {
   // What the server found is shown without the palette's own matching, which therefore does not count it.
@@ -84,6 +92,7 @@ export function CommandPalette({ isOpen, onClose, groups, onText, isSearching = 
       }}
       label={t("palette.label")}
       loop
+      filter={matchWords}
       overlayClassName="zk-palette-mask"
       contentClassName="zk-palette"
     >

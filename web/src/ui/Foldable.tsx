@@ -29,7 +29,7 @@ export function FoldTitle({ children }: { children: ReactNode }): ReactNode {
   if (fold === null) return children;
   return (
     <button type="button" className="zk-fold" aria-expanded={!fold.isFolded} onClick={fold.toggle}>
-      <DownOutlined className="zk-fold-mark" />
+      <DownOutlined className="zk-fold-mark" aria-hidden />
       {children}
     </button>
   );
